@@ -1,0 +1,135 @@
+import { constants } from 'node:fs';
+import { access, chmod, copyFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type InlineConfig } from 'vite';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const dist = join(root, 'dist');
+const chromium = join(dist, 'chromium');
+const proxy = join(dist, 'proxy');
+
+const entries = {
+  background: 'extension/background.ts',
+  bridge: 'extension/bridge/bridge.ts',
+  page: 'extension/page/page.ts',
+  warning: 'extension/warning.html',
+  popup: 'extension/popup.html',
+  cli: 'proxy/tollgate.ts',
+  start: 'proxy/start/start.ts',
+  portal: 'proxy/practice/portal/index.html',
+} as const;
+
+const plain: InlineConfig = {
+  configFile: false,
+  publicDir: false,
+  logLevel: 'warn',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+};
+
+/** One self-contained script: Chromium starts content scripts and the worker without following imports. */
+function singleFile(name: 'background' | 'bridge' | 'page', format: 'es' | 'iife'): InlineConfig {
+  return {
+    ...plain,
+    root,
+    build: {
+      target: 'chrome120',
+      outDir: chromium,
+      emptyOutDir: false,
+      // A minifier drops names, and a page may look at the name of its own fetch.
+      minify: false,
+      rolldownOptions: {
+        input: join(root, entries[name]),
+        output: { format, entryFileNames: `${name}.js`, codeSplitting: false },
+      },
+    },
+  };
+}
+
+/** HTML pages with their scripts and styles beside them; nothing is inlined, so the strict policy of the pages holds. */
+function pages(from: string, to: string, base: string, html: readonly string[]): InlineConfig {
+  return {
+    ...plain,
+    root: join(root, from),
+    base,
+    build: {
+      target: 'chrome120',
+      outDir: to,
+      emptyOutDir: false,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: html.map((file) => join(root, file)) },
+    },
+  };
+}
+
+/** The command and the starter as Node modules; packages stay outside and are found in node_modules. */
+const nodeSide: InlineConfig = {
+  ...plain,
+  root,
+  build: {
+    target: 'node24',
+    ssr: true,
+    outDir: proxy,
+    emptyOutDir: false,
+    minify: false,
+    rolldownOptions: {
+      input: { cli: join(root, entries.cli), start: join(root, entries.start) },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+};
+
+async function requireEntries(): Promise<void> {
+  const missing: string[] = [];
+  for (const entry of Object.values(entries)) {
+    await access(join(root, entry), constants.R_OK).catch(() => missing.push(entry));
+  }
+  if (missing.length > 0) {
+    throw new Error(`missing ${missing.length === 1 ? 'entry' : 'entries'}: ${missing.join(', ')}`);
+  }
+}
+
+/** The manifest with the version of package.json, the icons and the translations: what no bundler has to touch. */
+async function copyExtensionFiles(): Promise<void> {
+  const manifest: object = JSON.parse(await readFile(join(root, 'manifest.json'), 'utf8'));
+  const { version }: { version: string } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  await writeFile(join(chromium, 'manifest.json'), `${JSON.stringify({ ...manifest, version }, null, 2)}\n`);
+  await cp(join(root, 'extension/_locales'), join(chromium, '_locales'), { recursive: true });
+  await cp(join(root, 'extension/icons'), join(chromium, 'icons'), {
+    recursive: true,
+    filter: (source) => !source.endsWith('.svg'),
+  });
+}
+
+async function copyLauncher(): Promise<void> {
+  await copyFile(join(root, 'require-node-24.js'), join(proxy, 'require-node-24.js'));
+  await copyFile(join(root, 'proxy/bin.js'), join(proxy, 'tollgate.js'));
+  await chmod(join(proxy, 'tollgate.js'), 0o755);
+}
+
+async function buildAll(): Promise<void> {
+  await requireEntries();
+  await rm(dist, { recursive: true, force: true });
+  await mkdir(chromium, { recursive: true });
+  await mkdir(proxy, { recursive: true });
+  await Promise.all([
+    build(singleFile('background', 'es')),
+    build(singleFile('bridge', 'iife')),
+    build(singleFile('page', 'iife')),
+    build(pages('extension', chromium, '/', [entries.warning, entries.popup])),
+    build(pages('proxy/practice/portal', join(proxy, 'practice'), '/_tollgate/practice/', [entries.portal])),
+    build(nodeSide),
+    copyExtensionFiles(),
+    copyLauncher(),
+  ]);
+}
+
+const startedAt = performance.now();
+try {
+  await buildAll();
+  console.log(`built dist/chromium and dist/proxy in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+} catch (error) {
+  console.error(`build: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,21 @@
+import { parseToBridge } from '../../shared/messages/page-port.ts';
+import { connect } from './connect.ts';
+import { meetPage } from './meet-page.ts';
+import { makeRelay } from './relay.ts';
+import { runtime } from './runtime.ts';
+
+// Runs in the extension's world of every guarded page, before the page hook, which it waits for.
+meetPage(document, (port) => {
+  const relay = makeRelay({
+    connect: (events) => connect(runtime, events),
+    tellPage: (message) => port.postMessage(message),
+    nowMs: () => performance.now(),
+    // In a page, not in the worker: the timer lives as long as what it is for.
+    later: (act, afterMs) => setTimeout(act, afterMs),
+  });
+  port.addEventListener('message', ({ data }) => {
+    const message = parseToBridge(data);
+    if (message !== null) relay(message);
+  });
+  port.start();
+});

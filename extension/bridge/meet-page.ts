@@ -1,0 +1,17 @@
+import { MEETING } from '../../shared/messages/page-port.ts';
+
+/**
+ * Waits for the page hook, which starts next, and takes the port that it hands over. Afterwards there is nothing left in the document that a
+ * script of the page could find or fire.
+ */
+export const meetPage = (document: Document, met: (port: MessagePort) => void): void => {
+  const take = (event: Event): void => {
+    const port = event instanceof MessageEvent ? event.ports[0] : undefined;
+    if (port === undefined) return;
+    document.removeEventListener(MEETING, take, true);
+    event.stopImmediatePropagation();
+    event.preventDefault();
+    met(port);
+  };
+  document.addEventListener(MEETING, take, true);
+};

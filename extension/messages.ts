@@ -1,0 +1,92 @@
+import type { AccountView, CallView, QuoteView } from '../shared/words/views.ts';
+
+/** What the warning window shows. */
+export type WarningState =
+  /** Nothing is held (the window closes, or shows that there is nothing to decide). */
+  | { readonly kind: 'empty' }
+  | {
+      readonly kind: 'deciding';
+      readonly hold: string;
+      /** Goes up each time the quote on show was made anew; a decision names the one that was seen. */
+      readonly quoteNo: number;
+      readonly view: QuoteView;
+      /** The site that asks ("shop.example") and its tab's title. */
+      readonly site: string;
+      readonly title: string;
+      /** "The books changed: now 43." when the quote was made anew, else null. */
+      readonly changed: string | null;
+      /** How many more calls wait behind this one. */
+      readonly waiting: number;
+    }
+  | {
+      readonly kind: 'sending';
+      readonly hold: string;
+      readonly view: QuoteView;
+      readonly site: string;
+      readonly title: string;
+    }
+  /** "17TRACK accepted 40 and refused 1: 40 charged." */
+  | { readonly kind: 'done'; readonly hold: string; readonly say: string; readonly provider: string }
+  /** The page went away, the provider could not be reached, …: one sentence that says what happened and what follows. */
+  | { readonly kind: 'ended'; readonly hold: string; readonly say: string; readonly provider: string };
+
+export type PopupState =
+  | { readonly kind: 'first-run' }
+  | {
+      readonly kind: 'ready';
+      readonly guarding: readonly string[];
+      readonly accounts: readonly AccountView[];
+      readonly calls: readonly CallView[];
+      readonly checkable: readonly {
+        readonly provider: string;
+        readonly title: string;
+      }[] /** What a person should know besides ("The rules for 17TRACK kept here could not be read: …"), one sentence each. */;
+      readonly notices: readonly string[];
+    }
+  /** The books cannot be read: calls that may charge are blocked until they can. */
+  | { readonly kind: 'broken'; readonly say: string };
+
+export type CheckAnswer =
+  | { readonly kind: 'answer'; readonly units: string; readonly say: string; readonly view: QuoteView }
+  | { readonly kind: 'trouble'; readonly say: string };
+
+export interface ExportedFile {
+  readonly name: string;
+  readonly type: string;
+  readonly text: string;
+}
+
+/** What extension pages may ask of the background: a table of named functions. All values are JSON. */
+export interface PageCalls {
+  warningState(): Promise<WarningState>;
+  /** The decision about the quote that was on show. */
+  decide(input: {
+    readonly hold: string;
+    readonly quoteNo: number;
+    readonly verdict: 'allow' | 'block';
+  }): Promise<void>;
+  /** The person touched the window while it said how this call ended: it stays until they close it. */
+  touch(input: { readonly hold: string }): Promise<void>;
+  popupState(): Promise<PopupState>;
+  /** What registering these numbers would cost, before doing anything. `text` is pasted text or a CSV file's. */
+  check(input: { readonly provider: string; readonly text: string }): Promise<CheckAnswer>;
+  exportUsage(input: { readonly format: 'csv' | 'json' }): Promise<ExportedFile>;
+  /** Opens the practice portal of the local proxy in a tab; false when the proxy does not answer on 127.0.0.1:8717. */
+  openPractice(): Promise<boolean>;
+}
+
+/** How a page calls: one message by `runtime.sendMessage`; calls without input send null. The answer is a PageReply. */
+export interface PageMessage {
+  readonly kind: 'page-call';
+  readonly call: keyof PageCalls;
+  readonly input: unknown;
+}
+
+export type PageReply =
+  /** What the function resolved to; null where it resolves to nothing. */
+  | { readonly kind: 'value'; readonly value: unknown }
+  /** It could not be done: one line that says what and why. */
+  | { readonly kind: 'refused'; readonly say: string };
+
+/** Pages connect a port with this name; the background posts `{ kind: 'changed' }` on it whenever a state may have changed. */
+export const PAGE_PORT = 'tollgate-page';

@@ -1,0 +1,108 @@
+import type { Gate } from './gate.ts';
+import { armTimeout } from './hold-xhr.ts';
+import { accepts, fromUtf8, lengthOf, parseJson, toText } from './natives.ts';
+import { replaceAccessor } from './replace.ts';
+import { calls } from './xhr-call.ts';
+import { type Disguise, disguiseOf, findDisguise, hideJson, shortenTimeout } from './xhr-disguise.ts';
+import { isXhr, responseTypeOf, wrongState } from './xhr-natives.ts';
+import { lateUpload } from './xhr-upload.ts';
+
+const proto = XMLHttpRequest.prototype;
+const isBuffer = accepts<ArrayBuffer>(lengthOf);
+
+/** The object of a `json` response, made of the bytes as the platform makes it; null where they are no JSON. */
+const parsedOf = (disguise: Disguise, bytes: unknown): unknown => {
+  if (!isBuffer(bytes)) return null;
+  if (disguise.parsed?.from === bytes) return disguise.parsed.value;
+  let value: unknown = null;
+  try {
+    value = parseJson(fromUtf8(bytes));
+  } catch {
+    // The platform says null.
+  }
+  disguise.parsed = { from: bytes, value };
+  return value;
+};
+
+const readsAsJson = (what: string, types: string): DOMException =>
+  wrongState(
+    `read the '${what}' property from 'XMLHttpRequest'`,
+    `The value is only accessible if the object's 'responseType' is ${types} (was 'json').`,
+  );
+
+/** The type that the page set, and what the browser is told instead once the call is sent. */
+const setType = (self: unknown, value: unknown, native: (args: unknown[]) => unknown): void => {
+  const call = calls.get(self);
+  if (call?.shown?.readyState === 3 || call?.shown?.readyState === 4) {
+    const what = "set the 'responseType' property on 'XMLHttpRequest'";
+    throw wrongState(what, "The response type cannot be set if the object's state is LOADING or DONE.");
+  }
+  const wanted = typeof value === 'object' ? toText(value) : value;
+  native([wanted]);
+  // The platform ignores what is no response type.
+  if (responseTypeOf(self) !== wanted) return;
+  const disguise = findDisguise(self);
+  if (disguise !== undefined) disguise.json = false;
+  if (call?.phase === 'sent') hideJson(call.xhr);
+};
+
+/** Sets the timeout; of a call that was held the browser gets what is left of it. */
+const setTimeLimit = (gate: Gate, self: unknown, native: () => unknown): void => {
+  native();
+  const disguise = findDisguise(self);
+  if (disguise !== undefined) disguise.timeoutMs = null;
+  const call = calls.get(self);
+  if (call?.phase === 'held') armTimeout(gate, call);
+  if (call?.phase === 'sent') shortenTimeout(call);
+};
+
+/**
+ * Keeps from the page what the hook sets on a request: `json` responses are fetched as bytes, because parsed ones cannot be turned
+ * back into what the provider said; the timeout is shorter by the hold; and late listeners on `upload` stay without effect.
+ */
+export const dressXhr = (gate: Gate): void => {
+  replaceAccessor(proto, 'response', {
+    get(self, args, native) {
+      const disguise = findDisguise(self);
+      return disguise?.json ? parsedOf(disguise, native(args)) : native(args);
+    },
+  });
+  replaceAccessor(proto, 'responseText', {
+    get(self, args, native) {
+      if (findDisguise(self)?.json) throw readsAsJson('responseText', "'' or 'text'");
+      return native(args);
+    },
+  });
+  replaceAccessor(proto, 'responseXML', {
+    get(self, args, native) {
+      if (findDisguise(self)?.json) throw readsAsJson('responseXML', "'' or 'document'");
+      return native(args);
+    },
+  });
+  replaceAccessor(proto, 'responseType', {
+    get: (self, args, native) => (findDisguise(self)?.json ? 'json' : native(args)),
+    set: (self, args, native) => (isXhr(self) ? setType(self, args[0], native) : native(args)),
+  });
+  replaceAccessor(proto, 'timeout', {
+    get: (self, args, native) => findDisguise(self)?.timeoutMs ?? native(args),
+    set: (self, args, native) => setTimeLimit(gate, self, () => native(args)),
+  });
+  replaceAccessor(proto, 'withCredentials', {
+    set(self, args, native) {
+      const call = calls.get(self);
+      if (call?.phase !== 'held' && !call?.shown?.readyState) return native(args);
+      const what = "set the 'withCredentials' property on 'XMLHttpRequest'";
+      throw wrongState(what, "The value may only be set if the object's state is UNSENT or OPENED.");
+    },
+  });
+  replaceAccessor(proto, 'upload', {
+    get(self, args, native) {
+      if (!isXhr(self)) return native(args);
+      const disguise = disguiseOf(self);
+      if (calls.get(self)?.phase === 'held' && !disguise.uploadSeen) disguise.upload ??= lateUpload();
+      if (disguise.upload !== null) return disguise.upload;
+      disguise.uploadSeen = true;
+      return native(args);
+    },
+  });
+};

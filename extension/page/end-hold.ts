@@ -1,0 +1,89 @@
+import { type Blocked, makeBlocked } from './blocked-response.ts';
+import type { Gate } from './gate.ts';
+import { stopTimer, viewLength } from './natives.ts';
+import { isCurrent, isHeld, type Shown, type XhrCall } from './xhr-call.ts';
+import { fireProgress, fireStateChange } from './xhr-events.ts';
+
+/** The platform's steps for a request that ends without a response, on one that the browser was never told to send. */
+const endWithError = (call: XhrCall, type: 'abort' | 'timeout'): void => {
+  const shown: Shown = { readyState: 4, blocked: null, response: null };
+  const { xhr, upload } = call;
+  call.phase = 'over';
+  call.shown = shown;
+  call.upload = null;
+  const events = [
+    () => fireStateChange(xhr),
+    () => upload && fireProgress(upload.target, type),
+    () => upload && fireProgress(upload.target, 'loadend'),
+    () => fireProgress(xhr, type),
+    () => fireProgress(xhr, 'loadend'),
+  ];
+  fireWhile(() => isCurrent(call) && call.shown === shown, events);
+};
+
+/** Fires one event after the other for as long as no handler of the page took the request elsewhere. */
+const fireWhile = (holds: () => boolean, events: readonly (() => unknown)[]): void => {
+  for (let at = 0; at < events.length && holds(); at += 1) events[at]?.();
+};
+
+/** Ends a hold because its time is up or the page called abort(). Nothing is sent. */
+export const endHold = (gate: Gate, call: XhrCall, type: 'abort' | 'timeout'): void => {
+  stopTimer(call.timer);
+  gate.withdraw(call.id);
+  endWithError(call, type);
+};
+
+/** abort() on a call that was not sent: the platform's steps, for each state that the page can see it in. */
+export const abortUnsent = (gate: Gate, call: XhrCall): void => {
+  if (call.phase === 'held') endHold(gate, call, 'abort');
+  else if (call.shown?.readyState === 2 || call.shown?.readyState === 3) endWithError(call, 'abort');
+  if (isCurrent(call) && call.shown?.readyState === 4) call.shown = { readyState: 0, blocked: null, response: null };
+};
+
+const uploadEvents = ({ upload }: XhrCall): (() => void)[] => {
+  if (upload === null) return [];
+  const { target, started } = upload;
+  const size = upload.size ?? 0;
+  const events = [
+    () => fireProgress(target, 'progress', size, size),
+    () => fireProgress(target, 'load', size, size),
+    () => fireProgress(target, 'loadend', size, size),
+  ];
+  return started ? events : [() => fireProgress(target, 'loadstart', 0, size), ...events];
+};
+
+const responseEvents = (call: XhrCall, shown: Shown, { bytes }: Blocked): (() => void)[] => {
+  const { xhr } = call;
+  const size = viewLength(bytes);
+  const enter = (state: 2 | 3 | 4) => () => {
+    shown.readyState = state;
+    fireStateChange(xhr);
+  };
+  return [
+    enter(2),
+    enter(3),
+    () => fireProgress(xhr, 'progress', size, size),
+    enter(4),
+    () => fireProgress(xhr, 'load', size, size),
+    () => fireProgress(xhr, 'loadend', size, size),
+  ];
+};
+
+/** Ends a hold with the 402 that a blocked call gets, through the events of an ordinary response. */
+export const endBlocked = (call: XhrCall, problem: string): void => {
+  stopTimer(call.timer);
+  fireWhile(() => isHeld(call), uploadEvents(call));
+  if (!isHeld(call)) return;
+  const blocked = makeBlocked(call.url, problem);
+  const shown: Shown = { readyState: 2, blocked, response: null };
+  call.phase = 'over';
+  call.shown = shown;
+  call.upload = null;
+  fireWhile(() => isCurrent(call) && call.shown === shown, responseEvents(call, shown, blocked));
+};
+
+/** A synchronous call that may charge cannot wait for an answer: to the page it is a network error. */
+export const failSync = (call: XhrCall): void => {
+  call.phase = 'over';
+  call.shown = { readyState: 4, blocked: null, response: null };
+};

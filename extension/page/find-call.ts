@@ -1,0 +1,72 @@
+import { type Address, findRoute, type RouteTable } from '../../shared/recognise/route-table.ts';
+import { baseUrl, getter, indexOf, NativeURL, slice, upperCase } from './natives.ts';
+
+/** Tells the calls of providers from all others, by address alone. */
+export interface Finder {
+  /** The absolute URL without fragment when it is under a provider's API, whatever the method; null for all others. */
+  urlOf(text: string): string | null;
+  /** Null when the method and the URL are no provider's call after all. */
+  route(method: string, url: string): { readonly free: boolean } | null;
+}
+
+const protocolOf = getter<string>(URL.prototype, 'protocol');
+const hostnameOf = getter<string>(URL.prototype, 'hostname');
+const pathnameOf = getter<string>(URL.prototype, 'pathname');
+const hrefOf = getter<string>(URL.prototype, 'href');
+
+const parse = (text: string): URL | null => {
+  try {
+    return new NativeURL(text, baseUrl());
+  } catch {
+    return null;
+  }
+};
+
+const addressOf = (url: URL): Address => ({
+  protocol: protocolOf(url),
+  hostname: hostnameOf(url),
+  pathname: pathnameOf(url),
+});
+
+const withoutFragment = (href: string): string => {
+  const hash = indexOf(href, '#');
+  return hash === -1 ? href : slice(href, 0, hash);
+};
+
+/** The hosts that can carry a provider's call. Without prototype, so that no name of the page's making is found in it. */
+const hostsOf = (table: RouteTable): { readonly [host: string]: boolean } => {
+  const hosts: { [host: string]: boolean } = Object.create(null);
+  for (const loopback of ['127.0.0.1', 'localhost', '[::1]']) hosts[loopback] = true;
+  for (const provider of table.providers) {
+    for (const host of provider.hosts) {
+      hosts[host] = true;
+      hosts[`${host}.`] = true;
+    }
+  }
+  return hosts;
+};
+
+export const makeFinder = (table: RouteTable): Finder => {
+  const hosts = hostsOf(table);
+  const find = (method: string, address: Address): { readonly free: boolean } | null => {
+    if (hosts[address.hostname] !== true) return null;
+    try {
+      return findRoute(table, method, address);
+    } catch {
+      // The page broke a built-in that the table is read with: what goes to such a host counts as a call that may charge.
+      return { free: false };
+    }
+  };
+  return {
+    urlOf(text) {
+      const url = parse(text);
+      // The method decides which route it is, not whether the path is the provider's.
+      if (url === null || find('POST', addressOf(url)) === null) return null;
+      return withoutFragment(hrefOf(url));
+    },
+    route(method, url) {
+      const parsed = parse(url);
+      return parsed === null ? null : find(upperCase(method), addressOf(parsed));
+    },
+  };
+};

@@ -1,0 +1,121 @@
+/**
+ * The browser's own functions, taken when the hook starts, before any script of the page has run. A page may replace all of
+ * them later (polyfills, zone.js, other guards); the hook goes on with these, so the page can neither break it nor listen in.
+ */
+export const { apply, construct, getOwnPropertyDescriptor } = Reflect;
+
+/** A method as a plain function of its receiver. */
+export const method =
+  <Args extends unknown[], Result>(native: (...args: Args) => Result) =>
+  (self: unknown, ...args: Args): Result =>
+    apply(native, self, args);
+
+/** An accessor's getter as a plain function of its receiver. Throws, as the getter does, when the receiver is of another kind. */
+export const getter = <Value>(prototype: object, name: string): ((self: unknown) => Value) => {
+  const get = getOwnPropertyDescriptor(prototype, name)?.get;
+  if (get === undefined) throw new Error(`this browser has no ${name}`);
+  return (self) => apply(get, self, []);
+};
+
+export const setter = <Value>(prototype: object, name: string): ((self: unknown, value: Value) => void) => {
+  const set = getOwnPropertyDescriptor(prototype, name)?.set;
+  if (set === undefined) throw new Error(`this browser cannot set ${name}`);
+  return (self, value) => {
+    apply(set, self, [value]);
+  };
+};
+
+/** Whether a getter accepts the receiver: the one test of a platform object's kind that a page cannot fake. */
+export const accepts =
+  <Kind>(get: (self: unknown) => unknown) =>
+  (value: unknown): value is Kind => {
+    if (typeof value !== 'object' || value === null) return false;
+    try {
+      get(value);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+/** A WeakMap whose methods stay its own. */
+export const privateMap = <Value>() => {
+  const map = new WeakMap<WeakKey, Value>();
+  const get: (key: WeakKey) => Value | undefined = map.get;
+  const set: (key: WeakKey, value: Value) => unknown = map.set;
+  const remove: (key: WeakKey) => unknown = map.delete;
+  return {
+    get: (key: unknown): Value | undefined => apply(get, map, [key]),
+    set(key: WeakKey, value: Value): void {
+      apply(set, map, [key, value]);
+    },
+    delete(key: WeakKey): void {
+      apply(remove, map, [key]);
+    },
+  };
+};
+
+export const {
+  ArrayBuffer: NativeArrayBuffer,
+  DOMException: NativeDOMException,
+  Error: NativeError,
+  Event: NativeEvent,
+  Headers: NativeHeaders,
+  JSON: { parse: parseJson },
+  Math: { max: largest },
+  MessageChannel: NativeMessageChannel,
+  MessageEvent: NativeMessageEvent,
+  ProgressEvent: NativeProgressEvent,
+  Promise: NativePromise,
+  Request: NativeRequest,
+  Response: NativeResponse,
+  String: toText,
+  TypeError: NativeTypeError,
+  URL: NativeURL,
+  Uint8Array: NativeUint8Array,
+  clearTimeout: stopTimer,
+  setTimeout: startTimer,
+} = globalThis;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const encode = method(TextEncoder.prototype.encode);
+const decode = method(TextDecoder.prototype.decode);
+const random = method(Crypto.prototype.getRandomValues<Uint8Array<ArrayBuffer>>);
+const { crypto, document, performance } = globalThis;
+const baseUri = getter<string>(Node.prototype, 'baseURI');
+const now = method(Performance.prototype.now);
+const typedArray: object = Object.getPrototypeOf(Uint8Array.prototype);
+const rejectPromise = method(Promise.reject<never>);
+
+export const listen = method(EventTarget.prototype.addEventListener);
+export const unlisten = method(EventTarget.prototype.removeEventListener);
+export const dispatch = method(EventTarget.prototype.dispatchEvent);
+export const stopEvent = method(Event.prototype.stopImmediatePropagation);
+export const rejectWith = (reason: unknown): Promise<never> => rejectPromise(NativePromise, reason);
+export const nowMs = (): number => now(performance);
+export const utf8 = (text: string): Uint8Array<ArrayBuffer> => encode(encoder, text);
+/** As the platform decodes JSON: UTF-8, without its byte order mark. */
+export const fromUtf8 = (bytes: ArrayBuffer): string => decode(decoder, bytes);
+export const randomBytes = (count: number): Uint8Array<ArrayBuffer> => random(crypto, new NativeUint8Array(count));
+export const baseUrl = (): string => baseUri(document);
+export const putBytes = method(Uint8Array.prototype.set);
+export const cutBytes = method(ArrayBuffer.prototype.slice);
+export const lengthOf = getter<number>(ArrayBuffer.prototype, 'byteLength');
+export const lowerCase = method(String.prototype.toLowerCase);
+export const upperCase = method(String.prototype.toUpperCase);
+export const startsWith = method(String.prototype.startsWith);
+export const slice = method(String.prototype.slice);
+export const trim = method(String.prototype.trim);
+export const indexOf = method(String.prototype.indexOf);
+export const viewLength = getter<number>(typedArray, 'byteLength');
+export const bufferOf = getter<ArrayBuffer>(typedArray, 'buffer');
+/** Awaits what may fail without anyone caring: an unhandled rejection would show in the page. */
+export const quietly = async (promise: Promise<unknown>): Promise<void> => {
+  try {
+    await promise;
+  } catch {
+    // Nobody waits for it.
+  }
+};
+export const forEachHeader = method(Headers.prototype.forEach);

@@ -1,0 +1,23 @@
+import type { RouteTable } from '../../shared/recognise/route-table.ts';
+import { dressXhr } from './dress-xhr.ts';
+import { makeFinder } from './find-call.ts';
+import { openGate } from './gate.ts';
+import { guardBeacon } from './guard-beacon.ts';
+import { guardFetch } from './guard-fetch.ts';
+import { guardXhr } from './guard-xhr.ts';
+import { meetBridge } from './meet-bridge.ts';
+import { keepTexts } from './replace.ts';
+import { showXhr } from './show-xhr.ts';
+
+/** The routes of the bundled packs, put in by the build. */
+declare const TOLLGATE_ROUTES: RouteTable;
+
+// Runs in the page's own world before any script of the page, after the bridge has started in the extension's.
+const finder = makeFinder(TOLLGATE_ROUTES);
+const gate = openGate(meetBridge(document));
+keepTexts();
+guardFetch(gate, finder);
+guardXhr(gate, finder);
+dressXhr(gate);
+showXhr();
+guardBeacon(finder);

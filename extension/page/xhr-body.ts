@@ -1,0 +1,98 @@
+import {
+  accepts,
+  bufferOf,
+  cutBytes,
+  getter,
+  lengthOf,
+  method,
+  NativeArrayBuffer,
+  NativeResponse,
+  toText,
+  utf8,
+  viewLength,
+} from './natives.ts';
+import { type BodyRead, readBody } from './read-body.ts';
+import { headerPairs } from './watch-response.ts';
+
+/** A body as it was when the page called send(): nothing that the page does later changes it. */
+export interface FrozenBody {
+  /** What the browser is given. It has the kind of the original, because the kind decides the content type. */
+  readonly send: XMLHttpRequestBodyInit | Document | null;
+  /** What is read for the question. */
+  readonly read: XMLHttpRequestBodyInit | null;
+  /** In bytes. Null where only sending shows it. */
+  readonly size: number | null;
+}
+
+const NONE: FrozenBody = { send: null, read: null, size: 0 };
+
+const { isView } = NativeArrayBuffer;
+const blobSize = getter<number>(Blob.prototype, 'size');
+const nodeType = getter<number>(Node.prototype, 'nodeType');
+const cloneNode = method(Node.prototype.cloneNode);
+const paramsText = method(URLSearchParams.prototype.toString);
+const hasField = method(FormData.prototype.has);
+const forEachField = method(FormData.prototype.forEach);
+const appendField = method<[name: string, value: FormDataEntryValue], void>(FormData.prototype.append);
+const serialize = method(XMLSerializer.prototype.serializeToString);
+const offsetOf = getter<number>(Object.getPrototypeOf(Uint8Array.prototype), 'byteOffset');
+const dataViewBuffer = getter<ArrayBuffer>(DataView.prototype, 'buffer');
+const dataViewOffset = getter<number>(DataView.prototype, 'byteOffset');
+const dataViewLength = getter<number>(DataView.prototype, 'byteLength');
+
+const isBlob = accepts<Blob>(blobSize);
+const isBuffer = accepts<ArrayBuffer>(lengthOf);
+const isDataView = accepts<DataView>(dataViewLength);
+const isParams = accepts<URLSearchParams>(paramsText);
+const isForm = accepts<FormData>((value) => hasField(value, ''));
+const isNode = accepts<Node>(nodeType);
+const isDocument = (value: unknown): value is Document => isNode(value) && nodeType(value) === 9;
+const NativeFormData = FormData;
+const NativeParams = URLSearchParams;
+const serializer = new XMLSerializer();
+
+const frozenBytes = (buffer: ArrayBuffer, from: number, length: number): FrozenBody => {
+  const bytes = cutBytes(buffer, from, from + length);
+  return { send: bytes, read: bytes, size: length };
+};
+
+const frozenText = (text: string): FrozenBody => ({ send: text, read: text, size: viewLength(utf8(text)) });
+
+const frozenForm = (form: FormData): FrozenBody => {
+  const copy = new NativeFormData();
+  forEachField(form, (value, name) => appendField(copy, name, value));
+  return { send: copy, read: copy, size: null };
+};
+
+/** Freezes what send() was given, by the platform's own rules of what becomes of it. Throws what the page's toString throws. */
+export const freezeBody = (body: unknown): FrozenBody => {
+  if (body === undefined || body === null) return NONE;
+  if (isBlob(body)) return { send: body, read: body, size: blobSize(body) };
+  if (isBuffer(body)) return frozenBytes(body, 0, lengthOf(body));
+  if (isDataView(body)) return frozenBytes(dataViewBuffer(body), dataViewOffset(body), dataViewLength(body));
+  if (isView(body)) return frozenBytes(bufferOf(body), offsetOf(body), viewLength(body));
+  if (isForm(body)) return frozenForm(body);
+  if (isParams(body)) {
+    const copy = new NativeParams(paramsText(body));
+    return { send: copy, read: copy, size: viewLength(utf8(paramsText(copy))) };
+  }
+  if (isDocument(body)) {
+    const copy = cloneNode(body, true);
+    return isDocument(copy) ? { send: copy, read: serialize(serializer, copy), size: null } : NONE;
+  }
+  return frozenText(toText(body));
+};
+
+export interface FrozenRead extends BodyRead {
+  /** The content type that the body brings, where it brings one. */
+  readonly headers: readonly [name: string, value: string][];
+}
+
+const headersOf = getter<Headers>(Response.prototype, 'headers');
+const streamOf = getter<ReadableStream<Uint8Array<ArrayBuffer>> | null>(Response.prototype, 'body');
+
+/** Reads a frozen body up to the limit. Never rejects. */
+export const readFrozen = async (body: FrozenBody): Promise<FrozenRead> => {
+  const carrier = new NativeResponse(body.read);
+  return { ...(await readBody(streamOf(carrier))), headers: headerPairs(headersOf(carrier)) };
+};

@@ -1,0 +1,22 @@
+import { accepts, getter, method, NativeDOMException, setter } from './natives.ts';
+
+const proto = XMLHttpRequest.prototype;
+
+/** The browser's own state of a request, whatever the page is shown. */
+export const readyStateOf = getter<number>(proto, 'readyState');
+export const statusOf = getter<number>(proto, 'status');
+export const responseOf = getter<unknown>(proto, 'response');
+export const responseTextOf = getter<string>(proto, 'responseText');
+export const responseTypeOf = getter<XMLHttpRequestResponseType>(proto, 'responseType');
+export const setResponseType = setter<unknown>(proto, 'responseType');
+export const timeoutOf = getter<number>(proto, 'timeout');
+export const setTimeoutOf = setter<unknown>(proto, 'timeout');
+export const uploadOf = getter<XMLHttpRequestUpload>(proto, 'upload');
+export const allHeadersOf = method(proto.getAllResponseHeaders);
+export const isXhr = accepts<XMLHttpRequest>(readyStateOf);
+
+/** The error that the browser throws when a request is used in the wrong state. */
+export const wrongState = (what: string, why: string): DOMException =>
+  new NativeDOMException(`Failed to ${what}: ${why}`, 'InvalidStateError');
+
+export const MUST_BE_OPENED = "The object's state must be OPENED.";

@@ -1,0 +1,62 @@
+import type { Change } from '../ledger/posting.ts';
+import type { ItemHistory } from './history.ts';
+
+export interface ChangeTime {
+  /** When the call was sent that says so. */
+  readonly at: number;
+  /** Place in the ledger's order. */
+  readonly order: number;
+  readonly call: string | null;
+}
+
+const setLife = (item: ItemHistory, life: ItemHistory['life'], at: number): void => {
+  if (item.life === life) return;
+  item.life = life;
+  item.lifeAt = at;
+};
+
+const sign = (item: ItemHistory, time: ChangeTime): void => {
+  item.seenAt = Math.max(item.seenAt, time.at);
+  item.seenOrder = time.order;
+};
+
+/** What one change does to what is known of an item. Works on the item alone, so that a quote can try it on a copy. */
+export const applyChange = (item: ItemHistory, change: Exclude<Change, { do: 'members' | 'move' | 'allow' }>, time: ChangeTime): void => {
+  switch (change.do) {
+    case 'begin':
+      // A new registration starts language, restart and carrier changes anew. Units of the old one stay in the totals; calls in flight keep theirs.
+      setLife(item, 'live', time.at);
+      item.facts.fill(0);
+      item.holds = item.holds.filter((hold) => hold.call === (change.keep ?? time.call) || hold.state === 'reserved');
+      item.maybeAt = null;
+      sign(item, time);
+      return;
+    case 'seen':
+      if (item.life !== 'stopped') setLife(item, 'live', time.at);
+      item.maybeAt = null;
+      sign(item, time);
+      return;
+    case 'gone':
+      setLife(item, item.life === 'deleted' ? 'deleted' : 'unknown', time.at);
+      item.maybeAt = null;
+      return;
+    case 'doubt':
+      if (item.life === 'live' || item.life === 'stopped') setLife(item, 'unsure', time.at);
+      return;
+    case 'maybe-moved':
+      setLife(item, 'unsure', time.at);
+      item.maybeAt = change.to;
+      return;
+    case 'life':
+      setLife(item, change.is, time.at);
+      return;
+    case 'set':
+      item.facts[change.fact] = change.to;
+      return;
+    case 'list':
+      if (!item.lists.some((one) => one.list === change.list)) item.lists.push({ list: change.list, at: change.at });
+      return;
+    case 'unlist':
+      item.lists = item.lists.filter((one) => one.list !== change.list);
+  }
+};

@@ -1,0 +1,79 @@
+import type { Amount } from '../amount.ts';
+import type { State } from '../ledger/posting.ts';
+import type { Life } from '../pack/schema.ts';
+import type { AccountBooks } from './account.ts';
+
+/** Units held for one charge of one call, wherever they stand now. */
+export interface Hold {
+  readonly id: string;
+  readonly call: string | null;
+  readonly account: AccountBooks;
+  readonly meter: string;
+  readonly slot: string;
+  /** When the call was sent. */
+  readonly at: number;
+  /** Place in the ledger's order, so that "before" never depends on clocks. */
+  readonly order: number;
+  units: Amount;
+  state: State;
+  rule: string;
+  period: string;
+  /** Set when the period is the provider's word, whatever the account's zone. */
+  readonly fixedPeriod: boolean;
+  item: ItemHistory | null;
+}
+
+/** What the ledger knows of one item: a number with what makes its key unique. */
+export interface ItemHistory {
+  readonly number: NumberHistory;
+  variant: string;
+  life: Life;
+  /** When `life` last changed: for a deleted item, when it was deleted. */
+  lifeAt: number;
+  /** The last sign of life: accepted, listed, read, refused as known. */
+  seenAt: number;
+  seenOrder: number;
+  /** Values of the pack's facts, by their place in the pack. */
+  readonly facts: number[];
+  /** Units held for this item since its last accepted registration. */
+  holds: Hold[];
+  /** Lists it stands on, with the time it was put there. */
+  lists: { readonly list: string; readonly at: number }[];
+  /** Where a change of carrier that got no answer may have moved it. */
+  maybeAt: string | null;
+}
+
+/** All items of one number. */
+export interface NumberHistory {
+  readonly number: string;
+  readonly items: ItemHistory[];
+}
+
+export const newItem = (number: NumberHistory, variant: string, facts: number): ItemHistory => {
+  const item: ItemHistory = {
+    number,
+    variant,
+    life: 'unknown',
+    lifeAt: 0,
+    seenAt: 0,
+    seenOrder: -1,
+    facts: new Array<number>(facts).fill(0),
+    holds: [],
+    lists: [],
+    maybeAt: null,
+  };
+  number.items.push(item);
+  return item;
+};
+
+export const findItem = (number: NumberHistory | undefined, variant: string): ItemHistory | null => {
+  if (number === undefined) return null;
+  for (const item of number.items) if (item.variant === variant) return item;
+  return null;
+};
+
+export const isOpen = (hold: Hold): boolean => hold.state === 'reserved' || hold.state === 'unresolved';
+export const isHeld = (hold: Hold): boolean => hold.state === 'charged' || hold.state === 'expected';
+
+/** True when the item is registered as far as anyone knows: tracking or stopped. */
+export const isLive = (item: ItemHistory): boolean => item.life === 'live' || item.life === 'stopped';

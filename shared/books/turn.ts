@@ -1,0 +1,76 @@
+import type { Amount } from '../amount.ts';
+import type { Posting } from '../ledger/posting.ts';
+import { monthOf } from '../period.ts';
+import { type Draft, type Header, newDraft } from '../rules/draft.ts';
+import type { AccountBooks } from './account.ts';
+import { accountOf, type Books } from './books.ts';
+import type { ItemHistory } from './history.ts';
+
+const listedSince = (item: ItemHistory): number => Math.min(...item.lists.map((one) => one.at));
+
+const countsIn = (item: ItemHistory, slot: string, period: string): boolean => item.holds.some((hold) => hold.slot === slot && hold.period === period);
+
+const freshId = (books: Books, base: string): string => {
+  let id = base;
+  for (let nth = 2; books.known.has(id); nth++) id = `${base}:${nth}`;
+  return id;
+};
+
+const turnHeader = (books: Books, account: AccountBooks, month: string, at: number, origin: string): Header => ({
+  id: freshId(books, `still-listed:${account.provider}:${account.id}:${month}`),
+  kind: 'turn',
+  at,
+  sent: at,
+  call: null,
+  provider: account.provider,
+  account: account.id,
+  action: 'add',
+  pack: account.pack.stamp,
+  route: '',
+  params: {},
+  road: 'provider',
+  origin,
+  tag: null,
+  user: null,
+  site: null,
+  decision: null,
+  items: 0,
+  status: null,
+  quoted: null,
+  asks: [],
+  settings: null,
+});
+
+/**
+ * Counts what is still on a list at each turn of a month up to `now`, once per number and month (safecube 3: the rule `still-listed`). The turn is the first
+ * instant of the month; what is put on a list at that instant belongs to the new month by itself. Returns the postings, already applied.
+ */
+export const turnMonths = (books: Books, now: number, nextOrder: () => number, origin: string): Posting[] => {
+  const postings: Posting[] = [];
+  for (const known of books.accounts.values()) {
+    const rule = known.pack.document.stillListed;
+    if (rule === undefined || known.listed.size === 0 || known.turnedUntil >= now) continue;
+    const account = accountOf(books, known.provider, known.id) ?? known;
+    for (let month = monthOf(account.turnedUntil, account.settings.zone); month.to <= now; ) {
+      month = monthOf(month.to, account.settings.zone);
+      const due = [...account.listed].filter((item) => listedSince(item) < month.from && !countsIn(item, rule.slot, month.id));
+      if (due.length === 0) continue;
+      const draft: Draft | null = newDraft(books, turnHeader(books, account, month.id, month.from, origin), nextOrder());
+      if (draft === null) continue;
+      for (const item of due) {
+        const number = item.number.number;
+        draft.move({
+          hold: `${draft.header.id}:${number}`,
+          from: null,
+          to: 'expected',
+          units: 1000 as Amount,
+          rule: rule.rule,
+          of: { meter: rule.meter, slot: rule.slot, number, variant: item.variant, at: month.from },
+        });
+      }
+      postings.push(draft.done());
+    }
+    account.turnedUntil = now;
+  }
+  return postings;
+};

@@ -1,0 +1,247 @@
+import { toUnits } from '../amount.ts';
+import { leftOf } from '../books/allowance.ts';
+import { type Books, peekAccount, PRACTICE_ACCOUNT } from '../books/books.ts';
+import { invariant } from '../invariant.ts';
+import type { Posting } from '../ledger/posting.ts';
+import { type HttpCall, mayCharge, type Recognised, recognise } from '../recognise/recognise.ts';
+import type { Answer } from '../rules/answer.ts';
+import { type Quote, quoteCall } from '../rules/quote.ts';
+import { reserveCall } from '../rules/reserve.ts';
+import { settleCall } from '../rules/settle.ts';
+import { type Maker, openBook } from './book.ts';
+import { blockPosting, readHeader, reserveHeader, settleHeader } from './headers.ts';
+import type { BlockedBy, Decider, From, GatePorts, Judgement } from './ports.ts';
+
+/** A call that asks to leave: recognised, with its account. */
+export interface Asking {
+  /** Made before the call leaves; the same call asked again has the same id. */
+  readonly id: string;
+  readonly recognised: Recognised;
+  readonly account: string;
+  readonly from: From;
+}
+
+export type Opened =
+  /** It is on record and may leave now; `quote` is what was reserved. */
+  | { readonly kind: 'pass'; readonly quote: Quote }
+  | { readonly kind: 'blocked'; readonly quote: Quote; readonly decision: BlockedBy; readonly reason: string }
+  /** The caller went away while it was held: nothing may be sent. */
+  | { readonly kind: 'gone' };
+
+/** What became of one call's units by its answer, in units per meter. */
+export interface Settled {
+  /** Charged and expected together. */
+  readonly charged: Readonly<Record<string, number>>;
+  readonly unresolved: Readonly<Record<string, number>>;
+  readonly left: Readonly<Record<string, number | null>>;
+  readonly posting: Posting;
+}
+
+/** The way of every call, the same in the extension and the proxy: recognise, load, quote, decide, reserve, (send,) settle. */
+export interface Gate {
+  readonly packs: Books['packs'];
+  readonly recognise: (http: HttpCall) => Recognised | null;
+  /** The account of a call: a fingerprint of its credential, `none` without one, `practice` on the practice portal. */
+  readonly accountOf: (recognised: Recognised) => Promise<string>;
+  /** What a call would charge now. Records nothing. */
+  readonly quote: (recognised: Recognised, account: string) => Promise<Quote>;
+  /** Quote, decide, reserve. Resolves with `pass` only once the call is durably on record. */
+  readonly open: (asking: Asking, decider: Decider, isGone: () => boolean) => Promise<Opened>;
+  /** Settles a call that `open` passed, once. Null when it was settled before or never reserved. */
+  readonly settle: (id: string, answer: Answer) => Promise<Settled | null>;
+  /** Learns from the answer to a call that cannot charge. */
+  readonly learn: (asking: Asking, answer: Answer) => Promise<void>;
+  /** One step on the books as they are now: look, or work out postings to append. */
+  readonly step: <T>(make: Maker<T>) => Promise<T>;
+  /** Reservations that a crash left open are unresolved from now on. Returns how many. */
+  readonly recover: () => Promise<number>;
+  /** Calls `changed` after every step that appended something through this gate. Returns how to stop. */
+  readonly onChange: (changed: () => void) => () => void;
+}
+
+type Step = { readonly kind: 'done'; readonly opened: Opened } | { readonly kind: 'wait' | 'ask'; readonly quote: Quote };
+
+/** True when a quote's max has grown past what was seen: then an allow no longer counts. */
+const hasGrown = (quote: Quote, seen: Quote): boolean => {
+  if (seen.unknown !== null) return false;
+  if (quote.unknown !== null) return true;
+  return quote.meters.some(({ meter, max }) => (max ?? 0) > (seen.meters.find((one) => one.meter === meter)?.max ?? 0));
+};
+
+const cannotCharge = (quote: Quote): boolean => quote.unknown === null && quote.meters.every((meter) => meter.max === 0);
+
+const accountIn = (books: Books, provider: string, account: string): NonNullable<ReturnType<typeof peekAccount>> => {
+  const found = peekAccount(books, provider, account);
+  invariant(found !== null, `a recognised call has no pack: ${provider}`);
+  return found;
+};
+
+const reservationOf = (books: Books, id: string): Posting | null => {
+  for (const account of books.accounts.values()) {
+    const reserved = account.inFlight.get(id) ?? account.lost.get(id);
+    if (reserved !== undefined) return reserved;
+  }
+  return null;
+};
+
+const sumMoves = (posting: Posting, states: ReadonlySet<string>, meterOf: (hold: string) => string | undefined): Record<string, number> => {
+  const sums: Record<string, number> = {};
+  for (const move of posting.moves) {
+    const meter = move.hold.startsWith(`${posting.call}:`) && states.has(move.to) ? (move.of?.meter ?? meterOf(move.hold)) : undefined;
+    if (meter !== undefined) sums[meter] = (sums[meter] ?? 0) + move.units / 1000;
+  }
+  return sums;
+};
+
+const LANDED = new Set(['charged', 'expected']);
+const IN_DOUBT = new Set(['unresolved']);
+
+const settledOf = (books: Books, reserved: Posting, posting: Posting, now: number): Settled => {
+  const meters = new Map(reserved.moves.map((move) => [move.hold, move.of?.meter]));
+  const meterOf = (hold: string): string | undefined => meters.get(hold);
+  const account = accountIn(books, reserved.provider, reserved.account);
+  const left: Record<string, number | null> = {};
+  for (const meter of Object.keys(reserved.quoted ?? {})) {
+    const units = leftOf(account, meter, now);
+    left[meter] = units === null ? null : toUnits(units);
+  }
+  const zeros = Object.fromEntries(Object.keys(reserved.quoted ?? {}).map((meter) => [meter, 0]));
+  return { charged: { ...zeros, ...sumMoves(posting, LANDED, meterOf) }, unresolved: sumMoves(posting, IN_DOUBT, meterOf), left, posting };
+};
+
+/** Opens a gate on its ports. */
+export const openGate = (ports: GatePorts): Gate => {
+  const packs = new Map(ports.packs.map((pack) => [pack.id, pack]));
+  const book = openBook(ports.store, ports.packs, ports.now, ports.origin);
+  const watchers = new Set<() => void>();
+  const step = async <T>(make: Maker<T>): Promise<T> => {
+    let appended = false;
+    const result = await book.step((books, now, nextOrder) => {
+      const made = make(books, now, nextOrder);
+      appended = made.append.length > 0;
+      return made;
+    });
+    if (appended) for (const changed of [...watchers]) changed();
+    return result;
+  };
+  const onChange = (changed: () => void): (() => void) => {
+    watchers.add(changed);
+    return () => watchers.delete(changed);
+  };
+
+  const judge = (decider: Decider, quote: Quote, seen: Quote | null, allowed: Judgement | null): Judgement => {
+    if (cannotCharge(quote)) return { kind: 'allow', by: 'rule', reason: 'cannot-charge' };
+    if (seen !== null && allowed?.kind === 'allow') return hasGrown(quote, seen) ? { kind: 'ask' } : allowed;
+    return allowed ?? decider.judge(quote);
+  };
+
+  const tryOpen = (asking: Asking, decider: Decider, isGone: () => boolean, seen: Quote | null, allowed: Judgement | null, last: boolean): Promise<Step> =>
+    step<Step>((books, now, nextOrder) => {
+      const quote = quoteCall(asking.recognised, accountIn(books, asking.recognised.pack.id, asking.account), now);
+      const done = (opened: Opened, append: readonly Posting[]) => ({ append, result: { kind: 'done', opened } as const });
+      if (books.known.has(asking.id)) return done({ kind: 'pass', quote }, []);
+      if (isGone()) return done({ kind: 'gone' }, []);
+      const about = { recognised: asking.recognised, account: asking.account, from: asking.from, origin: ports.origin };
+      const verdict = judge(decider, quote, seen, allowed);
+      switch (verdict.kind) {
+        case 'ask':
+          return { append: [], result: { kind: 'ask', quote } };
+        case 'wait':
+          if (!last) return { append: [], result: { kind: 'wait', quote } };
+          return done(
+            { kind: 'blocked', quote, decision: 'over-limit', reason: 'over-limit' },
+            [blockPosting(about, asking.id, now, quote, { by: 'policy', verdict: 'block', reason: 'over-limit' })],
+          );
+        case 'block':
+          return done(
+            { kind: 'blocked', quote, decision: verdict.decision, reason: verdict.reason },
+            [blockPosting(about, asking.id, now, quote, { by: verdict.by, verdict: 'block', reason: verdict.reason })],
+          );
+        case 'allow': {
+          const header = reserveHeader(about, asking.id, now, quote, { by: verdict.by, verdict: 'allow', reason: verdict.reason });
+          const posting = reserveCall(books, header, quote, nextOrder());
+          return done({ kind: 'pass', quote }, posting === null ? [] : [posting]);
+        }
+      }
+    });
+
+  /** Waits for a settlement, or until the time to wait is over. False when it is over. */
+  const settlementOrTimeout = async (until: number): Promise<boolean> => {
+    const left = until - ports.now();
+    if (left <= 0) return false;
+    const sleeping = ports.sleep(left);
+    let changed = false;
+    const stop = onChange(() => {
+      changed = true;
+      sleeping.cancel();
+    });
+    await sleeping.done;
+    stop();
+    return changed;
+  };
+
+  return {
+    packs,
+    recognise: (http) => recognise(packs, http),
+    accountOf: async (recognised) => {
+      if (recognised.practice) return PRACTICE_ACCOUNT;
+      return recognised.credential === null ? 'none' : ports.fingerprint(recognised.pack.id, recognised.credential);
+    },
+    quote: (recognised, account) =>
+      step((books, now) => ({ append: [], result: quoteCall(recognised, accountIn(books, recognised.pack.id, account), now) })),
+    open: async (asking, decider, isGone) => {
+      const until = ports.now() + decider.waitMs;
+      let seen: Quote | null = null;
+      let allowed: Judgement | null = null;
+      let last = false;
+      for (;;) {
+        const result = await tryOpen(asking, decider, isGone, seen, allowed, last);
+        if (result.kind === 'done') return result.opened;
+        if (result.kind === 'wait') last = !(await settlementOrTimeout(until));
+        else {
+          seen = result.quote;
+          allowed = await decider.ask(result.quote);
+        }
+      }
+    },
+    settle: (id, answer) =>
+      step((books, now, nextOrder) => {
+        const reserved = reservationOf(books, id);
+        if (reserved === null) return { append: [], result: null };
+        const call = packs.get(reserved.provider)?.calls.find((one) => one.id === reserved.route) ?? null;
+        const sent = { call, asks: reserved.asks, params: reserved.params };
+        const header = settleHeader(reserved, now, answer.kind === 'response' ? answer.status : null, 'settle');
+        const posting = settleCall(books, header, sent, answer, nextOrder());
+        return posting === null ? { append: [], result: null } : { append: [posting], result: settledOf(books, reserved, posting, now) };
+      }),
+    learn: (asking, answer) =>
+      step((books, now, nextOrder) => {
+        const { recognised } = asking;
+        const about = { recognised, account: asking.account, from: asking.from, origin: ports.origin };
+        const header = readHeader(about, asking.id, now, answer.kind === 'response' ? answer.status : null);
+        const sent = { call: recognised.call, asks: recognised.asks, params: recognised.params };
+        const posting = settleCall(books, header, sent, answer, nextOrder());
+        return { append: posting === null ? [] : [posting], result: undefined };
+      }),
+    step,
+    recover: () =>
+      step((books, now, nextOrder) => {
+        const append: Posting[] = [];
+        for (const account of books.accounts.values()) {
+          for (const reserved of [...account.inFlight.values()]) {
+            const call = packs.get(reserved.provider)?.calls.find((one) => one.id === reserved.route) ?? null;
+            const sent = { call, asks: reserved.asks, params: reserved.params };
+            const header = settleHeader(reserved, now, null, 'recover');
+            const posting = settleCall(books, header, sent, { kind: 'none', sent: 'unknown' }, nextOrder());
+            if (posting !== null) append.push(posting);
+          }
+        }
+        return { append, result: append.length };
+      }),
+    onChange,
+  };
+};
+
+/** True when a call must be opened before it leaves: it may charge, or it changes what later calls cost. */
+export const needsOpening = (recognised: Recognised): boolean =>
+  mayCharge(recognised) || (recognised.call !== null && recognised.call.onAccept.some((one) => one.effect.do !== 'seen'));

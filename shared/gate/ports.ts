@@ -1,0 +1,47 @@
+import type { Decision, Road } from '../ledger/posting.ts';
+import type { LedgerStore } from '../ledger/store.ts';
+import type { CompiledPack } from '../pack/compile.ts';
+import type { Quote } from '../rules/quote.ts';
+
+/** The edges a gate works on. Clock, ids and waiting are handed in: shared/ has none of its own. */
+export interface GatePorts {
+  readonly store: LedgerStore;
+  readonly packs: readonly CompiledPack[];
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** A keyed fingerprint of a credential: equal for equal credentials within one store, otherwise meaningless. */
+  readonly fingerprint: (provider: string, credential: string) => Promise<string>;
+  /** Names this ledger's writer in its entries. */
+  readonly origin: string;
+  /** Resolves after so many milliseconds, or at once when `cancel` is called. */
+  readonly sleep: (ms: number) => { readonly done: Promise<void>; readonly cancel: () => void };
+}
+
+/** Where a call came from. */
+export interface From {
+  readonly road: Road;
+  readonly tag: string | null;
+  readonly user: string | null;
+  readonly site: string | null;
+}
+
+/** Why a call is blocked, as the 402 says it. */
+export type BlockedBy = 'blocked' | 'timed-out' | 'over-limit' | 'policy';
+
+export type Judgement =
+  | { readonly kind: 'allow'; readonly by: Decision['by']; readonly reason: string }
+  | { readonly kind: 'block'; readonly by: Decision['by']; readonly reason: string; readonly decision: BlockedBy }
+  /** It would fit if calls in flight settled lower than reserved. */
+  | { readonly kind: 'wait' }
+  /** A person is to be asked. */
+  | { readonly kind: 'ask' };
+
+/** What decides about a call that may charge: a policy answers at once, a person when asked. One port for both. */
+export interface Decider {
+  /** Runs inside the ledger's step, so that what it sees is what will be reserved. Must not await. */
+  readonly judge: (quote: Quote) => Judgement;
+  /** Asks a person about the quote; resolves when decided. An allow counts for this quote: if the books have raised its max since, it is asked again. */
+  readonly ask: (quote: Quote) => Promise<Exclude<Judgement, { kind: 'ask' | 'wait' }>>;
+  /** How long a call may wait for calls in flight, in milliseconds. */
+  readonly waitMs: number;
+}

@@ -1,0 +1,137 @@
+import type { Amount } from '../amount.ts';
+import type { Life } from '../pack/schema.ts';
+
+/** Where a held or charged unit stands. `released`: proved not charged. */
+export type State = 'reserved' | 'charged' | 'expected' | 'unresolved' | 'released';
+
+/** The road on which the ledger learned of a call. */
+export type Road = 'page' | 'proxy' | 'import' | 'provider' | 'user';
+
+/** One item of a call as the person asked for it: kept with the reservation, so that an answer can be settled after a restart. */
+export interface Ask {
+  /** The number, trimmed and in upper case; empty when the call names none. */
+  readonly number: string;
+  /** What makes the key unique beside the number (17TRACK's carrier); empty when none was given. */
+  readonly variant: string;
+  /** False when the provider takes no such number. */
+  readonly valid: boolean;
+  /** The variant a carrier change asks for; empty otherwise. */
+  readonly target: string;
+  /** The list an item is put on or taken from (Safecube's endpoint); empty where there are no lists. */
+  readonly list: string;
+  /** Values of the fields that rules look at, in the order of the call's field names. */
+  readonly fields: readonly unknown[];
+}
+
+/** A unit, or several, moving from one state to another. The first move of a hold comes from nowhere (`from: null`). */
+export interface Move {
+  /** The hold's id: made before the call leaves, the same in every move of these units. */
+  readonly hold: string;
+  readonly from: State | null;
+  readonly to: State;
+  /** Thousandths of a unit, positive; an adjustment that takes away is negative. */
+  readonly units: Amount;
+  readonly rule: string;
+  /** Only on a hold's first move: what it is held for. */
+  readonly of?: {
+    readonly meter: string;
+    readonly slot: string;
+    readonly number: string;
+    readonly variant: string;
+    /** When the call was sent that holds these units. */
+    readonly at: number;
+    /** Set when the units belong to a period other than the one of `at` (a read of a closed month). */
+    readonly period?: string;
+  };
+  /** The item these units turned out to be for, when the answer names another than the call did. */
+  readonly becomes?: { readonly number: string; readonly variant: string };
+}
+
+interface OfItem {
+  readonly number: string;
+  readonly variant: string;
+  /** How many moves of the posting come before this change; absent for 0. */
+  readonly after?: number;
+}
+
+/** What a call changes in what is known of one item. */
+export type Change =
+  /** `keep`: the earlier call that this registration turned out to be; its units stay with the item. */
+  | ({ readonly do: 'begin'; readonly keep?: string } & OfItem)
+  | ({ readonly do: 'seen' | 'gone' | 'doubt' } & OfItem)
+  | ({ readonly do: 'life'; readonly is: Life } & OfItem)
+  | ({ readonly do: 'set'; readonly fact: number; readonly to: number } & OfItem)
+  | ({ readonly do: 'move' | 'maybe-moved'; readonly to: string } & OfItem)
+  | ({ readonly do: 'list' | 'unlist'; readonly list: string; readonly at: number } & OfItem)
+  | ({ readonly do: 'members'; readonly members: readonly string[] } & OfItem)
+  /** The provider's own count set the allowance of a meter; the item is empty. */
+  | ({ readonly do: 'allow'; readonly meter: string; readonly units: Amount } & OfItem);
+
+export interface Grant {
+  readonly units: Amount;
+  readonly expires: number;
+}
+
+/** What a person set for an account. Absent keys stay as they are. */
+export interface AccountSettings {
+  readonly name?: string;
+  readonly plan?: string;
+  readonly zone?: string;
+  readonly email?: boolean;
+  readonly grant?: Grant;
+}
+
+/** Who decided about a call, what, and why. */
+export interface Decision {
+  readonly by: 'person' | 'policy' | 'rule';
+  readonly verdict: 'allow' | 'block';
+  /** `cannot-charge`, `allowed`, `within-allowance`, `on-charge-deny`, `over-limit`, `unknown-cost`, `closed`, `timed-out`, `page-gone`, … */
+  readonly reason: string;
+}
+
+export type PostingKind = 'reserve' | 'settle' | 'block' | 'read' | 'record' | 'count' | 'turn' | 'account' | 'recover';
+
+/** What the ledger appends: all that one step of one call moves and changes, at once or not at all. */
+export interface Posting {
+  /** Made where it arose, before anything is sent; a posting whose id is in the ledger already is not appended again. */
+  readonly id: string;
+  readonly kind: PostingKind;
+  /** When it was written. */
+  readonly at: number;
+  /** When the call was sent; equal to `at` where there is none. */
+  readonly sent: number;
+  /** The call's id, or null for entries with no call. */
+  readonly call: string | null;
+  readonly provider: string;
+  readonly account: string;
+  readonly action: string;
+  /** `id@version` of the pack that priced it. */
+  readonly pack: string;
+  /** Which of the pack's calls it was; empty for none. */
+  readonly route: string;
+  /** Parts of the path that rules look at, such as the API's version. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly road: Road;
+  readonly origin: string;
+  readonly tag: string | null;
+  readonly user: string | null;
+  readonly site: string | null;
+  readonly decision: Decision | null;
+  /** How many items the call named, and the status of its answer: for people, no total depends on them. */
+  readonly items: number;
+  readonly status: number | null;
+  /** Quoted units per meter (min, likely, max in thousandths; max null when unknown). */
+  readonly quoted: Readonly<Record<string, readonly [Amount, Amount, Amount | null]>> | null;
+  readonly asks: readonly Ask[];
+  readonly moves: readonly Move[];
+  readonly changes: readonly Change[];
+  readonly settings: AccountSettings | null;
+  /** Warnings that came up while settling (a predicted refusal that was accepted). */
+  readonly warnings: readonly string[];
+}
+
+/** A posting in its place in the ledger. */
+export interface Posted {
+  readonly seq: number;
+  readonly posting: Posting;
+}

@@ -1,0 +1,96 @@
+import { type BodyTrouble, isBag, isPairs, parseBodyTrouble, parseVerdict, type Verdict } from './page-port.ts';
+
+/**
+ * What the bridge of a page and the background say to each other, over one runtime port a document. Ids are the hook's. The background may
+ * die at any moment: until it has answered an `ask` by a verdict, and acknowledged a `gone` or an `answer` by `settled`,
+ * the bridge says them again on a new port, under the same id. All of them must bear being said twice.
+ */
+export const CALLS_PORT = 'tollgate-calls';
+
+/** Runtime messages are JSON, so bytes travel as text where they are UTF-8, and as base64 where not. */
+export type WireBody = { readonly text: string } | { readonly base64: string };
+
+/** A call of the page; its fields are explained in page-port.ts. */
+export interface WireCall {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: WireBody | null;
+  readonly bodyTrouble?: BodyTrouble;
+  readonly via: 'fetch' | 'xhr';
+  readonly free: boolean;
+}
+
+export type WireAnswer =
+  | {
+      readonly kind: 'response';
+      readonly status: number;
+      readonly headers: readonly (readonly [name: string, value: string])[];
+      readonly body: WireBody;
+      readonly cut: boolean;
+    }
+  | { readonly kind: 'failed'; readonly sent: 'no' | 'unknown' };
+
+export type ToBackground =
+  /** With `call.free`: for the record only, always followed by its `answer`; no verdict is waited for. */
+  | { readonly kind: 'ask'; readonly id: string; readonly call: WireCall }
+  /** The hold ends: nothing was sent and nothing will be, even where a verdict `pass` is on its way. */
+  | { readonly kind: 'gone'; readonly id: string }
+  | { readonly kind: 'answer'; readonly id: string; readonly answer: WireAnswer };
+
+export type FromBackground =
+  | { readonly kind: 'verdict'; readonly id: string; readonly verdict: Verdict }
+  /** The `gone` or the `answer` of this call is on record: the bridge forgets the call. */
+  | { readonly kind: 'settled'; readonly id: string };
+
+const parseBody = (value: unknown): WireBody | null => {
+  if (!isBag(value)) return null;
+  const { text, base64 } = value;
+  if (typeof text === 'string') return { text };
+  return typeof base64 === 'string' ? { base64 } : null;
+};
+
+const parseCall = (value: unknown): WireCall | null => {
+  if (!isBag(value)) return null;
+  const { url, method, headers, bodyTrouble, via, free } = value;
+  const body = value['body'] === null ? null : parseBody(value['body']);
+  if (typeof url !== 'string' || typeof method !== 'string' || typeof free !== 'boolean') return null;
+  if (!isPairs(headers) || (via !== 'fetch' && via !== 'xhr')) return null;
+  if (body === null && value['body'] !== null) return null;
+  const call = { url, method, headers, body, via, free } as const;
+  if (bodyTrouble === undefined) return call;
+  const trouble = parseBodyTrouble(bodyTrouble);
+  return trouble === null ? null : { ...call, bodyTrouble: trouble };
+};
+
+const parseAnswer = (value: unknown): WireAnswer | null => {
+  if (!isBag(value)) return null;
+  const { kind, status, headers, cut, sent } = value;
+  if (kind === 'failed') return sent === 'no' || sent === 'unknown' ? { kind, sent } : null;
+  if (kind !== 'response' || typeof status !== 'number' || typeof cut !== 'boolean' || !isPairs(headers)) return null;
+  const body = parseBody(value['body']);
+  return body === null ? null : { kind, status, headers, body, cut };
+};
+
+/** What the background heard from a bridge. Null when it is no message of theirs. */
+export const parseToBackground = (value: unknown): ToBackground | null => {
+  if (!isBag(value) || typeof value['id'] !== 'string') return null;
+  const { kind, id } = value;
+  if (kind === 'gone') return { kind, id };
+  if (kind === 'ask') {
+    const call = parseCall(value['call']);
+    return call === null ? null : { kind, id, call };
+  }
+  if (kind !== 'answer') return null;
+  const answer = parseAnswer(value['answer']);
+  return answer === null ? null : { kind, id, answer };
+};
+
+/** What a bridge heard from the background. Null when it is no message of theirs. */
+export const parseFromBackground = (value: unknown): FromBackground | null => {
+  if (!isBag(value) || typeof value['id'] !== 'string') return null;
+  const { kind, id } = value;
+  if (kind === 'settled') return { kind, id };
+  const verdict = kind === 'verdict' ? parseVerdict(value['verdict']) : null;
+  return verdict === null ? null : { kind: 'verdict', id, verdict };
+};

@@ -1,0 +1,113 @@
+import { findItem, type Hold, type ItemHistory, isHeld, isLive, isOpen, type NumberHistory } from '../books/history.ts';
+import type { Ask } from '../ledger/posting.ts';
+import { isFilled } from './paths.ts';
+import type { Condition } from './schema.ts';
+
+/** What a condition may look at: one item of one call, and what the ledger knows of it. One object is reused for a whole call. */
+export interface Case {
+  ask: Ask;
+  params: Readonly<Record<string, string>>;
+  item: ItemHistory | null;
+  number: NumberHistory | null;
+  at: number;
+  period: string;
+}
+
+export type Test = (about: Case) => boolean;
+
+/** What conditions of one call may name. */
+export interface Names {
+  readonly fields: readonly string[];
+  readonly params: readonly string[];
+  readonly facts: readonly string[];
+  /** Slots with how long one unit of theirs lasts. */
+  readonly slots: ReadonlyMap<string, 'registration' | 'period' | 'each'>;
+  /** The slot of a registration: an open one there means that a number may be registered already. */
+  readonly registration: string | null;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Holds of a slot that count now: of this registration, or of this period. */
+export const holdsOf = (item: ItemHistory | null, slot: string, perPeriod: boolean, period: string, which: (hold: Hold) => boolean): Hold | null => {
+  if (item === null) return null;
+  for (const hold of item.holds) {
+    if (hold.slot === slot && (!perPeriod || hold.period === period) && which(hold)) return hold;
+  }
+  return null;
+};
+
+const stands = (item: ItemHistory, states: ReadonlySet<string>, registration: string | null): boolean =>
+  states.has(item.life) || (registration !== null && states.has('open') && item.holds.length > 0 && holdsOf(item, registration, false, '', isOpen) !== null);
+
+const indexOf = (names: readonly string[], name: string, what: string): number => {
+  const index = names.indexOf(name);
+  if (index < 0) throw new RangeError(`there is no ${what} named "${name}"`);
+  return index;
+};
+
+/** Turns a condition into a function. Throws RangeError when it names a field, fact, parameter or slot that the pack does not have. */
+export const compileCondition = (condition: Condition, names: Names): Test => {
+  if ('set' in condition) {
+    const field = indexOf(names.fields, condition.set, 'field');
+    return (about) => {
+      const value = about.ask.fields[field];
+      return isFilled(value) || (typeof value === 'object' && value !== null && !Array.isArray(value));
+    };
+  }
+  if ('equals' in condition) {
+    const field = indexOf(names.fields, condition.equals[0], 'field');
+    const wanted = condition.equals[1];
+    return (about) => String(about.ask.fields[field]) === wanted;
+  }
+  if ('param' in condition) {
+    const name = names.params[indexOf(names.params, condition.param[0], 'part of the path')] ?? '';
+    const wanted = condition.param[1].toLowerCase();
+    return (about) => about.params[name]?.toLowerCase() === wanted;
+  }
+  if ('variant' in condition) {
+    const given = condition.variant === 'given';
+    return (about) => (about.ask.variant !== '') === given;
+  }
+  if ('life' in condition) {
+    const lives = new Set<string>(condition.life);
+    return (about) => lives.has(about.item === null ? 'unknown' : about.item.life);
+  }
+  if ('quietDays' in condition) {
+    const quietMs = condition.quietDays * DAY_MS;
+    return (about) => about.item !== null && isLive(about.item) && about.at - about.item.seenAt >= quietMs;
+  }
+  if ('slot' in condition) {
+    const [slot, state] = condition.slot;
+    const once = names.slots.get(slot);
+    if (once === undefined) throw new RangeError(`there is no slot named "${slot}"`);
+    const which = state === 'open' ? isOpen : isHeld;
+    return (about) => holdsOf(about.item, slot, once === 'period', about.period, which) !== null;
+  }
+  if ('fact' in condition) {
+    const fact = indexOf(names.facts, condition.fact[0], 'fact');
+    const least = condition.fact[1];
+    return (about) => (about.item?.facts[fact] ?? 0) >= least;
+  }
+  if ('sibling' in condition) {
+    const states = new Set<string>(condition.sibling);
+    return (about) => about.number?.items.some((item) => stands(item, states, names.registration)) ?? false;
+  }
+  if ('bareSibling' in condition) {
+    const states = new Set<string>(condition.bareSibling);
+    return (about) => {
+      const bare = about.number === null ? null : findItem(about.number, '');
+      return bare !== null && stands(bare, states, names.registration);
+    };
+  }
+  if ('not' in condition) {
+    const test = compileCondition(condition.not, names);
+    return (about) => !test(about);
+  }
+  if ('all' in condition) {
+    const tests = condition.all.map((one) => compileCondition(one, names));
+    return (about) => tests.every((test) => test(about));
+  }
+  const tests = condition.any.map((one) => compileCondition(one, names));
+  return (about) => tests.some((test) => test(about));
+};

@@ -1,0 +1,108 @@
+import { compileFind, compileGet, type Found, isFilled } from './paths.ts';
+import type { Life, PackLesson } from './schema.ts';
+
+/** What one item of a free answer shows. */
+export interface Shown {
+  life: Life | null;
+  readonly facts: { readonly fact: number; readonly to: number; readonly unless: number }[];
+  /** What it proves, such as `translation`. */
+  readonly proves: Set<string>;
+  /** Slots whose unresolved units turn out to have been accepted. */
+  readonly accepts: Set<string>;
+}
+
+/** What an answer teaches beside the items it accepts. */
+export type Lesson =
+  | { readonly kind: 'items'; readonly show: (item: unknown) => Shown }
+  | {
+      readonly kind: 'count';
+      readonly meter: string;
+      /** Units that the provider counts, or null where the answer does not say. */
+      readonly read: (body: unknown) => { readonly total: number | null; readonly used: number | null; readonly left: number | null };
+    }
+  | { readonly kind: 'lists'; readonly read: (body: unknown) => ReadonlyMap<string, ReadonlySet<string>> }
+  | { readonly kind: 'listed'; readonly read: (body: unknown) => readonly { readonly list: string; readonly number: unknown }[] }
+  | { readonly kind: 'members'; readonly read: (body: unknown) => { readonly number: unknown; readonly members: readonly unknown[] } };
+
+const asCount = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
+
+type ItemsLesson = Extract<PackLesson, { kind: 'items' }>;
+
+const compileShows = (shows: ItemsLesson['shows'], factOf: (name: string) => number): ((item: unknown) => Shown) => {
+  const parts = shows.map((one) => ({
+    find: compileFind(one.path),
+    holds: (found: Found): boolean => (one.filled === true ? isFilled(found.value) : one.equals === undefined || found.value === one.equals),
+    life: one.life ?? null,
+    set: one.set === undefined ? null : { fact: factOf(one.set.fact), to: one.set.to, unless: one.set.unless ?? -1 },
+    number: one.number === undefined ? -1 : factOf(one.number),
+    proves: one.proves ?? null,
+    accepts: one.accepts ?? null,
+  }));
+  return (item) => {
+    const shown: Shown = { life: null, facts: [], proves: new Set(), accepts: new Set() };
+    for (const part of parts) {
+      const found = part.find(item).find(part.holds);
+      if (found === undefined) continue;
+      if (part.life !== null) shown.life = part.life;
+      if (part.set !== null) shown.facts.push(part.set);
+      const count = part.number < 0 ? null : asCount(found.value);
+      if (count !== null) shown.facts.push({ fact: part.number, to: count, unless: -1 });
+      if (part.proves !== null) shown.proves.add(part.proves);
+      if (part.accepts !== null) shown.accepts.add(part.accepts);
+    }
+    return shown;
+  };
+};
+
+const compileLesson = (lesson: PackLesson, factOf: (name: string) => number): Lesson => {
+  switch (lesson.kind) {
+    case 'items':
+      return { kind: 'items', show: compileShows(lesson.shows, factOf) };
+    case 'count': {
+      const total = compileGet(lesson.total);
+      const used = compileGet(lesson.used);
+      const left = compileGet(lesson.left);
+      return { kind: 'count', meter: lesson.meter, read: (body) => ({ total: asCount(total(body)), used: asCount(used(body)), left: asCount(left(body)) }) };
+    }
+    case 'lists': {
+      const each = compileFind(lesson.each);
+      const numbers = compileFind(lesson.numbers);
+      return {
+        kind: 'lists',
+        read: (body) => {
+          const months = new Map<string, Set<string>>();
+          for (const found of each(body)) {
+            const month = found.keys.at(-1);
+            const named = numbers(found.value);
+            // A month with a count and no list of numbers decides nothing by number.
+            if (month === undefined || (named.length === 0 && !hasEmptyList(found.value, lesson.numbers))) continue;
+            const set = months.get(month) ?? new Set<string>();
+            for (const one of named) if (typeof one.value === 'string') set.add(one.value.trim().toUpperCase());
+            months.set(month, set);
+          }
+          return months;
+        },
+      };
+    }
+    case 'listed': {
+      const each = compileFind(lesson.each);
+      const numbers = lesson.number.map(compileGet);
+      return {
+        kind: 'listed',
+        read: (body) =>
+          each(body).map((found) => ({ list: found.keys[0] ?? '', number: numbers.map((get) => get(found.value)).find((value) => value !== undefined) })),
+      };
+    }
+    case 'members': {
+      const number = compileGet(lesson.number);
+      const members = compileFind(lesson.members);
+      return { kind: 'members', read: (body) => ({ number: number(body), members: members(body).map((found) => found.value) }) };
+    }
+  }
+};
+
+const hasEmptyList = (month: unknown, numbers: string): boolean => Array.isArray(compileGet(numbers.replace(/\[\*\]$/, ''))(month));
+
+/** Compiles what a call's answers teach. Throws RangeError for a fact that the pack does not have. */
+export const compileLessons = (lessons: readonly PackLesson[], factOf: (name: string) => number): readonly Lesson[] =>
+  lessons.map((lesson) => compileLesson(lesson, factOf));

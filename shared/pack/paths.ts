@@ -1,0 +1,72 @@
+/** One thing a path found, with the object keys that its `.*` steps went through. */
+export interface Found {
+  readonly value: unknown;
+  readonly keys: readonly string[];
+}
+
+type Step = { readonly kind: 'name'; readonly name: string } | { readonly kind: 'each' } | { readonly kind: 'keys' };
+
+const stepsOf = (path: string): readonly Step[] => {
+  const steps: Step[] = [];
+  for (const part of path.slice(1).match(/\.\*|\[\*\]|\.[A-Za-z0-9_]+/g) ?? []) {
+    if (part === '.*') steps.push({ kind: 'keys' });
+    else if (part === '[*]') steps.push({ kind: 'each' });
+    else steps.push({ kind: 'name', name: part.slice(1) });
+  }
+  return steps;
+};
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Reads one value: only names, no `[*]` or `.*`. Missing on the way is undefined; inherited names are never read. */
+export const compileGet = (path: string): ((root: unknown) => unknown) => {
+  const names = stepsOf(path).map((step) => (step.kind === 'name' ? step.name : ''));
+  const only = names[0];
+  if (names.length === 1 && only !== undefined) {
+    return (root) => (isRecord(root) && Object.hasOwn(root, only) ? root[only] : undefined);
+  }
+  return (root) => {
+    let value = root;
+    for (const name of names) {
+      if (!isRecord(value) || !Object.hasOwn(value, name)) return undefined;
+      value = value[name];
+    }
+    return value;
+  };
+};
+
+const walk = (value: unknown, steps: readonly Step[], from: number, keys: readonly string[], found: Found[]): void => {
+  const step = steps[from];
+  if (step === undefined) {
+    found.push({ value, keys });
+    return;
+  }
+  switch (step.kind) {
+    case 'name':
+      if (isRecord(value) && Object.hasOwn(value, step.name)) walk(value[step.name], steps, from + 1, keys, found);
+      return;
+    case 'each':
+      if (Array.isArray(value)) for (const one of value) walk(one, steps, from + 1, keys, found);
+      return;
+    case 'keys':
+      if (isRecord(value)) for (const key of Object.keys(value)) walk(value[key], steps, from + 1, [...keys, key], found);
+  }
+};
+
+/** Finds all values of a path in document order. */
+export const compileFind = (path: string): ((root: unknown) => readonly Found[]) => {
+  const steps = stepsOf(path);
+  return (root) => {
+    const found: Found[] = [];
+    walk(root, steps, 0, [], found);
+    return found;
+  };
+};
+
+/** True for what says something: text that is not empty, a number other than 0, true, a list that is not empty. */
+export const isFilled = (value: unknown): boolean => {
+  if (typeof value === 'string') return value !== '';
+  if (typeof value === 'number') return value !== 0;
+  if (Array.isArray(value)) return value.length > 0;
+  return value === true;
+};

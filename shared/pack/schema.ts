@@ -1,0 +1,270 @@
+import * as v from 'valibot';
+
+/**
+ * The vocabulary of rule packs, schema 1. A pack is data: it says how a provider's calls look, what they charge, how their
+ * answers settle, and where each rule is written. Every form below is one that a bundled pack uses; shared/pack/README.md shows how
+ * further shapes of charge will be written.
+ */
+
+const id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'use lower-case letters, digits and hyphens'));
+const path = v.pipe(
+  v.string(),
+  v.regex(/^\$(\.[A-Za-z0-9_]+|\.\*|\[\*\])*$/, 'write a path such as $.data.accepted[*] or $.*.shipments[*]'),
+);
+const text = v.pipe(v.string(), v.minLength(1, 'say something'));
+const sentence = v.strictObject({ en: text, zh: text });
+const wholeUnits = v.pipe(v.number(), v.minValue(0), v.maxValue(1_000_000));
+const fact = id;
+
+export type Life = 'unknown' | 'live' | 'stopped' | 'deleted' | 'unsure';
+const life = v.picklist(['unknown', 'live', 'stopped', 'deleted', 'unsure']);
+
+/** A condition on the call, on one of its items, or on what the ledger knows of that item. Exactly one key each. */
+export type Condition =
+  | { readonly set: string }
+  | { readonly equals: readonly [string, string] }
+  | { readonly param: readonly [string, string] }
+  | { readonly variant: 'given' | 'absent' }
+  | { readonly life: readonly Life[] }
+  | { readonly quietDays: number }
+  | { readonly slot: readonly [string, 'open' | 'held'] }
+  | { readonly fact: readonly [string, number] }
+  | { readonly sibling: readonly ('live' | 'stopped' | 'unsure' | 'deleted' | 'open')[] }
+  | { readonly bareSibling: readonly ('live' | 'stopped' | 'unsure' | 'open')[] }
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition };
+
+const condition: v.GenericSchema<Condition> = v.lazy(() =>
+  v.union(
+    [
+      v.strictObject({ set: id }),
+      v.strictObject({ equals: v.tuple([id, v.string()]) }),
+      v.strictObject({ param: v.tuple([id, v.string()]) }),
+      v.strictObject({ variant: v.picklist(['given', 'absent']) }),
+      v.strictObject({ life: v.array(life) }),
+      v.strictObject({ quietDays: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+      v.strictObject({ slot: v.tuple([id, v.picklist(['open', 'held'])]) }),
+      v.strictObject({ fact: v.tuple([fact, v.pipe(v.number(), v.integer(), v.minValue(1))]) }),
+      v.strictObject({ sibling: v.array(v.picklist(['live', 'stopped', 'unsure', 'deleted', 'open'])) }),
+      v.strictObject({ bareSibling: v.array(v.picklist(['live', 'stopped', 'unsure', 'open'])) }),
+      v.strictObject({ all: v.array(condition) }),
+      v.strictObject({ any: v.array(condition) }),
+      v.strictObject({ not: condition }),
+    ],
+    'is no condition: use one of set, equals, param, variant, life, quietDays, slot, fact, sibling, bareSibling, all, any, not',
+  ),
+);
+
+/** How sure a charge is: `sure` 1/1/1, `likely` 0/1/1, `maybe` 0/0/1 (min, likely, max, times the units), `free` and `refused` 0/0/0. */
+const bounds = v.picklist(['sure', 'likely', 'maybe', 'free', 'refused']);
+const chargeCase = v.strictObject({ rule: id, when: v.optional(condition), bounds });
+
+const charge = v.strictObject({
+  slot: id,
+  meter: id,
+  units: wholeUnits,
+  unitsWhen: v.optional(v.array(v.strictObject({ when: condition, units: wholeUnits })), []),
+  once: v.picklist(['registration', 'period', 'each']),
+  onlyWhen: v.optional(condition),
+  ridesOn: v.optional(id),
+  proves: v.picklist(['charged', 'expected']),
+  provenBy: v.optional(id),
+  cases: v.pipe(v.array(chargeCase), v.minLength(1)),
+});
+
+const effect = v.union(
+  [
+    v.strictObject({ do: v.picklist(['begin', 'seen', 'doubt', 'move', 'others-unsure', 'list', 'unlist']), when: v.optional(condition) }),
+    v.strictObject({ do: v.literal('life'), is: life, when: v.optional(condition) }),
+    v.strictObject({ do: v.literal('set'), fact, to: v.pipe(v.number(), v.integer()), when: v.optional(condition) }),
+    v.strictObject({ do: v.literal('count'), fact, when: v.optional(condition) }),
+  ],
+  'is no effect: use begin, seen, doubt, move, others-unsure, list, unlist, life, set or count',
+);
+
+/** What a free read shows of one item. */
+const showing = v.strictObject({
+  path,
+  equals: v.optional(v.union([v.string(), v.boolean(), v.number()])),
+  filled: v.optional(v.literal(true)),
+  life: v.optional(life),
+  set: v.optional(v.strictObject({ fact, to: v.pipe(v.number(), v.integer()), unless: v.optional(v.pipe(v.number(), v.integer())) })),
+  number: v.optional(fact),
+  /** Proves what expected units of some slots wait for, such as a translation. */
+  proves: v.optional(id),
+  /** Shows that a call without an answer was accepted: unresolved units of this slot are expected from now on. */
+  accepts: v.optional(id),
+});
+
+const verdict = v.picklist(['items', 'accepted', 'refused', 'unknown']);
+const answer = v.strictObject({
+  '2xx': verdict,
+  '2xx-unreadable': verdict,
+  '3xx': verdict,
+  '4xx': verdict,
+  '5xx': verdict,
+  none: verdict,
+  refusedWhen: v.optional(v.strictObject({ path, atLeast: v.number() })),
+});
+
+const lesson = v.variant('kind', [
+  v.strictObject({ kind: v.literal('items'), shows: v.array(showing) }),
+  v.strictObject({ kind: v.literal('count'), meter: id, total: path, used: path, left: path }),
+  v.strictObject({ kind: v.literal('lists'), each: path, numbers: path }),
+  v.strictObject({ kind: v.literal('listed'), each: path, number: v.array(path) }),
+  v.strictObject({ kind: v.literal('members'), number: path, members: path }),
+]);
+
+const call = v.strictObject({
+  id,
+  action: id,
+  match: v.strictObject({
+    methods: v.pipe(v.array(v.picklist(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])), v.minLength(1)),
+    paths: v.pipe(v.array(v.pipe(v.string(), v.regex(/^\//, 'begin the path with /'))), v.minLength(1)),
+  }),
+  items: v.optional(
+    v.strictObject({
+      in: v.picklist(['body', 'query']),
+      each: v.optional(path, '$'),
+      number: v.pipe(v.string(), v.minLength(1)),
+      variant: v.optional(path),
+      target: v.optional(path),
+      fields: v.optional(v.record(id, path), {}),
+    }),
+  ),
+  most: v.optional(v.strictObject({ items: v.pipe(v.number(), v.integer()), rule: id })),
+  malformed: v.optional(id),
+  resolve: v.optional(v.boolean(), false),
+  refusals: v.optional(v.array(v.strictObject({ rule: id, when: condition })), []),
+  charges: v.optional(v.array(charge), []),
+  free: id,
+  onAccept: v.optional(v.array(effect), []),
+  onLost: v.optional(v.array(effect), []),
+  answer,
+  teaches: v.optional(v.array(lesson), []),
+});
+
+const source = v.strictObject({
+  url: v.pipe(v.string(), v.url('give the address of the page that states the rule')),
+  read: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}$/, 'say when it was read, such as 2026-11')),
+  mark: v.picklist(['verified', 'second-hand', 'unsure']),
+});
+
+const meter = v.strictObject({
+  id,
+  name: sentence,
+  refusesPastAllowance: v.boolean(),
+  overflow: v.optional(v.strictObject({ into: id, every: v.pipe(v.number(), v.integer(), v.minValue(1)), rule: id })),
+});
+
+const plan = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^(N|\d+)-(monthly|once)$|^unmetered$/, 'name a plan 100-monthly, N-monthly or 200-once')),
+  period: v.picklist(['month', 'once']),
+  allowance: v.record(id, v.nullable(v.union([wholeUnits, v.literal('N')]))),
+});
+
+/** What stands over a group of items in a warning: "3 will be charged again". `{n}` is their count. */
+const heading = v.strictObject({ en: v.strictObject({ one: text, other: text }), zh: v.strictObject({ other: text }) });
+const groupKind = v.picklist(['again', 'warning', 'charge', 'maybe', 'unknown', 'free', 'refused']);
+const rule = v.strictObject({ head: heading, say: sentence, source: id, warn: v.optional(id), as: v.optional(groupKind) });
+
+const entryRule = v.strictObject({ action: id, meter: id, slot: id, rule: id });
+
+const envelope = v.strictObject({
+  code: path,
+  accepted: path,
+  rejected: path,
+  errors: path,
+  itemCode: path,
+  number: path,
+  variant: v.array(path),
+  targetVariant: v.array(path),
+  fields: v.record(id, path),
+});
+
+const code = v.strictObject({
+  means: text,
+  shows: v.optional(v.picklist(['known', 'gone', 'target-known'])),
+  life: v.optional(life),
+  set: v.optional(v.strictObject({ fact, to: v.pipe(v.number(), v.integer()) })),
+});
+
+const number = v.pipe(v.number(), v.integer());
+const history = v.strictObject({
+  at: v.pipe(v.string(), v.isoTimestamp()),
+  call: v.string(),
+  path: v.string(),
+  query: v.optional(v.string(), ''),
+  body: v.optional(v.unknown()),
+  status: v.optional(number, 200),
+  answer: v.optional(v.unknown()),
+  lost: v.optional(v.boolean(), false),
+});
+const goldenTest = v.strictObject({
+  name: text,
+  given: v.optional(v.array(history), []),
+  at: v.pipe(v.string(), v.isoTimestamp()),
+  when: v.strictObject({ method: v.string(), path: v.string(), query: v.optional(v.string(), ''), body: v.optional(v.unknown()) }),
+  quote: v.strictObject({
+    meters: v.record(id, v.tuple([v.number(), v.number(), v.number()])),
+    rules: v.optional(v.array(id)),
+    warnings: v.optional(v.array(id)),
+  }),
+  answer: v.optional(v.strictObject({ status: number, body: v.optional(v.unknown()), lost: v.optional(v.boolean(), false) })),
+  settled: v.optional(v.record(id, v.tuple([v.number(), v.number(), v.number()]))),
+});
+
+const document = v.strictObject({
+  schema: v.literal(1, 'this version of Tollgate reads schema 1'),
+  id,
+  version: v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/, 'use three numbers, such as 1.0.0')),
+  title: text,
+  hosts: v.pipe(v.array(v.string()), v.minLength(1)),
+  roots: v.pipe(v.array(v.pipe(v.string(), v.regex(/^\/.*\/$/, 'begin and end a root with /'))), v.minLength(1)),
+  sites: v.array(v.string()),
+  credential: v.pipe(v.array(v.strictObject({ in: v.literal('header'), name: v.string() })), v.minLength(1)),
+  zone: v.string(),
+  meters: v.pipe(v.array(meter), v.minLength(1)),
+  plans: v.pipe(v.array(plan), v.minLength(1)),
+  sources: v.record(id, source),
+  item: v.strictObject({
+    variant: v.nullable(text),
+    valid: v.optional(v.strictObject({ least: number, most: number, also: v.string() })),
+    malformed: v.optional(id),
+  }),
+  facts: v.array(fact),
+  rules: v.record(id, rule),
+  warnings: v.record(id, sentence),
+  envelope: v.optional(envelope),
+  codes: v.optional(v.record(v.pipe(v.string(), v.regex(/^-?\d+$/)), code), {}),
+  calls: v.pipe(v.array(call), v.minLength(1)),
+  stillListed: v.optional(v.strictObject({ slot: id, meter: id, rule: id })),
+  counted: v.optional(v.array(entryRule), []),
+  tests: v.array(goldenTest),
+});
+
+export type PackDocument = v.InferOutput<typeof document>;
+export type PackCall = PackDocument['calls'][number];
+export type PackCharge = PackCall['charges'][number];
+export type PackEffect = PackCall['onAccept'][number];
+export type PackLesson = PackCall['teaches'][number];
+export type PackShowing = Extract<PackLesson, { kind: 'items' }>['shows'][number];
+export type GoldenTest = PackDocument['tests'][number];
+export type GoldenStep = GoldenTest['given'][number];
+export type Verdict = v.InferOutput<typeof verdict>;
+export type Bounds = v.InferOutput<typeof bounds>;
+
+/** What is wrong with a pack: each line names the place and what to do. */
+export type ParsedPack = { readonly kind: 'pack'; readonly pack: PackDocument } | { readonly kind: 'wrong'; readonly problems: readonly string[] };
+
+/** Reads a rule pack from parsed JSON. Never throws. */
+export const parsePack = (value: unknown): ParsedPack => {
+  const result = v.safeParse(document, value);
+  if (result.success) return { kind: 'pack', pack: result.output };
+  const problems = result.issues.map((issue) => {
+    const place = v.getDotPath(issue) ?? 'the pack';
+    return `${place}: ${issue.message}`;
+  });
+  return { kind: 'wrong', problems: [...new Set(problems)] };
+};

@@ -1,0 +1,61 @@
+import type { CompiledCall, CompiledPack } from '../pack/compile.ts';
+import type { AnsweredItem, CodeMeaning } from '../pack/envelope.ts';
+import type { Verdict } from '../pack/schema.ts';
+
+/** What came back for a call, as an edge could read it. */
+export type Answer =
+  | { readonly kind: 'response'; readonly status: number; readonly body: AnswerBody }
+  /** `sent`: 'no' when the socket or the browser proves that nothing left (name not resolved, connection refused, blocked). */
+  | { readonly kind: 'none'; readonly sent: 'no' | 'unknown' };
+
+export type AnswerBody = { readonly kind: 'json'; readonly value: unknown } | { readonly kind: 'unreadable' };
+
+/** The text of an answer as JSON, or unreadable when it is missing, cut or no JSON. */
+export const answerBody = (text: string | null): AnswerBody => {
+  if (text === null) return { kind: 'unreadable' };
+  try {
+    return { kind: 'json', value: JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text) };
+  } catch {
+    return { kind: 'unreadable' };
+  }
+};
+
+/** What an answer says of the call as a whole (contract §2, the table of answers). */
+export type AnswerRead =
+  | { readonly kind: 'items'; readonly accepted: readonly AnsweredItem[]; readonly rejected: readonly AnsweredItem[]; readonly body: unknown }
+  | { readonly kind: 'accepted'; readonly body: unknown }
+  | { readonly kind: 'refused'; readonly meaning: CodeMeaning | null }
+  | { readonly kind: 'unknown' };
+
+const verdictOf = (call: CompiledCall, answer: Answer): Verdict => {
+  const table = call.document.answer;
+  if (answer.kind === 'none') return answer.sent === 'no' ? 'refused' : table.none;
+  const { status, body } = answer;
+  if (status >= 200 && status < 300) return body.kind === 'json' ? table['2xx'] : table['2xx-unreadable'];
+  if (status >= 300 && status < 400) return table['3xx'];
+  if (status >= 400 && status < 500) return table['4xx'];
+  if (status >= 500 && status < 600) return table['5xx'];
+  return table.none;
+};
+
+/** Reads an answer by the call's table. */
+export const readAnswer = (pack: CompiledPack, call: CompiledCall, answer: Answer): AnswerRead => {
+  const verdict = verdictOf(call, answer);
+  const body = answer.kind === 'response' && answer.body.kind === 'json' ? answer.body.value : undefined;
+  switch (verdict) {
+    case 'refused':
+      return { kind: 'refused', meaning: null };
+    case 'unknown':
+      return { kind: 'unknown' };
+    case 'accepted': {
+      const limit = call.refusedWhen;
+      const code = limit === null ? undefined : limit.get(body);
+      return limit !== null && typeof code === 'number' && code >= limit.atLeast ? { kind: 'refused', meaning: null } : { kind: 'accepted', body };
+    }
+    case 'items': {
+      const read = pack.envelope?.read(body) ?? { kind: 'no-envelope' };
+      if (read.kind === 'items') return { ...read, body };
+      return read.kind === 'refused' ? { kind: 'refused', meaning: read.meaning } : { kind: 'unknown' };
+    }
+  }
+};

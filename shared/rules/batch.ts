@@ -1,0 +1,86 @@
+import type { AccountBooks } from '../books/account.ts';
+import { applyChange } from '../books/change.ts';
+import { findItem, type Hold, type ItemHistory, newItem, type NumberHistory } from '../books/history.ts';
+import type { Ask, Change } from '../ledger/posting.ts';
+import type { CompiledCall } from '../pack/compile.ts';
+import type { Case } from '../pack/condition.ts';
+import { unitsOf } from './charge.ts';
+import { runEffects } from './effects.ts';
+
+const copyOf = (number: NumberHistory | undefined, text: string): NumberHistory => {
+  const copy: NumberHistory = { number: text, items: [] };
+  for (const item of number?.items ?? []) copy.items.push({ ...item, number: copy, facts: [...item.facts], holds: [...item.holds], lists: [...item.lists] });
+  return copy;
+};
+
+interface Accepted {
+  readonly ask: Ask;
+  readonly variant: string;
+}
+
+/**
+ * What the items of one call do to each other: a number that stands twice in a batch meets, the second time, what the first will have changed.
+ * Works on copies, and only of numbers that repeat.
+ */
+export interface Batch {
+  /** What is known of a number when this item's turn comes. */
+  readonly numberOf: (ask: Ask) => NumberHistory | null;
+  /** Notes that an item is predicted to be accepted under this variant. */
+  readonly accept: (ask: Ask, variant: string) => void;
+}
+
+const predict = (account: AccountBooks, call: CompiledCall, about: Case, number: NumberHistory, { ask, variant }: Accepted): void => {
+  const item: ItemHistory = findItem(number, variant) ?? newItem(number, variant, account.pack.document.facts.length);
+  const then: Case = { ...about, ask, item, number };
+  const time = { at: about.at, order: Number.MAX_SAFE_INTEGER, call: null };
+  const change = (one: Change): void => {
+    if (one.do === 'members' || one.do === 'allow') return;
+    if (one.do === 'move') item.variant = one.to;
+    else applyChange(findItem(number, one.variant) ?? item, one, time);
+  };
+  runEffects(call.onAccept, 'before', then, item, ask.target, null, change);
+  for (const charge of call.charges) {
+    if (charge.once === 'each' || (charge.onlyWhen !== null && !charge.onlyWhen(then))) continue;
+    const hold: Hold = {
+      id: '',
+      call: null,
+      account,
+      meter: charge.meter,
+      slot: charge.slot,
+      at: about.at,
+      order: time.order,
+      units: unitsOf(charge, then),
+      state: charge.proves,
+      rule: '',
+      period: about.period,
+      fixedPeriod: false,
+      item,
+    };
+    item.holds.push(hold);
+  }
+  runEffects(call.onAccept, 'after', then, item, ask.target, null, change);
+};
+
+export const newBatch = (account: AccountBooks, call: CompiledCall, about: Case, size: number): Batch => {
+  if (size === 1) return { numberOf: (ask) => account.numbers.get(ask.number) ?? null, accept: () => {} };
+  const once = new Map<string, Accepted>();
+  const copies = new Map<string, NumberHistory>();
+  return {
+    numberOf: (ask) => {
+      const before = once.get(ask.number);
+      if (before === undefined) return account.numbers.get(ask.number) ?? null;
+      let copy = copies.get(ask.number);
+      if (copy === undefined) {
+        copy = copyOf(account.numbers.get(ask.number), ask.number);
+        predict(account, call, about, copy, before);
+        copies.set(ask.number, copy);
+      }
+      return copy;
+    },
+    accept: (ask, variant) => {
+      const copy = copies.get(ask.number);
+      if (copy !== undefined) predict(account, call, about, copy, { ask, variant });
+      else if (!once.has(ask.number)) once.set(ask.number, { ask, variant });
+    },
+  };
+};

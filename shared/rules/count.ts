@@ -1,0 +1,91 @@
+import { type Amount, fromUnits, ZERO } from '../amount.ts';
+import { periodOf, totalsOf } from '../books/account.ts';
+import { usedOf } from '../books/allowance.ts';
+import { itemOf } from '../books/books.ts';
+import type { Hold } from '../books/history.ts';
+import { monthNamed } from '../period.ts';
+import type { Draft } from './draft.ts';
+
+/** The rule under which differences from the provider's own count are booked. */
+export const PROVIDER_COUNT = 'provider-count';
+
+/** Calls whose units the provider's count may or may not hold. */
+const hasChargingInFlight = (draft: Draft): boolean =>
+  [...draft.account.inFlight.values()].some((posting) => posting.call !== draft.header.call && posting.moves.length > 0);
+
+const adjust = (draft: Draft, meter: string, period: string, units: number, number: string, slot: string, nth: string): void => {
+  if (units === 0) return;
+  draft.move({
+    hold: `${draft.header.id}:${PROVIDER_COUNT}:${meter}:${period}:${nth}`,
+    from: null,
+    to: 'charged',
+    units: units as Amount,
+    rule: PROVIDER_COUNT,
+    of: { meter, slot, number, variant: '', at: draft.header.sent, period },
+  });
+};
+
+const resolve = (draft: Draft, hold: Hold, charged: number): void => {
+  const units = Math.min(charged, hold.units) as Amount;
+  if (units > ZERO) draft.move({ hold: hold.id, from: hold.state, to: 'charged', units, rule: hold.rule });
+  const rest = units > ZERO && units < hold.units ? draft.account.open.get(`${hold.id}~`) : units === ZERO ? hold : undefined;
+  if (rest !== undefined) draft.move({ hold: rest.id, from: rest.state, to: 'released', units: rest.units, rule: rest.rule });
+};
+
+/**
+ * The provider's own count of a meter (17TRACK's quota): it sets the allowance, and the period's total up to the read agrees with it from then on.
+ * Unresolved units are decided first, the oldest charged as far as the count goes; what is still over or short is an adjustment with no call.
+ */
+export const agreeWithCount = (draft: Draft, meter: string, count: { readonly total: number | null; readonly used: number | null; readonly left: number | null }): void => {
+  const { account, header } = draft;
+  const used = count.used ?? (count.total !== null && count.left !== null ? count.total - count.left : null);
+  const total = count.total ?? (count.used !== null && count.left !== null ? count.used + count.left : null);
+  if (total !== null) {
+    const isGranted = account.pack.document.meters[0]?.id === meter;
+    const granted = isGranted ? account.settings.grants.filter((grant) => grant.expires > header.sent).reduce((sum, grant) => sum + grant.units, 0) : 0;
+    const units = Math.max(0, fromUnits(total) - granted) as Amount;
+    draft.change({ do: 'allow', number: '', variant: '', meter, units });
+  }
+  if (used === null || hasChargingInFlight(draft)) return;
+  const period = periodOf(account, header.sent).id;
+  const sums = totalsOf(account, meter, period);
+  let room = fromUnits(used) - sums.charged - sums.expected;
+  const unresolved = [...account.unresolved].filter((hold) => hold.meter === meter && hold.period === period).sort((a, b) => a.at - b.at || a.order - b.order);
+  for (const hold of unresolved) {
+    const take = Math.max(0, Math.min(room, hold.units));
+    resolve(draft, hold, take);
+    room -= take;
+  }
+  adjust(draft, meter, period, fromUnits(used) - usedOf(totalsOf(account, meter, period)), '', '', 'sum');
+};
+
+/**
+ * The provider's lists of what it counted, month by month (Safecube's shipment usage): each number is decided by itself. While a month runs its list
+ * only adds; a closed month's list also takes away what it does not name.
+ */
+export const agreeWithLists = (draft: Draft, months: ReadonlyMap<string, ReadonlySet<string>>): void => {
+  const { account, header } = draft;
+  const listed = account.pack.document.stillListed;
+  if (listed === undefined || hasChargingInFlight(draft)) return;
+  const { meter, slot } = listed;
+  for (const [name, numbers] of months) {
+    const period = monthNamed(name, account.settings.zone);
+    if (period === null) continue;
+    for (const number of numbers) confirmNumber(draft, meter, slot, period.id, number);
+    if (period.to > header.sent) continue;
+    for (const hold of [...account.uses]) {
+      if (hold.meter !== meter || hold.period !== period.id || (hold.item !== null && numbers.has(hold.item.number.number))) continue;
+      if (hold.state === 'charged') adjust(draft, meter, period.id, -hold.units, hold.item?.number.number ?? '', slot, hold.id);
+      else draft.move({ hold: hold.id, from: hold.state, to: 'released', units: hold.units, rule: hold.rule });
+    }
+  }
+};
+
+const confirmNumber = (draft: Draft, meter: string, slot: string, period: string, number: string): void => {
+  const item = itemOf(draft.account, number, '');
+  const holds = item.holds.filter((hold) => hold.slot === slot && hold.period === period);
+  const total = holds.reduce((sum, hold) => (hold.state === 'charged' ? sum + hold.units : sum), 0);
+  const open = holds.find((hold) => hold.state === 'expected' || hold.state === 'unresolved');
+  if (total <= 0 && open !== undefined) draft.move({ hold: open.id, from: open.state, to: 'charged', units: open.units, rule: open.rule });
+  else if (total <= 0) adjust(draft, meter, period, 1000, number, slot, number);
+};

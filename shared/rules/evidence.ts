@@ -1,0 +1,85 @@
+import { findItem, type Hold, isHeld, isLive, type ItemHistory } from '../books/history.ts';
+import type { CompiledPack } from '../pack/compile.ts';
+import type { Case } from '../pack/condition.ts';
+import type { Draft } from './draft.ts';
+import { runEffects } from './effects.ts';
+
+const unresolvedIn = (item: ItemHistory | null, slot: string): Hold | null =>
+  item?.holds.find((hold) => hold.slot === slot && hold.state === 'unresolved') ?? null;
+
+/** Units of the same call for the same item that are charged only when the registration is. */
+const ridersOf = (registration: Hold): readonly Hold[] =>
+  registration.item?.holds.filter((hold) => hold !== registration && hold.call === registration.call && hold.state === 'unresolved') ?? [];
+
+const provesOf = (pack: CompiledPack, slot: string): 'charged' | 'expected' => {
+  for (const call of pack.calls) for (const charge of call.charges) if (charge.slot === slot) return charge.proves;
+  return 'charged';
+};
+
+/** A registration that got no answer turns out to have been accepted: its unit is charged, and what rode on it stands as acceptance leaves it. */
+const confirm = (draft: Draft, hold: Hold, item: ItemHistory): void => {
+  const { pack } = draft.account;
+  const of = { number: item.number.number, variant: item.variant };
+  const riders = ridersOf(hold);
+  const becomes = hold.item === item ? {} : { becomes: of };
+  const lost = hold.call === null ? undefined : draft.account.lost.get(hold.call);
+  draft.change({ do: 'begin', ...of, keep: hold.call ?? '' });
+  draft.move({ hold: hold.id, from: 'unresolved', to: 'charged', units: hold.units, rule: hold.rule, ...becomes });
+  for (const rider of riders) draft.move({ hold: rider.id, from: 'unresolved', to: provesOf(pack, rider.slot), units: rider.units, rule: rider.rule, ...becomes });
+  const call = pack.calls.find((one) => one.id === lost?.route);
+  const ask = lost?.asks.find((one) => one.number === of.number && (one.variant === of.variant || one.variant === ''));
+  if (lost === undefined || call === undefined || ask === undefined) return;
+  const about: Case = { ask, params: lost.params, item, number: item.number, at: lost.sent, period: hold.period };
+  runEffects(call.onAccept, 'after', about, item, '', null, draft.change);
+};
+
+/**
+ * An answer shows that an item is registered. What was unresolved about its registration is decided: that call was accepted (contract §2, "once
+ * only"). A registration without a carrier that got no answer is decided, too, when the item was not known before.
+ */
+export const showKnown = (draft: Draft, item: ItemHistory): void => {
+  const slot = draft.account.pack.registration;
+  if (slot === null) return;
+  if (item.maybeAt === null) confirmMove(draft, item);
+  const wasLive = isLive(item);
+  const own = unresolvedIn(item, slot);
+  if (own !== null) {
+    confirm(draft, own, item);
+    return;
+  }
+  const bare = item.variant === '' || wasLive ? null : unresolvedIn(findItem(item.number, ''), slot);
+  if (bare !== null) confirm(draft, bare, item);
+};
+
+/** An item is shown where a carrier change without an answer may have moved another: so it was moved. */
+const confirmMove = (draft: Draft, item: ItemHistory): void => {
+  const from = item.number.items.find((one) => one.maybeAt === item.variant && one !== item);
+  if (from !== undefined && !isLive(item)) draft.change({ do: 'move', number: item.number.number, variant: from.variant, to: item.variant });
+};
+
+/** An answer shows that an item is not registered: what was unresolved about it was not charged. */
+export const showGone = (draft: Draft, item: ItemHistory): void => {
+  const slot = draft.account.pack.registration;
+  const registration = slot === null ? null : unresolvedIn(item, slot);
+  if (registration !== null) {
+    for (const hold of [registration, ...ridersOf(registration)]) release(draft, hold);
+  }
+  draft.change({ do: 'gone', number: item.number.number, variant: item.variant });
+};
+
+/** An answer proves what some units of an item waited for (a translation is shown). */
+export const showProof = (draft: Draft, item: ItemHistory, proof: string): void => {
+  for (const hold of [...item.holds]) {
+    if (draft.account.pack.provenBy.get(hold.slot) !== proof) continue;
+    if (hold.state === 'expected' || hold.state === 'unresolved') draft.move({ hold: hold.id, from: hold.state, to: 'charged', units: hold.units, rule: hold.rule });
+  }
+};
+
+export const release = (draft: Draft, hold: Hold): void => {
+  if (hold.state === 'charged' || hold.state === 'released') return;
+  draft.move({ hold: hold.id, from: hold.state, to: 'released', units: hold.units, rule: hold.rule });
+};
+
+/** Another call's unit for the same charge, in the same period where the charge counts per period. */
+export const heldByOther = (item: ItemHistory, slot: string, perPeriod: boolean, period: string, call: string | null): Hold | null =>
+  item.holds.find((hold) => hold.slot === slot && hold.call !== call && isHeld(hold) && (!perPeriod || hold.period === period)) ?? null;

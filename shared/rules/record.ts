@@ -1,0 +1,133 @@
+import { type Amount, fromUnits } from '../amount.ts';
+import { periodOf, totalsOf } from '../books/account.ts';
+import { allowanceOf } from '../books/allowance.ts';
+import { type Books, peekAccount } from '../books/books.ts';
+import type { Ask, Posting } from '../ledger/posting.ts';
+import type { CompiledCall, CompiledPack } from '../pack/compile.ts';
+import { isNumber, normaliseNumber, normaliseVariant } from '../pack/number.ts';
+import { type Draft, type Header, newDraft } from './draft.ts';
+import { acceptItem } from './settle-item.ts';
+
+/** What no call showed, as a person records it: an action with its items, or only how many. */
+export interface Entry {
+  /** Made by the caller; recording the same id twice adds nothing. */
+  readonly id: string;
+  readonly provider: string;
+  readonly account: string;
+  readonly action: string;
+  /** `NUMBER`, or `NUMBER,CARRIER` / `NUMBER|CARRIER` where keys have a carrier. */
+  readonly items: readonly string[];
+  readonly count: number | null;
+  /** When it happened. */
+  readonly at: number;
+  readonly origin: string;
+  readonly tag: string | null;
+}
+
+export type Recorded = { readonly kind: 'posting'; readonly posting: Posting } | { readonly kind: 'wrong'; readonly say: string } | { readonly kind: 'known' };
+
+const wrong = (say: string): Recorded => ({ kind: 'wrong', say });
+
+/** The list that a person's own application keeps; calls name theirs. */
+const APPLICATION_LIST = 'application';
+
+/** What can be recorded for a provider: actions of its calls that name items, and what only a count tells. */
+export const recordableActions = (pack: CompiledPack): readonly string[] => [
+  ...new Set([...pack.calls.filter((call) => call.readAsks !== null && call.action !== 'read').map((call) => call.action), ...pack.document.counted.map((one) => one.action)]),
+];
+
+const askOf = (pack: CompiledPack, call: CompiledCall, text: string): Ask | string => {
+  const [number, variant] = pack.document.item.variant === null ? [text, ''] : text.split(/[,|]/, 2);
+  const normal = normaliseNumber(number ?? '');
+  if (!isNumber(normal, pack.document.item.valid)) return `"${text}" is not a number that ${pack.document.title} takes`;
+  const fields = Object.keys(call.document.items?.fields ?? {}).map(() => undefined);
+  return { number: normal, variant: normaliseVariant(variant ?? ''), valid: true, target: '', list: APPLICATION_LIST, fields };
+};
+
+const headerOf = (entry: Entry, pack: CompiledPack, route: string, items: number): Header => ({
+  id: entry.id,
+  kind: 'record',
+  at: entry.at,
+  sent: entry.at,
+  call: entry.id,
+  provider: entry.provider,
+  account: entry.account,
+  action: entry.action,
+  pack: pack.stamp,
+  route,
+  params: {},
+  road: 'user',
+  origin: entry.origin,
+  tag: entry.tag,
+  user: null,
+  site: null,
+  decision: null,
+  items,
+  status: null,
+  quoted: null,
+  asks: [],
+  settings: null,
+});
+
+const charge = (draft: Draft, meter: string, slot: string, rule: string, units: Amount, nth: string): void => {
+  if (units === 0) return;
+  draft.move({ hold: `${draft.header.id}:${nth}`, from: null, to: 'charged', units, rule, of: { meter, slot, number: '', variant: '', at: draft.header.sent } });
+};
+
+/** Counts what only a count tells: e-mails, each 1 of its meter, and past the allowance every so many 1 of the meter they overflow into. */
+const recordCount = (draft: Draft, pack: CompiledPack, counted: CompiledPack['document']['counted'][number], count: number): void => {
+  const { account, header } = draft;
+  const period = periodOf(account, header.sent);
+  const meter = pack.document.meters.find((one) => one.id === counted.meter);
+  const allowance = allowanceOf(account, counted.meter, period);
+  const before = totalsOf(account, counted.meter, period.id);
+  const used = before.charged + before.expected + before.unresolved;
+  charge(draft, counted.meter, counted.slot, counted.rule, fromUnits(count), 'count');
+  const overflow = meter?.overflow;
+  if (overflow === undefined || allowance === null) return;
+  const past = (units: number): number => Math.floor(Math.max(0, units - allowance) / 1000 / overflow.every);
+  charge(draft, overflow.into, counted.slot, overflow.rule, fromUnits(past(used + count * 1000) - past(used)), 'overflow');
+};
+
+/**
+ * Records what no call showed (contract §2): as if the provider had accepted it at that time. Returns the posting, already applied, or what is wrong
+ * in one line. `order` is the sequence number the posting will have.
+ */
+export const recordEntry = (books: Books, entry: Entry, nextOrder: () => number): Recorded => {
+  const account = peekAccount(books, entry.provider, entry.account);
+  if (account === null) return wrong(`there are no rules for the provider "${entry.provider}": use ${[...books.packs.keys()].join(' or ')}`);
+  const { pack } = account;
+  if (books.known.has(entry.id)) return { kind: 'known' };
+  if (entry.count !== null && (!Number.isSafeInteger(entry.count) || entry.count < 1)) return wrong('--count takes a whole number from 1');
+  const counted = pack.document.counted.find((one) => one.action === entry.action);
+  const call = pack.calls.find((one) => one.action === entry.action && one.readAsks !== null && one.action !== 'read');
+  if (counted === undefined && call === undefined) return wrong(`"${entry.action}" cannot be recorded for ${pack.document.title}: use ${recordableActions(pack).join(', ')}`);
+  if (counted !== undefined) {
+    if (counted.meter === 'email' && !account.settings.email) return wrong(`e-mails are off for this account: turn them on first with "tollgate accounts set ${entry.account === 'none' ? entry.provider : entry.account} email=on"`);
+    if (entry.items.length > 0) return wrong(`"${entry.action}" takes --count, no items`);
+    const draft = newDraft(books, headerOf(entry, pack, '', entry.count ?? 1), nextOrder());
+    if (draft === null) return wrong(`there are no rules for the provider "${entry.provider}"`);
+    recordCount(draft, pack, counted, entry.count ?? 1);
+    return { kind: 'posting', posting: draft.done() };
+  }
+  if (call === undefined) return wrong(`"${entry.action}" cannot be recorded`);
+  const asks: Ask[] = [];
+  for (const text of entry.items) {
+    const ask = askOf(pack, call, text);
+    if (typeof ask === 'string') return wrong(ask);
+    asks.push(ask);
+  }
+  const first = call.charges[0];
+  if (asks.length === 0 && (entry.count === null || first === undefined)) return wrong(`say which items: tollgate record ${entry.provider} ${entry.action} NUMBER …`);
+  const draft = newDraft(books, headerOf(entry, pack, call.id, asks.length || (entry.count ?? 0)), nextOrder());
+  if (draft === null) return wrong(`there are no rules for the provider "${entry.provider}"`);
+  const period = periodOf(draft.account, entry.at).id;
+  for (const [index, ask] of asks.entries()) {
+    acceptItem({ draft, call, index, about: { ask, params: {}, item: null, number: null, at: entry.at, period } }, null);
+  }
+  const unnamed = (entry.count ?? asks.length) - asks.length;
+  if (unnamed > 0 && first !== undefined) {
+    charge(draft, first.meter, first.slot, first.cases.at(-1)?.rule.id ?? first.slot, (unnamed * first.units) as Amount, 'unnamed');
+  }
+  return { kind: 'posting', posting: draft.done() };
+};

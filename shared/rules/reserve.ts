@@ -1,0 +1,27 @@
+import { ZERO } from '../amount.ts';
+import type { Books } from '../books/books.ts';
+import type { Posting } from '../ledger/posting.ts';
+import { type Header, newDraft } from './draft.ts';
+import type { Quote } from './quote.ts';
+import { holdId } from './settle-item.ts';
+
+/** Holds the units of a quote: its `max`, line by line. Returns the posting, already applied; null when the call is reserved already or has no pack. */
+export const reserveCall = (books: Books, header: Header, quote: Quote, order: number): Posting | null => {
+  if (books.known.has(header.id)) return null;
+  const draft = newDraft(books, header, order);
+  if (draft === null) return null;
+  const { asks } = quote.recognised;
+  for (const line of quote.lines) {
+    const ask = asks[line.ask];
+    if (line.charge === null || line.max === ZERO || ask === undefined) continue;
+    draft.move({
+      hold: holdId(header.id, line.ask, line.charge.slot),
+      from: null,
+      to: 'reserved',
+      units: line.max,
+      rule: line.rule.id,
+      of: { meter: line.charge.meter, slot: line.charge.slot, number: ask.number, variant: line.variant, at: header.sent },
+    });
+  }
+  return draft.done();
+};

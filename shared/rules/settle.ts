@@ -1,0 +1,108 @@
+import { periodOf } from '../books/account.ts';
+import { type Books, PRACTICE_ACCOUNT } from '../books/books.ts';
+import type { Ask, Posting } from '../ledger/posting.ts';
+import type { CompiledCall } from '../pack/compile.ts';
+import type { Case } from '../pack/condition.ts';
+import type { AnsweredItem } from '../pack/envelope.ts';
+import { normaliseNumber } from '../pack/number.ts';
+import { type Answer, type AnswerRead, readAnswer } from './answer.ts';
+import { agreeWithCount, agreeWithLists } from './count.ts';
+import { type Draft, type Header, newDraft } from './draft.ts';
+import { matchAnswer } from './match-answer.ts';
+import { acceptItem, loseItem, refuseItem, releaseItem, type Settling } from './settle-item.ts';
+
+const NO_ASK: Ask = { number: '', variant: '', valid: true, target: '', list: '', fields: [] };
+
+const askFrom = (call: CompiledCall, draft: Draft, item: AnsweredItem): Ask => ({
+  ...NO_ASK,
+  number: item.number,
+  variant: item.variant,
+  target: item.target,
+  fields: Object.keys(call.document.items?.fields ?? {}).map((name) => draft.account.pack.envelope?.field(name, item.raw)),
+});
+
+/** What one answer teaches beside its items: counts, lists, and the containers of a bill of lading. */
+const learn = (draft: Draft, call: CompiledCall, read: AnswerRead): void => {
+  if (read.kind !== 'items' && read.kind !== 'accepted') return;
+  for (const lesson of call.lessons) {
+    switch (lesson.kind) {
+      case 'items':
+        break;
+      case 'count':
+        agreeWithCount(draft, lesson.meter, lesson.read(read.body));
+        break;
+      case 'lists':
+        agreeWithLists(draft, lesson.read(read.body));
+        break;
+      case 'listed':
+        for (const one of lesson.read(read.body)) {
+          const number = normaliseNumber(one.number);
+          if (number !== '') draft.change({ do: 'list', number, variant: '', list: one.list, at: draft.header.sent });
+        }
+        break;
+      case 'members': {
+        const of = lesson.read(read.body);
+        const number = normaliseNumber(of.number);
+        const members = of.members.map(normaliseNumber).filter((member) => member !== '' && member !== number);
+        if (number !== '' && members.length > 0) draft.change({ do: 'members', number, variant: '', members });
+      }
+    }
+  }
+};
+
+/** Works out what an answer says of each item of a call, in the items' order. */
+const settleItems = (draft: Draft, call: CompiledCall, asks: readonly Ask[], params: Posting['params'], read: AnswerRead): void => {
+  const { account, header } = draft;
+  const period = periodOf(account, header.sent).id;
+  const settling = (ask: Ask, index: number): Settling => {
+    const about: Case = { ask, params, item: null, number: null, at: header.sent, period };
+    return { draft, call, index, about };
+  };
+  switch (read.kind) {
+    case 'accepted':
+      for (const [index, ask] of asks.entries()) acceptItem(settling(ask, index), null);
+      return;
+    case 'refused':
+      for (const [index, ask] of asks.entries()) releaseItem(settling(ask, index));
+      return;
+    case 'unknown':
+      for (const [index, ask] of asks.entries()) loseItem(settling(ask, index));
+      return;
+    case 'items': {
+      const { outcomes, unasked } = matchAnswer(asks, read.accepted, read.rejected);
+      for (const [index, ask] of asks.entries()) {
+        const outcome = outcomes[index] ?? { kind: 'unanswered' };
+        const one = settling(ask, index);
+        if (outcome.kind === 'accepted') acceptItem(one, outcome.item);
+        else if (outcome.kind === 'rejected') refuseItem(one, outcome.item);
+        else loseItem(one);
+      }
+      for (const [nth, item] of unasked.entries()) acceptItem(settling(askFrom(call, draft, item), asks.length + nth), item);
+    }
+  }
+};
+
+/** What is known of a call when its answer arrives: from its reservation, or, for free calls, from the call itself. */
+export interface Sent {
+  readonly call: CompiledCall | null;
+  readonly asks: readonly Ask[];
+  readonly params: Posting['params'];
+}
+
+/**
+ * Settles a call by its answer: what was held becomes charged, expected, unresolved or released, and histories change. Returns the posting that
+ * says so, already applied to the books; null when there is no pack for the provider. Settling a call that is settled returns null, too.
+ */
+export const settleCall = (books: Books, header: Header, sent: Sent, answer: Answer, order: number): Posting | null => {
+  if (books.known.has(header.id)) return null;
+  const draft = newDraft(books, header, order);
+  if (draft === null) return null;
+  if (sent.call !== null) {
+    const read = readAnswer(draft.account.pack, sent.call, answer);
+    settleItems(draft, sent.call, sent.asks, sent.params, read);
+    learn(draft, sent.call, read);
+  }
+  return draft.done();
+};
+
+export const isPractice = (account: string): boolean => account === PRACTICE_ACCOUNT;

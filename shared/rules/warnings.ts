@@ -1,0 +1,57 @@
+import { periodOf } from '../books/account.ts';
+import type { AccountBooks } from '../books/account.ts';
+import { isHeld, isOpen } from '../books/history.ts';
+import { bareNumber } from '../pack/number.ts';
+import type { Quote } from './quote.ts';
+
+/** Something to think about before the call leaves: a code of the pack, and the items it is about. */
+export interface Warning {
+  readonly code: string;
+  readonly items: readonly string[];
+}
+
+const isTracked = (account: AccountBooks, number: string, period: string): boolean => {
+  const items = account.numbers.get(number)?.items ?? [];
+  return items.some((item) => item.lists.length > 0 || item.holds.some((hold) => hold.period === period && (isHeld(hold) || isOpen(hold))));
+};
+
+/** Another number that the ledger knows with the same letters and digits. */
+const otherSpelling = (account: AccountBooks, number: string): boolean => {
+  const bare = bareNumber(number);
+  if (bare !== number && account.numbers.has(bare)) return true;
+  const spelled = account.spellings.get(bare);
+  return spelled !== undefined && spelled !== number;
+};
+
+const spelledTwice = (asked: ReadonlyMap<string, string>, number: string): boolean => {
+  const first = asked.get(bareNumber(number));
+  return first !== undefined && first !== number;
+};
+
+/** The warnings of a quote, made when somebody reads them. */
+export const warningsOf = (quote: Quote): readonly Warning[] => {
+  const { account, recognised } = quote;
+  const known = account.pack.document.warnings;
+  const found = new Map<string, Set<string>>();
+  const warn = (code: string, number: string): void => {
+    if (known[code] === undefined) return;
+    const items = found.get(code) ?? new Set<string>();
+    found.set(code, items.add(number));
+  };
+  const period = periodOf(account, quote.at).id;
+  const spelled = new Map<string, string>();
+  const bills = new Map<string, string[]>();
+  for (const [member, bill] of account.billOf) bills.set(bill, [...(bills.get(bill) ?? []), member]);
+  const asked = new Set(recognised.asks.map((ask) => ask.number));
+  for (const line of quote.lines) {
+    const number = recognised.asks[line.ask]?.number ?? '';
+    if (line.rule.warn !== null) warn(line.rule.warn, number);
+    if (line.max === 0 || number === '') continue;
+    if (otherSpelling(account, number) || spelledTwice(spelled, number)) warn('spelling', number);
+    if (!spelled.has(bareNumber(number))) spelled.set(bareNumber(number), number);
+    const bill = account.billOf.get(number);
+    if (bill !== undefined && (isTracked(account, bill, period) || asked.has(bill))) warn('container-of-bill', number);
+    if (bills.get(number)?.some((member) => isTracked(account, member, period)) === true) warn('bill-of-containers', number);
+  }
+  return [...found].map(([code, items]) => ({ code, items: [...items] }));
+};

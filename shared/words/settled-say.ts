@@ -1,0 +1,38 @@
+import type { Settled } from '../gate/gate.ts';
+import { fill, plural, sayNumber } from './locale.ts';
+import type { Locale } from './views.ts';
+
+const words = {
+  en: {
+    charged: { one: '{provider} charged {n} unit.', other: '{provider} charged {n} units.' },
+    counted: { one: '{provider} counted {n} shipment.', other: '{provider} counted {n} shipments.' },
+    nothing: '{provider} charged nothing.',
+    unresolved: '{provider} gave no clear answer: {n} stay in doubt until a free read settles them.',
+    left: '{n} left.',
+  },
+  zh: {
+    charged: { other: '{provider} 收取 {n} 个单位。' },
+    counted: { other: '{provider} 计入 {n} 个货运。' },
+    nothing: '{provider} 未收费。',
+    unresolved: '{provider} 没有明确结果：{n} 个待免费查询后确定。',
+    left: '剩余 {n}。',
+  },
+} as const;
+
+const sum = (units: Readonly<Record<string, number>>): number => Object.values(units).reduce((total, one) => total + one, 0);
+
+/** What became of a call, in one or two short sentences: what was charged, what is in doubt, what is left. */
+export const settledSay = (settled: Settled, packTitle: string, locale: Locale): string => {
+  const say = words[locale];
+  const charged = sum(settled.charged);
+  const doubtful = sum(settled.unresolved);
+  const left = Object.values(settled.left)[0] ?? null;
+  const values = { provider: packTitle, n: sayNumber(charged, locale) };
+  const forms = left === null ? say.counted : say.charged;
+  const sentences: string[] = [];
+  if (charged > 0) sentences.push(fill(plural(charged, locale, forms), values));
+  if (doubtful > 0) sentences.push(fill(say.unresolved, { provider: packTitle, n: sayNumber(doubtful, locale) }));
+  if (charged === 0 && doubtful === 0) sentences.push(fill(say.nothing, values));
+  if (left !== null && doubtful === 0) sentences.push(fill(say.left, { n: sayNumber(left, locale) }));
+  return sentences.join(' ');
+};

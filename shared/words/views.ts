@@ -1,0 +1,82 @@
+/** Languages that Tollgate speaks. */
+export type Locale = 'en' | 'zh';
+
+/** A piece of a sentence; `tone` says what its colour says. */
+export interface Span {
+  readonly text: string;
+  readonly tone: 'plain' | 'charge' | 'again' | 'free';
+}
+
+/** What a group of items has in common, worst first: charged again, warnings, new, maybe, unknown, free, refused. */
+export type GroupKind = 'again' | 'warning' | 'charge' | 'maybe' | 'unknown' | 'free' | 'refused';
+
+export interface GroupView {
+  readonly kind: GroupKind;
+  readonly rule: string;
+  /** "3 will be charged again" */
+  readonly head: string;
+  /** "3", "0–9", "free", "0", or "" for a warning that costs nothing by itself. */
+  readonly units: string;
+  /** One sentence: why. */
+  readonly say: string;
+  readonly source: string | null;
+  /** "17TRACK’s rule" */
+  readonly sourceName: string;
+  readonly items: readonly string[];
+}
+
+/** The bar of one meter: all in units. `sure` and `maybe` are this call's; `left` is what is left after it. */
+export interface BarView {
+  readonly used: number;
+  readonly sure: number;
+  readonly maybe: number;
+  readonly left: number;
+  readonly allowance: number;
+  /** "37 used", "41 now", "22 left after" */
+  readonly usedText: string;
+  readonly nowText: string;
+  readonly leftText: string;
+  /** "back to 100 on 1 December", or null. */
+  readonly back: string | null;
+}
+
+/** A quote as a person reads it. All text is ready in the locale; nothing here is HTML. */
+export interface QuoteView {
+  /** "17TRACK" */
+  readonly provider: string;
+  /** "Main account", "Account 3f9a", "No account", "Practice" */
+  readonly account: string;
+  readonly headline: readonly Span[];
+  /** "32 for sure. 9 more are charged only if the translation succeeds." or null */
+  readonly doubt: string | null;
+  readonly bar: BarView | null;
+  readonly groups: readonly GroupView[];
+}
+
+/** One account in the popup. */
+export interface AccountView {
+  readonly provider: string;
+  readonly account: string;
+  readonly practice: boolean;
+  /** The one number that matters: what is left, or what is counted this month where there is no allowance. "–" when not known. */
+  readonly figure: string;
+  /** "left of 100, back to 100 on 1 December", "shipments counted in November" */
+  readonly caption: string;
+  readonly bar: BarView | null;
+  /** "E-mails: 281 of 300 free left", or null */
+  readonly email: string | null;
+  /** "12 stay on your list and count again on 1 December", "3 units are not settled yet", or null */
+  readonly next: string | null;
+}
+
+/** One of the last calls. */
+export interface CallView {
+  /** "14:02", or "3 Nov" when it was not today */
+  readonly when: string;
+  /** "Register 12 numbers", "Register 1 number, blocked" */
+  readonly what: string;
+  /** "12", "free", "0", "?" */
+  readonly units: string;
+  readonly tone: 'charge' | 'free' | 'none' | 'unknown';
+  readonly practice: boolean;
+}

@@ -1,0 +1,71 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import manifest from '../../manifest.json' with { type: 'json' };
+import packageJson from '../../package.json' with { type: 'json' };
+import { readSource } from '../architecture/read-source.ts';
+import { launchChromium } from './launch.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const { version } = packageJson;
+const built = join(root, 'dist/chromium');
+
+function isNamed(node: unknown, names: readonly string[]): boolean {
+  return typeof node === 'object' && node !== null && 'name' in node && names.some((name) => name === node.name);
+}
+
+async function filesNamed(pattern: RegExp): Promise<readonly string[]> {
+  return (await readdir(built, { recursive: true })).filter((path) => pattern.test(path));
+}
+
+test('has the manifest of the source with the version of the package', async () => {
+  const text = await readFile(join(built, 'manifest.json'), 'utf8');
+  expect(JSON.parse(text)).toEqual({ ...manifest, version });
+});
+
+test('has every file that the manifest names', async () => {
+  const named = JSON.stringify(manifest).match(/[\w/-]+\.(js|html|png)\b/g) ?? [];
+  expect(named).toContain('page.js');
+  for (const path of named) await readFile(join(built, path));
+});
+
+test('puts the page hook before the bridge wherever the two run', () => {
+  const [hook, bridge, portalHook, portalBridge, ...more] = manifest.content_scripts;
+  expect(more).toEqual([]);
+  for (const script of [hook, portalHook]) {
+    expect(script).toMatchObject({ js: ['page.js'], world: 'MAIN', run_at: 'document_start', all_frames: true });
+  }
+  expect(bridge).toEqual({ ...hook, js: ['bridge.js'], world: 'ISOLATED' });
+  expect(portalBridge).toEqual({ ...portalHook, js: ['bridge.js'], world: 'ISOLATED' });
+});
+
+test('has content scripts and a background that import nothing', async () => {
+  for (const file of ['page.js', 'bridge.js', 'background.js']) {
+    expect(readSource(file, await readFile(join(built, file), 'utf8')).imports).toEqual([]);
+  }
+});
+
+test('makes no code from text and loads none from elsewhere', async () => {
+  const evaluates = (text: string): boolean =>
+    readSource('a.js', text).nodes.some(
+      ({ type, callee }) =>
+        (type === 'CallExpression' || type === 'NewExpression') && isNamed(callee, ['eval', 'Function']),
+    );
+  expect(evaluates('eval("1"); new Function("2");')).toBe(true);
+  for (const path of await filesNamed(/\.js$/)) {
+    expect(evaluates(await readFile(join(built, path), 'utf8')), path).toBe(false);
+  }
+  for (const path of await filesNamed(/\.(html|css)$/)) {
+    expect(await readFile(join(built, path), 'utf8'), path).not.toMatch(/(src|href|url\()\s*=?\s*["']?(https?:)?\/\//);
+  }
+});
+
+test('gives Chromium nothing to complain about', async () => {
+  const { context, extensionId, close } = await launchChromium({ hostMap: {} });
+  onTestFinished(close);
+  const page = await context.newPage();
+  await page.goto('chrome://extensions');
+  const info = await page.evaluate(`chrome.developerPrivate.getExtensionInfo(${JSON.stringify(extensionId)})`);
+  expect(info).toMatchObject({ name: 'Tollgate', manifestErrors: [], runtimeErrors: [], installWarnings: [] });
+});

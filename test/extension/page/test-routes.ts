@@ -1,0 +1,22 @@
+import type { RouteTable } from '../../../shared/recognise/route-table.ts';
+
+/** Two providers with one charging and one free route each, enough for the hook to tell calls apart. */
+export const testRoutes: RouteTable = {
+  providers: [
+    {
+      id: '17track',
+      hosts: ['api.17track.net'],
+      roots: ['/track/'],
+      routes: [
+        { methods: ['POST'], path: '/track/v[^/]+/register', free: false },
+        { methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], path: '/track/v[^/]+/free', free: true },
+      ],
+    },
+    {
+      id: 'safecube',
+      hosts: ['api.sinay.ai'],
+      roots: ['/container-tracking/'],
+      routes: [{ methods: ['GET'], path: '/container-tracking/api/v2/shipment', free: false }],
+    },
+  ],
+};
