@@ -103,10 +103,12 @@ const firstMove = (account: AccountBooks, posting: Posting, move: Move, of: NonN
     order,
     units: move.units,
     state: move.to,
+    since: order,
     rule: move.rule,
     period: of.period ?? periodOf(account, of.at).id,
     fixedPeriod: of.period !== undefined,
     item: of.number === '' ? null : itemOf(account, of.number, of.variant),
+    guessed: false,
   };
   hold.item?.holds.push(hold);
   return hold;
@@ -144,7 +146,9 @@ export const applyMove = (account: AccountBooks, posting: Posting, move: Move, o
     hold = known;
     hold.units = move.units;
     hold.state = move.to;
+    hold.since = order;
     hold.rule = move.rule;
+    hold.guessed = move.guess === true && move.to === 'charged';
   }
   if (move.becomes !== undefined) {
     detach(hold);
@@ -155,7 +159,9 @@ export const applyMove = (account: AccountBooks, posting: Posting, move: Move, o
   keepTrack(account, hold);
   if (hold.state === 'released') detach(hold);
   const proved = posting.kind === 'settle' && hold.state === 'charged' && account.pack.document.meters.some((meter) => meter.id === hold.meter && meter.refusesPastAllowance);
-  if (proved && isOverProved(account, hold)) account.allowances.set(hold.meter, { units: null, since: hold.at });
+  // What was read or set after the call was sent is newer than what its answer proves.
+  const isNewest = (account.allowances.get(hold.meter)?.since ?? 0) <= hold.at;
+  if (proved && isNewest && isOverProved(account, hold)) account.allowances.set(hold.meter, { units: null, since: hold.at });
 };
 
 /** Applies one change to what is known of an item. */

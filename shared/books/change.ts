@@ -1,5 +1,5 @@
 import type { Change } from '../ledger/posting.ts';
-import type { ItemHistory } from './history.ts';
+import { type ItemHistory, isOpen } from './history.ts';
 
 export interface ChangeTime {
   /** When the call was sent that says so. */
@@ -20,6 +20,11 @@ const sign = (item: ItemHistory, time: ChangeTime): void => {
   item.seenOrder = time.order;
 };
 
+/** A registration is over: its units stay in the totals, and only what is still in doubt can be decided by later answers. */
+const endRegistration = (item: ItemHistory): void => {
+  item.holds = item.holds.filter(isOpen);
+};
+
 /** What one change does to what is known of an item. Works on the item alone, so that a quote can try it on a copy. */
 export const applyChange = (item: ItemHistory, change: Exclude<Change, { do: 'members' | 'move' | 'allow' }>, time: ChangeTime): void => {
   switch (change.do) {
@@ -37,6 +42,7 @@ export const applyChange = (item: ItemHistory, change: Exclude<Change, { do: 'me
       sign(item, time);
       return;
     case 'gone':
+      endRegistration(item);
       setLife(item, item.life === 'deleted' ? 'deleted' : 'unknown', time.at);
       item.maybeAt = null;
       return;
@@ -48,6 +54,7 @@ export const applyChange = (item: ItemHistory, change: Exclude<Change, { do: 'me
       item.maybeAt = change.to;
       return;
     case 'life':
+      if (change.is === 'deleted') endRegistration(item);
       setLife(item, change.is, time.at);
       return;
     case 'set':

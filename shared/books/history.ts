@@ -16,11 +16,15 @@ export interface Hold {
   readonly order: number;
   units: Amount;
   state: State;
+  /** Place in the ledger's order at which it came to stand there. */
+  since: number;
   rule: string;
   period: string;
   /** Set when the period is the provider's word, whatever the account's zone. */
   readonly fixedPeriod: boolean;
   item: ItemHistory | null;
+  /** True when only a bare count decided it: the units add up, but whether they are this item's is not proved. */
+  guessed: boolean;
 }
 
 /** What the ledger knows of one item: a number with what makes its key unique. */
@@ -72,8 +76,9 @@ export const findItem = (number: NumberHistory | undefined, variant: string): It
   return null;
 };
 
-export const isOpen = (hold: Hold): boolean => hold.state === 'reserved' || hold.state === 'unresolved';
-export const isHeld = (hold: Hold): boolean => hold.state === 'charged' || hold.state === 'expected';
+/** In doubt, or still out. */
+export const isOpen = (hold: Hold): boolean => hold.state === 'reserved' || hold.state === 'unresolved' || hold.guessed;
+export const isHeld = (hold: Hold): boolean => (hold.state === 'charged' || hold.state === 'expected') && !hold.guessed;
 
 /** True when the item is registered as far as anyone knows: tracking or stopped. */
 export const isLive = (item: ItemHistory): boolean => item.life === 'live' || item.life === 'stopped';

@@ -43,6 +43,8 @@ export interface Move {
     /** Set when the units belong to a period other than the one of `at` (a read of a closed month). */
     readonly period?: string;
   };
+  /** Set when only a bare count of the provider decides: it does not say which call's units it counted. */
+  readonly guess?: true;
   /** The item these units turned out to be for, when the answer names another than the call did. */
   readonly becomes?: { readonly number: string; readonly variant: string };
 }

@@ -51,10 +51,12 @@ const predict = (account: AccountBooks, call: CompiledCall, about: Case, number:
       order: time.order,
       units: unitsOf(charge, then),
       state: charge.proves,
+      since: time.order,
       rule: '',
       period: about.period,
       fixedPeriod: false,
       item,
+      guessed: false,
     };
     item.holds.push(hold);
   }

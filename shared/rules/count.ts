@@ -2,7 +2,7 @@ import { type Amount, fromUnits, ZERO } from '../amount.ts';
 import { periodOf, totalsOf } from '../books/account.ts';
 import { usedOf } from '../books/allowance.ts';
 import { itemOf } from '../books/books.ts';
-import type { Hold } from '../books/history.ts';
+import { type Hold, isLive } from '../books/history.ts';
 import { monthNamed } from '../period.ts';
 import type { Draft } from './draft.ts';
 
@@ -25,11 +25,15 @@ const adjust = (draft: Draft, meter: string, period: string, units: number, numb
   });
 };
 
-const resolve = (draft: Draft, hold: Hold, charged: number): void => {
+/** Decides one unresolved hold by a bare count: so much of it is charged, the rest released. Unless the count leaves no doubt, its item stays unsure. */
+const decide = (draft: Draft, hold: Hold, charged: number, isProof: boolean): void => {
   const units = Math.min(charged, hold.units) as Amount;
-  if (units > ZERO) draft.move({ hold: hold.id, from: hold.state, to: 'charged', units, rule: hold.rule });
+  if (units > ZERO) draft.move({ hold: hold.id, from: hold.state, to: 'charged', units, rule: hold.rule, guess: true });
   const rest = units > ZERO && units < hold.units ? draft.account.open.get(`${hold.id}~`) : units === ZERO ? hold : undefined;
+  const { item } = hold;
   if (rest !== undefined) draft.move({ hold: rest.id, from: rest.state, to: 'released', units: rest.units, rule: rest.rule });
+  if (isProof || item === null || isLive(item) || hold.slot !== draft.account.pack.registration) return;
+  draft.change({ do: 'life', number: item.number.number, variant: item.variant, is: 'unsure' });
 };
 
 /**
@@ -51,9 +55,10 @@ export const agreeWithCount = (draft: Draft, meter: string, count: { readonly to
   const sums = totalsOf(account, meter, period);
   let room = fromUnits(used) - sums.charged - sums.expected;
   const unresolved = [...account.unresolved].filter((hold) => hold.meter === meter && hold.period === period).sort((a, b) => a.at - b.at || a.order - b.order);
+  const noneCharged = sums.charged >= fromUnits(used);
   for (const hold of unresolved) {
     const take = Math.max(0, Math.min(room, hold.units));
-    resolve(draft, hold, take);
+    decide(draft, hold, take, noneCharged);
     room -= take;
   }
   adjust(draft, meter, period, fromUnits(used) - usedOf(totalsOf(account, meter, period)), '', '', 'sum');

@@ -1,4 +1,4 @@
-import { findItem, isLive, type ItemHistory } from '../books/history.ts';
+import { isLive, type ItemHistory } from '../books/history.ts';
 import type { Ask, Change } from '../ledger/posting.ts';
 import type { Effect } from '../pack/compile.ts';
 import type { Case } from '../pack/condition.ts';
@@ -59,11 +59,10 @@ export const runEffects = (
   }
 };
 
-/** The item that a call means when it names no carrier: the only live one of its number, else the one known without a carrier. */
+/** The item that a call means when it names no carrier: the only one of its number that is registered, or may be; else the one known without a carrier. */
 export const itemMeant = (item: ItemHistory | null, ask: Ask, items: readonly ItemHistory[]): ItemHistory | null => {
   if (ask.variant !== '') return item;
   const live = items.filter(isLive);
-  return live.length === 1 ? (live[0] ?? null) : (items.find((one) => one.variant === '') ?? null);
+  const likely = live.length > 0 ? live : items.filter((one) => one.variant !== '' && one.holds.some((hold) => hold.state === 'unresolved'));
+  return likely.length === 1 ? (likely[0] ?? null) : (items.find((one) => one.variant === '') ?? null);
 };
-
-export const bareItem = (item: ItemHistory): ItemHistory | null => findItem(item.number, '');

@@ -8,8 +8,10 @@ const unresolvedIn = (item: ItemHistory | null, slot: string): Hold | null =>
   item?.holds.find((hold) => hold.slot === slot && hold.state === 'unresolved') ?? null;
 
 /** Units of the same call for the same item that are charged only when the registration is. */
-const ridersOf = (registration: Hold): readonly Hold[] =>
-  registration.item?.holds.filter((hold) => hold !== registration && hold.call === registration.call && hold.state === 'unresolved') ?? [];
+const ridersOf = (registration: Hold): readonly Hold[] => {
+  const ofItem = registration.id.slice(0, registration.id.lastIndexOf(':') + 1);
+  return registration.item?.holds.filter((hold) => hold !== registration && hold.id.startsWith(ofItem) && hold.state === 'unresolved') ?? [];
+};
 
 const provesOf = (pack: CompiledPack, slot: string): 'charged' | 'expected' => {
   for (const call of pack.calls) for (const charge of call.charges) if (charge.slot === slot) return charge.proves;
@@ -57,11 +59,11 @@ const confirmMove = (draft: Draft, item: ItemHistory): void => {
   if (from !== undefined && !isLive(item)) draft.change({ do: 'move', number: item.number.number, variant: from.variant, to: item.variant });
 };
 
-/** An answer shows that an item is not registered: what was unresolved about it was not charged. */
+/** An answer shows that an item is not registered: what was unresolved about it was not charged, unless it may have been deleted or moved since. */
 export const showGone = (draft: Draft, item: ItemHistory): void => {
   const slot = draft.account.pack.registration;
   const registration = slot === null ? null : unresolvedIn(item, slot);
-  if (registration !== null) {
+  if (registration !== null && item.life !== 'unsure') {
     for (const hold of [registration, ...ridersOf(registration)]) release(draft, hold);
   }
   draft.change({ do: 'gone', number: item.number.number, variant: item.variant });

@@ -1,49 +1,91 @@
 import type { Ask } from '../ledger/posting.ts';
-import type { AnsweredItem } from '../pack/envelope.ts';
+import type { AnsweredItem, Envelope } from '../pack/envelope.ts';
 
 export type Outcome =
   | { readonly kind: 'accepted'; readonly item: AnsweredItem | null }
   | { readonly kind: 'rejected'; readonly item: AnsweredItem }
   | { readonly kind: 'unanswered' };
 
-/** How well an answered item fits an item asked for: 3 same carrier, 2 none was asked, 1 another (the provider corrects carriers), 0 another number. */
-const fit = (ask: Ask, item: AnsweredItem): number => {
-  if (ask.number !== item.number) return 0;
-  if (item.variant !== '' && (ask.variant === item.variant || ask.target === item.variant)) return 3;
-  return ask.variant === '' || item.variant === '' ? 2 : 1;
+const text = (value: unknown): string => (value === undefined || value === null ? '' : String(value));
+
+/** What an accepted item echoes of the fields that were sent: agreeing speaks for the match, contradicting against it. */
+const echo = (ask: Ask, item: AnsweredItem, fields: readonly string[], envelope: Envelope): number => {
+  let score = 0;
+  for (const [at, name] of fields.entries()) {
+    const said = envelope.field(name, item.raw);
+    if (said !== undefined) score += text(said) === text(ask.fields[at]) ? 1 : -3;
+  }
+  return score;
 };
 
+/** How well an accepted item fits an item asked for; 4 for the same carrier, 3 where none was asked, 1 for another (providers correct carriers). */
+const acceptedFit = (ask: Ask, item: AnsweredItem): number => {
+  if (item.variant !== '' && (ask.variant === item.variant || ask.target === item.variant)) return 4;
+  return ask.variant === '' || item.variant === '' ? 3 : 1;
+};
+
+/** How well a rejected item fits: its carrier, or none, is what was asked, and best when only one item of the number asked for that. */
+const rejectedFit = (ask: Ask, item: AnsweredItem, isOnlyOne: boolean): number => {
+  if (item.variant === ask.variant) return isOnlyOne ? 6.5 : 4.5;
+  return item.variant === '' || ask.variant === '' ? 2 : 1;
+};
+
+interface Pair {
+  readonly place: number;
+  readonly outcome: Extract<Outcome, { kind: 'accepted' | 'rejected' }>;
+  readonly answered: AnsweredItem;
+  readonly score: number;
+  /** Of equal scores the earlier item is the accepted one, the later the rejected one. */
+  readonly rank: number;
+}
+
 /**
- * Finds for each item of a call what the answer says of it, and what the answer names that no item asked for. Accepted items choose first, the best
- * fit first, earlier items before later ones.
+ * Finds for each item of a call what the answer says of it, and what the answer names as accepted that no item asked for. The best fits are taken first,
+ * so that the two answers to a number that stands twice go to the right one.
  */
 export const matchAnswer = (
   asks: readonly Ask[],
   accepted: readonly AnsweredItem[],
   rejected: readonly AnsweredItem[],
+  fields: readonly string[],
+  envelope: Envelope,
 ): { readonly outcomes: readonly Outcome[]; readonly unasked: readonly AnsweredItem[] } => {
-  const outcomes: Outcome[] = asks.map(() => ({ kind: 'unanswered' }));
   const byNumber = new Map<string, number[]>();
-  for (const [at, ask] of asks.entries()) {
+  for (const [place, ask] of asks.entries()) {
     const places = byNumber.get(ask.number);
-    if (places === undefined) byNumber.set(ask.number, [at]);
-    else places.push(at);
+    if (places === undefined) byNumber.set(ask.number, [place]);
+    else places.push(place);
   }
-  const take = (items: readonly AnsweredItem[], outcome: (item: AnsweredItem) => Outcome): AnsweredItem[] => {
-    const left: AnsweredItem[] = [];
-    for (const wanted of [3, 2, 1]) {
-      for (const item of wanted === 3 ? items : left.splice(0)) {
-        const place = byNumber.get(item.number)?.find((at) => {
-          const ask = asks[at];
-          return ask !== undefined && outcomes[at]?.kind === 'unanswered' && fit(ask, item) === wanted;
-        });
-        if (place === undefined) left.push(item);
-        else outcomes[place] = outcome(item);
+  const pairs: Pair[] = [];
+  const pairUp = (items: readonly AnsweredItem[], pairOf: (ask: Ask, item: AnsweredItem, place: number, nth: number) => Pair): void => {
+    for (const [nth, item] of items.entries()) {
+      for (const place of byNumber.get(item.number) ?? []) {
+        const ask = asks[place];
+        if (ask !== undefined) pairs.push(pairOf(ask, item, place, nth));
       }
     }
-    return left;
   };
-  const unasked = take(accepted, (item) => ({ kind: 'accepted', item }));
-  take(rejected, (item) => ({ kind: 'rejected', item }));
-  return { outcomes, unasked };
+  pairUp(accepted, (ask, item, place, nth) => ({
+    place,
+    outcome: { kind: 'accepted', item },
+    answered: item,
+    score: acceptedFit(ask, item) + echo(ask, item, fields, envelope),
+    rank: place * asks.length + nth,
+  }));
+  pairUp(rejected, (ask, item, place, nth) => ({
+    place,
+    outcome: { kind: 'rejected', item },
+    answered: item,
+    score: rejectedFit(ask, item, byNumber.get(ask.number)?.filter((other) => asks[other]?.variant === ask.variant).length === 1),
+    rank: -(place * asks.length + nth),
+  }));
+  pairs.sort((a, b) => b.score - a.score || a.rank - b.rank);
+  const outcomes: Outcome[] = asks.map(() => ({ kind: 'unanswered' }));
+  const taken = new Set<AnsweredItem>();
+  for (const pair of pairs) {
+    if (taken.has(pair.answered) || outcomes[pair.place]?.kind !== 'unanswered') continue;
+    taken.add(pair.answered);
+    outcomes[pair.place] = pair.outcome;
+  }
+  return { outcomes, unasked: accepted.filter((item) => !taken.has(item)) };
 };

@@ -1,7 +1,7 @@
 import { type Amount, add, ZERO } from '../amount.ts';
 import { type AccountBooks, periodOf } from '../books/account.ts';
 import { allowanceOf, leftOf } from '../books/allowance.ts';
-import { findItem, isLive, type ItemHistory, type NumberHistory } from '../books/history.ts';
+import { findItem, isLive, isOpen, type ItemHistory, type NumberHistory } from '../books/history.ts';
 import type { Ask } from '../ledger/posting.ts';
 import type { Charge, CompiledCall, Rule } from '../pack/compile.ts';
 import type { Case } from '../pack/condition.ts';
@@ -98,11 +98,14 @@ const priceItem = (call: CompiledCall, about: Case, index: number, lines: Line[]
   return true;
 };
 
-/** Of the live items of a number that a call may mean, the one that would be charged most. */
+/** True for an item that a call without a carrier may mean. */
+const mayBeMeant = (item: ItemHistory): boolean => isLive(item) || item.life === 'unsure' || item.holds.some(isOpen);
+
+/** Of the items of a number that a call without a carrier may mean, the one that would be charged most. */
 const priceResolved = (call: CompiledCall, about: Case, index: number, number: NumberHistory, lines: Line[]): boolean => {
   let best: { lines: Line[]; accepted: boolean; max: number } | null = null;
   for (const item of number.items) {
-    if (!isLive(item)) continue;
+    if (!mayBeMeant(item)) continue;
     about.item = item;
     const tried: Line[] = [];
     const accepted = priceItem(call, about, index, tried);

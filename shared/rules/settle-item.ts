@@ -189,20 +189,46 @@ export const loseItem = (settling: Settling): void => {
     const own = ownHold(settling, charge.slot);
     if (own === null || own.state !== 'reserved' || own.units === ZERO) continue;
     const held = own.item === null || charge.once === 'each' ? null : heldByOther(own.item, charge.slot, charge.once === 'period', own.period, own.call);
-    if (held !== null) release(draft, own);
+    if (held !== null && held.since > own.order) release(draft, own);
     else draft.move({ hold: own.id, from: 'reserved', to: 'unresolved', units: own.units, rule: own.rule });
   }
-  if (about.ask.number === '') return;
-  const number = numberOf(draft.account, about.ask.number);
-  const item = itemMeant(findItem(number, about.ask.variant), about.ask, number.items);
-  if (item === null) return;
-  about.item = item;
-  about.number = number;
-  if (call.begins && isLive(item) && item.seenOrder > reservedAt) showKnown(draft, item);
-  for (const effect of call.onLost) {
-    if (effect.test !== null && !effect.test(about)) continue;
-    if (effect.effect.do === 'move') {
-      if (about.ask.target !== '' && isLive(item)) draft.change({ do: 'maybe-moved', number: number.number, variant: item.variant, to: about.ask.target });
-    } else runEffects([effect], 'after', about, item, '', null, draft.change);
+  const number = draft.account.numbers.get(about.ask.number);
+  if (number === undefined && call.onLost.length === 0) return;
+  const item = itemMeant(findItem(number, about.ask.variant), about.ask, number?.items ?? []);
+  if (call.begins && item !== null && isLive(item) && item.seenOrder > reservedAt) showKnown(draft, item);
+  if (call.begins && item !== null && !isLive(item)) forgetFacts(draft, item);
+  for (const { effect } of call.onLost) {
+    if (effect.do === 'doubt') doubtItems(settling, item);
+    if (effect.do === 'move') doubtMove(settling, item);
   }
+};
+
+/** A registration that may have been accepted may have started everything anew. */
+const forgetFacts = (draft: Draft, item: ItemHistory): void => {
+  for (const [fact, value] of item.facts.entries()) {
+    if (value !== 0) draft.change({ do: 'set', number: item.number.number, variant: item.variant, fact, to: 0 });
+  }
+};
+
+/** A deletion without an answer: the item, or without a carrier every item of the number, may be gone. */
+const doubtItems = ({ draft, about }: Settling, item: ItemHistory | null): void => {
+  const items = about.ask.variant === '' ? (draft.account.numbers.get(about.ask.number)?.items ?? []) : item === null ? [] : [item];
+  for (const one of items) doubt(draft, one);
+};
+
+const doubt = (draft: Draft, item: ItemHistory): void => {
+  const of = { number: item.number.number, variant: item.variant };
+  if (isLive(item)) draft.change({ do: 'doubt', ...of });
+  else if (item.holds.some((hold) => hold.state === 'unresolved')) draft.change({ do: 'life', ...of, is: 'unsure' });
+};
+
+/** A carrier change without an answer: the item may stand under either carrier. */
+const doubtMove = ({ draft, about }: Settling, item: ItemHistory | null): void => {
+  const { number, target, variant } = about.ask;
+  if (target === '') return;
+  if (item !== null && isLive(item)) draft.change({ do: 'maybe-moved', number, variant: item.variant, to: target });
+  else if (variant === '') for (const one of draft.account.numbers.get(number)?.items ?? []) doubt(draft, one);
+  else if (item !== null) doubt(draft, item);
+  const there = itemOf(draft.account, number, target);
+  if (!isLive(there)) draft.change({ do: 'life', number, variant: target, is: 'unsure' });
 };

@@ -1,5 +1,5 @@
 import { periodOf } from '../books/account.ts';
-import { type Books, PRACTICE_ACCOUNT } from '../books/books.ts';
+import type { Books } from '../books/books.ts';
 import type { Ask, Posting } from '../ledger/posting.ts';
 import type { CompiledCall } from '../pack/compile.ts';
 import type { Case } from '../pack/condition.ts';
@@ -69,15 +69,21 @@ const settleItems = (draft: Draft, call: CompiledCall, asks: readonly Ask[], par
       for (const [index, ask] of asks.entries()) loseItem(settling(ask, index));
       return;
     case 'items': {
-      const { outcomes, unasked } = matchAnswer(asks, read.accepted, read.rejected);
+      const { envelope } = account.pack;
+      if (envelope === null) return;
+      const fields = Object.keys(call.document.items?.fields ?? {});
+      const { outcomes, unasked } = matchAnswer(asks, read.accepted, read.rejected, fields, envelope);
+      // What was accepted first: an item refused in the same answer may be refused because another was accepted.
       for (const [index, ask] of asks.entries()) {
-        const outcome = outcomes[index] ?? { kind: 'unanswered' };
-        const one = settling(ask, index);
-        if (outcome.kind === 'accepted') acceptItem(one, outcome.item);
-        else if (outcome.kind === 'rejected') refuseItem(one, outcome.item);
-        else loseItem(one);
+        const outcome = outcomes[index];
+        if (outcome?.kind === 'accepted') acceptItem(settling(ask, index), outcome.item);
       }
       for (const [nth, item] of unasked.entries()) acceptItem(settling(askFrom(call, draft, item), asks.length + nth), item);
+      for (const [index, ask] of asks.entries()) {
+        const outcome = outcomes[index];
+        if (outcome?.kind === 'rejected') refuseItem(settling(ask, index), outcome.item);
+        if (outcome?.kind === 'unanswered') loseItem(settling(ask, index));
+      }
     }
   }
 };
@@ -104,5 +110,3 @@ export const settleCall = (books: Books, header: Header, sent: Sent, answer: Ans
   }
   return draft.done();
 };
-
-export const isPractice = (account: string): boolean => account === PRACTICE_ACCOUNT;

@@ -14,6 +14,8 @@ export function setLanguage(registration: Registration, lang: string, context: C
   const owed = registration.languageGiven
     ? registration.translation?.state === 'pending' && registration.translation.owed
     : true;
+  // A first translation that was never made, and so never paid, is not made free by asking for another language.
+  if (registration.languageGiven && registration.translation?.state === 'failed') return;
   registration.languageGiven = true;
   registration.translation = { lang, state: 'pending', owed };
   if (context.rules.translates === 'on-acceptance') tryTranslation(registration, context);
