@@ -25,6 +25,13 @@ const endRegistration = (item: ItemHistory): void => {
   item.holds = item.holds.filter(isOpen);
 };
 
+/** What is surely on a list stays so; what only may be becomes sure with the first answer that says so. */
+const putOnList = (item: ItemHistory, list: string, at: number, maybe: boolean): void => {
+  const known = item.lists.find((one) => one.list === list);
+  if (known !== undefined && (!known.maybe || maybe)) return;
+  item.lists = [...item.lists.filter((one) => one !== known), { list, at, maybe }];
+};
+
 /** What one change does to what is known of an item. Works on the item alone, so that a quote can try it on a copy. */
 export const applyChange = (item: ItemHistory, change: Exclude<Change, { do: 'members' | 'move' | 'allow' }>, time: ChangeTime): void => {
   switch (change.do) {
@@ -61,7 +68,7 @@ export const applyChange = (item: ItemHistory, change: Exclude<Change, { do: 'me
       item.facts[change.fact] = change.to;
       return;
     case 'list':
-      if (!item.lists.some((one) => one.list === change.list)) item.lists.push({ list: change.list, at: change.at });
+      putOnList(item, change.list, change.at, change.maybe === true);
       return;
     case 'unlist':
       item.lists = item.lists.filter((one) => one.list !== change.list);

@@ -41,8 +41,8 @@ export interface ItemHistory {
   readonly facts: number[];
   /** Units held for this item since its last accepted registration. */
   holds: Hold[];
-  /** Lists it stands on, with the time it was put there. */
-  lists: { readonly list: string; readonly at: number }[];
+  /** Lists it stands on, or may stand on, with the time it was put there. */
+  lists: { readonly list: string; readonly at: number; readonly maybe: boolean }[];
   /** Where a change of carrier that got no answer may have moved it. */
   maybeAt: string | null;
 }

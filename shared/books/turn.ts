@@ -6,7 +6,12 @@ import type { AccountBooks } from './account.ts';
 import { accountOf, type Books } from './books.ts';
 import type { ItemHistory } from './history.ts';
 
-const listedSince = (item: ItemHistory): number => Math.min(...item.lists.map((one) => one.at));
+/** How an item stands on lists just before an instant: surely, maybe (the add got no answer), or not at all. */
+const standing = (item: ItemHistory, before: number): 'expected' | 'unresolved' | null => {
+  const lists = item.lists.filter((one) => one.at < before);
+  if (lists.length === 0) return null;
+  return lists.some((one) => !one.maybe) ? 'expected' : 'unresolved';
+};
 
 const countsIn = (item: ItemHistory, slot: string, period: string): boolean => item.holds.some((hold) => hold.slot === slot && hold.period === period);
 
@@ -53,7 +58,7 @@ export const turnMonths = (books: Books, now: number, nextOrder: () => number, o
     const account = accountOf(books, known.provider, known.id) ?? known;
     for (let month = monthOf(account.turnedUntil, account.settings.zone); month.to <= now; ) {
       month = monthOf(month.to, account.settings.zone);
-      const due = [...account.listed].filter((item) => listedSince(item) < month.from && !countsIn(item, rule.slot, month.id));
+      const due = [...account.listed].filter((item) => standing(item, month.from) !== null && !countsIn(item, rule.slot, month.id));
       if (due.length === 0) continue;
       const draft: Draft | null = newDraft(books, turnHeader(books, account, month.id, month.from, origin), nextOrder());
       if (draft === null) continue;
@@ -62,7 +67,7 @@ export const turnMonths = (books: Books, now: number, nextOrder: () => number, o
         draft.move({
           hold: `${draft.header.id}:${number}`,
           from: null,
-          to: 'expected',
+          to: standing(item, month.from) ?? 'expected',
           units: 1000 as Amount,
           rule: rule.rule,
           of: { meter: rule.meter, slot: rule.slot, number, variant: item.variant, at: month.from },

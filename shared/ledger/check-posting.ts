@@ -80,9 +80,7 @@ const move = objectOf({
   to: state,
   units: whole,
   rule: text,
-  of: orAbsent(
-    objectOf({ meter: text, slot: text, number: text, variant: text, at: number, period: orAbsent(text) }),
-  ),
+  of: orAbsent(objectOf({ meter: text, slot: text, number: text, variant: text, at: number, period: orAbsent(text) })),
   becomes: orAbsent(objectOf({ number: text, variant: text })),
 });
 

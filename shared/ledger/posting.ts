@@ -64,7 +64,9 @@ export type Change =
   | ({ readonly do: 'life'; readonly is: Life } & OfItem)
   | ({ readonly do: 'set'; readonly fact: number; readonly to: number } & OfItem)
   | ({ readonly do: 'move' | 'maybe-moved'; readonly to: string } & OfItem)
-  | ({ readonly do: 'list' | 'unlist'; readonly list: string; readonly at: number } & OfItem)
+  /** `maybe`: the call that put it there got no usable answer. */
+  | ({ readonly do: 'list'; readonly list: string; readonly at: number; readonly maybe?: true } & OfItem)
+  | ({ readonly do: 'unlist'; readonly list: string; readonly at: number } & OfItem)
   | ({ readonly do: 'members'; readonly members: readonly string[] } & OfItem)
   /** The provider's own count set the allowance of a meter; the item is empty. */
   | ({ readonly do: 'allow'; readonly meter: string; readonly units: Amount } & OfItem);

@@ -93,4 +93,8 @@ const confirmNumber = (draft: Draft, meter: string, slot: string, period: string
   const open = holds.find((hold) => hold.state === 'expected' || hold.state === 'unresolved');
   if (total <= 0 && open !== undefined) draft.move({ hold: open.id, from: open.state, to: 'charged', units: open.units, rule: open.rule });
   else if (total <= 0) adjust(draft, meter, period, 1000, number, slot, number);
+  // One number counts once a month: what else is in doubt about it was not charged.
+  for (const hold of holds) {
+    if (hold.state === 'expected' || hold.state === 'unresolved') draft.move({ hold: hold.id, from: hold.state, to: 'released', units: hold.units, rule: hold.rule });
+  }
 };

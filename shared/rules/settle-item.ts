@@ -57,7 +57,7 @@ const settleCharge = (settling: Settling, charge: Charge, item: ItemHistory): vo
     }
     const asked = findItem(item.number, about.ask.variant);
     for (const hold of [...item.holds, ...(asked === item ? [] : (asked?.holds ?? []))]) {
-      if (hold.slot === charge.slot && hold.state === 'unresolved' && hold.call !== call && (!perPeriod || hold.period === about.period)) release(draft, hold);
+      if (hold.slot === charge.slot && hold.state === 'unresolved' && hold.call !== call && !settling.call.begins && (!perPeriod || hold.period === about.period)) release(draft, hold);
     }
   }
   const units = unitsOf(charge, about);
@@ -79,7 +79,7 @@ const settleCharge = (settling: Settling, charge: Charge, item: ItemHistory): vo
   });
 };
 
-/** Units of a registration without an answer, and those that rode on it, when the same number is charged now. */
+/** Units of a registration without an answer, and those that rode on it, when the same number is charged now; not when a deletion may lie between. */
 const releaseEarlier = (settling: Settling, item: ItemHistory): void => {
   const { draft, about } = settling;
   const slot = draft.account.pack.registration;
@@ -87,7 +87,7 @@ const releaseEarlier = (settling: Settling, item: ItemHistory): void => {
   const asked = findItem(item.number, about.ask.variant);
   for (const one of asked === null || asked === item ? [item] : [item, asked]) {
     const registration = one.holds.find((hold) => hold.slot === slot && hold.state === 'unresolved' && hold.call !== draft.header.call);
-    if (registration === undefined) continue;
+    if (registration === undefined || one.life === 'unsure') continue;
     for (const hold of one.holds.filter((other) => other.call === registration.call && other.state === 'unresolved')) release(draft, hold);
   }
 };
@@ -193,13 +193,14 @@ export const loseItem = (settling: Settling): void => {
     else draft.move({ hold: own.id, from: 'reserved', to: 'unresolved', units: own.units, rule: own.rule });
   }
   const number = draft.account.numbers.get(about.ask.number);
-  if (number === undefined && call.onLost.length === 0) return;
+  if (about.ask.number === '') return;
   const item = itemMeant(findItem(number, about.ask.variant), about.ask, number?.items ?? []);
   if (call.begins && item !== null && isLive(item) && item.seenOrder > reservedAt) showKnown(draft, item);
   if (call.begins && item !== null && !isLive(item)) forgetFacts(draft, item);
   for (const { effect } of call.onLost) {
     if (effect.do === 'doubt') doubtItems(settling, item);
     if (effect.do === 'move') doubtMove(settling, item);
+    if (effect.do === 'list') draft.change({ do: 'list', number: about.ask.number, variant: '', list: about.ask.list, at: about.at, maybe: true });
   }
 };
 

@@ -1,0 +1,48 @@
+import type { CompiledPack } from '../pack/compile.ts';
+import type { Recognised } from '../recognise/recognise.ts';
+import type { Asking } from './gate.ts';
+import type { HeldCall } from './hold.ts';
+
+/** What is kept of a call that waits: everything but its credential. */
+export const heldCall = (
+  asking: Asking,
+  asked: { readonly title: string; readonly page: string; readonly place: number },
+): HeldCall => {
+  const { recognised } = asking;
+  return {
+    id: asking.id,
+    provider: recognised.pack.id,
+    pack: recognised.pack.stamp,
+    route: recognised.call?.id ?? '',
+    action: recognised.action,
+    practice: recognised.practice,
+    params: recognised.params,
+    asks: recognised.asks,
+    unreadable: recognised.unreadable,
+    account: asking.account,
+    site: asking.from.site ?? '',
+    ...asked,
+  };
+};
+
+/**
+ * The call as the gate takes it, from what was kept of it. Null when the packs of today are not those that recognised it: what was kept may mean
+ * something else to them.
+ */
+export const askingOf = (held: HeldCall, packs: ReadonlyMap<string, CompiledPack>): Asking | null => {
+  const pack = packs.get(held.provider);
+  const call = pack?.calls.find((one) => one.id === held.route) ?? null;
+  if (pack === undefined || pack.stamp !== held.pack || (call === null && held.route !== '')) return null;
+  const recognised: Recognised = {
+    pack,
+    call,
+    action: held.action,
+    practice: held.practice,
+    credential: null,
+    params: held.params,
+    asks: held.asks,
+    unreadable: held.unreadable,
+  };
+  const site = held.site === '' ? null : held.site;
+  return { id: held.id, recognised, account: held.account, from: { road: 'page', tag: null, user: null, site } };
+};

@@ -1,0 +1,164 @@
+import type { Amount } from '../amount.ts';
+import type { Ask } from '../ledger/posting.ts';
+import type { Quote } from '../rules/quote.ts';
+import type { QuoteView } from '../words/views.ts';
+
+/** The most that a quote may charge, per meter in thousandths. `unknown`: nobody knows. */
+export interface Ceiling {
+  readonly unknown: boolean;
+  readonly most: Readonly<Record<string, Amount>>;
+}
+
+/** A call that waits for a decision, as it is kept: what the gate needs to price and record it, and neither headers nor body. */
+export interface HeldCall {
+  /** Made before the call leaves; the same call asked again has the same id. */
+  readonly id: string;
+  readonly provider: string;
+  /** `id@version` of the pack that recognised it. */
+  readonly pack: string;
+  readonly route: string;
+  readonly action: string;
+  readonly practice: boolean;
+  readonly params: Readonly<Record<string, string>>;
+  readonly asks: readonly Ask[];
+  readonly unreadable: string | null;
+  readonly account: string;
+  readonly site: string;
+  /** Title of the tab that asks. */
+  readonly title: string;
+  /** The document that made the call, so that it is known again. */
+  readonly page: string;
+  /** Goes up from call to call: who asked first is shown first. Never before the time it was asked, in milliseconds. */
+  readonly place: number;
+}
+
+export type Standing =
+  | { readonly kind: 'asked' }
+  /** On show, or waiting to be. `seen` holds the ceiling of every quote that was shown; the quote's number is its place in it, from 1. */
+  | {
+      readonly kind: 'deciding';
+      readonly seen: readonly Ceiling[];
+      readonly view: QuoteView;
+      readonly changed: string | null;
+    }
+  /** A person allowed what `allowed` covers; it is not on record yet. */
+  | {
+      readonly kind: 'allowed';
+      readonly allowed: Ceiling;
+      readonly seen: readonly Ceiling[];
+      readonly view: QuoteView;
+    }
+  /** `problem`: the 402 that the page gets, or null until the ledger knows of the block. */
+  | { readonly kind: 'blocked'; readonly reason: string; readonly problem: string | null }
+  /** On record: it may leave, or has left. The view is null when it passed without a question. */
+  | { readonly kind: 'reserved'; readonly view: QuoteView | null }
+  | { readonly kind: 'settled' }
+  /** It left, and no answer will come from the page; should one come all the same, it settles. */
+  | { readonly kind: 'lost' }
+  /** The page took it back. Nothing was sent. */
+  | { readonly kind: 'gone' };
+
+/** A held call is a record with states, not a promise: it outlives the worker that holds it. */
+export interface Hold {
+  readonly call: HeldCall;
+  readonly standing: Standing;
+}
+
+export type HoldStep =
+  | { readonly do: 'show'; readonly ceiling: Ceiling; readonly view: QuoteView; readonly changed: string | null }
+  | { readonly do: 'allow'; readonly allowed: Ceiling }
+  | { readonly do: 'block'; readonly reason: string }
+  | { readonly do: 'explain'; readonly problem: string }
+  | { readonly do: 'reserve' | 'settle' | 'lose' | 'leave' };
+
+/** A step that the hold's state does not allow: a bug in who asked for it. The message says which and why not. */
+export class HoldError extends Error {
+  override readonly name = 'HoldError';
+}
+
+const IS: Readonly<Record<Standing['kind'], string>> = {
+  asked: 'has been asked about and is not on show yet',
+  deciding: 'waits for a decision',
+  allowed: 'was allowed and is not on record yet',
+  blocked: 'was blocked, and a blocked call stays blocked',
+  reserved: 'is on record and may have left',
+  settled: 'was settled, and a call is settled once',
+  lost: 'left and got no answer',
+  gone: 'was taken back by its page, and nothing of it was sent',
+};
+
+const CANNOT: Readonly<Record<HoldStep['do'], string>> = {
+  show: 'be shown',
+  allow: 'be allowed',
+  block: 'be blocked',
+  explain: 'be given a problem document',
+  reserve: 'be put on record',
+  settle: 'be settled',
+  lose: 'be given up as lost',
+  leave: 'be taken back',
+};
+
+const OPEN = ['asked', 'deciding', 'allowed'] as const;
+
+/** In which states each step may be taken. */
+const FROM: Readonly<Record<HoldStep['do'], readonly Standing['kind'][]>> = {
+  show: OPEN,
+  allow: ['deciding'],
+  block: OPEN,
+  explain: ['blocked'],
+  reserve: OPEN,
+  settle: ['reserved', 'lost'],
+  lose: ['reserved'],
+  leave: [...OPEN, 'reserved'],
+};
+
+const seenIn = (standing: Standing): readonly Ceiling[] => ('seen' in standing ? standing.seen : []);
+
+const after = (standing: Standing, step: HoldStep): Standing | null => {
+  switch (step.do) {
+    case 'show': {
+      const { ceiling, view, changed } = step;
+      return { kind: 'deciding', seen: [...seenIn(standing), ceiling], view, changed };
+    }
+    case 'allow':
+      if (standing.kind !== 'deciding') return null;
+      return { kind: 'allowed', allowed: step.allowed, seen: standing.seen, view: standing.view };
+    case 'block':
+      return { kind: 'blocked', reason: step.reason, problem: null };
+    case 'explain':
+      return standing.kind === 'blocked' ? { ...standing, problem: step.problem } : null;
+    case 'reserve':
+      return { kind: 'reserved', view: standing.kind === 'allowed' ? standing.view : null };
+    case 'settle':
+      return { kind: 'settled' };
+    case 'lose':
+      return { kind: 'lost' };
+    case 'leave':
+      return { kind: 'gone' };
+  }
+};
+
+/** The hold after a step. Throws HoldError, with a full sentence, for a step that its state does not allow. */
+export const advance = (hold: Hold, step: HoldStep): Hold => {
+  const standing = FROM[step.do].includes(hold.standing.kind) ? after(hold.standing, step) : null;
+  if (standing === null) {
+    throw new HoldError(`The call ${hold.call.id} ${IS[hold.standing.kind]}: it cannot ${CANNOT[step.do]}.`);
+  }
+  return { call: hold.call, standing };
+};
+
+/** True while nothing of the call has left and nobody has blocked it. */
+export const isUndecided = ({ standing }: Hold): boolean => OPEN.some((kind) => kind === standing.kind);
+
+/** The most that a quote may charge. */
+export const ceilingOf = (quote: Quote): Ceiling => {
+  const most: Record<string, Amount> = {};
+  for (const { meter, max } of quote.meters) if (max !== null) most[meter] = max;
+  return { unknown: quote.unknown !== null, most };
+};
+
+/** True when what was seen covers what a quote may charge: an allow for the one counts for the other. */
+export const covers = (seen: Ceiling, now: Ceiling): boolean => {
+  if (seen.unknown) return true;
+  return !now.unknown && Object.entries(now.most).every(([meter, most]) => most <= (seen.most[meter] ?? 0));
+};
