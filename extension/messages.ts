@@ -37,16 +37,15 @@ export type PopupState =
       readonly guarding: readonly string[];
       readonly accounts: readonly AccountView[];
       readonly calls: readonly CallView[];
-      readonly checkable: readonly {
-        readonly provider: string;
-        readonly title: string;
-      }[] /** What a person should know besides ("The rules for 17TRACK kept here could not be read: …"), one sentence each. */;
+      readonly checkable: readonly { readonly provider: string; readonly title: string }[];
+      /** What a person should know besides ("The rules for 17TRACK kept here could not be read: …"), one sentence each. */
       readonly notices: readonly string[];
     }
   /** The books cannot be read: calls that may charge are blocked until they can. */
   | { readonly kind: 'broken'; readonly say: string };
 
 export type CheckAnswer =
+  /** `units` and `say` make one sentence, `say` begins with its comma: "2 units" and ", 61 left after. 2 will be charged again." */
   | { readonly kind: 'answer'; readonly units: string; readonly say: string; readonly view: QuoteView }
   | { readonly kind: 'trouble'; readonly say: string };
 
@@ -75,18 +74,14 @@ export interface PageCalls {
   openPractice(): Promise<boolean>;
 }
 
-/** How a page calls: one message by `runtime.sendMessage`; calls without input send null. The answer is a PageReply. */
+/**
+ * How a page calls: one message by `runtime.sendMessage`; calls without input send null. The answer is what the function resolved to, undefined where
+ * it resolves to nothing; it rejects, with one line that says what and why, when the background cannot do it.
+ */
 export interface PageMessage {
-  readonly kind: 'page-call';
   readonly call: keyof PageCalls;
   readonly input: unknown;
 }
-
-export type PageReply =
-  /** What the function resolved to; null where it resolves to nothing. */
-  | { readonly kind: 'value'; readonly value: unknown }
-  /** It could not be done: one line that says what and why. */
-  | { readonly kind: 'refused'; readonly say: string };
 
 /** Pages connect a port with this name; the background posts `{ kind: 'changed' }` on it whenever a state may have changed. */
 export const PAGE_PORT = 'tollgate-page';

@@ -13,6 +13,8 @@ const endWithError = (call: XhrCall, type: 'abort' | 'timeout'): void => {
   call.upload = null;
   const events = [
     () => fireStateChange(xhr),
+    // The browser would have fired it at send(). Here nobody could tell then whether it was listened for.
+    () => upload && fireProgress(upload.target, 'loadstart', 0, upload.size),
     () => upload && fireProgress(upload.target, type),
     () => upload && fireProgress(upload.target, 'loadend'),
     () => fireProgress(xhr, type),
@@ -42,14 +44,13 @@ export const abortUnsent = (gate: Gate, call: XhrCall): void => {
 
 const uploadEvents = ({ upload }: XhrCall): (() => void)[] => {
   if (upload === null) return [];
-  const { target, started } = upload;
-  const size = upload.size ?? 0;
-  const events = [
+  const { target, size } = upload;
+  return [
+    () => fireProgress(target, 'loadstart', 0, size),
     () => fireProgress(target, 'progress', size, size),
     () => fireProgress(target, 'load', size, size),
     () => fireProgress(target, 'loadend', size, size),
   ];
-  return started ? events : [() => fireProgress(target, 'loadstart', 0, size), ...events];
 };
 
 const responseEvents = (call: XhrCall, shown: Shown, { bytes }: Blocked): (() => void)[] => {

@@ -1,6 +1,6 @@
 import type { PageCall, Verdict } from '../../shared/messages/page-port.ts';
 import type { Gate } from './gate.ts';
-import { getter, listen, method, NativePromise, unlisten } from './natives.ts';
+import { getter, listen, method, NativePromise, quietly, unlisten } from './natives.ts';
 import { readBody } from './read-body.ts';
 import { headerPairs } from './watch-response.ts';
 
@@ -48,7 +48,7 @@ export const decide = async (gate: Gate, id: string, request: Request, url: stri
         const call = await describe(request, url, false);
         if (!abortedOf(signal)) resolve(await gate.ask(id, call));
       };
-      void ask();
+      void quietly(ask());
     });
   } finally {
     unlisten(signal, 'abort', giveUp);

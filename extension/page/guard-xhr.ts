@@ -58,6 +58,7 @@ const makeCall = (gate: Gate, finder: Finder, xhr: XMLHttpRequest, args: unknown
     heldForMs: 0,
     timer: undefined,
     upload: null,
+    hasStarted: false,
     tell: null,
   };
 };

@@ -1,19 +1,17 @@
 import type { PageCall } from '../../shared/messages/page-port.ts';
 import { endBlocked, endHold } from './end-hold.ts';
 import type { Gate } from './gate.ts';
-import { largest, listen, nowMs, startTimer, stopTimer, unlisten } from './natives.ts';
-import { isSimpleRequest } from './simple-request.ts';
+import { largest, listen, nowMs, quietly, startTimer, stopEvent, stopTimer } from './natives.ts';
+import { replaceConstructor } from './replace.ts';
 import { headerPairs } from './watch-response.ts';
 import { takeAnswer } from './xhr-answer.ts';
 import { type FrozenBody, readFrozen } from './xhr-body.ts';
-import { isHeld, type UploadEvents, type XhrCall } from './xhr-call.ts';
+import { calls, isHeld, type UploadEvents, type XhrCall } from './xhr-call.ts';
 import { disguiseOf, hideJson, shortenTimeout } from './xhr-disguise.ts';
-import { fireProgress, without } from './xhr-events.ts';
+import { fireProgress } from './xhr-events.ts';
 import { readyStateOf, timeoutOf, uploadOf } from './xhr-natives.ts';
 
 export type Send = (args: unknown[]) => unknown;
-
-const { origin } = window.location;
 
 /** The call as it is told. Never rejects. */
 export const describe = async (call: XhrCall, body: FrozenBody): Promise<PageCall> => {
@@ -43,13 +41,6 @@ export const sendNow = (call: XhrCall, body: FrozenBody, send: Send): unknown =>
   call.phase = 'sent';
   shortenTimeout(call);
   hideJson(xhr);
-  const onState = (): void => {
-    if (readyStateOf(xhr) !== 4) return;
-    unlisten(xhr, 'readystatechange', onState, true);
-    tellAnswer(call);
-  };
-  // Before the page's own listeners: any of them may reuse the request.
-  listen(xhr, 'readystatechange', onState, true);
   return send([body.send]);
 };
 
@@ -64,12 +55,25 @@ export const tellAnswer = (call: XhrCall): void => {
   else void wait();
 };
 
+/** Listens on each new request before the page can: any listener of the page may reuse the request, and read or change its response. */
+export const followXhr = (): void => {
+  replaceConstructor(window, 'XMLHttpRequest', (xhr) => {
+    listen(xhr, 'loadstart', (event) => {
+      if (calls.get(xhr)?.hasStarted) stopEvent(event);
+    });
+    listen(xhr, 'readystatechange', () => {
+      const call = calls.get(xhr);
+      if (call?.phase === 'sent' && readyStateOf(xhr) === 4) tellAnswer(call);
+    });
+  });
+};
+
 /** Where upload events of a held call go. The page can have listeners only where it had asked for `upload` before. */
 const uploadEventsOf = (call: XhrCall, body: FrozenBody): UploadEvents | null => {
   const { xhr, method } = call;
   const disguise = disguiseOf(xhr);
   if (!disguise.uploadSeen || body.send === null || method === 'GET' || method === 'HEAD') return null;
-  return { target: disguise.upload ?? uploadOf(xhr), size: body.size, started: false };
+  return { target: disguise.upload ?? uploadOf(xhr), size: body.size ?? 0 };
 };
 
 /** Ends the hold when the page's timeout is over, counted from send() as the browser counts. */
@@ -90,16 +94,9 @@ export const holdXhr = (gate: Gate, call: XhrCall, body: FrozenBody, send: Send)
   const { xhr } = call;
   call.phase = 'held';
   call.heldAtMs = nowMs();
-  const upload = uploadEventsOf(call, body);
-  call.upload = upload;
+  call.upload = uploadEventsOf(call, body);
   fireProgress(xhr, 'loadstart');
   if (!isHeld(call)) return;
-  // To keep the browser's own loadstart from the page later means to listen there, which must not be what causes a preflight.
-  if (upload !== null && upload.size !== null && !isSimpleRequest({ ...call, origin })) {
-    upload.started = true;
-    fireProgress(upload.target, 'loadstart', 0, upload.size);
-    if (!isHeld(call)) return;
-  }
   armTimeout(gate, call);
   const ask = async (): Promise<void> => {
     const told = await describe(call, body);
@@ -110,8 +107,9 @@ export const holdXhr = (gate: Gate, call: XhrCall, body: FrozenBody, send: Send)
     call.heldForMs = nowMs() - call.heldAtMs;
     if (verdict.kind === 'block') return endBlocked(call, verdict.body);
     call.tell = verdict.watch ? (answer) => gate.answer(call.id, answer) : null;
-    const go = (): unknown => sendNow(call, body, send);
-    without(xhr, 'loadstart', upload?.started ? () => without(uploadOf(xhr), 'loadstart', go) : go);
+    call.hasStarted = true;
+    sendNow(call, body, send);
+    call.hasStarted = false;
   };
-  void ask();
+  void quietly(ask());
 };

@@ -1,4 +1,4 @@
-import { apply, getOwnPropertyDescriptor, NativeError, privateMap } from './natives.ts';
+import { apply, construct, getOwnPropertyDescriptor, NativeError, privateMap } from './natives.ts';
 
 /** What stands in for a native function. `native` calls the original with the same receiver and whatever arguments it is given. */
 export type Around = (self: unknown, args: unknown[], native: (args: unknown[]) => unknown) => unknown;
@@ -45,6 +45,22 @@ export const replaceAccessor = (
   if (get !== undefined) next.get = around.get === undefined ? get : Object(wrap(get, around.get));
   if (set !== undefined) next.set = around.set === undefined ? set : Object(wrap(set, around.set));
   Object.defineProperty(owner, name, next);
+};
+
+/** Puts a wrapper in the place of a constructor. Subclasses, `instanceof` and statics go on as before; `made` is shown each new object first. */
+export const replaceConstructor = (owner: object, name: string, made: (object: object) => void): void => {
+  const descriptor = descriptorOf(owner, name);
+  const original = descriptor.value;
+  const trap = (target: new () => object, args: unknown[], newTarget: new () => object): object => {
+    const object = construct(target, args, newTarget);
+    made(object);
+    return object;
+  };
+  const wrapped = new Proxy(original, Object.assign(Object.create(null), { construct: trap }));
+  texts.set(wrapped, apply(nativeText, original, []));
+  Object.defineProperty(owner, name, { ...descriptor, value: wrapped });
+  const { prototype } = original;
+  Object.defineProperty(prototype, 'constructor', { ...descriptorOf(prototype, 'constructor'), value: wrapped });
 };
 
 /** Lets Function.prototype.toString tell of wrapped functions what it told of the originals. */

@@ -34,15 +34,16 @@ export interface XhrCall {
   timer: ReturnType<typeof setTimeout> | undefined;
   /** Where upload events go; null where the platform fires none: no body, or nobody was listening at send(). */
   upload: UploadEvents | null;
+  /** True while the browser's own `loadstart` is not to reach the page, which had one at send(). */
+  hasStarted: boolean;
   /** Takes the answer of a sent call, once. Null where nobody waits for it, or it was told. */
   tell: ((answer: PageAnswer) => void) | null;
 }
 
 export interface UploadEvents {
   readonly target: XMLHttpRequestUpload;
-  readonly size: number | null;
-  /** True when the page had its `loadstart` at send(), before the browser fires its own. */
-  started: boolean;
+  /** Of the body, in bytes; 0 where only sending it shows that. */
+  readonly size: number;
 }
 
 export const calls = privateMap<XhrCall>();

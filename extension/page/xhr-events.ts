@@ -1,4 +1,4 @@
-import { dispatch, listen, NativeEvent, NativeProgressEvent, stopEvent, unlisten } from './natives.ts';
+import { dispatch, NativeEvent, NativeProgressEvent } from './natives.ts';
 
 /** Fires `readystatechange`, as the browser would have. */
 export const fireStateChange = (xhr: XMLHttpRequest): void => {
@@ -9,16 +9,3 @@ export const fireStateChange = (xhr: XMLHttpRequest): void => {
 export const fireProgress = (target: XMLHttpRequestEventTarget, type: string, loaded = 0, total = 0): void => {
   dispatch(target, new NativeProgressEvent(type, { lengthComputable: total > 0, loaded, total }));
 };
-
-/** Runs `act` while one type of event does not reach the page's listeners on the target: they have had it already. */
-export const without = <Result>(target: XMLHttpRequestEventTarget, type: string, act: () => Result): Result => {
-  // Listeners that capture run before all others of the same target.
-  listen(target, type, swallow, true);
-  try {
-    return act();
-  } finally {
-    unlisten(target, type, swallow, true);
-  }
-};
-
-const swallow = (event: Event): void => stopEvent(event);

@@ -1,6 +1,6 @@
 import type { Amount } from '../amount.ts';
-import type { Grant, Posting } from '../ledger/posting.ts';
-import type { CompiledPack } from '../pack/compile.ts';
+import type { Grant, Posting, State } from '../ledger/posting.ts';
+import type { CompiledPack } from '../pack/compiled.ts';
 import { monthOf, ONCE, type Period } from '../period.ts';
 import type { Hold, ItemHistory, NumberHistory } from './history.ts';
 
@@ -56,7 +56,12 @@ export interface AccountBooks {
   turnedUntil: number;
 }
 
-export const newTotals = (): Totals => ({ reserved: 0 as Amount, charged: 0 as Amount, expected: 0 as Amount, unresolved: 0 as Amount });
+export const newTotals = (): Totals => ({
+  reserved: 0 as Amount,
+  charged: 0 as Amount,
+  expected: 0 as Amount,
+  unresolved: 0 as Amount,
+});
 
 export type PlanDocument = CompiledPack['document']['plans'][number];
 
@@ -72,14 +77,18 @@ export const planNamed = (pack: CompiledPack, name: string | null): Plan | null 
   const wanted = name ?? pack.document.plans[0]?.id;
   const parts = /^(\d+)-(monthly|once)$/.exec(wanted ?? '');
   const document =
-    pack.document.plans.find((plan) => plan.id === wanted) ?? (parts === null ? undefined : pack.document.plans.find((plan) => plan.id === `N-${parts[2]}`));
+    pack.document.plans.find((plan) => plan.id === wanted) ??
+    (parts === null ? undefined : pack.document.plans.find((plan) => plan.id === `N-${parts[2]}`));
   if (wanted === undefined || document === undefined || (document.id.startsWith('N-') && parts === null)) return null;
   const units = Number(parts?.[1] ?? 0);
   return {
     id: wanted,
     period: document.period,
     allowance: new Map(
-      Object.entries(document.allowance).map(([meter, value]) => [meter, value === null ? null : ((value === 'N' ? units : value) * 1000) as Amount]),
+      Object.entries(document.allowance).map(([meter, value]) => [
+        meter,
+        value === null ? null : (((value === 'N' ? units : value) * 1000) as Amount),
+      ]),
     ),
   };
 };
@@ -96,14 +105,16 @@ export const planOf = (account: AccountBooks): Plan => {
   const name = account.settings.plan ?? '';
   let plan = known.get(name);
   if (plan === undefined) {
-    plan = planNamed(account.pack, account.settings.plan) ?? planNamed(account.pack, null) ?? { id: 'none', period: 'month', allowance: new Map() };
+    plan = planNamed(account.pack, account.settings.plan) ??
+      planNamed(account.pack, null) ?? { id: 'none', period: 'month', allowance: new Map() };
     known.set(name, plan);
   }
   return plan;
 };
 
 /** The period of an account that holds an instant. */
-export const periodOf = (account: AccountBooks, at: number): Period => (planOf(account).period === 'once' ? ONCE : monthOf(at, account.settings.zone));
+export const periodOf = (account: AccountBooks, at: number): Period =>
+  planOf(account).period === 'once' ? ONCE : monthOf(at, account.settings.zone);
 
 export const totalsOf = (account: AccountBooks, meter: string, period: string): Totals => {
   let periods = account.totals.get(meter);
@@ -117,4 +128,11 @@ export const totalsOf = (account: AccountBooks, meter: string, period: string): 
     periods.set(period, totals);
   }
   return totals;
+};
+
+/** Adds units of a hold to the sums of its meter and period; released units are in no sum. */
+export const addToTotals = (account: AccountBooks, hold: Hold, state: State, units: number): void => {
+  if (state === 'released') return;
+  const totals = totalsOf(account, hold.meter, hold.period);
+  totals[state] = (totals[state] + units) as Amount;
 };

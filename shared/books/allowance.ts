@@ -14,7 +14,8 @@ export const allowanceOf = (account: AccountBooks, meter: string, period: Period
 };
 
 /** Grants go to the first meter of a pack: the one that packs are sold for. */
-const takesGrants = (account: AccountBooks, meter: string): boolean => account.settings.grants.length > 0 && account.pack.document.meters[0]?.id === meter;
+const takesGrants = (account: AccountBooks, meter: string): boolean =>
+  account.settings.grants.length > 0 && account.pack.document.meters[0]?.id === meter;
 
 interface GrantUse {
   /** What is left of grants that have not expired. */
@@ -25,7 +26,9 @@ interface GrantUse {
 
 /** Spends grants in the order of use: after the plan's allowance, the earliest expiry first. */
 const spendGrants = (account: AccountBooks, meter: string, at: number): GrantUse => {
-  const grants = account.settings.grants.map((grant) => ({ expires: grant.expires, left: grant.units as number })).sort((a, b) => a.expires - b.expires);
+  const grants = account.settings.grants
+    .map((grant) => ({ expires: grant.expires, left: grant.units as number }))
+    .sort((a, b) => a.expires - b.expires);
   const uses: Hold[] = [];
   for (const hold of account.uses) if (hold.meter === meter) uses.push(hold);
   uses.sort((a, b) => a.at - b.at || a.order - b.order);

@@ -33,7 +33,11 @@ const putOnList = (item: ItemHistory, list: string, at: number, maybe: boolean):
 };
 
 /** What one change does to what is known of an item. Works on the item alone, so that a quote can try it on a copy. */
-export const applyChange = (item: ItemHistory, change: Exclude<Change, { do: 'members' | 'move' | 'allow' }>, time: ChangeTime): void => {
+export const applyChange = (
+  item: ItemHistory,
+  change: Exclude<Change, { do: 'members' | 'move' | 'allow' }>,
+  time: ChangeTime,
+): void => {
   switch (change.do) {
     case 'begin':
       // A new registration starts language, restart and carrier changes anew. Units of the old one stay in the totals; calls in flight keep theirs.

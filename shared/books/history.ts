@@ -51,6 +51,8 @@ export interface ItemHistory {
 export interface NumberHistory {
   readonly number: string;
   readonly items: ItemHistory[];
+  /** The last quote that named this number, to notice at once when a batch names it twice. No history: nothing depends on it but speed. */
+  quoted: object | null;
 }
 
 export const newItem = (number: NumberHistory, variant: string, facts: number): ItemHistory => {

@@ -13,7 +13,8 @@ const standing = (item: ItemHistory, before: number): 'expected' | 'unresolved' 
   return lists.some((one) => !one.maybe) ? 'expected' : 'unresolved';
 };
 
-const countsIn = (item: ItemHistory, slot: string, period: string): boolean => item.holds.some((hold) => hold.slot === slot && hold.period === period);
+const countsIn = (item: ItemHistory, slot: string, period: string): boolean =>
+  item.holds.some((hold) => hold.slot === slot && hold.period === period);
 
 const freshId = (books: Books, base: string): string => {
   let id = base;
@@ -58,9 +59,15 @@ export const turnMonths = (books: Books, now: number, nextOrder: () => number, o
     const account = accountOf(books, known.provider, known.id) ?? known;
     for (let month = monthOf(account.turnedUntil, account.settings.zone); month.to <= now; ) {
       month = monthOf(month.to, account.settings.zone);
-      const due = [...account.listed].filter((item) => standing(item, month.from) !== null && !countsIn(item, rule.slot, month.id));
+      const due = [...account.listed].filter(
+        (item) => standing(item, month.from) !== null && !countsIn(item, rule.slot, month.id),
+      );
       if (due.length === 0) continue;
-      const draft: Draft | null = newDraft(books, turnHeader(books, account, month.id, month.from, origin), nextOrder());
+      const draft: Draft | null = newDraft(
+        books,
+        turnHeader(books, account, month.id, month.from, origin),
+        nextOrder(),
+      );
       if (draft === null) continue;
       for (const item of due) {
         const number = item.number.number;

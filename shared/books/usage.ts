@@ -18,7 +18,8 @@ export interface UsageRow {
   readonly remaining: number | null;
 }
 
-const periodNamed = (account: AccountBooks, id: string): Period => (id === ONCE.id ? ONCE : (monthNamed(id, account.settings.zone) ?? ONCE));
+const periodNamed = (account: AccountBooks, id: string): Period =>
+  id === ONCE.id ? ONCE : (monthNamed(id, account.settings.zone) ?? ONCE);
 
 const rowsOf = (account: AccountBooks, now: number): UsageRow[] => {
   const rows: UsageRow[] = [];

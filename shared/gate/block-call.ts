@@ -1,4 +1,5 @@
-import { applyPosting, peekAccount } from '../books/books.ts';
+import { applyPosting } from '../books/apply.ts';
+import { peekAccount } from '../books/books.ts';
 import { invariant } from '../invariant.ts';
 import type { Decision } from '../ledger/posting.ts';
 import { type Quote, quoteCall } from '../rules/quote.ts';

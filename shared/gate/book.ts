@@ -1,11 +1,16 @@
-import { applyPosting, type Books, newBooks } from '../books/books.ts';
+import { applyPosting } from '../books/apply.ts';
+import { type Books, newBooks } from '../books/books.ts';
 import { turnMonths } from '../books/turn.ts';
 import type { Posting } from '../ledger/posting.ts';
 import type { LedgerStore } from '../ledger/store.ts';
-import type { CompiledPack } from '../pack/compile.ts';
+import type { CompiledPack } from '../pack/compiled.ts';
 
 /** Works out postings on the books as they are; each must be applied already (a draft does that), in the order of `nextOrder`. Must not await. */
-export type Maker<T> = (books: Books, now: number, nextOrder: () => number) => { readonly append: readonly Posting[]; readonly result: T };
+export type Maker<T> = (
+  books: Books,
+  now: number,
+  nextOrder: () => number,
+) => { readonly append: readonly Posting[]; readonly result: T };
 
 /** The books of one ledger, kept in step with its store. */
 export interface Book {
@@ -14,7 +19,12 @@ export interface Book {
 }
 
 /** Opens the books of a store. Nothing is read until the first step. */
-export const openBook = (store: LedgerStore, packs: readonly CompiledPack[], now: () => number, origin: string): Book => {
+export const openBook = (
+  store: LedgerStore,
+  packs: readonly CompiledPack[],
+  now: () => number,
+  origin: string,
+): Book => {
   let books = newBooks(packs);
   return {
     step: async (make) => {

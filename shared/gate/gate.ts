@@ -1,6 +1,4 @@
-import { toUnits } from '../amount.ts';
-import { leftOf } from '../books/allowance.ts';
-import { type Books, peekAccount, PRACTICE_ACCOUNT } from '../books/books.ts';
+import { type Books, PRACTICE_ACCOUNT, peekAccount } from '../books/books.ts';
 import { invariant } from '../invariant.ts';
 import type { Posting } from '../ledger/posting.ts';
 import { type HttpCall, mayCharge, type Recognised, recognise } from '../recognise/recognise.ts';
@@ -11,6 +9,7 @@ import { settleCall } from '../rules/settle.ts';
 import { type Maker, openBook } from './book.ts';
 import { blockPosting, readHeader, reserveHeader, settleHeader } from './headers.ts';
 import type { BlockedBy, Decider, From, GatePorts, Judgement } from './ports.ts';
+import { type Settled, settledOf } from './settled.ts';
 
 /** A call that asks to leave: recognised, with its account. */
 export interface Asking {
@@ -27,15 +26,6 @@ export type Opened =
   | { readonly kind: 'blocked'; readonly quote: Quote; readonly decision: BlockedBy; readonly reason: string }
   /** The caller went away while it was held: nothing may be sent. */
   | { readonly kind: 'gone' };
-
-/** What became of one call's units by its answer, in units per meter. */
-export interface Settled {
-  /** Charged and expected together. */
-  readonly charged: Readonly<Record<string, number>>;
-  readonly unresolved: Readonly<Record<string, number>>;
-  readonly left: Readonly<Record<string, number | null>>;
-  readonly posting: Posting;
-}
 
 /** The way of every call, the same in the extension and the proxy: recognise, load, quote, decide, reserve, (send,) settle. */
 export interface Gate {
@@ -59,7 +49,9 @@ export interface Gate {
   readonly onChange: (changed: () => void) => () => void;
 }
 
-type Step = { readonly kind: 'done'; readonly opened: Opened } | { readonly kind: 'wait' | 'ask'; readonly quote: Quote };
+type Step =
+  | { readonly kind: 'done'; readonly opened: Opened }
+  | { readonly kind: 'wait' | 'ask'; readonly quote: Quote };
 
 /** True when a quote's max has grown past what was seen: then an allow no longer counts. */
 const hasGrown = (quote: Quote, seen: Quote): boolean => {
@@ -68,7 +60,8 @@ const hasGrown = (quote: Quote, seen: Quote): boolean => {
   return quote.meters.some(({ meter, max }) => (max ?? 0) > (seen.meters.find((one) => one.meter === meter)?.max ?? 0));
 };
 
-const cannotCharge = (quote: Quote): boolean => quote.unknown === null && quote.meters.every((meter) => meter.max === 0);
+const cannotCharge = (quote: Quote): boolean =>
+  quote.unknown === null && quote.meters.every((meter) => meter.max === 0);
 
 const accountIn = (books: Books, provider: string, account: string): NonNullable<ReturnType<typeof peekAccount>> => {
   const found = peekAccount(books, provider, account);
@@ -82,31 +75,6 @@ const reservationOf = (books: Books, id: string): Posting | null => {
     if (reserved !== undefined) return reserved;
   }
   return null;
-};
-
-const sumMoves = (posting: Posting, states: ReadonlySet<string>, meterOf: (hold: string) => string | undefined): Record<string, number> => {
-  const sums: Record<string, number> = {};
-  for (const move of posting.moves) {
-    const meter = move.hold.startsWith(`${posting.call}:`) && states.has(move.to) ? (move.of?.meter ?? meterOf(move.hold)) : undefined;
-    if (meter !== undefined) sums[meter] = (sums[meter] ?? 0) + move.units / 1000;
-  }
-  return sums;
-};
-
-const LANDED = new Set(['charged', 'expected']);
-const IN_DOUBT = new Set(['unresolved']);
-
-const settledOf = (books: Books, reserved: Posting, posting: Posting, now: number): Settled => {
-  const meters = new Map(reserved.moves.map((move) => [move.hold, move.of?.meter]));
-  const meterOf = (hold: string): string | undefined => meters.get(hold);
-  const account = accountIn(books, reserved.provider, reserved.account);
-  const left: Record<string, number | null> = {};
-  for (const meter of Object.keys(reserved.quoted ?? {})) {
-    const units = leftOf(account, meter, now);
-    left[meter] = units === null ? null : toUnits(units);
-  }
-  const zeros = Object.fromEntries(Object.keys(reserved.quoted ?? {}).map((meter) => [meter, 0]));
-  return { charged: { ...zeros, ...sumMoves(posting, LANDED, meterOf) }, unresolved: sumMoves(posting, IN_DOUBT, meterOf), left, posting };
 };
 
 /** Opens a gate on its ports. */
@@ -135,10 +103,20 @@ export const openGate = (ports: GatePorts): Gate => {
     return allowed ?? decider.judge(quote);
   };
 
-  const tryOpen = (asking: Asking, decider: Decider, isGone: () => boolean, seen: Quote | null, allowed: Judgement | null, last: boolean): Promise<Step> =>
+  const tryOpen = (
+    asking: Asking,
+    decider: Decider,
+    isGone: () => boolean,
+    seen: Quote | null,
+    allowed: Judgement | null,
+    last: boolean,
+  ): Promise<Step> =>
     step<Step>((books, now, nextOrder) => {
       const quote = quoteCall(asking.recognised, accountIn(books, asking.recognised.pack.id, asking.account), now);
-      const done = (opened: Opened, append: readonly Posting[]) => ({ append, result: { kind: 'done', opened } as const });
+      const done = (opened: Opened, append: readonly Posting[]) => ({
+        append,
+        result: { kind: 'done', opened } as const,
+      });
       if (books.known.has(asking.id)) return done({ kind: 'pass', quote }, []);
       if (isGone()) return done({ kind: 'gone' }, []);
       const about = { recognised: asking.recognised, account: asking.account, from: asking.from, origin: ports.origin };
@@ -148,17 +126,19 @@ export const openGate = (ports: GatePorts): Gate => {
           return { append: [], result: { kind: 'ask', quote } };
         case 'wait':
           if (!last) return { append: [], result: { kind: 'wait', quote } };
-          return done(
-            { kind: 'blocked', quote, decision: 'over-limit', reason: 'over-limit' },
-            [blockPosting(about, asking.id, now, quote, { by: 'policy', verdict: 'block', reason: 'over-limit' })],
-          );
+          return done({ kind: 'blocked', quote, decision: 'over-limit', reason: 'over-limit' }, [
+            blockPosting(about, asking.id, now, quote, { by: 'policy', verdict: 'block', reason: 'over-limit' }),
+          ]);
         case 'block':
-          return done(
-            { kind: 'blocked', quote, decision: verdict.decision, reason: verdict.reason },
-            [blockPosting(about, asking.id, now, quote, { by: verdict.by, verdict: 'block', reason: verdict.reason })],
-          );
+          return done({ kind: 'blocked', quote, decision: verdict.decision, reason: verdict.reason }, [
+            blockPosting(about, asking.id, now, quote, { by: verdict.by, verdict: 'block', reason: verdict.reason }),
+          ]);
         case 'allow': {
-          const header = reserveHeader(about, asking.id, now, quote, { by: verdict.by, verdict: 'allow', reason: verdict.reason });
+          const header = reserveHeader(about, asking.id, now, quote, {
+            by: verdict.by,
+            verdict: 'allow',
+            reason: verdict.reason,
+          });
           const posting = reserveCall(books, header, quote, nextOrder());
           return done({ kind: 'pass', quote }, posting === null ? [] : [posting]);
         }
@@ -188,7 +168,10 @@ export const openGate = (ports: GatePorts): Gate => {
       return recognised.credential === null ? 'none' : ports.fingerprint(recognised.pack.id, recognised.credential);
     },
     quote: (recognised, account) =>
-      step((books, now) => ({ append: [], result: quoteCall(recognised, accountIn(books, recognised.pack.id, account), now) })),
+      step((books, now) => ({
+        append: [],
+        result: quoteCall(recognised, accountIn(books, recognised.pack.id, account), now),
+      })),
     open: async (asking, decider, isGone) => {
       const until = ports.now() + decider.waitMs;
       let seen: Quote | null = null;
@@ -212,7 +195,12 @@ export const openGate = (ports: GatePorts): Gate => {
         const sent = { call, asks: reserved.asks, params: reserved.params };
         const header = settleHeader(reserved, now, answer.kind === 'response' ? answer.status : null, 'settle');
         const posting = settleCall(books, header, sent, answer, nextOrder());
-        return posting === null ? { append: [], result: null } : { append: [posting], result: settledOf(books, reserved, posting, now) };
+        return posting === null
+          ? { append: [], result: null }
+          : {
+              append: [posting],
+              result: settledOf(accountIn(books, reserved.provider, reserved.account), reserved, posting, now),
+            };
       }),
     learn: (asking, answer) =>
       step((books, now, nextOrder) => {
@@ -244,4 +232,4 @@ export const openGate = (ports: GatePorts): Gate => {
 
 /** True when a call must be opened before it leaves: it may charge, or it changes what later calls cost. */
 export const needsOpening = (recognised: Recognised): boolean =>
-  mayCharge(recognised) || (recognised.call !== null && recognised.call.onAccept.some((one) => one.effect.do !== 'seen'));
+  mayCharge(recognised) || (recognised.call?.onAccept.some((one) => one.effect.do !== 'seen') ?? false);

@@ -1,8 +1,8 @@
 import type { Amount } from '../amount.ts';
 import type { Decision, Posting } from '../ledger/posting.ts';
+import type { Recognised } from '../recognise/recognise.ts';
 import type { Header } from '../rules/draft.ts';
 import type { Quote } from '../rules/quote.ts';
-import type { Recognised } from '../recognise/recognise.ts';
 import type { From } from './ports.ts';
 
 const quotedOf = (quote: Quote): Posting['quoted'] => {
@@ -18,7 +18,10 @@ interface About {
   readonly origin: string;
 }
 
-const base = ({ recognised, account, from, origin }: About, at: number): Omit<Header, 'id' | 'kind' | 'call' | 'decision' | 'status' | 'quoted' | 'asks'> => ({
+const base = (
+  { recognised, account, from, origin }: About,
+  at: number,
+): Omit<Header, 'id' | 'kind' | 'call' | 'decision' | 'status' | 'quoted' | 'asks'> => ({
   at,
   sent: at,
   provider: recognised.pack.id,
@@ -64,7 +67,12 @@ export const blockPosting = (about: About, id: string, at: number, quote: Quote,
 });
 
 /** The head of a settlement, made from its reservation. */
-export const settleHeader = (reserved: Posting, at: number, status: number | null, kind: 'settle' | 'recover'): Header => ({
+export const settleHeader = (
+  reserved: Posting,
+  at: number,
+  status: number | null,
+  kind: 'settle' | 'recover',
+): Header => ({
   id: `${reserved.id}:${kind}`,
   kind,
   at,

@@ -1,4 +1,4 @@
-import type { CompiledPack } from '../pack/compile.ts';
+import type { CompiledPack } from '../pack/compiled.ts';
 import type { Recognised } from '../recognise/recognise.ts';
 import type { Asking } from './gate.ts';
 import type { HeldCall } from './hold.ts';

@@ -1,5 +1,5 @@
-import { allowanceOf } from '../books/allowance.ts';
 import { periodOf, totalsOf } from '../books/account.ts';
+import { allowanceOf } from '../books/allowance.ts';
 import type { Quote } from '../rules/quote.ts';
 import type { Judgement } from './ports.ts';
 

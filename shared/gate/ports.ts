@@ -1,6 +1,6 @@
 import type { Decision, Road } from '../ledger/posting.ts';
 import type { LedgerStore } from '../ledger/store.ts';
-import type { CompiledPack } from '../pack/compile.ts';
+import type { CompiledPack } from '../pack/compiled.ts';
 import type { Quote } from '../rules/quote.ts';
 
 /** The edges a gate works on. Clock, ids and waiting are handed in: shared/ has none of its own. */

@@ -9,7 +9,8 @@ const shapeOf = (first: number): { readonly more: number; readonly least: number
   return null;
 };
 
-const isCodePoint = (code: number, least: number): boolean => code >= least && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+const isCodePoint = (code: number, least: number): boolean =>
+  code >= least && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
 
 /** UTF-8 bytes as text. What is not UTF-8 becomes U+FFFD; a byte order mark stays. */
 export const decodeUtf8 = (bytes: Uint8Array): string => {

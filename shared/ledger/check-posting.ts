@@ -1,3 +1,17 @@
+import type { Life } from '../pack/schema.ts';
+import type {
+  AccountSettings,
+  Ask,
+  Change,
+  Decision,
+  Grant,
+  Move,
+  Posting,
+  PostingKind,
+  Road,
+  State,
+} from './posting.ts';
+
 /** Says what is wrong with a value, beginning with where (".units is no whole number"), or null when it is as it should be. */
 type Check = (value: unknown) => string | null;
 
@@ -10,9 +24,12 @@ const number: Check = (value) => (Number.isFinite(value) ? null : ' is no number
 const whole: Check = (value) => (Number.isSafeInteger(value) ? null : ' is no whole number');
 const anything: Check = () => null;
 
-const oneOf = (...words: readonly string[]): Check => {
-  const known = new Set<unknown>(words);
-  return (value) => (known.has(value) ? null : ` is none of ${words.join(', ')}`);
+const yes: Check = (value) => (value === true ? null : ' is not true');
+
+/** A record and not a list, so that a word that the type gets is missed here by the compiler. */
+const oneOf = <Word extends string>(words: Readonly<Record<Word, true>>): Check => {
+  const known = new Set<unknown>(Object.keys(words));
+  return (value) => (known.has(value) ? null : ` is none of ${Object.keys(words).join(', ')}`);
 };
 
 const orNull =
@@ -47,9 +64,9 @@ const tableOf =
     return null;
   };
 
-/** What more the object has is let be. */
-const objectOf = (checks: Readonly<Record<string, Check>>): Check => {
-  const entries = Object.entries(checks);
+/** Every field of the type has its check; what more the object has is let be. */
+const objectOf = <T>(checks: Readonly<Record<keyof T & string, Check>>): Check => {
+  const entries = Object.entries<Check>(checks);
   return (value) => {
     if (!isObject(value)) return ' is no object';
     for (const [key, check] of entries) {
@@ -70,48 +87,80 @@ const tupleOf =
     }, null);
   };
 
-const state = oneOf('reserved', 'charged', 'expected', 'unresolved', 'released');
+const state = oneOf<State>({ reserved: true, charged: true, expected: true, unresolved: true, released: true });
 
-const ask = objectOf({ number: text, variant: text, valid: flag, target: text, list: text, fields: listOf(anything) });
+const ask = objectOf<Ask>({
+  number: text,
+  variant: text,
+  valid: flag,
+  target: text,
+  list: text,
+  fields: listOf(anything),
+});
 
-const move = objectOf({
+const move = objectOf<Move>({
   hold: text,
   from: orNull(state),
   to: state,
   units: whole,
   rule: text,
-  of: orAbsent(objectOf({ meter: text, slot: text, number: text, variant: text, at: number, period: orAbsent(text) })),
-  becomes: orAbsent(objectOf({ number: text, variant: text })),
+  of: orAbsent(
+    objectOf<NonNullable<Move['of']>>({
+      meter: text,
+      slot: text,
+      number: text,
+      variant: text,
+      at: number,
+      period: orAbsent(text),
+    }),
+  ),
+  guess: orAbsent(yes),
+  becomes: orAbsent(objectOf<NonNullable<Move['becomes']>>({ number: text, variant: text })),
 });
 
-const ofItem = { number: text, variant: text, after: orAbsent(whole) };
-const plainChange = objectOf(ofItem);
-const moveChange = objectOf({ ...ofItem, to: text });
-const listChange = objectOf({ ...ofItem, list: text, at: number });
+type Doing<Do extends Change['do']> = Omit<Change & { readonly do: Do }, 'do'>;
 
-const changes = new Map<unknown, Check>([
-  ['begin', objectOf({ ...ofItem, keep: orAbsent(text) })],
-  ['seen', plainChange],
-  ['gone', plainChange],
-  ['doubt', plainChange],
-  ['life', objectOf({ ...ofItem, is: oneOf('unknown', 'live', 'stopped', 'deleted', 'unsure') })],
-  ['set', objectOf({ ...ofItem, fact: whole, to: number })],
-  ['move', moveChange],
-  ['maybe-moved', moveChange],
-  ['list', listChange],
-  ['unlist', listChange],
-  ['members', objectOf({ ...ofItem, members: listOf(text) })],
-  ['allow', objectOf({ ...ofItem, meter: text, units: whole })],
-]);
+const ofItem = { number: text, variant: text, after: orAbsent(whole) };
+const ofNothingElse = objectOf<Doing<'seen' | 'gone' | 'doubt'>>(ofItem);
+const toVariant = objectOf<Doing<'move' | 'maybe-moved'>>({ ...ofItem, to: text });
+const life = oneOf<Life>({ unknown: true, live: true, stopped: true, deleted: true, unsure: true });
+
+const CHANGES: Readonly<Record<Change['do'], Check>> = {
+  begin: objectOf<Doing<'begin'>>({ ...ofItem, keep: orAbsent(text) }),
+  seen: ofNothingElse,
+  gone: ofNothingElse,
+  doubt: ofNothingElse,
+  life: objectOf<Doing<'life'>>({ ...ofItem, is: life }),
+  set: objectOf<Doing<'set'>>({ ...ofItem, fact: whole, to: number }),
+  move: toVariant,
+  'maybe-moved': toVariant,
+  list: objectOf<Doing<'list'>>({ ...ofItem, list: text, at: number, maybe: orAbsent(yes) }),
+  unlist: objectOf<Doing<'unlist'>>({ ...ofItem, list: text, at: number }),
+  members: objectOf<Doing<'members'>>({ ...ofItem, members: listOf(text) }),
+  allow: objectOf<Doing<'allow'>>({ ...ofItem, meter: text, units: whole }),
+};
+
+const changes = new Map<unknown, Check>(Object.entries(CHANGES));
 
 const change: Check = (value) => {
   if (!isObject(value)) return ' is no object';
-  return changes.get(value['do'])?.(value) ?? (changes.has(value['do']) ? null : '.do is no change that is known');
+  const check = changes.get(value['do']);
+  return check === undefined ? '.do is no change that is known' : check(value);
 };
 
-const posting = objectOf({
+const posting = objectOf<Posting>({
   id: text,
-  kind: oneOf('reserve', 'settle', 'block', 'read', 'record', 'count', 'turn', 'account', 'recover'),
+  kind: oneOf<PostingKind>({
+    reserve: true,
+    settle: true,
+    block: true,
+    read: true,
+    record: true,
+    count: true,
+    turn: true,
+    account: true,
+    recover: true,
+  }),
   at: number,
   sent: number,
   call: orNull(text),
@@ -121,12 +170,18 @@ const posting = objectOf({
   pack: text,
   route: text,
   params: tableOf(text),
-  road: oneOf('page', 'proxy', 'import', 'provider', 'user'),
+  road: oneOf<Road>({ page: true, proxy: true, import: true, provider: true, user: true }),
   origin: text,
   tag: orNull(text),
   user: orNull(text),
   site: orNull(text),
-  decision: orNull(objectOf({ by: oneOf('person', 'policy', 'rule'), verdict: oneOf('allow', 'block'), reason: text })),
+  decision: orNull(
+    objectOf<Decision>({
+      by: oneOf<Decision['by']>({ person: true, policy: true, rule: true }),
+      verdict: oneOf<Decision['verdict']>({ allow: true, block: true }),
+      reason: text,
+    }),
+  ),
   items: number,
   status: orNull(number),
   quoted: orNull(tableOf(tupleOf(whole, whole, orNull(whole)))),
@@ -134,12 +189,12 @@ const posting = objectOf({
   moves: listOf(move),
   changes: listOf(change),
   settings: orNull(
-    objectOf({
+    objectOf<AccountSettings>({
       name: orAbsent(text),
       plan: orAbsent(text),
       zone: orAbsent(text),
       email: orAbsent(flag),
-      grant: orAbsent(objectOf({ units: whole, expires: number })),
+      grant: orAbsent(objectOf<Grant>({ units: whole, expires: number })),
     }),
   ),
   warnings: listOf(text),

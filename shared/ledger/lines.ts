@@ -1,7 +1,7 @@
 import { toUnits } from '../amount.ts';
-import { peekAccount } from '../books/books.ts';
 import { periodOf } from '../books/account.ts';
 import type { Books } from '../books/books.ts';
+import { peekAccount } from '../books/books.ts';
 import { keyText } from '../rules/quote-document.ts';
 import type { Move, Posting, State } from './posting.ts';
 
@@ -28,7 +28,9 @@ export interface LedgerLine {
 /** What units are held for, by their hold: kept while a ledger is read from its beginning, because later moves only name the hold. */
 export type Held = Map<string, NonNullable<Move['of']>>;
 
-const base = (posting: Posting): Omit<LedgerLine, 'id' | 'item' | 'key' | 'meter' | 'units' | 'state' | 'period' | 'rule'> => ({
+const base = (
+  posting: Posting,
+): Omit<LedgerLine, 'id' | 'item' | 'key' | 'meter' | 'units' | 'state' | 'period' | 'rule'> => ({
   at: new Date(posting.at).toISOString(),
   call: posting.call,
   provider: posting.provider,
@@ -60,11 +62,22 @@ export const ledgerLines = (books: Books, posting: Posting, held: Held): readonl
       period: of.period ?? (account === null ? null : periodOf(account, of.at).id),
       rule: move.rule,
     };
-    if (move.from !== null) lines.push({ id: `${posting.id}#${at}-`, ...about, units: -toUnits(move.units), state: move.from });
+    if (move.from !== null)
+      lines.push({ id: `${posting.id}#${at}-`, ...about, units: -toUnits(move.units), state: move.from });
     lines.push({ id: `${posting.id}#${at}`, ...about, units: toUnits(move.units), state: move.to });
   }
   if (lines.length === 0 && posting.call !== null) {
-    lines.push({ id: posting.id, ...base(posting), item: null, key: null, meter: null, units: 0, state: 'released', period: null, rule: null });
+    lines.push({
+      id: posting.id,
+      ...base(posting),
+      item: null,
+      key: null,
+      meter: null,
+      units: 0,
+      state: 'released',
+      period: null,
+      rule: null,
+    });
   }
   return lines;
 };

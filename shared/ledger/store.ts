@@ -4,7 +4,10 @@ import type { Posted, Posting } from './posting.ts';
  * One step of a writer. It gets what others appended since this store last looked, in order, and says what to append. It runs alone: no other
  * writer of the same ledger, in this process or another, runs between the news and the append. It must not await anything.
  */
-export type Writer<T> = (news: readonly Posted[], next: number) => { readonly append: readonly Posting[]; readonly result: T };
+export type Writer<T> = (
+  news: readonly Posted[],
+  next: number,
+) => { readonly append: readonly Posting[]; readonly result: T };
 
 /** A ledger kept somewhere. Guarantees, checked by one suite for every store (test/ledger/store-contract.ts): */
 export interface LedgerStore {

@@ -21,8 +21,6 @@ interface Waiting {
   readonly run: (news: readonly Posted[], next: number) => readonly Posting[];
   readonly resolve: () => void;
   readonly reject: (error: LedgerError) => void;
-  /** What the caller waits on. */
-  readonly promise: Promise<unknown>;
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -98,9 +96,8 @@ export const queueWrites = (storage: LedgerStorage): LedgerStore => {
       known = new Set();
       const failed = batch.length > 0 ? batch : takeWaiting();
       const failure = failureOf(error);
+      // What the callers do about it is queued here, before all that follows: their books are new when the next step runs.
       for (const one of failed) one.reject(failure);
-      // The callers waited first, so they have thrown away their books when this goes on.
-      await Promise.allSettled(failed.map((one) => one.promise));
       return;
     }
     seen = end;
@@ -128,7 +125,7 @@ export const queueWrites = (storage: LedgerStorage): LedgerStore => {
       resolve = () => settle(result);
       return append;
     };
-    waiting.push({ run, resolve: () => resolve(), reject, promise });
+    waiting.push({ run, resolve: () => resolve(), reject });
     running ??= runAll();
     return promise;
   };

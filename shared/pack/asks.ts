@@ -6,16 +6,22 @@ import type { PackCall, PackDocument } from './schema.ts';
 /** What a call carries, as the recogniser sees it. A body is parsed JSON, or null with what is wrong with it. */
 export interface CallInput {
   readonly query: ReadonlyMap<string, string>;
-  readonly body: { readonly kind: 'json'; readonly value: unknown } | { readonly kind: 'none' } | { readonly kind: 'unreadable'; readonly why: string };
+  readonly body:
+    | { readonly kind: 'json'; readonly value: unknown }
+    | { readonly kind: 'none' }
+    | { readonly kind: 'unreadable'; readonly why: string };
 }
 
 /** The items of a call, or why they cannot be told. */
-export type AsksRead = { readonly kind: 'asks'; readonly asks: readonly Ask[] } | { readonly kind: 'unreadable'; readonly why: string };
+export type AsksRead =
+  | { readonly kind: 'asks'; readonly asks: readonly Ask[] }
+  | { readonly kind: 'unreadable'; readonly why: string };
 export type ReadAsks = (input: CallInput) => AsksRead;
 
 const nothing = (): undefined => undefined;
 
-const simplest = (each: string): ((root: unknown) => readonly Found[] | readonly unknown[]) | null => (each === '$[*]' ? (root) => (Array.isArray(root) ? root : [root]) : null);
+const simplest = (each: string): ((root: unknown) => readonly Found[] | readonly unknown[]) | null =>
+  each === '$[*]' ? (root) => (Array.isArray(root) ? root : [root]) : null;
 
 /** Compiles how a call names its items. A single object where a list belongs is read as a list of one: it may be taken, so it is priced. */
 export const compileAsks = (items: NonNullable<PackCall['items']>, form: PackDocument['item']): ReadAsks => {

@@ -72,7 +72,14 @@ export const compileEnvelope = (
   const meaningOf = (code: number): CodeMeaning | null => meanings.get(code) ?? null;
   const itemOf = (raw: unknown): AnsweredItem => {
     const code = Number(itemCode(raw) ?? 0);
-    return { number: normaliseNumber(number(raw)), variant: first(variants, raw), target: first(targets, raw), code, meaning: meaningOf(code), raw };
+    return {
+      number: normaliseNumber(number(raw)),
+      variant: first(variants, raw),
+      target: first(targets, raw),
+      code,
+      meaning: meaningOf(code),
+      raw,
+    };
   };
   return {
     read: (body) => {

@@ -1,15 +1,15 @@
 import { toUnits } from '../amount.ts';
 import { accountOf, type Books, newBooks } from '../books/books.ts';
 import { turnMonths } from '../books/turn.ts';
+import { reserveHeader, settleHeader } from '../gate/headers.ts';
 import type { Posting } from '../ledger/posting.ts';
 import { type HttpCall, recogniseFor } from '../recognise/recognise.ts';
-import { reserveHeader, settleHeader } from '../gate/headers.ts';
 import { type Answer, answerBody } from '../rules/answer.ts';
 import { type Quote, quoteCall } from '../rules/quote.ts';
 import { reserveCall } from '../rules/reserve.ts';
 import { settleCall } from '../rules/settle.ts';
 import { warningsOf } from '../rules/warnings.ts';
-import type { CompiledPack } from './compile.ts';
+import type { CompiledPack } from './compiled.ts';
 import type { GoldenTest } from './schema.ts';
 
 const FROM = { road: 'import', tag: null, user: null, site: null } as const;
@@ -28,7 +28,9 @@ interface Answered {
 }
 
 const quoteOf = (books: Books, pack: CompiledPack, asked: Asked, at: number): Quote => {
-  const url = new URL(`https://${pack.document.hosts[0] ?? ''}${asked.path}${asked.query === '' ? '' : `?${asked.query}`}`);
+  const url = new URL(
+    `https://${pack.document.hosts[0] ?? ''}${asked.path}${asked.query === '' ? '' : `?${asked.query}`}`,
+  );
   const http: HttpCall = {
     method: asked.method,
     url: '',
@@ -43,28 +45,50 @@ const quoteOf = (books: Books, pack: CompiledPack, asked: Asked, at: number): Qu
 
 const answerOf = (answered: Answered): Answer => {
   if (answered.lost) return { kind: 'none', sent: 'unknown' };
-  return { kind: 'response', status: answered.status, body: answerBody(answered.body === undefined ? null : JSON.stringify(answered.body)) };
+  return {
+    kind: 'response',
+    status: answered.status,
+    body: answerBody(answered.body === undefined ? null : JSON.stringify(answered.body)),
+  };
 };
 
 /** Sends a call through quote, reservation and settlement. Returns the settling posting with the reservation's holds. */
-const pass = (books: Books, quote: Quote, id: string, answered: Answered): { readonly reserved: Posting | null; readonly settled: Posting | null } => {
+const pass = (
+  books: Books,
+  quote: Quote,
+  id: string,
+  answered: Answered,
+): { readonly reserved: Posting | null; readonly settled: Posting | null } => {
   const about = { recognised: quote.recognised, account: 'test', from: FROM, origin: 'test' };
   const header = reserveHeader(about, id, quote.at, quote, { by: 'rule', verdict: 'allow', reason: 'test' });
   const reserved = reserveCall(books, header, quote, books.order + 1);
   if (reserved === null) return { reserved, settled: null };
   const { call, asks, params } = quote.recognised;
-  const settled = settleCall(books, settleHeader(reserved, quote.at, answered.status, 'settle'), { call, asks, params }, answerOf(answered), books.order + 1);
+  const settled = settleCall(
+    books,
+    settleHeader(reserved, quote.at, answered.status, 'settle'),
+    { call, asks, params },
+    answerOf(answered),
+    books.order + 1,
+  );
   return { reserved, settled };
 };
 
 const same = (place: string, wanted: unknown, got: unknown): string | null =>
-  JSON.stringify(wanted) === JSON.stringify(got) ? null : `${place}: expected ${JSON.stringify(wanted)}, got ${JSON.stringify(got)}`;
+  JSON.stringify(wanted) === JSON.stringify(got)
+    ? null
+    : `${place}: expected ${JSON.stringify(wanted)}, got ${JSON.stringify(got)}`;
 
 const unitsIn = (reserved: Posting, settled: Posting, meter: string): readonly [number, number, number] => {
-  const meters = new Map([...reserved.moves, ...settled.moves].map((move) => [move.hold, move.of?.meter]));
+  const meters = new Map(reserved.moves.map((move) => [move.hold, move.of?.meter]));
   const sum = (state: string): number =>
     settled.moves
-      .filter((move) => move.to === state && move.hold.startsWith(`${settled.call}:`) && (move.of?.meter ?? meters.get(move.hold)) === meter)
+      .filter(
+        (move) =>
+          move.to === state &&
+          move.hold.startsWith(`${settled.call}:`) &&
+          (move.of?.meter ?? meters.get(move.hold)) === meter,
+      )
       .reduce((total, move) => total + toUnits(move.units), 0);
   return [sum('charged'), sum('expected'), sum('unresolved')];
 };
@@ -74,16 +98,38 @@ const runOne = (pack: CompiledPack, test: GoldenTest): string | null => {
   for (const [nth, step] of test.given.entries()) {
     const at = Date.parse(step.at);
     turnMonths(books, at, () => books.order + 1, 'test');
-    pass(books, quoteOf(books, pack, { method: step.call, path: step.path, query: step.query, body: step.body }, at), `given-${nth}`, { status: step.status, body: step.answer, lost: step.lost });
+    pass(
+      books,
+      quoteOf(books, pack, { method: step.call, path: step.path, query: step.query, body: step.body }, at),
+      `given-${nth}`,
+      { status: step.status, body: step.answer, lost: step.lost },
+    );
   }
   const at = Date.parse(test.at);
   turnMonths(books, at, () => books.order + 1, 'test');
   const quote = quoteOf(books, pack, test.when, at);
-  const meters = Object.fromEntries(quote.meters.map((meter) => [meter.meter, [toUnits(meter.min), toUnits(meter.likely), meter.max === null ? null : toUnits(meter.max)]]));
+  const meters = Object.fromEntries(
+    quote.meters.map((meter) => [
+      meter.meter,
+      [toUnits(meter.min), toUnits(meter.likely), meter.max === null ? null : toUnits(meter.max)],
+    ]),
+  );
   const problem =
     same('quote.meters', test.quote.meters, meters) ??
-    (test.quote.rules === undefined ? null : same('quote.rules', test.quote.rules, quote.lines.map((line) => line.rule.id))) ??
-    (test.quote.warnings === undefined ? null : same('quote.warnings', test.quote.warnings, warningsOf(quote).map((warning) => warning.code)));
+    (test.quote.rules === undefined
+      ? null
+      : same(
+          'quote.rules',
+          test.quote.rules,
+          quote.lines.map((line) => line.rule.id),
+        )) ??
+    (test.quote.warnings === undefined
+      ? null
+      : same(
+          'quote.warnings',
+          test.quote.warnings,
+          warningsOf(quote).map((warning) => warning.code),
+        ));
   if (problem !== null || test.answer === undefined) return problem;
   const { reserved, settled } = pass(books, quote, 'the-call', test.answer);
   if (reserved === null || settled === null) return 'the call was not settled';
@@ -95,7 +141,9 @@ const runOne = (pack: CompiledPack, test: GoldenTest): string | null => {
 };
 
 /** Runs the tests that a pack carries: a history and a call give the quote, an answer gives the settlement. `problem` is null where it holds. */
-export const runGoldenTests = (pack: CompiledPack): readonly { readonly name: string; readonly problem: string | null }[] =>
+export const runGoldenTests = (
+  pack: CompiledPack,
+): readonly { readonly name: string; readonly problem: string | null }[] =>
   pack.document.tests.map((test) => {
     try {
       return { name: test.name, problem: runOne(pack, test) };

@@ -18,20 +18,48 @@ export type Lesson =
       readonly kind: 'count';
       readonly meter: string;
       /** Units that the provider counts, or null where the answer does not say. */
-      readonly read: (body: unknown) => { readonly total: number | null; readonly used: number | null; readonly left: number | null };
+      readonly read: (body: unknown) => {
+        readonly total: number | null;
+        readonly used: number | null;
+        readonly left: number | null;
+      };
     }
   | { readonly kind: 'lists'; readonly read: (body: unknown) => ReadonlyMap<string, ReadonlySet<string>> }
-  | { readonly kind: 'listed'; readonly read: (body: unknown) => readonly { readonly list: string; readonly number: unknown }[] }
-  | { readonly kind: 'members'; readonly read: (body: unknown) => { readonly number: unknown; readonly members: readonly unknown[] } };
+  | {
+      readonly kind: 'listed';
+      readonly read: (body: unknown) => readonly { readonly list: string; readonly number: unknown }[];
+    }
+  | {
+      readonly kind: 'members';
+      readonly read: (body: unknown) => { readonly number: unknown; readonly members: readonly unknown[] };
+    };
 
 const asCount = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
+
+interface Part {
+  readonly life: Life | null;
+  readonly set: Shown['facts'][number] | null;
+  readonly number: number;
+  readonly proves: string | null;
+  readonly accepts: string | null;
+}
+
+const addShown = (shown: Shown, part: Part, found: Found): void => {
+  if (part.life !== null) shown.life = part.life;
+  if (part.set !== null) shown.facts.push(part.set);
+  const count = part.number < 0 ? null : asCount(found.value);
+  if (count !== null) shown.facts.push({ fact: part.number, to: count, unless: -1 });
+  if (part.proves !== null) shown.proves.add(part.proves);
+  if (part.accepts !== null) shown.accepts.add(part.accepts);
+};
 
 type ItemsLesson = Extract<PackLesson, { kind: 'items' }>;
 
 const compileShows = (shows: ItemsLesson['shows'], factOf: (name: string) => number): ((item: unknown) => Shown) => {
   const parts = shows.map((one) => ({
     find: compileFind(one.path),
-    holds: (found: Found): boolean => (one.filled === true ? isFilled(found.value) : one.equals === undefined || found.value === one.equals),
+    holds: (found: Found): boolean =>
+      one.filled === true ? isFilled(found.value) : one.equals === undefined || found.value === one.equals,
     life: one.life ?? null,
     set: one.set === undefined ? null : { fact: factOf(one.set.fact), to: one.set.to, unless: one.set.unless ?? -1 },
     number: one.number === undefined ? -1 : factOf(one.number),
@@ -42,13 +70,7 @@ const compileShows = (shows: ItemsLesson['shows'], factOf: (name: string) => num
     const shown: Shown = { life: null, facts: [], proves: new Set(), accepts: new Set() };
     for (const part of parts) {
       const found = part.find(item).find(part.holds);
-      if (found === undefined) continue;
-      if (part.life !== null) shown.life = part.life;
-      if (part.set !== null) shown.facts.push(part.set);
-      const count = part.number < 0 ? null : asCount(found.value);
-      if (count !== null) shown.facts.push({ fact: part.number, to: count, unless: -1 });
-      if (part.proves !== null) shown.proves.add(part.proves);
-      if (part.accepts !== null) shown.accepts.add(part.accepts);
+      if (found !== undefined) addShown(shown, part, found);
     }
     return shown;
   };
@@ -62,7 +84,11 @@ const compileLesson = (lesson: PackLesson, factOf: (name: string) => number): Le
       const total = compileGet(lesson.total);
       const used = compileGet(lesson.used);
       const left = compileGet(lesson.left);
-      return { kind: 'count', meter: lesson.meter, read: (body) => ({ total: asCount(total(body)), used: asCount(used(body)), left: asCount(left(body)) }) };
+      return {
+        kind: 'count',
+        meter: lesson.meter,
+        read: (body) => ({ total: asCount(total(body)), used: asCount(used(body)), left: asCount(left(body)) }),
+      };
     }
     case 'lists': {
       const each = compileFind(lesson.each);
@@ -90,18 +116,25 @@ const compileLesson = (lesson: PackLesson, factOf: (name: string) => number): Le
       return {
         kind: 'listed',
         read: (body) =>
-          each(body).map((found) => ({ list: found.keys[0] ?? '', number: numbers.map((get) => get(found.value)).find((value) => value !== undefined) })),
+          each(body).map((found) => ({
+            list: found.keys[0] ?? '',
+            number: numbers.map((get) => get(found.value)).find((value) => value !== undefined),
+          })),
       };
     }
     case 'members': {
       const number = compileGet(lesson.number);
       const members = compileFind(lesson.members);
-      return { kind: 'members', read: (body) => ({ number: number(body), members: members(body).map((found) => found.value) }) };
+      return {
+        kind: 'members',
+        read: (body) => ({ number: number(body), members: members(body).map((found) => found.value) }),
+      };
     }
   }
 };
 
-const hasEmptyList = (month: unknown, numbers: string): boolean => Array.isArray(compileGet(numbers.replace(/\[\*\]$/, ''))(month));
+const hasEmptyList = (month: unknown, numbers: string): boolean =>
+  Array.isArray(compileGet(numbers.replace(/\[\*\]$/, ''))(month));
 
 /** Compiles what a call's answers teach. Throws RangeError for a fact that the pack does not have. */
 export const compileLessons = (lessons: readonly PackLesson[], factOf: (name: string) => number): readonly Lesson[] =>

@@ -16,7 +16,8 @@ const stepsOf = (path: string): readonly Step[] => {
   return steps;
 };
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Reads one value: only names, no `[*]` or `.*`. Missing on the way is undefined; inherited names are never read. */
 export const compileGet = (path: string): ((root: unknown) => unknown) => {
@@ -49,7 +50,8 @@ const walk = (value: unknown, steps: readonly Step[], from: number, keys: readon
       if (Array.isArray(value)) for (const one of value) walk(one, steps, from + 1, keys, found);
       return;
     case 'keys':
-      if (isRecord(value)) for (const key of Object.keys(value)) walk(value[key], steps, from + 1, [...keys, key], found);
+      if (isRecord(value))
+        for (const key of Object.keys(value)) walk(value[key], steps, from + 1, [...keys, key], found);
   }
 };
 

@@ -75,7 +75,10 @@ const charge = v.strictObject({
 
 const effect = v.union(
   [
-    v.strictObject({ do: v.picklist(['begin', 'seen', 'doubt', 'move', 'others-unsure', 'list', 'unlist']), when: v.optional(condition) }),
+    v.strictObject({
+      do: v.picklist(['begin', 'seen', 'doubt', 'move', 'others-unsure', 'list', 'unlist']),
+      when: v.optional(condition),
+    }),
     v.strictObject({ do: v.literal('life'), is: life, when: v.optional(condition) }),
     v.strictObject({ do: v.literal('set'), fact, to: v.pipe(v.number(), v.integer()), when: v.optional(condition) }),
     v.strictObject({ do: v.literal('count'), fact, when: v.optional(condition) }),
@@ -89,7 +92,9 @@ const showing = v.strictObject({
   equals: v.optional(v.union([v.string(), v.boolean(), v.number()])),
   filled: v.optional(v.literal(true)),
   life: v.optional(life),
-  set: v.optional(v.strictObject({ fact, to: v.pipe(v.number(), v.integer()), unless: v.optional(v.pipe(v.number(), v.integer())) })),
+  set: v.optional(
+    v.strictObject({ fact, to: v.pipe(v.number(), v.integer()), unless: v.optional(v.pipe(v.number(), v.integer())) }),
+  ),
   number: v.optional(fact),
   /** Proves what expected units of some slots wait for, such as a translation. */
   proves: v.optional(id),
@@ -159,7 +164,10 @@ const meter = v.strictObject({
 });
 
 const plan = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^(N|\d+)-(monthly|once)$|^unmetered$/, 'name a plan 100-monthly, N-monthly or 200-once')),
+  id: v.pipe(
+    v.string(),
+    v.regex(/^(N|\d+)-(monthly|once)$|^unmetered$/, 'name a plan 100-monthly, N-monthly or 200-once'),
+  ),
   period: v.picklist(['month', 'once']),
   allowance: v.record(id, v.nullable(v.union([wholeUnits, v.literal('N')]))),
 });
@@ -167,7 +175,13 @@ const plan = v.strictObject({
 /** What stands over a group of items in a warning: "3 will be charged again". `{n}` is their count. */
 const heading = v.strictObject({ en: v.strictObject({ one: text, other: text }), zh: v.strictObject({ other: text }) });
 const groupKind = v.picklist(['again', 'warning', 'charge', 'maybe', 'unknown', 'free', 'refused']);
-const rule = v.strictObject({ head: heading, say: sentence, source: id, warn: v.optional(id), as: v.optional(groupKind) });
+const rule = v.strictObject({
+  head: heading,
+  say: sentence,
+  source: id,
+  warn: v.optional(id),
+  as: v.optional(groupKind),
+});
 
 const entryRule = v.strictObject({ action: id, meter: id, slot: id, rule: id });
 
@@ -205,13 +219,20 @@ const goldenTest = v.strictObject({
   name: text,
   given: v.optional(v.array(history), []),
   at: v.pipe(v.string(), v.isoTimestamp()),
-  when: v.strictObject({ method: v.string(), path: v.string(), query: v.optional(v.string(), ''), body: v.optional(v.unknown()) }),
+  when: v.strictObject({
+    method: v.string(),
+    path: v.string(),
+    query: v.optional(v.string(), ''),
+    body: v.optional(v.unknown()),
+  }),
   quote: v.strictObject({
-    meters: v.record(id, v.tuple([v.number(), v.number(), v.number()])),
+    meters: v.record(id, v.tuple([v.number(), v.number(), v.nullable(v.number())])),
     rules: v.optional(v.array(id)),
     warnings: v.optional(v.array(id)),
   }),
-  answer: v.optional(v.strictObject({ status: number, body: v.optional(v.unknown()), lost: v.optional(v.boolean(), false) })),
+  answer: v.optional(
+    v.strictObject({ status: number, body: v.optional(v.unknown()), lost: v.optional(v.boolean(), false) }),
+  ),
   settled: v.optional(v.record(id, v.tuple([v.number(), v.number(), v.number()]))),
 });
 
@@ -256,7 +277,9 @@ export type Verdict = v.InferOutput<typeof verdict>;
 export type Bounds = v.InferOutput<typeof bounds>;
 
 /** What is wrong with a pack: each line names the place and what to do. */
-export type ParsedPack = { readonly kind: 'pack'; readonly pack: PackDocument } | { readonly kind: 'wrong'; readonly problems: readonly string[] };
+export type ParsedPack =
+  | { readonly kind: 'pack'; readonly pack: PackDocument }
+  | { readonly kind: 'wrong'; readonly problems: readonly string[] };
 
 /** Reads a rule pack from parsed JSON. Never throws. */
 export const parsePack = (value: unknown): ParsedPack => {

@@ -1,4 +1,5 @@
-import { type CompiledPack, compilePack } from '../pack/compile.ts';
+import { compilePack } from '../pack/compile.ts';
+import type { CompiledPack } from '../pack/compiled.ts';
 import { type PackDocument, parsePack } from '../pack/schema.ts';
 import seventeenTrack from './17track.json' with { type: 'json' };
 import safecube from './safecube.json' with { type: 'json' };

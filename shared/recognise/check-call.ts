@@ -1,5 +1,5 @@
 import type { Ask } from '../ledger/posting.ts';
-import type { CompiledCall, CompiledPack } from '../pack/compile.ts';
+import type { CompiledCall, CompiledPack } from '../pack/compiled.ts';
 import { isNumber, normaliseNumber, normaliseVariant } from '../pack/number.ts';
 import type { Recognised } from './recognise.ts';
 

@@ -1,7 +1,7 @@
 import type { Ask } from '../ledger/posting.ts';
 import type { CallInput } from '../pack/asks.ts';
-import type { CompiledCall, CompiledPack } from '../pack/compile.ts';
-import { findRoute, findRouteOf } from './route-table.ts';
+import type { CompiledCall, CompiledPack } from '../pack/compiled.ts';
+import { findRoute, findRouteOf, type RouteTable } from './route-table.ts';
 
 /** The body of a call or an answer as an edge could read it. */
 export type Body =
@@ -44,9 +44,18 @@ const parse = (text: string): CallInput['body'] => {
   }
 };
 
+const NO_QUERY: CallInput['query'] = new Map();
+
 const inputOf = (body: Body, url: URL): CallInput => ({
-  query: new Map(url.searchParams),
-  body: body.kind === 'text' ? (body.text.trim() === '' ? { kind: 'none' } : parse(body.text.charCodeAt(0) === 0xfeff ? body.text.slice(1) : body.text)) : body.kind === 'none' ? body : { kind: 'unreadable', why: `the body ${body.why}` },
+  query: url.search === '' ? NO_QUERY : new Map(url.searchParams),
+  body:
+    body.kind === 'text'
+      ? body.text.trim() === ''
+        ? { kind: 'none' }
+        : parse(body.text.charCodeAt(0) === 0xfeff ? body.text.slice(1) : body.text)
+      : body.kind === 'none'
+        ? body
+        : { kind: 'unreadable', why: `the body ${body.why}` },
 });
 
 const credentialOf = (pack: CompiledPack, header: HttpCall['header']): string | null => {
@@ -58,12 +67,19 @@ const credentialOf = (pack: CompiledPack, header: HttpCall['header']): string | 
 };
 
 /** Reads what a call of a provider does, given the path as the provider sees it. Null when the path is none of the provider's API. */
-export const recogniseFor = (pack: CompiledPack, http: HttpCall, url: URL, pathname: string, practice: boolean): Recognised | null => {
+export const recogniseFor = (
+  pack: CompiledPack,
+  http: HttpCall,
+  url: URL,
+  pathname: string,
+  practice: boolean,
+): Recognised | null => {
   const route = findRouteOf(pack.routes, http.method, pathname);
   if (route === null) return null;
   const call = pack.calls[route.route] ?? null;
   const base = { pack, practice, credential: credentialOf(pack, http.header), params: {}, asks: [], unreadable: null };
-  if (http.fromCache === true || http.method === 'OPTIONS' || http.method === 'HEAD') return { ...base, call: null, action: 'read' };
+  if (http.fromCache === true || http.method === 'OPTIONS' || http.method === 'HEAD')
+    return { ...base, call: null, action: 'read' };
   if (call === null) return { ...base, call: null, action: 'unknown' };
   const params: Record<string, string> = {};
   for (const path of pack.paths) {
@@ -75,19 +91,37 @@ export const recogniseFor = (pack: CompiledPack, http: HttpCall, url: URL, pathn
     }
   }
   const read = call.readAsks?.(inputOf(http.body, url)) ?? { kind: 'asks', asks: [] };
-  return { ...base, call, action: call.action, params, asks: read.kind === 'asks' ? read.asks : [], unreadable: read.kind === 'asks' ? null : read.why };
+  return {
+    ...base,
+    call,
+    action: call.action,
+    params,
+    asks: read.kind === 'asks' ? read.asks : [],
+    unreadable: read.kind === 'asks' ? null : read.why,
+  };
+};
+
+const tables = new WeakMap<ReadonlyMap<string, CompiledPack>, RouteTable>();
+
+const tableOf = (packs: ReadonlyMap<string, CompiledPack>): RouteTable => {
+  let table = tables.get(packs);
+  if (table === undefined) {
+    table = { providers: [...packs.values()].map((pack) => pack.routes) };
+    tables.set(packs, table);
+  }
+  return table;
 };
 
 /** Whose call this is and what it does, or null when it is no call of any provider that a pack describes. */
 export const recognise = (packs: ReadonlyMap<string, CompiledPack>, http: HttpCall): Recognised | null => {
   if (!URL.canParse(http.url)) return null;
   const url = new URL(http.url);
-  const table = { providers: [...packs.values()].map((pack) => pack.routes) };
-  const found = findRoute(table, http.method, url);
+  const found = findRoute(tableOf(packs), http.method, url);
   const pack = found === null ? undefined : packs.get(found.provider);
   if (found === null || pack === undefined) return null;
   return recogniseFor(pack, http, url, found.path, found.practice);
 };
 
 /** True when a call must not leave without a decision: it may charge, or nobody knows what it does. */
-export const mayCharge = (call: Recognised): boolean => call.action === 'unknown' || (call.call?.charges.length ?? 0) > 0;
+export const mayCharge = (call: Recognised): boolean =>
+  call.action === 'unknown' || (call.call?.charges.length ?? 0) > 0;

@@ -1,4 +1,4 @@
-import type { CompiledCall, CompiledPack } from '../pack/compile.ts';
+import type { CompiledCall, CompiledPack } from '../pack/compiled.ts';
 import type { AnsweredItem, CodeMeaning } from '../pack/envelope.ts';
 import type { Verdict } from '../pack/schema.ts';
 
@@ -22,7 +22,12 @@ export const answerBody = (text: string | null): AnswerBody => {
 
 /** What an answer says of the call as a whole (contract §2, the table of answers). */
 export type AnswerRead =
-  | { readonly kind: 'items'; readonly accepted: readonly AnsweredItem[]; readonly rejected: readonly AnsweredItem[]; readonly body: unknown }
+  | {
+      readonly kind: 'items';
+      readonly accepted: readonly AnsweredItem[];
+      readonly rejected: readonly AnsweredItem[];
+      readonly body: unknown;
+    }
   | { readonly kind: 'accepted'; readonly body: unknown }
   | { readonly kind: 'refused'; readonly meaning: CodeMeaning | null }
   | { readonly kind: 'unknown' };
@@ -50,7 +55,9 @@ export const readAnswer = (pack: CompiledPack, call: CompiledCall, answer: Answe
     case 'accepted': {
       const limit = call.refusedWhen;
       const code = limit === null ? undefined : limit.get(body);
-      return limit !== null && typeof code === 'number' && code >= limit.atLeast ? { kind: 'refused', meaning: null } : { kind: 'accepted', body };
+      return limit !== null && typeof code === 'number' && code >= limit.atLeast
+        ? { kind: 'refused', meaning: null }
+        : { kind: 'accepted', body };
     }
     case 'items': {
       const read = pack.envelope?.read(body) ?? { kind: 'no-envelope' };

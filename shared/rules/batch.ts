@@ -1,15 +1,16 @@
 import type { AccountBooks } from '../books/account.ts';
 import { applyChange } from '../books/change.ts';
-import { findItem, type Hold, type ItemHistory, newItem, type NumberHistory } from '../books/history.ts';
+import { findItem, type Hold, type ItemHistory, type NumberHistory, newItem } from '../books/history.ts';
 import type { Ask, Change } from '../ledger/posting.ts';
-import type { CompiledCall } from '../pack/compile.ts';
+import type { CompiledCall } from '../pack/compiled.ts';
 import type { Case } from '../pack/condition.ts';
 import { unitsOf } from './charge.ts';
 import { runEffects } from './effects.ts';
 
 const copyOf = (number: NumberHistory | undefined, text: string): NumberHistory => {
-  const copy: NumberHistory = { number: text, items: [] };
-  for (const item of number?.items ?? []) copy.items.push({ ...item, number: copy, facts: [...item.facts], holds: [...item.holds], lists: [...item.lists] });
+  const copy: NumberHistory = { number: text, items: [], quoted: null };
+  for (const item of number?.items ?? [])
+    copy.items.push({ ...item, number: copy, facts: [...item.facts], holds: [...item.holds], lists: [...item.lists] });
   return copy;
 };
 
@@ -29,7 +30,13 @@ export interface Batch {
   readonly accept: (ask: Ask, variant: string) => void;
 }
 
-const predict = (account: AccountBooks, call: CompiledCall, about: Case, number: NumberHistory, { ask, variant }: Accepted): void => {
+const predict = (
+  account: AccountBooks,
+  call: CompiledCall,
+  about: Case,
+  number: NumberHistory,
+  { ask, variant }: Accepted,
+): void => {
   const item: ItemHistory = findItem(number, variant) ?? newItem(number, variant, account.pack.document.facts.length);
   const then: Case = { ...about, ask, item, number };
   const time = { at: about.at, order: Number.MAX_SAFE_INTEGER, call: null };
@@ -65,24 +72,33 @@ const predict = (account: AccountBooks, call: CompiledCall, about: Case, number:
 
 export const newBatch = (account: AccountBooks, call: CompiledCall, about: Case, size: number): Batch => {
   if (size === 1) return { numberOf: (ask) => account.numbers.get(ask.number) ?? null, accept: () => {} };
-  const once = new Map<string, Accepted>();
+  const unknown = new Set<string>();
   const copies = new Map<string, NumberHistory>();
+  const accepted: Accepted[] = [];
+  const mark = {};
+  /** True the first time that this batch names a number. A known number carries the mark itself: that saves a second look-up. */
+  const isFirst = (text: string, base: NumberHistory | undefined): boolean => {
+    if (base === undefined) return unknown.size !== unknown.add(text).size;
+    const first = base.quoted !== mark;
+    base.quoted = mark;
+    return first;
+  };
   return {
     numberOf: (ask) => {
-      const before = once.get(ask.number);
-      if (before === undefined) return account.numbers.get(ask.number) ?? null;
-      let copy = copies.get(ask.number);
-      if (copy === undefined) {
-        copy = copyOf(account.numbers.get(ask.number), ask.number);
-        predict(account, call, about, copy, before);
-        copies.set(ask.number, copy);
-      }
+      const base = account.numbers.get(ask.number);
+      if (isFirst(ask.number, base)) return base ?? null;
+      const known = copies.get(ask.number);
+      if (known !== undefined) return known;
+      const copy = copyOf(base, ask.number);
+      for (const one of accepted) if (one.ask.number === ask.number) predict(account, call, about, copy, one);
+      copies.set(ask.number, copy);
       return copy;
     },
     accept: (ask, variant) => {
-      const copy = copies.get(ask.number);
-      if (copy !== undefined) predict(account, call, about, copy, { ask, variant });
-      else if (!once.has(ask.number)) once.set(ask.number, { ask, variant });
+      const one = { ask, variant };
+      accepted.push(one);
+      const copy = copies.size === 0 ? undefined : copies.get(ask.number);
+      if (copy !== undefined) predict(account, call, about, copy, one);
     },
   };
 };

@@ -1,5 +1,5 @@
 import { type Amount, ZERO } from '../amount.ts';
-import type { Charge } from '../pack/compile.ts';
+import type { Charge } from '../pack/compiled.ts';
 import type { Case } from '../pack/condition.ts';
 import type { Bounds } from '../pack/schema.ts';
 
@@ -23,4 +23,3 @@ export const unitsOf = (charge: Charge, about: Case): Amount => {
   for (const one of charge.unitsWhen) if (one.test(about)) return one.units;
   return charge.units;
 };
-

@@ -11,9 +11,19 @@ export const PROVIDER_COUNT = 'provider-count';
 
 /** Calls whose units the provider's count may or may not hold. */
 const hasChargingInFlight = (draft: Draft): boolean =>
-  [...draft.account.inFlight.values()].some((posting) => posting.call !== draft.header.call && posting.moves.length > 0);
+  [...draft.account.inFlight.values()].some(
+    (posting) => posting.call !== draft.header.call && posting.moves.length > 0,
+  );
 
-const adjust = (draft: Draft, meter: string, period: string, units: number, number: string, slot: string, nth: string): void => {
+const adjust = (
+  draft: Draft,
+  meter: string,
+  period: string,
+  units: number,
+  number: string,
+  slot: string,
+  nth: string,
+): void => {
   if (units === 0) return;
   draft.move({
     hold: `${draft.header.id}:${PROVIDER_COUNT}:${meter}:${period}:${nth}`,
@@ -29,9 +39,11 @@ const adjust = (draft: Draft, meter: string, period: string, units: number, numb
 const decide = (draft: Draft, hold: Hold, charged: number, isProof: boolean): void => {
   const units = Math.min(charged, hold.units) as Amount;
   if (units > ZERO) draft.move({ hold: hold.id, from: hold.state, to: 'charged', units, rule: hold.rule, guess: true });
-  const rest = units > ZERO && units < hold.units ? draft.account.open.get(`${hold.id}~`) : units === ZERO ? hold : undefined;
+  const rest =
+    units > ZERO && units < hold.units ? draft.account.open.get(`${hold.id}~`) : units === ZERO ? hold : undefined;
   const { item } = hold;
-  if (rest !== undefined) draft.move({ hold: rest.id, from: rest.state, to: 'released', units: rest.units, rule: rest.rule });
+  if (rest !== undefined)
+    draft.move({ hold: rest.id, from: rest.state, to: 'released', units: rest.units, rule: rest.rule });
   if (isProof || item === null || isLive(item) || hold.slot !== draft.account.pack.registration) return;
   draft.change({ do: 'life', number: item.number.number, variant: item.variant, is: 'unsure' });
 };
@@ -40,13 +52,21 @@ const decide = (draft: Draft, hold: Hold, charged: number, isProof: boolean): vo
  * The provider's own count of a meter (17TRACK's quota): it sets the allowance, and the period's total up to the read agrees with it from then on.
  * Unresolved units are decided first, the oldest charged as far as the count goes; what is still over or short is an adjustment with no call.
  */
-export const agreeWithCount = (draft: Draft, meter: string, count: { readonly total: number | null; readonly used: number | null; readonly left: number | null }): void => {
+export const agreeWithCount = (
+  draft: Draft,
+  meter: string,
+  count: { readonly total: number | null; readonly used: number | null; readonly left: number | null },
+): void => {
   const { account, header } = draft;
   const used = count.used ?? (count.total !== null && count.left !== null ? count.total - count.left : null);
   const total = count.total ?? (count.used !== null && count.left !== null ? count.used + count.left : null);
   if (total !== null) {
     const isGranted = account.pack.document.meters[0]?.id === meter;
-    const granted = isGranted ? account.settings.grants.filter((grant) => grant.expires > header.sent).reduce((sum, grant) => sum + grant.units, 0) : 0;
+    const granted = isGranted
+      ? account.settings.grants
+          .filter((grant) => grant.expires > header.sent)
+          .reduce((sum, grant) => sum + grant.units, 0)
+      : 0;
     const units = Math.max(0, fromUnits(total) - granted) as Amount;
     draft.change({ do: 'allow', number: '', variant: '', meter, units });
   }
@@ -54,7 +74,9 @@ export const agreeWithCount = (draft: Draft, meter: string, count: { readonly to
   const period = periodOf(account, header.sent).id;
   const sums = totalsOf(account, meter, period);
   let room = fromUnits(used) - sums.charged - sums.expected;
-  const unresolved = [...account.unresolved].filter((hold) => hold.meter === meter && hold.period === period).sort((a, b) => a.at - b.at || a.order - b.order);
+  const unresolved = [...account.unresolved]
+    .filter((hold) => hold.meter === meter && hold.period === period)
+    .sort((a, b) => a.at - b.at || a.order - b.order);
   const noneCharged = sums.charged >= fromUnits(used);
   for (const hold of unresolved) {
     const take = Math.max(0, Math.min(room, hold.units));
@@ -62,6 +84,22 @@ export const agreeWithCount = (draft: Draft, meter: string, count: { readonly to
     room -= take;
   }
   adjust(draft, meter, period, fromUnits(used) - usedOf(totalsOf(account, meter, period)), '', '', 'sum');
+};
+
+/** What a closed month's list does not name was not counted: what was expected or in doubt is released, what was charged is taken away. */
+const dropUnlisted = (
+  draft: Draft,
+  meter: string,
+  slot: string,
+  period: string,
+  numbers: ReadonlySet<string>,
+): void => {
+  for (const hold of [...draft.account.uses]) {
+    const number = hold.item?.number.number ?? '';
+    if (hold.meter !== meter || hold.period !== period || numbers.has(number)) continue;
+    if (hold.state === 'charged') adjust(draft, meter, period, -hold.units, number, slot, hold.id);
+    else draft.move({ hold: hold.id, from: hold.state, to: 'released', units: hold.units, rule: hold.rule });
+  }
 };
 
 /**
@@ -77,12 +115,7 @@ export const agreeWithLists = (draft: Draft, months: ReadonlyMap<string, Readonl
     const period = monthNamed(name, account.settings.zone);
     if (period === null) continue;
     for (const number of numbers) confirmNumber(draft, meter, slot, period.id, number);
-    if (period.to > header.sent) continue;
-    for (const hold of [...account.uses]) {
-      if (hold.meter !== meter || hold.period !== period.id || (hold.item !== null && numbers.has(hold.item.number.number))) continue;
-      if (hold.state === 'charged') adjust(draft, meter, period.id, -hold.units, hold.item?.number.number ?? '', slot, hold.id);
-      else draft.move({ hold: hold.id, from: hold.state, to: 'released', units: hold.units, rule: hold.rule });
-    }
+    if (period.to <= header.sent) dropUnlisted(draft, meter, slot, period.id, numbers);
   }
 };
 
@@ -91,10 +124,12 @@ const confirmNumber = (draft: Draft, meter: string, slot: string, period: string
   const holds = item.holds.filter((hold) => hold.slot === slot && hold.period === period);
   const total = holds.reduce((sum, hold) => (hold.state === 'charged' ? sum + hold.units : sum), 0);
   const open = holds.find((hold) => hold.state === 'expected' || hold.state === 'unresolved');
-  if (total <= 0 && open !== undefined) draft.move({ hold: open.id, from: open.state, to: 'charged', units: open.units, rule: open.rule });
+  if (total <= 0 && open !== undefined)
+    draft.move({ hold: open.id, from: open.state, to: 'charged', units: open.units, rule: open.rule });
   else if (total <= 0) adjust(draft, meter, period, 1000, number, slot, number);
   // One number counts once a month: what else is in doubt about it was not charged.
   for (const hold of holds) {
-    if (hold.state === 'expected' || hold.state === 'unresolved') draft.move({ hold: hold.id, from: hold.state, to: 'released', units: hold.units, rule: hold.rule });
+    if (hold.state === 'expected' || hold.state === 'unresolved')
+      draft.move({ hold: hold.id, from: hold.state, to: 'released', units: hold.units, rule: hold.rule });
   }
 };

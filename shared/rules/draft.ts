@@ -1,5 +1,6 @@
 import type { AccountBooks } from '../books/account.ts';
-import { applyChangeTo, applyMove, beginPosting, type Books, endPosting } from '../books/books.ts';
+import { applyChangeTo, applyMove, beginPosting, endPosting } from '../books/apply.ts';
+import type { Books } from '../books/books.ts';
 import type { Change, Move, Posting } from '../ledger/posting.ts';
 
 /** Everything of a posting but what it moves and changes. */

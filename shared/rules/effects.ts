@@ -1,12 +1,13 @@
-import { isLive, type ItemHistory } from '../books/history.ts';
+import { type ItemHistory, isLive } from '../books/history.ts';
 import type { Ask, Change } from '../ledger/posting.ts';
-import type { Effect } from '../pack/compile.ts';
+import type { Effect } from '../pack/compiled.ts';
 import type { Case } from '../pack/condition.ts';
 
 /** Where an effect stands in time: `begin` and `seen` come before an item's units are settled, all else after. */
 export type Moment = 'before' | 'after';
 
-const momentOf = (effect: Effect): Moment => (effect.effect.do === 'begin' || effect.effect.do === 'seen' ? 'before' : 'after');
+const momentOf = (effect: Effect): Moment =>
+  effect.effect.do === 'begin' || effect.effect.do === 'seen' ? 'before' : 'after';
 
 /** Whether other live items of the number became doubtful: a deletion that named no carrier. */
 const othersInDoubt = (item: ItemHistory, ask: Ask, answered: string | null): readonly Change[] => {
@@ -17,7 +18,13 @@ const othersInDoubt = (item: ItemHistory, ask: Ask, answered: string | null): re
 };
 
 /** The changes that one effect makes to an item, given what the item is now. */
-const changesOf = (effect: Effect, about: Case, item: ItemHistory, target: string, answered: string | null): readonly Change[] => {
+const changesOf = (
+  effect: Effect,
+  about: Case,
+  item: ItemHistory,
+  target: string,
+  answered: string | null,
+): readonly Change[] => {
   const of = { number: item.number.number, variant: item.variant };
   const { effect: what } = effect;
   switch (what.do) {
@@ -25,7 +32,9 @@ const changesOf = (effect: Effect, about: Case, item: ItemHistory, target: strin
     case 'seen':
       return [{ do: what.do, ...of }];
     case 'doubt':
-      return about.ask.variant === '' ? item.number.items.map((one): Change => ({ do: 'doubt', number: of.number, variant: one.variant })) : [{ do: 'doubt', ...of }];
+      return about.ask.variant === ''
+        ? item.number.items.map((one): Change => ({ do: 'doubt', number: of.number, variant: one.variant }))
+        : [{ do: 'doubt', ...of }];
     case 'others-unsure':
       return othersInDoubt(item, about.ask, answered);
     case 'life':
@@ -63,6 +72,9 @@ export const runEffects = (
 export const itemMeant = (item: ItemHistory | null, ask: Ask, items: readonly ItemHistory[]): ItemHistory | null => {
   if (ask.variant !== '') return item;
   const live = items.filter(isLive);
-  const likely = live.length > 0 ? live : items.filter((one) => one.variant !== '' && one.holds.some((hold) => hold.state === 'unresolved'));
+  const likely =
+    live.length > 0
+      ? live
+      : items.filter((one) => one.variant !== '' && one.holds.some((hold) => hold.state === 'unresolved'));
   return likely.length === 1 ? (likely[0] ?? null) : (items.find((one) => one.variant === '') ?? null);
 };

@@ -1,5 +1,5 @@
-import { findItem, type Hold, isHeld, isLive, type ItemHistory } from '../books/history.ts';
-import type { CompiledPack } from '../pack/compile.ts';
+import { findItem, type Hold, type ItemHistory, isHeld, isLive } from '../books/history.ts';
+import type { CompiledPack } from '../pack/compiled.ts';
 import type { Case } from '../pack/condition.ts';
 import type { Draft } from './draft.ts';
 import { runEffects } from './effects.ts';
@@ -10,7 +10,11 @@ const unresolvedIn = (item: ItemHistory | null, slot: string): Hold | null =>
 /** Units of the same call for the same item that are charged only when the registration is. */
 const ridersOf = (registration: Hold): readonly Hold[] => {
   const ofItem = registration.id.slice(0, registration.id.lastIndexOf(':') + 1);
-  return registration.item?.holds.filter((hold) => hold !== registration && hold.id.startsWith(ofItem) && hold.state === 'unresolved') ?? [];
+  return (
+    registration.item?.holds.filter(
+      (hold) => hold !== registration && hold.id.startsWith(ofItem) && hold.state === 'unresolved',
+    ) ?? []
+  );
 };
 
 const provesOf = (pack: CompiledPack, slot: string): 'charged' | 'expected' => {
@@ -27,7 +31,15 @@ const confirm = (draft: Draft, hold: Hold, item: ItemHistory): void => {
   const lost = hold.call === null ? undefined : draft.account.lost.get(hold.call);
   draft.change({ do: 'begin', ...of, keep: hold.call ?? '' });
   draft.move({ hold: hold.id, from: 'unresolved', to: 'charged', units: hold.units, rule: hold.rule, ...becomes });
-  for (const rider of riders) draft.move({ hold: rider.id, from: 'unresolved', to: provesOf(pack, rider.slot), units: rider.units, rule: rider.rule, ...becomes });
+  for (const rider of riders)
+    draft.move({
+      hold: rider.id,
+      from: 'unresolved',
+      to: provesOf(pack, rider.slot),
+      units: rider.units,
+      rule: rider.rule,
+      ...becomes,
+    });
   const call = pack.calls.find((one) => one.id === lost?.route);
   const ask = lost?.asks.find((one) => one.number === of.number && (one.variant === of.variant || one.variant === ''));
   if (lost === undefined || call === undefined || ask === undefined) return;
@@ -56,7 +68,8 @@ export const showKnown = (draft: Draft, item: ItemHistory): void => {
 /** An item is shown where a carrier change without an answer may have moved another: so it was moved. */
 const confirmMove = (draft: Draft, item: ItemHistory): void => {
   const from = item.number.items.find((one) => one.maybeAt === item.variant && one !== item);
-  if (from !== undefined && !isLive(item)) draft.change({ do: 'move', number: item.number.number, variant: from.variant, to: item.variant });
+  if (from !== undefined && !isLive(item))
+    draft.change({ do: 'move', number: item.number.number, variant: from.variant, to: item.variant });
 };
 
 /** An answer shows that an item is not registered: what was unresolved about it was not charged, unless it may have been deleted or moved since. */
@@ -73,7 +86,8 @@ export const showGone = (draft: Draft, item: ItemHistory): void => {
 export const showProof = (draft: Draft, item: ItemHistory, proof: string): void => {
   for (const hold of [...item.holds]) {
     if (draft.account.pack.provenBy.get(hold.slot) !== proof) continue;
-    if (hold.state === 'expected' || hold.state === 'unresolved') draft.move({ hold: hold.id, from: hold.state, to: 'charged', units: hold.units, rule: hold.rule });
+    if (hold.state === 'expected' || hold.state === 'unresolved')
+      draft.move({ hold: hold.id, from: hold.state, to: 'charged', units: hold.units, rule: hold.rule });
   }
 };
 
@@ -83,5 +97,13 @@ export const release = (draft: Draft, hold: Hold): void => {
 };
 
 /** Another call's unit for the same charge, in the same period where the charge counts per period. */
-export const heldByOther = (item: ItemHistory, slot: string, perPeriod: boolean, period: string, call: string | null): Hold | null =>
-  item.holds.find((hold) => hold.slot === slot && hold.call !== call && isHeld(hold) && (!perPeriod || hold.period === period)) ?? null;
+export const heldByOther = (
+  item: ItemHistory,
+  slot: string,
+  perPeriod: boolean,
+  period: string,
+  call: string | null,
+): Hold | null =>
+  item.holds.find(
+    (hold) => hold.slot === slot && hold.call !== call && isHeld(hold) && (!perPeriod || hold.period === period),
+  ) ?? null;

@@ -57,7 +57,10 @@ export const matchAnswer = (
     else places.push(place);
   }
   const pairs: Pair[] = [];
-  const pairUp = (items: readonly AnsweredItem[], pairOf: (ask: Ask, item: AnsweredItem, place: number, nth: number) => Pair): void => {
+  const pairUp = (
+    items: readonly AnsweredItem[],
+    pairOf: (ask: Ask, item: AnsweredItem, place: number, nth: number) => Pair,
+  ): void => {
     for (const [nth, item] of items.entries()) {
       for (const place of byNumber.get(item.number) ?? []) {
         const ask = asks[place];
@@ -76,7 +79,11 @@ export const matchAnswer = (
     place,
     outcome: { kind: 'rejected', item },
     answered: item,
-    score: rejectedFit(ask, item, byNumber.get(ask.number)?.filter((other) => asks[other]?.variant === ask.variant).length === 1),
+    score: rejectedFit(
+      ask,
+      item,
+      byNumber.get(ask.number)?.filter((other) => asks[other]?.variant === ask.variant).length === 1,
+    ),
     rank: -(place * asks.length + nth),
   }));
   pairs.sort((a, b) => b.score - a.score || a.rank - b.rank);

@@ -1,7 +1,8 @@
 import { type Amount, toUnits } from '../amount.ts';
 import type { Locale } from '../words/views.ts';
 import { describeLine } from './describe.ts';
-import type { Line, Quote } from './quote.ts';
+import type { Line } from './line.ts';
+import type { Quote } from './quote.ts';
 import { warningsOf } from './warnings.ts';
 
 export interface QuotedMeter {
@@ -43,7 +44,8 @@ export interface QuoteDocument {
 const units = (amount: Amount | null): number | null => (amount === null ? null : toUnits(amount));
 
 /** A key as people and files see it: `RR100000001CN|3011`; without a carrier `RR100000001CN|?`; just the number where that is all. */
-export const keyText = (number: string, variant: string, hasVariants: boolean): string => (hasVariants ? `${number}|${variant === '' ? '?' : variant}` : number);
+export const keyText = (number: string, variant: string, hasVariants: boolean): string =>
+  hasVariants ? `${number}|${variant === '' ? '?' : variant}` : number;
 
 const outcomeOf = (line: Line): QuotedLine['outcome'] => {
   if (line.capped || line.bounds === 'refused') return 'refused';
@@ -89,7 +91,10 @@ export const quoteDocument = (quote: Quote, locale: Locale): QuoteDocument => {
     pack: { id: pack.id, version: pack.version },
     meters,
     lines,
-    warnings: warningsOf(quote).map((warning) => ({ ...warning, say: pack.warnings[warning.code]?.[locale] ?? warning.code })),
+    warnings: warningsOf(quote).map((warning) => ({
+      ...warning,
+      say: pack.warnings[warning.code]?.[locale] ?? warning.code,
+    })),
     ...(quote.unknown === null ? {} : { unknown: quote.unknown }),
   };
 };

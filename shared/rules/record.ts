@@ -1,12 +1,13 @@
 import { type Amount, fromUnits } from '../amount.ts';
-import { periodOf, totalsOf } from '../books/account.ts';
+import { type AccountBooks, periodOf, totalsOf } from '../books/account.ts';
 import { allowanceOf } from '../books/allowance.ts';
 import { type Books, peekAccount } from '../books/books.ts';
+import { invariant } from '../invariant.ts';
 import type { Ask, Posting } from '../ledger/posting.ts';
-import type { CompiledCall, CompiledPack } from '../pack/compile.ts';
+import type { CompiledCall, CompiledPack } from '../pack/compiled.ts';
 import { isNumber, normaliseNumber, normaliseVariant } from '../pack/number.ts';
+import { acceptItem } from './accept-item.ts';
 import { type Draft, type Header, newDraft } from './draft.ts';
-import { acceptItem } from './settle-item.ts';
 
 /** What no call showed, as a person records it: an action with its items, or only how many. */
 export interface Entry {
@@ -24,7 +25,12 @@ export interface Entry {
   readonly tag: string | null;
 }
 
-export type Recorded = { readonly kind: 'posting'; readonly posting: Posting } | { readonly kind: 'wrong'; readonly say: string } | { readonly kind: 'known' };
+type Counted = CompiledPack['document']['counted'][number];
+
+export type Recorded =
+  | { readonly kind: 'posting'; readonly posting: Posting }
+  | { readonly kind: 'wrong'; readonly say: string }
+  | { readonly kind: 'known' };
 
 const wrong = (say: string): Recorded => ({ kind: 'wrong', say });
 
@@ -33,7 +39,10 @@ const APPLICATION_LIST = 'application';
 
 /** What can be recorded for a provider: actions of its calls that name items, and what only a count tells. */
 export const recordableActions = (pack: CompiledPack): readonly string[] => [
-  ...new Set([...pack.calls.filter((call) => call.readAsks !== null && call.action !== 'read').map((call) => call.action), ...pack.document.counted.map((one) => one.action)]),
+  ...new Set([
+    ...pack.calls.filter((call) => call.readAsks !== null && call.action !== 'read').map((call) => call.action),
+    ...pack.document.counted.map((one) => one.action),
+  ]),
 ];
 
 const askOf = (pack: CompiledPack, call: CompiledCall, text: string): Ask | string => {
@@ -41,7 +50,14 @@ const askOf = (pack: CompiledPack, call: CompiledCall, text: string): Ask | stri
   const normal = normaliseNumber(number ?? '');
   if (!isNumber(normal, pack.document.item.valid)) return `"${text}" is not a number that ${pack.document.title} takes`;
   const fields = Object.keys(call.document.items?.fields ?? {}).map(() => undefined);
-  return { number: normal, variant: normaliseVariant(variant ?? ''), valid: true, target: '', list: APPLICATION_LIST, fields };
+  return {
+    number: normal,
+    variant: normaliseVariant(variant ?? ''),
+    valid: true,
+    target: '',
+    list: APPLICATION_LIST,
+    fields,
+  };
 };
 
 const headerOf = (entry: Entry, pack: CompiledPack, route: string, items: number): Header => ({
@@ -71,11 +87,18 @@ const headerOf = (entry: Entry, pack: CompiledPack, route: string, items: number
 
 const charge = (draft: Draft, meter: string, slot: string, rule: string, units: Amount, nth: string): void => {
   if (units === 0) return;
-  draft.move({ hold: `${draft.header.id}:${nth}`, from: null, to: 'charged', units, rule, of: { meter, slot, number: '', variant: '', at: draft.header.sent } });
+  draft.move({
+    hold: `${draft.header.id}:${nth}`,
+    from: null,
+    to: 'charged',
+    units,
+    rule,
+    of: { meter, slot, number: '', variant: '', at: draft.header.sent },
+  });
 };
 
 /** Counts what only a count tells: e-mails, each 1 of its meter, and past the allowance every so many 1 of the meter they overflow into. */
-const recordCount = (draft: Draft, pack: CompiledPack, counted: CompiledPack['document']['counted'][number], count: number): void => {
+const recordCount = (draft: Draft, pack: CompiledPack, counted: Counted, count: number): void => {
   const { account, header } = draft;
   const period = periodOf(account, header.sent);
   const meter = pack.document.meters.find((one) => one.id === counted.meter);
@@ -86,31 +109,23 @@ const recordCount = (draft: Draft, pack: CompiledPack, counted: CompiledPack['do
   const overflow = meter?.overflow;
   if (overflow === undefined || allowance === null) return;
   const past = (units: number): number => Math.floor(Math.max(0, units - allowance) / 1000 / overflow.every);
-  charge(draft, overflow.into, counted.slot, overflow.rule, fromUnits(past(used + count * 1000) - past(used)), 'overflow');
+  charge(
+    draft,
+    overflow.into,
+    counted.slot,
+    overflow.rule,
+    fromUnits(past(used + count * 1000) - past(used)),
+    'overflow',
+  );
 };
 
-/**
- * Records what no call showed (contract §2): as if the provider had accepted it at that time. Returns the posting, already applied, or what is wrong
- * in one line. `order` is the sequence number the posting will have.
- */
-export const recordEntry = (books: Books, entry: Entry, nextOrder: () => number): Recorded => {
-  const account = peekAccount(books, entry.provider, entry.account);
-  if (account === null) return wrong(`there are no rules for the provider "${entry.provider}": use ${[...books.packs.keys()].join(' or ')}`);
-  const { pack } = account;
-  if (books.known.has(entry.id)) return { kind: 'known' };
-  if (entry.count !== null && (!Number.isSafeInteger(entry.count) || entry.count < 1)) return wrong('--count takes a whole number from 1');
-  const counted = pack.document.counted.find((one) => one.action === entry.action);
-  const call = pack.calls.find((one) => one.action === entry.action && one.readAsks !== null && one.action !== 'read');
-  if (counted === undefined && call === undefined) return wrong(`"${entry.action}" cannot be recorded for ${pack.document.title}: use ${recordableActions(pack).join(', ')}`);
-  if (counted !== undefined) {
-    if (counted.meter === 'email' && !account.settings.email) return wrong(`e-mails are off for this account: turn them on first with "tollgate accounts set ${entry.account === 'none' ? entry.provider : entry.account} email=on"`);
-    if (entry.items.length > 0) return wrong(`"${entry.action}" takes --count, no items`);
-    const draft = newDraft(books, headerOf(entry, pack, '', entry.count ?? 1), nextOrder());
-    if (draft === null) return wrong(`there are no rules for the provider "${entry.provider}"`);
-    recordCount(draft, pack, counted, entry.count ?? 1);
-    return { kind: 'posting', posting: draft.done() };
-  }
-  if (call === undefined) return wrong(`"${entry.action}" cannot be recorded`);
+const recordItems = (
+  books: Books,
+  entry: Entry,
+  pack: CompiledPack,
+  call: CompiledCall,
+  nextOrder: () => number,
+): Recorded => {
   const asks: Ask[] = [];
   for (const text of entry.items) {
     const ask = askOf(pack, call, text);
@@ -118,16 +133,70 @@ export const recordEntry = (books: Books, entry: Entry, nextOrder: () => number)
     asks.push(ask);
   }
   const first = call.charges[0];
-  if (asks.length === 0 && (entry.count === null || first === undefined)) return wrong(`say which items: tollgate record ${entry.provider} ${entry.action} NUMBER …`);
+  if (asks.length === 0 && (entry.count === null || first === undefined)) {
+    return wrong(`say which items: tollgate record ${entry.provider} ${entry.action} NUMBER …`);
+  }
   const draft = newDraft(books, headerOf(entry, pack, call.id, asks.length || (entry.count ?? 0)), nextOrder());
-  if (draft === null) return wrong(`there are no rules for the provider "${entry.provider}"`);
+  invariant(draft !== null, `no pack for ${entry.provider}`);
   const period = periodOf(draft.account, entry.at).id;
   for (const [index, ask] of asks.entries()) {
-    acceptItem({ draft, call, index, about: { ask, params: {}, item: null, number: null, at: entry.at, period } }, null);
+    acceptItem(
+      { draft, call, index, about: { ask, params: {}, item: null, number: null, at: entry.at, period } },
+      null,
+    );
   }
   const unnamed = (entry.count ?? asks.length) - asks.length;
   if (unnamed > 0 && first !== undefined) {
-    charge(draft, first.meter, first.slot, first.cases.at(-1)?.rule.id ?? first.slot, (unnamed * first.units) as Amount, 'unnamed');
+    charge(
+      draft,
+      first.meter,
+      first.slot,
+      first.cases.at(-1)?.rule.id ?? first.slot,
+      (unnamed * first.units) as Amount,
+      'unnamed',
+    );
   }
   return { kind: 'posting', posting: draft.done() };
+};
+
+const recordCounted = (
+  books: Books,
+  entry: Entry,
+  account: AccountBooks,
+  counted: Counted,
+  nextOrder: () => number,
+): Recorded => {
+  if (counted.meter === 'email' && !account.settings.email) {
+    const who = entry.account === 'none' ? entry.provider : entry.account;
+    return wrong(`e-mails are off for this account: turn them on first with "tollgate accounts set ${who} email=on"`);
+  }
+  if (entry.items.length > 0) return wrong(`"${entry.action}" takes --count, no items`);
+  const draft = newDraft(books, headerOf(entry, account.pack, '', entry.count ?? 1), nextOrder());
+  invariant(draft !== null, `no pack for ${entry.provider}`);
+  recordCount(draft, account.pack, counted, entry.count ?? 1);
+  return { kind: 'posting', posting: draft.done() };
+};
+
+/**
+ * Records what no call showed (contract §2): as if the provider had accepted it at that time. Returns the posting, already applied, or what is wrong
+ * in one line. Recording an id that is known adds nothing.
+ */
+export const recordEntry = (books: Books, entry: Entry, nextOrder: () => number): Recorded => {
+  const account = peekAccount(books, entry.provider, entry.account);
+  if (account === null) {
+    return wrong(
+      `there are no rules for the provider "${entry.provider}": use ${[...books.packs.keys()].join(' or ')}`,
+    );
+  }
+  const { pack } = account;
+  if (books.known.has(entry.id)) return { kind: 'known' };
+  if (entry.count !== null && (!Number.isSafeInteger(entry.count) || entry.count < 1))
+    return wrong('--count takes a whole number from 1');
+  const counted = pack.document.counted.find((one) => one.action === entry.action);
+  if (counted !== undefined) return recordCounted(books, entry, account, counted, nextOrder);
+  const call = pack.calls.find((one) => one.action === entry.action && one.readAsks !== null && one.action !== 'read');
+  if (call !== undefined) return recordItems(books, entry, pack, call, nextOrder);
+  return wrong(
+    `"${entry.action}" cannot be recorded for ${pack.document.title}: use ${recordableActions(pack).join(', ')}`,
+  );
 };

@@ -3,7 +3,7 @@ import type { Books } from '../books/books.ts';
 import type { Posting } from '../ledger/posting.ts';
 import { type Header, newDraft } from './draft.ts';
 import type { Quote } from './quote.ts';
-import { holdId } from './settle-item.ts';
+import { holdId } from './settling.ts';
 
 /** Holds the units of a quote: its `max`, line by line. Returns the posting, already applied; null when the call is reserved already or has no pack. */
 export const reserveCall = (books: Books, header: Header, quote: Quote, order: number): Posting | null => {
@@ -20,7 +20,13 @@ export const reserveCall = (books: Books, header: Header, quote: Quote, order: n
       to: 'reserved',
       units: line.max,
       rule: line.rule.id,
-      of: { meter: line.charge.meter, slot: line.charge.slot, number: ask.number, variant: line.variant, at: header.sent },
+      of: {
+        meter: line.charge.meter,
+        slot: line.charge.slot,
+        number: ask.number,
+        variant: line.variant,
+        at: header.sent,
+      },
     });
   }
   return draft.done();

@@ -1,15 +1,18 @@
 import { periodOf } from '../books/account.ts';
 import type { Books } from '../books/books.ts';
 import type { Ask, Posting } from '../ledger/posting.ts';
-import type { CompiledCall } from '../pack/compile.ts';
+import type { CompiledCall } from '../pack/compiled.ts';
 import type { Case } from '../pack/condition.ts';
 import type { AnsweredItem } from '../pack/envelope.ts';
 import { normaliseNumber } from '../pack/number.ts';
+import { acceptItem } from './accept-item.ts';
 import { type Answer, type AnswerRead, readAnswer } from './answer.ts';
 import { agreeWithCount, agreeWithLists } from './count.ts';
 import { type Draft, type Header, newDraft } from './draft.ts';
+import { loseItem } from './lose-item.ts';
 import { matchAnswer } from './match-answer.ts';
-import { acceptItem, loseItem, refuseItem, releaseItem, type Settling } from './settle-item.ts';
+import { refuseItem } from './refuse-item.ts';
+import { releaseItem, type Settling } from './settling.ts';
 
 const NO_ASK: Ask = { number: '', variant: '', valid: true, target: '', list: '', fields: [] };
 
@@ -18,7 +21,9 @@ const askFrom = (call: CompiledCall, draft: Draft, item: AnsweredItem): Ask => (
   number: item.number,
   variant: item.variant,
   target: item.target,
-  fields: Object.keys(call.document.items?.fields ?? {}).map((name) => draft.account.pack.envelope?.field(name, item.raw)),
+  fields: Object.keys(call.document.items?.fields ?? {}).map((name) =>
+    draft.account.pack.envelope?.field(name, item.raw),
+  ),
 });
 
 /** What one answer teaches beside its items: counts, lists, and the containers of a bill of lading. */
@@ -50,8 +55,40 @@ const learn = (draft: Draft, call: CompiledCall, read: AnswerRead): void => {
   }
 };
 
+/** Settles a call whose answer names each item. */
+const settleNamed = (
+  draft: Draft,
+  call: CompiledCall,
+  asks: readonly Ask[],
+  read: Extract<AnswerRead, { kind: 'items' }>,
+  settling: (ask: Ask, index: number) => Settling,
+): void => {
+  const { envelope } = draft.account.pack;
+  if (envelope === null) return;
+  const fields = Object.keys(call.document.items?.fields ?? {});
+  const { outcomes, unasked } = matchAnswer(asks, read.accepted, read.rejected, fields, envelope);
+  // What was accepted first: an item refused in the same answer may be refused because another was accepted.
+  for (const [index, ask] of asks.entries()) {
+    const outcome = outcomes[index];
+    if (outcome?.kind === 'accepted') acceptItem(settling(ask, index), outcome.item);
+  }
+  for (const [nth, item] of unasked.entries())
+    acceptItem(settling(askFrom(call, draft, item), asks.length + nth), item);
+  for (const [index, ask] of asks.entries()) {
+    const outcome = outcomes[index];
+    if (outcome?.kind === 'rejected') refuseItem(settling(ask, index), outcome.item);
+    if (outcome?.kind === 'unanswered') loseItem(settling(ask, index));
+  }
+};
+
 /** Works out what an answer says of each item of a call, in the items' order. */
-const settleItems = (draft: Draft, call: CompiledCall, asks: readonly Ask[], params: Posting['params'], read: AnswerRead): void => {
+const settleItems = (
+  draft: Draft,
+  call: CompiledCall,
+  asks: readonly Ask[],
+  params: Posting['params'],
+  read: AnswerRead,
+): void => {
   const { account, header } = draft;
   const period = periodOf(account, header.sent).id;
   const settling = (ask: Ask, index: number): Settling => {
@@ -68,23 +105,8 @@ const settleItems = (draft: Draft, call: CompiledCall, asks: readonly Ask[], par
     case 'unknown':
       for (const [index, ask] of asks.entries()) loseItem(settling(ask, index));
       return;
-    case 'items': {
-      const { envelope } = account.pack;
-      if (envelope === null) return;
-      const fields = Object.keys(call.document.items?.fields ?? {});
-      const { outcomes, unasked } = matchAnswer(asks, read.accepted, read.rejected, fields, envelope);
-      // What was accepted first: an item refused in the same answer may be refused because another was accepted.
-      for (const [index, ask] of asks.entries()) {
-        const outcome = outcomes[index];
-        if (outcome?.kind === 'accepted') acceptItem(settling(ask, index), outcome.item);
-      }
-      for (const [nth, item] of unasked.entries()) acceptItem(settling(askFrom(call, draft, item), asks.length + nth), item);
-      for (const [index, ask] of asks.entries()) {
-        const outcome = outcomes[index];
-        if (outcome?.kind === 'rejected') refuseItem(settling(ask, index), outcome.item);
-        if (outcome?.kind === 'unanswered') loseItem(settling(ask, index));
-      }
-    }
+    case 'items':
+      settleNamed(draft, call, asks, read, settling);
   }
 };
 

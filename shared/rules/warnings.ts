@@ -1,5 +1,5 @@
-import { periodOf } from '../books/account.ts';
 import type { AccountBooks } from '../books/account.ts';
+import { periodOf } from '../books/account.ts';
 import { isHeld, isOpen } from '../books/history.ts';
 import { bareNumber } from '../pack/number.ts';
 import type { Quote } from './quote.ts';
@@ -12,7 +12,10 @@ export interface Warning {
 
 const isTracked = (account: AccountBooks, number: string, period: string): boolean => {
   const items = account.numbers.get(number)?.items ?? [];
-  return items.some((item) => item.lists.length > 0 || item.holds.some((hold) => hold.period === period && (isHeld(hold) || isOpen(hold))));
+  return items.some(
+    (item) =>
+      item.lists.length > 0 || item.holds.some((hold) => hold.period === period && (isHeld(hold) || isOpen(hold))),
+  );
 };
 
 /** Another number that the ledger knows with the same letters and digits. */
@@ -51,7 +54,8 @@ export const warningsOf = (quote: Quote): readonly Warning[] => {
     if (!spelled.has(bareNumber(number))) spelled.set(bareNumber(number), number);
     const bill = account.billOf.get(number);
     if (bill !== undefined && (isTracked(account, bill, period) || asked.has(bill))) warn('container-of-bill', number);
-    if (bills.get(number)?.some((member) => isTracked(account, member, period)) === true) warn('bill-of-containers', number);
+    if (bills.get(number)?.some((member) => isTracked(account, member, period)) === true)
+      warn('bill-of-containers', number);
   }
   return [...found].map(([code, items]) => ({ code, items: [...items] }));
 };

@@ -13,8 +13,14 @@ const words = {
     unknown: 'What is left is not known: read the quota, or set the plan.',
     counted: { one: 'shipment counted in {month}', other: 'shipments counted in {month}' },
     email: 'E-mails: {left} of {n} free left',
-    listed: { one: '1 stays on your list and counts again on {date}', other: '{n} stay on your list and count again on {date}' },
-    unresolved: { one: '1 unit is not settled yet; it counts as used until a free read decides', other: '{n} units are not settled yet; they count as used until a free read decides' },
+    listed: {
+      one: '1 stays on your list and counts again on {date}',
+      other: '{n} stay on your list and count again on {date}',
+    },
+    unresolved: {
+      one: '1 unit is not settled yet; it counts as used until a free read decides',
+      other: '{n} units are not settled yet; they count as used until a free read decides',
+    },
     used: '{n} used',
     left: '{n} left',
   },
@@ -48,9 +54,14 @@ const nextOf = (account: AccountBooks, unresolved: number, now: number, locale: 
   const { zone } = account.settings;
   if (account.listed.size > 0) {
     const { to } = periodOf(account, now);
-    return fill(plural(account.listed.size, locale, say.listed), { n: sayNumber(account.listed.size, locale), date: sayDay(to, now, zone, locale) });
+    return fill(plural(account.listed.size, locale, say.listed), {
+      n: sayNumber(account.listed.size, locale),
+      date: sayDay(to, now, zone, locale),
+    });
   }
-  return unresolved === 0 ? null : fill(plural(unresolved, locale, say.unresolved), { n: sayNumber(unresolved, locale) });
+  return unresolved === 0
+    ? null
+    : fill(plural(unresolved, locale, say.unresolved), { n: sayNumber(unresolved, locale) });
 };
 
 const viewOf = (account: AccountBooks, now: number, locale: Locale): AccountView => {
@@ -73,7 +84,10 @@ const viewOf = (account: AccountBooks, now: number, locale: Locale): AccountView
     email:
       emailAllowance === null || emailLeft === null
         ? null
-        : fill(say.email, { n: sayNumber(toUnits(emailAllowance), locale), left: sayNumber(Math.max(0, toUnits(emailLeft)), locale) }),
+        : fill(say.email, {
+            n: sayNumber(toUnits(emailAllowance), locale),
+            left: sayNumber(Math.max(0, toUnits(emailLeft)), locale),
+          }),
     next: nextOf(account, toUnits(totals.unresolved), now, locale),
   };
   if (left === null || allowance === null) {
@@ -82,11 +96,16 @@ const viewOf = (account: AccountBooks, now: number, locale: Locale): AccountView
     return { ...common, figure: sayNumber(used, locale), caption, bar: null };
   }
   const units = toUnits(left);
-  const values = { n: sayNumber(toUnits(allowance), locale), date: period.to === Number.POSITIVE_INFINITY ? '' : sayDay(period.to, now, settings.zone, locale) };
+  const values = {
+    n: sayNumber(toUnits(allowance), locale),
+    date: period.to === Number.POSITIVE_INFINITY ? '' : sayDay(period.to, now, settings.zone, locale),
+  };
   const caption = fill(period.to === Number.POSITIVE_INFINITY ? say.leftOnce : say.leftOf, values);
   return { ...common, figure: sayNumber(units, locale), caption, bar: barOf(used, units, locale) };
 };
 
 /** The accounts that the books hold, as the popup shows them: the practice account last. */
 export const accountViews = (books: Books, now: number, locale: Locale): readonly AccountView[] =>
-  [...books.accounts.values()].map((account) => viewOf(account, now, locale)).sort((a, b) => Number(a.practice) - Number(b.practice));
+  [...books.accounts.values()]
+    .map((account) => viewOf(account, now, locale))
+    .sort((a, b) => Number(a.practice) - Number(b.practice));

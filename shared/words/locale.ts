@@ -9,7 +9,12 @@ const dayFormat = (locale: Locale, zone: string, withYear: boolean): Intl.DateTi
   let format = dayFormats.get(key);
   if (format === undefined) {
     const year = withYear ? { year: 'numeric' as const } : {};
-    format = new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', { timeZone: zone, day: 'numeric', month: 'long', ...year });
+    format = new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
+      timeZone: zone,
+      day: 'numeric',
+      month: 'long',
+      ...year,
+    });
     dayFormats.set(key, format);
   }
   return format;
@@ -35,7 +40,10 @@ export const sayMonth = (at: number, zone: string, locale: Locale): string => {
   return format.format(at);
 };
 
-const numbers = { en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 3 }), zh: new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 3 }) };
+const numbers = {
+  en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 3 }),
+  zh: new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 3 }),
+};
 
 /** An amount of units as the locale writes numbers. */
 export const sayNumber = (units: number, locale: Locale): string => numbers[locale].format(units);
@@ -43,8 +51,11 @@ export const sayNumber = (units: number, locale: Locale): string => numbers[loca
 const plurals = { en: new Intl.PluralRules('en'), zh: new Intl.PluralRules('zh') };
 
 /** Picks the form of a word for a count. */
-export const plural = (count: number, locale: Locale, forms: { readonly one?: string; readonly other: string }): string =>
-  (plurals[locale].select(count) === 'one' ? forms.one : undefined) ?? forms.other;
+export const plural = (
+  count: number,
+  locale: Locale,
+  forms: { readonly one?: string; readonly other: string },
+): string => (plurals[locale].select(count) === 'one' ? forms.one : undefined) ?? forms.other;
 
 /** Puts values into `{name}` places of a sentence. */
 export const fill = (sentence: string, values: Readonly<Record<string, string>>): string =>

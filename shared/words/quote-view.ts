@@ -1,13 +1,16 @@
 import { type Amount, toUnits } from '../amount.ts';
+import type { AccountBooks } from '../books/account.ts';
 import { periodOf, totalsOf } from '../books/account.ts';
 import { PRACTICE_ACCOUNT } from '../books/books.ts';
-import type { AccountBooks } from '../books/account.ts';
 import { describeLine } from '../rules/describe.ts';
-import type { Line, MeterQuote, Quote } from '../rules/quote.ts';
+import type { Line } from '../rules/line.ts';
+import type { Quote } from '../rules/quote.ts';
+import type { MeterQuote } from '../rules/quote-meters.ts';
 import { warningsOf } from '../rules/warnings.ts';
+import { headlineOf } from './headline.ts';
 import { fill, plural, sayDay, sayMonth, sayNumber } from './locale.ts';
 import { quoteWords } from './quote-words.ts';
-import type { BarView, GroupKind, GroupView, Locale, QuoteView, Span } from './views.ts';
+import type { BarView, GroupKind, GroupView, Locale, QuoteView } from './views.ts';
 
 const ORDER: readonly GroupKind[] = ['again', 'warning', 'charge', 'maybe', 'unknown', 'free', 'refused'];
 
@@ -66,14 +69,34 @@ const groupsOf = (quote: Quote, locale: Locale): readonly GroupView[] => {
   const sourceName = fill(quoteWords[locale].source, { provider: title });
   const views = [...groups.values()].map((group): GroupView => {
     const { rule } = describeLine(quote, group.line, locale);
-    const head = fill(plural(group.items.length, locale, rule.head[locale]), { n: sayNumber(group.items.length, locale) });
-    return { kind: group.kind, rule: rule.id, head, units: unitsText(group, locale), say: group.say, source: rule.source, sourceName, items: group.items };
+    const head = fill(plural(group.items.length, locale, rule.head[locale]), {
+      n: sayNumber(group.items.length, locale),
+    });
+    return {
+      kind: group.kind,
+      rule: rule.id,
+      head,
+      units: unitsText(group, locale),
+      say: group.say,
+      source: rule.source,
+      sourceName,
+      items: group.items,
+    };
   });
   const named = new Set(quote.lines.map((line) => line.rule.warn));
   for (const { code, items } of warningsOf(quote)) {
     if (named.has(code)) continue;
     const head = fill(plural(items.length, locale, quoteWords[locale].warned), { n: sayNumber(items.length, locale) });
-    views.push({ kind: 'warning', rule: code, head, units: '', say: warnings[code]?.[locale] ?? code, source: null, sourceName, items });
+    views.push({
+      kind: 'warning',
+      rule: code,
+      head,
+      units: '',
+      say: warnings[code]?.[locale] ?? code,
+      source: null,
+      sourceName,
+      items,
+    });
   }
   return views.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 };
@@ -98,43 +121,14 @@ const barOf = (quote: Quote, meter: MeterQuote | undefined, locale: Locale): Bar
     usedText: fill(words.used, n(used)),
     nowText: fill(words.now, n(likely)),
     leftText: fill(words.leftAfter, n(left)),
-    back: meter.resets === null ? null : fill(words.back, { n: sayNumber(allowance, locale), date: sayDay(meter.resets, quote.at, quote.account.settings.zone, locale) }),
+    back:
+      meter.resets === null
+        ? null
+        : fill(words.back, {
+            n: sayNumber(allowance, locale),
+            date: sayDay(meter.resets, quote.at, quote.account.settings.zone, locale),
+          }),
   };
-};
-
-const spans = (sentence: string, values: Readonly<Record<string, string>>, strong: string, tone: Span['tone']): readonly Span[] => {
-  const [before, after] = sentence.split(`{${strong}}`, 2);
-  const all: readonly Span[] = [
-    { text: fill(before ?? '', values), tone: 'plain' },
-    { text: values[strong] ?? '', tone },
-    { text: fill(after ?? '', values), tone: 'plain' },
-  ];
-  return all.filter((span) => span.text !== '');
-};
-
-const headlineOf = (quote: Quote, meter: MeterQuote | undefined, groups: readonly GroupView[], locale: Locale): readonly Span[] => {
-  const words = quoteWords[locale];
-  const { zone } = quote.account.settings;
-  if (quote.unknown !== null || meter === undefined || meter.max === null) return [{ text: words.unknown, tone: 'plain' }];
-  const max = toUnits(meter.max);
-  const likely = toUnits(meter.likely);
-  const asked = max < likely ? likely : quote.lines.reduce((sum, line) => sum + (line.capped ? toUnits(line.max) : toUnits(line.likely)), 0);
-  const say = (units: number): string => sayNumber(units, locale);
-  const number = quote.recognised.asks.length === 1 ? (quote.recognised.asks[0]?.number ?? '') : '';
-  const maybe = likely === 0 && max > 0;
-  if (meter.before === null) {
-    const sentence = maybe ? words.mayAdd : words.adds;
-    return spans(plural(maybe ? max : likely, locale, sentence), { n: say(maybe ? max : likely), month: sayMonth(quote.at, zone, locale) }, 'n', 'charge');
-  }
-  const before = toUnits(meter.before);
-  const refused = quote.lines.reduce((sum, line) => sum + (line.capped ? toUnits(line.max) : 0), 0);
-  if (refused > 0) {
-    return spans(words.tooMany, { n: say(asked), left: say(Math.max(0, before)), refused: say(refused) }, 'n', 'again');
-  }
-  const again = groups.length === 1 && groups[0]?.kind === 'again';
-  const period = periodOf(quote.account, quote.at).to === Number.POSITIVE_INFINITY ? words.uses : words.usesMonth;
-  const sentence = maybe ? words.mayUse : number !== '' && quote.recognised.action === 'register' ? words.registers : period;
-  return spans(sentence, { n: say(maybe ? max : likely), left: say(before), number }, 'n', again ? 'again' : 'charge');
 };
 
 const doubtOf = (quote: Quote, meter: MeterQuote | undefined, locale: Locale): string | null => {
@@ -143,7 +137,12 @@ const doubtOf = (quote: Quote, meter: MeterQuote | undefined, locale: Locale): s
   const translations = quote.lines.filter((line) => line.rule.id === 'translate');
   const open = toUnits(meter.max) - toUnits(meter.min);
   const fromTranslation = translations.reduce((sum, line) => sum + toUnits(line.max) - toUnits(line.min), 0);
-  const sentence = fromTranslation === open ? words.doubtTranslation : quote.account.pack.id === 'safecube' ? words.doubtLine : words.doubt;
+  const sentence =
+    fromTranslation === open
+      ? words.doubtTranslation
+      : quote.account.pack.id === 'safecube'
+        ? words.doubtLine
+        : words.doubt;
   return fill(sentence, { sure: sayNumber(toUnits(meter.min), locale), n: sayNumber(open, locale) });
 };
 
@@ -154,7 +153,7 @@ export const quoteView = (quote: Quote, locale: Locale): QuoteView => {
   return {
     provider: quote.account.pack.document.title,
     account: accountName(quote.account, locale),
-    headline: headlineOf(quote, meter, groups, locale),
+    headline: headlineOf(quote, meter, groups.length === 1 && groups[0]?.kind === 'again', locale),
     doubt: doubtOf(quote, meter, locale),
     bar: barOf(quote, meter, locale),
     groups,

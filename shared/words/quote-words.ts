@@ -19,7 +19,10 @@ export const quoteWords = {
     registers: 'Registering {number} uses {n} of your {left} left.',
     tooMany: 'This needs {n}; {left} are left. The provider will refuse {refused}.',
     adds: { one: 'This adds {n} billable shipment in {month}.', other: 'This adds {n} billable shipments in {month}.' },
-    mayAdd: { one: 'This may add {n} billable shipment in {month}.', other: 'This may add {n} billable shipments in {month}.' },
+    mayAdd: {
+      one: 'This may add {n} billable shipment in {month}.',
+      other: 'This may add {n} billable shipments in {month}.',
+    },
     doubt: '{sure} for sure. {n} more depend on what the provider knows.',
     doubtTranslation: '{sure} for sure. {n} more are charged only if the translation succeeds.',
     doubtLine: 'A shipment counts when Safecube reaches its line; if it cannot, nothing is added.',

@@ -1,4 +1,4 @@
-import type { Settled } from '../gate/gate.ts';
+import type { Settled } from '../gate/settled.ts';
 import { fill, plural, sayNumber } from './locale.ts';
 import type { Locale } from './views.ts';
 
@@ -19,7 +19,8 @@ const words = {
   },
 } as const;
 
-const sum = (units: Readonly<Record<string, number>>): number => Object.values(units).reduce((total, one) => total + one, 0);
+const sum = (units: Readonly<Record<string, number>>): number =>
+  Object.values(units).reduce((total, one) => total + one, 0);
 
 /** What became of a call, in one or two short sentences: what was charged, what is in doubt, what is left. */
 export const settledSay = (settled: Settled, packTitle: string, locale: Locale): string => {

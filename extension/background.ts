@@ -1,0 +1,111 @@
+import { CALLS_PORT, parseToBackground } from '../shared/messages/bridge-port.ts';
+import { bundledDocuments, bundledPacks } from '../shared/packs/bundled.ts';
+import { localeOf } from '../shared/words/locale.ts';
+import { installPacks } from './background/load-packs.ts';
+import { openPractice } from './background/open-practice.ts';
+import { isOwnPage, pageOf, type Sender } from './background/page-of.ts';
+import { type OwnPage, startBackground } from './background/start-background.ts';
+import { browser, type Port } from './browser.ts';
+import { PAGE_PORT } from './messages.ts';
+import { openIdbStore } from './store/idb-store.ts';
+
+const { id: extensionId } = browser.runtime;
+const root = browser.runtime.getURL('');
+const { ledger, shelves } = openIdbStore();
+
+const background = startBackground({
+  ledger,
+  shelves,
+  bundled: bundledPacks,
+  now: () => Date.now(),
+  newId: () => crypto.randomUUID(),
+  later: (afterMs, act) => setTimeout(act, afterMs),
+  sleep: (ms) => {
+    let cancel = (): void => {};
+    const done = new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      cancel = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    return { done, cancel };
+  },
+  windows: { windows: browser.windows, action: browser.action, session: browser.storage.session },
+  action: browser.action,
+  usualTitle: browser.i18n.getMessage('actionTitle'),
+  titleOf: async (tab) => {
+    try {
+      return (await browser.tabs.get(tab)).title ?? '';
+    } catch {
+      // It has closed in the meantime.
+      return '';
+    }
+  },
+  locale: localeOf(browser.i18n.getUILanguage()),
+  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  openPractice: () => openPractice(fetch, (url) => browser.tabs.create({ url })),
+});
+
+const acceptBridge = (port: Port): void => {
+  const page = pageOf(port.sender, extensionId);
+  if (page === null) {
+    port.disconnect();
+    return;
+  }
+  const bridge = {
+    page,
+    tell: (message: object) => {
+      try {
+        port.postMessage(message);
+      } catch {
+        // The document has gone, or connects again and asks again.
+      }
+    },
+  };
+  port.onMessage.addListener((message) => {
+    const heard = parseToBackground(message);
+    if (heard !== null) void background.then((started) => started.hear(bridge, heard));
+  });
+  port.onDisconnect.addListener(() => void background.then((started) => started.disconnect(bridge)));
+  void background.then((started) => started.connect(bridge));
+};
+
+const kindOf = (url: string): OwnPage['kind'] =>
+  url.startsWith(`${root}warning.html`) ? 'warning' : url.startsWith(`${root}popup.html`) ? 'popup' : 'other';
+
+const acceptPage = (port: Port): void => {
+  if (!isOwnPage(port.sender, extensionId, root)) {
+    port.disconnect();
+    return;
+  }
+  const page: OwnPage = {
+    kind: kindOf(port.sender?.url ?? ''),
+    isPopup: port.sender?.tab === undefined,
+    changed: () => {
+      try {
+        port.postMessage({ kind: 'changed' });
+      } catch {
+        // It has closed in the meantime.
+      }
+    },
+  };
+  port.onDisconnect.addListener(() => void background.then((started) => started.pageClosed(page)));
+  void background.then((started) => started.pageOpened(page));
+};
+
+browser.runtime.onConnect.addListener((port) => {
+  if (port.name === CALLS_PORT) acceptBridge(port);
+  else if (port.name === PAGE_PORT) acceptPage(port);
+});
+
+browser.runtime.onMessage.addListener((message: unknown, sender: Sender) =>
+  isOwnPage(sender, extensionId, root) ? background.then((started) => started.answer(message)) : undefined,
+);
+
+browser.windows.onRemoved.addListener((window) => void background.then((started) => started.windowClosed(window)));
+
+browser.runtime.onInstalled.addListener(() => void installPacks(shelves.packs, bundledDocuments));
+
+// Starts the worker with the browser, so that the button says what is left before the first call.
+browser.runtime.onStartup.addListener(() => {});

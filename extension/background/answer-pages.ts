@@ -1,0 +1,52 @@
+import type { PageCalls } from '../messages.ts';
+import { fieldsOf, number, oneOf, type Parse, text, UnexpectedJson } from '../parse-json.ts';
+
+type Call = (input: unknown) => Promise<unknown>;
+
+const readDecision: Parse<Parameters<PageCalls['decide']>[0]> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return {
+    hold: field('hold', text),
+    quoteNo: field('quoteNo', number),
+    verdict: field('verdict', oneOf('allow', 'block')),
+  };
+};
+
+const readTouch: Parse<Parameters<PageCalls['touch']>[0]> = (value, where) => ({
+  hold: fieldsOf(value, where)('hold', text),
+});
+
+const readCheck: Parse<Parameters<PageCalls['check']>[0]> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return { provider: field('provider', text), text: field('text', text) };
+};
+
+const readExport: Parse<Parameters<PageCalls['exportUsage']>[0]> = (value, where) => ({
+  format: fieldsOf(value, where)('format', oneOf('csv', 'json')),
+});
+
+/** The functions of the background that pages may call, each behind the parser of its input. */
+const tableOf = (calls: PageCalls): Readonly<Record<keyof PageCalls, Call>> => ({
+  warningState: () => calls.warningState(),
+  decide: (input) => calls.decide(readDecision(input, 'decide')),
+  touch: (input) => calls.touch(readTouch(input, 'touch')),
+  popupState: () => calls.popupState(),
+  check: (input) => calls.check(readCheck(input, 'check')),
+  exportUsage: (input) => calls.exportUsage(readExport(input, 'exportUsage')),
+  openPractice: () => calls.openPractice(),
+});
+
+/**
+ * Answers a message of one of the extension's own pages. Rejects with one line for a person when it names no function, its input is not what the function
+ * takes, or the function cannot do it.
+ */
+export const answerPages = (calls: PageCalls): ((message: unknown) => Promise<unknown>) => {
+  const table = new Map<string, Call>(Object.entries(tableOf(calls)));
+  return async (message) => {
+    const field = fieldsOf(message, 'message');
+    const name = field('call', text);
+    const call = table.get(name);
+    if (call === undefined) throw new UnexpectedJson('message.call', [...table.keys()].join(' or '));
+    return call(field('input', (value) => value));
+  };
+};

@@ -1,0 +1,111 @@
+import { type Books, PRACTICE_ACCOUNT } from '../../shared/books/books.ts';
+import { LedgerError } from '../../shared/ledger/store.ts';
+import { type BadgeView, badgeView } from '../../shared/words/badge-view.ts';
+import { brokenSay, couldNotAskSay } from '../../shared/words/hold-say.ts';
+import type { Locale } from '../../shared/words/views.ts';
+import type { RecentCalls } from './recent-calls.ts';
+
+export interface BadgeEdges {
+  readonly action: {
+    setBadgeText(details: { readonly text: string; readonly tabId?: number }): Promise<void>;
+    setBadgeBackgroundColor(details: { readonly color: string }): Promise<void>;
+    setTitle(details: { readonly title: string; readonly tabId?: number }): Promise<void>;
+  };
+  /** What the button is called while there is nothing to say. */
+  readonly usualTitle: string;
+  readonly locale: Locale;
+  readonly recent: Pick<RecentCalls, 'lastUsed' | 'newest'>;
+  /** Looks at the books as they are. Rejects with LedgerError. */
+  readonly look: <T>(use: (books: Books, now: number) => T) => Promise<T>;
+  /** Tabs that show the practice portal. */
+  readonly practiceTabs: () => Iterable<number>;
+}
+
+/** The toolbar button: units left of the account used last, the practice account's on the practice portal. */
+export interface Badge {
+  /** Something may have changed. */
+  readonly refresh: () => void;
+  /** A call was blocked because nobody could be asked: said until a person looks. */
+  readonly alarm: () => void;
+  readonly calm: () => void;
+  readonly isAlarmed: () => boolean;
+}
+
+const CALM = '#566072';
+const NOTHING: BadgeView = { text: '', title: null };
+
+interface Badges {
+  readonly usual: BadgeView;
+  readonly practice: BadgeView;
+}
+
+export const openBadge = (edges: BadgeEdges): Badge => {
+  const { action, locale, recent } = edges;
+  let isAlarmed = false;
+  let isRunning = false;
+  let again = false;
+
+  const viewOf = (books: Books, now: number, provider: string | undefined, account: string): BadgeView => {
+    const found = provider === undefined ? undefined : books.accounts.get(`${provider}|${account}`);
+    return found === undefined ? NOTHING : badgeView(found, now, locale);
+  };
+
+  const read = (): Promise<Badges> =>
+    edges.look((books, now) => {
+      const used = recent.lastUsed();
+      const practised = recent.newest().find(({ opening }) => opening.account === PRACTICE_ACCOUNT)?.opening.provider;
+      return {
+        usual: viewOf(books, now, used?.provider, used?.account ?? ''),
+        practice: viewOf(books, now, practised, PRACTICE_ACCOUNT),
+      };
+    });
+
+  const current = async (): Promise<Badges> => {
+    try {
+      const badges = await read();
+      return isAlarmed ? { ...badges, usual: { text: '!', title: couldNotAskSay(locale) } } : badges;
+    } catch (error) {
+      if (!(error instanceof LedgerError)) throw error;
+      return { usual: { text: '!', title: brokenSay(error.message, locale) }, practice: NOTHING };
+    }
+  };
+
+  const paint = async ({ usual, practice }: Badges): Promise<void> => {
+    await action.setBadgeBackgroundColor({ color: CALM });
+    await action.setBadgeText({ text: usual.text });
+    await action.setTitle({ title: usual.title ?? edges.usualTitle });
+    for (const tabId of edges.practiceTabs()) {
+      try {
+        await action.setBadgeText({ text: practice.text, tabId });
+        await action.setTitle({ title: practice.title ?? edges.usualTitle, tabId });
+      } catch {
+        // The tab has gone; so has its button.
+      }
+    }
+  };
+
+  const run = async (): Promise<void> => {
+    isRunning = true;
+    try {
+      do {
+        again = false;
+        await paint(await current());
+      } while (again);
+    } finally {
+      isRunning = false;
+    }
+  };
+
+  const refresh = (): void => {
+    again = true;
+    if (!isRunning) void run();
+  };
+
+  const setAlarm = (next: boolean): void => {
+    if (isAlarmed === next) return;
+    isAlarmed = next;
+    refresh();
+  };
+
+  return { refresh, alarm: () => setAlarm(true), calm: () => setAlarm(false), isAlarmed: () => isAlarmed };
+};

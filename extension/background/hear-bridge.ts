@@ -1,0 +1,225 @@
+import { type Asking, needsOpening } from '../../shared/gate/gate.ts';
+import { heldCall } from '../../shared/gate/held-call.ts';
+import { isUndecided } from '../../shared/gate/hold.ts';
+import { loseCall } from '../../shared/gate/lose-call.ts';
+import type { Decider } from '../../shared/gate/ports.ts';
+import { blockedProblem } from '../../shared/gate/problem.ts';
+import { LedgerError } from '../../shared/ledger/store.ts';
+import type { ToBackground, WireAnswer } from '../../shared/messages/bridge-port.ts';
+import type { Answer } from '../../shared/rules/answer.ts';
+import { block, finishBlock, type HoldEdges, recordBlock, tellVerdict, tryToOpen } from './hold-ledger.ts';
+import { answerOf, httpCallOf } from './http-call.ts';
+import type { Bridge, LiveHold } from './live-holds.ts';
+import type { Screen } from './screen.ts';
+
+type Ask = Extract<ToBackground, { readonly kind: 'ask' }>;
+
+export interface BridgeEdges extends HoldEdges {
+  readonly screen: Pick<Screen, 'settled' | 'ended'>;
+  readonly now: () => number;
+  /** The title of a tab; empty when it has none. */
+  readonly titleOf: (tab: number) => Promise<string>;
+  readonly later: (afterMs: number, act: () => void) => void;
+}
+
+/** What bridges say, and what becomes of it. */
+export interface BridgeDesk {
+  /** A document is there, or there again. */
+  readonly connect: (bridge: Bridge) => void;
+  readonly hear: (bridge: Bridge, message: ToBackground) => Promise<void>;
+  /** The connection of a document ended. Unless it is there again in a moment, its holds end: nothing is sent, or no answer will come. */
+  readonly disconnect: (bridge: Bridge) => void;
+  /** At the start of a worker: gives the documents of the one before time to connect again. */
+  readonly takeUp: () => void;
+}
+
+/** A bridge connects again at once; it is away longer only when its document is gone. */
+const PAGE_GRACE_MS = 1000;
+/** After the worker ended, all documents connect at the same time, and those in the background are slow. */
+const START_GRACE_MS = 5000;
+
+/** A blocked call is answered the same when it is asked again; nobody asks again after so long. */
+const BLOCKED_KEPT_MS = 10 * 60_000;
+
+/** It has left already, and cannot charge as far as the page's own table goes: it is put on record as it is. */
+const SENT: Decider = {
+  judge: () => ({ kind: 'allow', by: 'rule', reason: 'already-sent' }),
+  ask: async () => ({ kind: 'allow', by: 'rule', reason: 'already-sent' }),
+  waitMs: 0,
+};
+
+/** Waits for what goes into the ledger. When that fails the bridge gets no acknowledgement, and says it again on its next connection. */
+const recorded = async (work: Promise<unknown>): Promise<void> => {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error;
+  }
+};
+
+export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
+  const { gate, holds, screen, now } = edges;
+  /** Calls that only teach, until their answer comes. Should the worker end meanwhile, what they would have taught is not learned. */
+  const reads = new Map<string, Asking>();
+
+  /** Calls that left, of which neither a hold nor a document is known any more: their answer will not come. */
+  const loseForgotten = async (before: number): Promise<void> => {
+    const open = await gate.step((books) => {
+      const postings = [...books.accounts.values()].flatMap((account) => [...account.inFlight.values()]);
+      return { append: [], result: postings.filter(({ origin, at }) => origin === edges.origin && at < before) };
+    });
+    for (const { id } of open) if (holds.get(id) === null) await holds.inTurn(id, () => loseCall(gate, id));
+  };
+
+  const dropOldBlocked = (): void => {
+    for (const live of holds.all()) {
+      const { call, standing } = live.hold;
+      if (standing.kind === 'blocked' && standing.problem !== null && call.place < now() - BLOCKED_KEPT_MS) {
+        void holds.forget(live);
+      }
+    }
+  };
+
+  const askAgain = async (bridge: Bridge, live: LiveHold): Promise<void> => {
+    live.bridge = bridge;
+    const { standing } = live.hold;
+    if (standing.kind === 'allowed') await tryToOpen(edges, live, standing.allowed);
+    else if (standing.kind === 'blocked' && standing.problem === null) await finishBlock(edges, live);
+    else tellVerdict(live);
+  };
+
+  const hold = async (bridge: Bridge, asking: Asking): Promise<void> => {
+    dropOldBlocked();
+    const title = await edges.titleOf(bridge.page.tab);
+    const call = heldCall(asking, { title, page: bridge.page.key, place: holds.nextPlace() });
+    const live = holds.add({ call, standing: { kind: 'asked' } }, bridge);
+    await tryToOpen(edges, live, null);
+  };
+
+  const askFirst = async (bridge: Bridge, { id, call }: Ask): Promise<void> => {
+    const recognised = gate.recognise(httpCallOf(call));
+    const pass = (watch: boolean): void => {
+      if (!call.free) bridge.tell({ kind: 'verdict', id, verdict: { kind: 'pass', watch } });
+    };
+    if (recognised === null) return pass(false);
+    const site = bridge.page.site === '' ? null : bridge.page.site;
+    const from = { road: 'page', tag: null, user: null, site } as const;
+    const asking = { id, recognised, account: await gate.accountOf(recognised), from };
+    if (!needsOpening(recognised)) {
+      reads.set(id, asking);
+      pass(true);
+    } else if (call.free) await gate.open(asking, SENT, () => false);
+    else await hold(bridge, asking);
+  };
+
+  const ask = async (bridge: Bridge, message: Ask): Promise<void> => {
+    const live = holds.get(message.id);
+    if (live !== null) {
+      if (live.hold.call.page === bridge.page.key) await askAgain(bridge, live);
+      return;
+    }
+    try {
+      await askFirst(bridge, message);
+    } catch (error) {
+      const isClosed = error instanceof LedgerError;
+      const reason = isClosed ? 'books-closed' : 'fault';
+      const body = JSON.stringify(blockedProblem({ decision: 'blocked', reason, quote: null }));
+      if (!message.call.free) bridge.tell({ kind: 'verdict', id: message.id, verdict: { kind: 'block', body } });
+      if (!isClosed) throw error;
+    }
+  };
+
+  const takeBack = async (bridge: Bridge, id: string): Promise<void> => {
+    const live = holds.get(id);
+    if (live !== null && isUndecided(live.hold)) {
+      screen.ended(live, 'taken-back');
+      holds.step(live, { do: 'leave' });
+      await recordBlock(edges, live, 'taken-back');
+    } else await gate.settle(id, { kind: 'none', sent: 'no' });
+    if (live?.hold.standing.kind === 'reserved') holds.step(live, { do: 'leave' });
+    if (live !== null) await holds.forget(live);
+    bridge.tell({ kind: 'settled', id });
+  };
+
+  const settle = async (id: string, answer: Answer): Promise<void> => {
+    const read = reads.get(id);
+    if (read !== undefined) {
+      await gate.learn(read, answer);
+      reads.delete(id);
+      return;
+    }
+    const settled = await gate.settle(id, answer);
+    const live = holds.get(id);
+    if (live === null || live.hold.standing.kind !== 'reserved') return;
+    screen.settled(live, settled, answer);
+    holds.step(live, { do: 'settle' });
+    await holds.save(live);
+  };
+
+  const takeAnswer = async (bridge: Bridge, id: string, answer: WireAnswer): Promise<void> => {
+    await settle(id, answerOf(answer));
+    bridge.tell({ kind: 'settled', id });
+  };
+
+  const endOne = async (live: LiveHold): Promise<void> => {
+    if (live.bridge !== null || live.endsAt > now()) return;
+    if (isUndecided(live.hold)) {
+      screen.ended(live, 'page-gone');
+      await block(edges, live, 'page-gone');
+    } else if (live.hold.standing.kind === 'reserved') {
+      await loseCall(gate, live.id);
+      screen.ended(live, 'page-gone-sent');
+      holds.step(live, { do: 'lose' });
+      await holds.save(live);
+    }
+  };
+
+  /** Looks at the holds whose document is away once their time is over. What this worker does not live to see, the next one does at its start. */
+  const endAfter = (afterMs: number): void => {
+    edges.later(afterMs, () => {
+      for (const { id } of holds.all().filter((live) => live.bridge === null)) {
+        void holds.inTurn(id, async () => {
+          const live = holds.get(id);
+          if (live !== null) await recorded(endOne(live));
+        });
+      }
+    });
+  };
+
+  const act = (bridge: Bridge, message: ToBackground): Promise<void> => {
+    switch (message.kind) {
+      case 'ask':
+        return ask(bridge, message);
+      case 'gone':
+        return recorded(takeBack(bridge, message.id));
+      case 'answer':
+        return recorded(takeAnswer(bridge, message.id, message.answer));
+    }
+  };
+
+  return {
+    connect: (bridge) => {
+      for (const live of holds.all()) if (live.hold.call.page === bridge.page.key) live.bridge = bridge;
+    },
+    hear: (bridge, message) => {
+      const live = holds.get(message.id);
+      // At once, and not in its turn: what is under way must see it before it lets the call through.
+      if (message.kind === 'gone' && live?.hold.call.page === bridge.page.key) live.takenBack = true;
+      return holds.inTurn(message.id, () => act(bridge, message));
+    },
+    disconnect: (bridge) => {
+      for (const live of holds.all()) {
+        if (live.bridge !== bridge) continue;
+        live.bridge = null;
+        live.endsAt = now() + PAGE_GRACE_MS;
+      }
+      endAfter(PAGE_GRACE_MS);
+    },
+    takeUp: () => {
+      const startedAt = now();
+      for (const live of holds.all()) live.endsAt = startedAt + START_GRACE_MS;
+      endAfter(START_GRACE_MS);
+      edges.later(START_GRACE_MS, () => void recorded(loseForgotten(startedAt)));
+    },
+  };
+};

@@ -1,0 +1,153 @@
+import { blockCall } from '../../shared/gate/block-call.ts';
+import type { Asking, Gate } from '../../shared/gate/gate.ts';
+import { askingOf } from '../../shared/gate/held-call.ts';
+import { type Ceiling, ceilingOf, covers, isUndecided } from '../../shared/gate/hold.ts';
+import type { Decider } from '../../shared/gate/ports.ts';
+import { blockedProblem } from '../../shared/gate/problem.ts';
+import { LedgerError } from '../../shared/ledger/store.ts';
+import type { Quote } from '../../shared/rules/quote.ts';
+import { quoteDocument } from '../../shared/rules/quote-document.ts';
+import { changedSay } from '../../shared/words/hold-say.ts';
+import { quoteView } from '../../shared/words/quote-view.ts';
+import type { Locale } from '../../shared/words/views.ts';
+import type { LiveHold, LiveHolds } from './live-holds.ts';
+
+export interface HoldEdges {
+  readonly gate: Gate;
+  readonly holds: LiveHolds;
+  /** Names this ledger's writer in its entries. */
+  readonly origin: string;
+  readonly locale: Locale;
+}
+
+/** Why a call is blocked: by a person, or because nobody can be asked or it cannot be put on record. */
+export type BlockReason = 'blocked' | 'closed' | 'taken-back' | 'page-gone' | 'could-not-ask' | 'books-closed';
+
+const byPerson = (reason: string): boolean => reason === 'blocked' || reason === 'closed';
+
+export const askingFor = ({ gate }: HoldEdges, live: LiveHold): Asking | null => askingOf(live.hold.call, gate.packs);
+
+/** Puts the newest quote of a hold on show, with what changed since the one that a person may have seen. */
+const show = async ({ holds, locale }: HoldEdges, live: LiveHold, quote: Quote): Promise<void> => {
+  const { standing } = live.hold;
+  const before = 'view' in standing ? standing.view : null;
+  const view = quoteView(quote, locale);
+  const changed = before === null || !live.wasShown ? null : changedSay(before, view, locale);
+  holds.step(live, { do: 'show', ceiling: ceilingOf(quote), view, changed });
+  await holds.save(live);
+};
+
+/** Tells the page the verdict on a hold that has one; a document that asks again is told again. */
+export const tellVerdict = (live: LiveHold): void => {
+  const { standing } = live.hold;
+  const { id } = live;
+  if (standing.kind === 'reserved') {
+    live.bridge?.tell({ kind: 'verdict', id, verdict: { kind: 'pass', watch: true } });
+  }
+  if (standing.kind === 'blocked' && standing.problem !== null) {
+    live.bridge?.tell({ kind: 'verdict', id, verdict: { kind: 'block', body: standing.problem } });
+  }
+};
+
+/**
+ * Lets a hold through if it cannot charge, or if `allowed` covers what it may charge now; else its quote goes on show. It may leave only once it is durably
+ * on record, and only if neither its page nor a person ended it meanwhile. Run it in the hold's turn.
+ */
+export const tryToOpen = async (edges: HoldEdges, live: LiveHold, allowed: Ceiling | null): Promise<void> => {
+  const { gate, holds } = edges;
+  const asking = askingFor(edges, live);
+  if (asking === null) return void (await holds.forget(live));
+  const questions: Quote[] = [];
+  const decider: Decider = {
+    judge: (quote) =>
+      allowed !== null && covers(allowed, ceilingOf(quote))
+        ? { kind: 'allow', by: 'person', reason: 'allowed' }
+        : { kind: 'ask' },
+    // Nobody waits here for a person: the question is kept, and this attempt ends.
+    ask: async (quote) => {
+      questions.push(quote);
+      return { kind: 'block', by: 'rule', reason: 'asked', decision: 'blocked' };
+    },
+    waitMs: 0,
+  };
+  const isOver = (): boolean => questions.length > 0 || live.takenBack || !isUndecided(live.hold);
+  try {
+    const opened = await gate.open(asking, decider, isOver);
+    const [question] = questions;
+    if (opened.kind === 'pass') await letThrough(edges, live);
+    else if (question !== undefined && !live.takenBack && isUndecided(live.hold)) await show(edges, live, question);
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error;
+    if (isUndecided(live.hold)) await block(edges, live, 'books-closed');
+  }
+};
+
+const letThrough = async ({ gate, holds }: HoldEdges, live: LiveHold): Promise<void> => {
+  if (isUndecided(live.hold) && !live.takenBack) {
+    holds.step(live, { do: 'reserve' });
+    await holds.save(live);
+    tellVerdict(live);
+  } else {
+    // It was ended while it was being put on record. Nothing was sent, so nothing is held for it.
+    await gate.settle(live.id, { kind: 'none', sent: 'no' });
+  }
+};
+
+/** Blocks an undecided hold: at once for those who look at it, then in the ledger, then in its page. Run it in the hold's turn. */
+export const block = async (edges: HoldEdges, live: LiveHold, reason: BlockReason): Promise<void> => {
+  if (!isUndecided(live.hold)) return;
+  edges.holds.step(live, { do: 'block', reason });
+  await finishBlock(edges, live);
+};
+
+/** Puts a block on record and tells the page. Run it in the hold's turn; a second time it changes nothing. */
+export const finishBlock = async (edges: HoldEdges, live: LiveHold): Promise<void> => {
+  const { standing } = live.hold;
+  if (standing.kind !== 'blocked') return;
+  const quote = await recordBlock(edges, live, standing.reason);
+  const problem = blockedProblem({
+    decision: 'blocked',
+    reason: standing.reason,
+    quote: quote === null ? null : quoteDocument(quote, edges.locale),
+  });
+  edges.holds.step(live, { do: 'explain', problem: JSON.stringify(problem) });
+  await edges.holds.save(live);
+  tellVerdict(live);
+};
+
+/** Puts on record that a call was not let through, as far as there are books. Null when there is nothing to quote. */
+export const recordBlock = async (edges: HoldEdges, live: LiveHold, reason: string): Promise<Quote | null> => {
+  const asking = askingFor(edges, live);
+  if (asking === null) return null;
+  const by = byPerson(reason) ? 'person' : 'rule';
+  try {
+    const blocked = await blockCall(edges.gate, asking, edges.origin, { by, verdict: 'block', reason });
+    if (blocked.kind === 'blocked') return blocked.quote;
+    await edges.gate.settle(live.id, { kind: 'none', sent: 'no' });
+  } catch (error) {
+    // Blocked all the same: what cannot be recorded is not sent.
+    if (!(error instanceof LedgerError)) throw error;
+  }
+  return null;
+};
+
+const cannotCharge = (quote: Quote): boolean => quote.unknown === null && quote.meters.every(({ max }) => max === 0);
+
+/** Makes the quote of a hold that waits anew, because the books changed or its turn came. What cannot charge any more passes. Run it in the hold's turn. */
+export const quoteAnew = async (edges: HoldEdges, live: LiveHold): Promise<void> => {
+  const asking = askingFor(edges, live);
+  if (asking === null || live.hold.standing.kind !== 'deciding') return;
+  let quote: Quote;
+  try {
+    quote = await edges.gate.quote(asking.recognised, asking.account);
+  } catch (error) {
+    // What is on show stays: an allow for it is held against the books once more.
+    if (error instanceof LedgerError) return;
+    throw error;
+  }
+  const { standing } = live.hold;
+  if (standing.kind !== 'deciding' || live.takenBack) return;
+  if (cannotCharge(quote)) await tryToOpen(edges, live, null);
+  else if (changedSay(standing.view, quoteView(quote, edges.locale), edges.locale) !== null)
+    await show(edges, live, quote);
+};

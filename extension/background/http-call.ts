@@ -1,0 +1,36 @@
+import type { WireAnswer, WireBody, WireCall } from '../../shared/messages/bridge-port.ts';
+import type { Body, HttpCall } from '../../shared/recognise/recognise.ts';
+import { type Answer, answerBody } from '../../shared/rules/answer.ts';
+
+const TROUBLE = {
+  'too-large': 'is longer than 8 MB',
+  unreadable: 'could not be read',
+} as const;
+
+const textOf = (body: WireBody): string | null => ('text' in body ? body.text : null);
+
+const bodyOf = (call: WireCall): Body => {
+  if (call.bodyTrouble !== undefined) return { kind: 'unreadable', why: TROUBLE[call.bodyTrouble] };
+  if (call.body === null) return { kind: 'none' };
+  const text = textOf(call.body);
+  return text === null ? { kind: 'unreadable', why: 'is not text' } : { kind: 'text', text };
+};
+
+/** A call as a bridge tells it, as the recogniser takes it. */
+export const httpCallOf = (call: WireCall): HttpCall => ({
+  method: call.method.toUpperCase(),
+  url: call.url,
+  header: (name) => {
+    const wanted = name.toLowerCase();
+    const values = call.headers.flatMap(([one, value]) => (one.toLowerCase() === wanted ? [value] : []));
+    return values.length === 0 ? null : values.join(', ');
+  },
+  body: bodyOf(call),
+});
+
+/** An answer as a bridge tells it, as settling takes it. A body that was cut short proves nothing and counts as missing. */
+export const answerOf = (answer: WireAnswer): Answer => {
+  if (answer.kind === 'failed') return { kind: 'none', sent: answer.sent };
+  const text = answer.cut ? null : textOf(answer.body);
+  return { kind: 'response', status: answer.status, body: answerBody(text) };
+};

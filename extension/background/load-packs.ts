@@ -1,0 +1,57 @@
+import type { Shelf } from '../../shared/ledger/store.ts';
+import {compilePack } from '../../shared/pack/compile.ts';
+import { PackError } from '../../shared/pack/pack-error.ts';
+import type { CompiledPack } from '../../shared/pack/compiled.ts';
+import { type PackDocument, parsePack } from '../../shared/pack/schema.ts';
+
+/** The rule packs to go by, and what was wrong with those that were kept. */
+export interface LoadedPacks {
+  readonly packs: readonly CompiledPack[];
+  readonly broken: readonly { readonly title: string; readonly problem: string }[];
+}
+
+/**
+ * Puts the packs that this version came with where the packs live, in place of what is there: at install and at update. Rejects with LedgerError.
+ */
+export const installPacks = async (shelf: Shelf, documents: readonly PackDocument[]): Promise<void> => {
+  for (const document of documents) await shelf.put(document.id, document);
+};
+
+const readPack = (value: unknown): CompiledPack | string => {
+  const parsed = parsePack(value);
+  if (parsed.kind === 'wrong') return parsed.problems[0] ?? 'it is no rule pack';
+  try {
+    return compilePack(parsed.pack);
+  } catch (error) {
+    if (error instanceof PackError) return error.message;
+    throw error;
+  }
+};
+
+/** The kept pack, or why it cannot be used; null when none is kept yet, or none can be had. */
+const keptPack = async (shelf: Shelf, id: string): Promise<CompiledPack | string | null> => {
+  let value: unknown;
+  try {
+    value = await shelf.get(id);
+  } catch {
+    // The store says so itself at the first call; the bundled rules hold until it opens.
+    return null;
+  }
+  return value === undefined ? null : readPack(value);
+};
+
+/**
+ * Loads the packs that are kept. Where one is missing, broken, or of another version of the extension, the bundled one stands in, so that no call of its
+ * provider goes unguarded, whether the install has run yet or not.
+ */
+export const loadPacks = async (shelf: Shelf, bundled: readonly CompiledPack[]): Promise<LoadedPacks> => {
+  const packs: CompiledPack[] = [];
+  const broken: LoadedPacks['broken'][number][] = [];
+  for (const pack of bundled) {
+    const kept = await keptPack(shelf, pack.id);
+    if (typeof kept === 'string') broken.push({ title: pack.document.title, problem: kept });
+    const isUsable = kept !== null && typeof kept !== 'string' && kept.stamp === pack.stamp;
+    packs.push(isUsable ? kept : pack);
+  }
+  return { packs, broken };
+};

@@ -1,0 +1,46 @@
+import type { Gate } from '../../shared/gate/gate.ts';
+import { LedgerError } from '../../shared/ledger/store.ts';
+import { firstCharging } from '../../shared/recognise/check-call.ts';
+import { accountViews } from '../../shared/words/account-view.ts';
+import { callView } from '../../shared/words/call-view.ts';
+import { brokenSay } from '../../shared/words/hold-say.ts';
+import type { Locale } from '../../shared/words/views.ts';
+import type { PopupState } from '../messages.ts';
+import type { RecentCalls } from './recent-calls.ts';
+
+export interface PopupEdges {
+  readonly gate: Pick<Gate, 'packs' | 'step'>;
+  readonly recent: Pick<RecentCalls, 'newest'>;
+  readonly locale: Locale;
+  /** The reader's own time zone. */
+  readonly zone: string;
+  readonly notices: () => readonly string[];
+}
+
+const SHOWN = 12;
+
+/** What the popup shows. */
+export const popupState = async ({ gate, recent, locale, zone, notices }: PopupEdges): Promise<PopupState> => {
+  try {
+    const seen = await gate.step((books, now) => ({
+      append: [],
+      result: { now, accounts: accountViews(books, now, locale) },
+    }));
+    const calls = recent.newest();
+    if (seen.accounts.length === 0 && calls.length === 0 && notices().length === 0) return { kind: 'first-run' };
+    const packs = [...gate.packs.values()];
+    return {
+      kind: 'ready',
+      guarding: packs.map((pack) => pack.document.title),
+      accounts: seen.accounts,
+      calls: calls.slice(0, SHOWN).map((call) => callView(call, { now: seen.now, zone, locale })),
+      checkable: packs
+        .filter((pack) => firstCharging(pack) !== null)
+        .map((pack) => ({ provider: pack.id, title: pack.document.title })),
+      notices: notices(),
+    };
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error;
+    return { kind: 'broken', say: brokenSay(error.message, locale) };
+  }
+};

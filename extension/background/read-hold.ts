@@ -1,0 +1,89 @@
+import type { Amount } from '../../shared/amount.ts';
+import type { Ceiling, HeldCall, Hold, Standing } from '../../shared/gate/hold.ts';
+import type { Ask } from '../../shared/ledger/posting.ts';
+import { fieldsOf, flag, listOf, number, oneOf, orNull, type Parse, text } from '../parse-json.ts';
+import { readQuote } from '../read-views.ts';
+
+const mapOf =
+  <T>(parse: Parse<T>): Parse<Readonly<Record<string, T>>> =>
+  (value, where) => {
+    // Read as an object first, so that a list or a text is refused.
+    fieldsOf(value, where);
+    return Object.fromEntries(Object.entries(value ?? {}).map(([name, one]) => [name, parse(one, `${where}.${name}`)]));
+  };
+
+const amount: Parse<Amount> = (value, where) => number(value, where) as Amount;
+const anything: Parse<unknown> = (value) => value;
+
+const readAsk: Parse<Ask> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return {
+    number: field('number', text),
+    variant: field('variant', text),
+    valid: field('valid', flag),
+    target: field('target', text),
+    list: field('list', text),
+    fields: field('fields', listOf(anything)),
+  };
+};
+
+const readCall: Parse<HeldCall> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return {
+    id: field('id', text),
+    provider: field('provider', text),
+    pack: field('pack', text),
+    route: field('route', text),
+    action: field('action', text),
+    practice: field('practice', flag),
+    params: field('params', mapOf(text)),
+    asks: field('asks', listOf(readAsk)),
+    unreadable: field('unreadable', orNull(text)),
+    account: field('account', text),
+    site: field('site', text),
+    title: field('title', text),
+    page: field('page', text),
+    place: field('place', number),
+  };
+};
+
+const readCeiling: Parse<Ceiling> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return { unknown: field('unknown', flag), most: field('most', mapOf(amount)) };
+};
+
+const readStanding: Parse<Standing> = (value, where) => {
+  const field = fieldsOf(value, where);
+  const kind = field('kind', oneOf('asked', 'deciding', 'allowed', 'blocked', 'reserved', 'settled', 'lost', 'gone'));
+  switch (kind) {
+    case 'deciding':
+      return {
+        kind,
+        seen: field('seen', listOf(readCeiling)),
+        view: field('view', readQuote),
+        changed: field('changed', orNull(text)),
+      };
+    case 'allowed':
+      return {
+        kind,
+        allowed: field('allowed', readCeiling),
+        seen: field('seen', listOf(readCeiling)),
+        view: field('view', readQuote),
+      };
+    case 'blocked':
+      return { kind, reason: field('reason', text), problem: field('problem', orNull(text)) };
+    case 'reserved':
+      return { kind, view: field('view', orNull(readQuote)) };
+    case 'asked':
+    case 'settled':
+    case 'lost':
+    case 'gone':
+      return { kind };
+  }
+};
+
+/** A hold as it was kept, from before the worker ended. Throws UnexpectedJson when it is none. */
+export const readHold: Parse<Hold> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return { call: field('call', readCall), standing: field('standing', readStanding) };
+};

@@ -1,0 +1,177 @@
+import type { Settled } from '../../shared/gate/settled.ts';
+import { covers } from '../../shared/gate/hold.ts';
+import type { Answer } from '../../shared/rules/answer.ts';
+import { type Ending, endedSay, noAnswerSay } from '../../shared/words/hold-say.ts';
+import { settledSay } from '../../shared/words/settled-say.ts';
+import type { PageCalls, WarningState } from '../messages.ts';
+import { block, finishBlock, type HoldEdges, quoteAnew, tryToOpen } from './hold-ledger.ts';
+import type { LiveHold } from './live-holds.ts';
+import { type Aftermath, onShow } from './on-show.ts';
+import type { WarningWindow } from './warning-window.ts';
+
+export interface ScreenEdges extends HoldEdges {
+  readonly window: Pick<WarningWindow, 'bringUp' | 'keepUp' | 'takeDown'>;
+  /** Tells all pages of the extension to look again. */
+  readonly changed: () => void;
+  /** A call was blocked because nothing could be opened to ask about it. */
+  readonly couldNotAsk: () => void;
+  readonly later: (afterMs: number, act: () => void) => void;
+}
+
+/** What the warning window shows, and what a person does there. */
+export interface Screen {
+  readonly state: () => WarningState;
+  readonly decide: (input: Parameters<PageCalls['decide']>[0]) => void;
+  readonly touch: (hold: string) => void;
+  /** A person closed the window. */
+  readonly closed: () => void;
+  /** A hold took a step: the window opens, moves on or closes. */
+  readonly refresh: () => void;
+  /** The books changed: the quote on show is made anew. */
+  readonly booksChanged: () => void;
+  readonly settled: (live: LiveHold, settled: Settled | null, answer: Answer) => void;
+  readonly ended: (live: LiveHold, ending: Ending) => void;
+  /** Takes up what was on show before the worker ended. */
+  readonly restore: () => void;
+}
+
+const DONE_FOR_MS = 2000;
+
+const sum = (units: Settled['unresolved']): number => Object.values(units).reduce((total, one) => total + one, 0);
+
+export const openScreen = (edges: ScreenEdges): Screen => {
+  const { holds, locale } = edges;
+  let after: Aftermath | null = null;
+  let lastHead: string | null = null;
+
+  const state = (): WarningState =>
+    onShow(
+      holds.all().map(({ hold }) => hold),
+      after,
+    );
+
+  const titleOf = (live: LiveHold): string =>
+    edges.gate.packs.get(live.hold.call.provider)?.document.title ?? live.hold.call.provider;
+
+  const requireUp = async (live: LiveHold, isUp: Promise<boolean>): Promise<void> => {
+    if (await isUp) return;
+    edges.couldNotAsk();
+    await holds.inTurn(live.id, () => block(edges, live, 'could-not-ask'));
+  };
+
+  const ask = (live: LiveHold): void => {
+    void holds.inTurn(live.id, () => quoteAnew(edges, live));
+    void requireUp(live, edges.window.bringUp(live.bridge?.page.window ?? null));
+  };
+
+  const refresh = (): void => {
+    const showing = state();
+    const head = showing.kind === 'deciding' ? holds.get(showing.hold) : null;
+    const isNew = head !== null && head.id !== lastHead;
+    lastHead = head?.id ?? null;
+    if (isNew) ask(head);
+    if (showing.kind === 'empty') edges.window.takeDown();
+    edges.changed();
+  };
+
+  const showAfter = (next: Aftermath | null): void => {
+    after = next;
+    refresh();
+  };
+
+  const blockByPerson = (live: LiveHold, reason: 'blocked' | 'closed'): void => {
+    after = null;
+    holds.step(live, { do: 'block', reason });
+    void holds.inTurn(live.id, () => finishBlock(edges, live));
+  };
+
+  const sending = ({ hold: { call, standing } }: LiveHold): Aftermath | null =>
+    'view' in standing && standing.view !== null
+      ? { kind: 'sending', hold: call.id, view: standing.view, site: call.site, title: call.title }
+      : null;
+
+  const isOnShow = (live: LiveHold): boolean => {
+    const showing = state();
+    return after?.hold === live.id || (showing.kind === 'deciding' && showing.hold === live.id);
+  };
+
+  const ended = (live: LiveHold, ending: Ending): void => {
+    if (!isOnShow(live)) return;
+    const provider = titleOf(live);
+    showAfter({ kind: 'ended', hold: live.id, say: endedSay(ending, provider, locale), provider });
+  };
+
+  const open = async (live: LiveHold): Promise<void> => {
+    await holds.save(live);
+    const { standing } = live.hold;
+    // Without its document it waits: nothing may leave that nobody watches.
+    if (standing.kind !== 'allowed' || live.bridge === null) return;
+    await tryToOpen(edges, live, standing.allowed);
+    const now = live.hold.standing;
+    if (now.kind === 'blocked' && now.reason === 'books-closed') ended(live, 'books-closed');
+  };
+
+  return {
+    state: () => {
+      const showing = state();
+      const live = showing.kind === 'deciding' ? holds.get(showing.hold) : null;
+      if (live !== null) live.wasShown = true;
+      return showing;
+    },
+    decide: ({ hold, quoteNo, verdict }) => {
+      const live = holds.get(hold);
+      const standing = live?.hold.standing;
+      if (live === null || standing?.kind !== 'deciding') return;
+      if (verdict === 'block') return blockByPerson(live, 'blocked');
+      const allowed = standing.seen[quoteNo - 1];
+      const latest = standing.seen.at(-1);
+      // More than the person saw: the window shows the newer quote, and asks again.
+      if (allowed === undefined || latest === undefined || !covers(allowed, latest)) return refresh();
+      after = sending(live);
+      holds.step(live, { do: 'allow', allowed });
+      void holds.inTurn(live.id, () => open(live));
+    },
+    touch: (hold) => {
+      if (after?.kind === 'done' && after.hold === hold) after = { ...after };
+    },
+    closed: () => {
+      const showing = state();
+      const live = showing.kind === 'deciding' ? holds.get(showing.hold) : null;
+      if (live !== null) blockByPerson(live, 'closed');
+      else showAfter(null);
+    },
+    refresh,
+    booksChanged: () => {
+      const live = lastHead === null ? null : holds.get(lastHead);
+      if (live !== null) void holds.inTurn(live.id, () => quoteAnew(edges, live));
+    },
+    settled: (live, settled, answer) => {
+      if (after?.hold !== live.id) return;
+      const provider = titleOf(live);
+      if (settled === null) return showAfter(null);
+      if (answer.kind === 'none' && answer.sent === 'no') return ended(live, 'not-sent');
+      const doubtful = sum(settled.unresolved);
+      if (answer.kind === 'none' && doubtful > 0) {
+        return showAfter({ kind: 'ended', hold: live.id, say: noAnswerSay(doubtful, provider, locale), provider });
+      }
+      const done: Aftermath = { kind: 'done', hold: live.id, say: settledSay(settled, provider, locale), provider };
+      showAfter(done);
+      // A touch puts another in its place: then it stays.
+      edges.later(DONE_FOR_MS, () => after === done && showAfter(null));
+    },
+    ended,
+    restore: () => {
+      const [last] = holds
+        .all()
+        .filter(({ hold }) => hold.standing.kind === 'allowed' || hold.standing.kind === 'reserved')
+        .reverse();
+      after = last === undefined ? null : sending(last);
+      const showing = state();
+      const head = showing.kind === 'deciding' ? holds.get(showing.hold) : null;
+      // The window has been in front before: it is not pushed there again because a worker ended.
+      lastHead = head?.id ?? null;
+      if (head !== null) void requireUp(head, edges.window.keepUp());
+      refresh();
+    },
+  };
+};

@@ -1,0 +1,160 @@
+import { usageRows } from '../../shared/books/usage.ts';
+import { openGate } from '../../shared/gate/gate.ts';
+import type { KeepingShelf, KeepingShelves } from '../../shared/ledger/keeping-shelf.ts';
+import { LedgerError, type LedgerStore } from '../../shared/ledger/store.ts';
+import type { ToBackground } from '../../shared/messages/bridge-port.ts';
+import type { CompiledPack } from '../../shared/pack/compiled.ts';
+import { brokenPackSay, couldNotAskSay } from '../../shared/words/hold-say.ts';
+import type { Locale } from '../../shared/words/views.ts';
+import type { PageCalls } from '../messages.ts';
+import { answerPages } from './answer-pages.ts';
+import { type BadgeEdges, openBadge } from './badge.ts';
+import { checkNumbers } from './check-numbers.ts';
+import { exportUsage } from './export-usage.ts';
+import { openFingerprint } from './fingerprint.ts';
+import { openBridgeDesk } from './hear-bridge.ts';
+import { type Bridge, openLiveHolds } from './live-holds.ts';
+import { loadPacks } from './load-packs.ts';
+import { popupState } from './popup-state.ts';
+import { watchCalls } from './recent-calls.ts';
+import { openScreen } from './screen.ts';
+import { openWarningWindow, type WindowEdges } from './warning-window.ts';
+
+export interface BackgroundEdges {
+  readonly ledger: LedgerStore;
+  readonly shelves: KeepingShelves;
+  readonly bundled: readonly CompiledPack[];
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly later: (afterMs: number, act: () => void) => void;
+  readonly sleep: (ms: number) => { readonly done: Promise<void>; readonly cancel: () => void };
+  readonly windows: WindowEdges;
+  readonly action: BadgeEdges['action'];
+  readonly usualTitle: string;
+  readonly titleOf: (tab: number) => Promise<string>;
+  readonly locale: Locale;
+  readonly zone: string;
+  readonly openPractice: () => Promise<boolean>;
+}
+
+/** One of the extension's own pages. */
+export interface OwnPage {
+  readonly kind: 'warning' | 'popup' | 'other';
+  /** True when it is shown by the toolbar button and in no tab. */
+  readonly isPopup: boolean;
+  readonly changed: () => void;
+}
+
+/** The background at work: what the entry's listeners pass on to. */
+export interface Background {
+  readonly connect: (bridge: Bridge) => void;
+  readonly hear: (bridge: Bridge, message: ToBackground) => Promise<void>;
+  readonly disconnect: (bridge: Bridge) => void;
+  readonly answer: (message: unknown) => Promise<unknown>;
+  readonly pageOpened: (page: OwnPage) => void;
+  readonly pageClosed: (page: OwnPage) => void;
+  readonly windowClosed: (window: number) => Promise<void>;
+}
+
+/** Names this ledger's writer in its entries: made once for this store. */
+const originOf = async (settings: KeepingShelf, newId: () => string): Promise<string> => {
+  try {
+    const kept = await settings.keep('origin', `extension-${newId()}`);
+    return typeof kept === 'string' ? kept : 'extension';
+  } catch (error) {
+    if (error instanceof LedgerError) return 'extension';
+    throw error;
+  }
+};
+
+/** Builds the background and takes up what the worker before this one left. Never rejects for a store that cannot be opened: then charging calls are blocked. */
+export const startBackground = async (edges: BackgroundEdges): Promise<Background> => {
+  const { shelves, now, later, locale } = edges;
+  const { packs, broken } = await loadPacks(shelves.packs, edges.bundled);
+  const origin = await originOf(shelves.settings, edges.newId);
+  const recent = watchCalls(edges.ledger);
+  const fingerprint = openFingerprint(shelves.settings);
+  const gate = openGate({
+    store: recent.store,
+    packs,
+    now,
+    newId: edges.newId,
+    fingerprint,
+    origin,
+    sleep: edges.sleep,
+  });
+  const window = openWarningWindow(edges.windows);
+  const bridges = new Set<Bridge>();
+  const ownPages = new Set<OwnPage>();
+  const changed = (): void => {
+    for (const page of ownPages) page.changed();
+  };
+
+  const badge = openBadge({
+    action: edges.action,
+    usualTitle: edges.usualTitle,
+    locale,
+    recent,
+    look: (use) => gate.step((books, at) => ({ append: [], result: use(books, at) })),
+    practiceTabs: () => new Set([...bridges].filter(({ page }) => page.isPractice).map(({ page }) => page.tab)),
+  });
+  const holds = openLiveHolds(shelves.holds, now, () => screen.refresh());
+  const holdEdges = { gate, holds, origin, locale, later };
+  const screen = openScreen({ ...holdEdges, window, changed, couldNotAsk: badge.alarm });
+  const desk = openBridgeDesk({ ...holdEdges, screen, now, titleOf: edges.titleOf });
+
+  const notices = (): readonly string[] => [
+    ...(badge.isAlarmed() ? [couldNotAskSay(locale)] : []),
+    ...broken.map(({ title, problem }) => brokenPackSay(title, problem, locale)),
+  ];
+  const calls: PageCalls = {
+    warningState: async () => screen.state(),
+    decide: async (input) => screen.decide(input),
+    touch: async ({ hold }) => screen.touch(hold),
+    popupState: () => popupState({ gate, recent, locale, zone: edges.zone, notices }),
+    check: (input) =>
+      checkNumbers({ gate, locale, accountAt: (provider) => recent.lastUsed(provider)?.account ?? 'none' }, input),
+    exportUsage: async ({ format }) => {
+      const rows = await gate.step((books, at) => ({ append: [], result: usageRows(books, at) }));
+      return exportUsage(rows, format, now());
+    },
+    openPractice: edges.openPractice,
+  };
+
+  await holds.restore();
+  const wasClosed = await window.restore();
+  screen.restore();
+  if (wasClosed) screen.closed();
+  desk.takeUp();
+  gate.onChange(() => {
+    screen.booksChanged();
+    badge.refresh();
+    changed();
+  });
+  badge.refresh();
+
+  return {
+    connect: (bridge) => {
+      bridges.add(bridge);
+      desk.connect(bridge);
+      if (bridge.page.isPractice) badge.refresh();
+    },
+    hear: desk.hear,
+    disconnect: (bridge) => {
+      bridges.delete(bridge);
+      desk.disconnect(bridge);
+    },
+    answer: answerPages(calls),
+    pageOpened: (page) => {
+      ownPages.add(page);
+    },
+    pageClosed: (page) => {
+      ownPages.delete(page);
+      if (page.kind === 'popup') badge.calm();
+      if (page.kind === 'warning' && page.isPopup && window.isPopupClosedByPerson()) screen.closed();
+    },
+    windowClosed: async (id) => {
+      if (await window.isClosedByPerson(id)) screen.closed();
+    },
+  };
+};

@@ -1,0 +1,169 @@
+/** The part of the browser that shows windows, and remembers a number for as long as it runs. */
+export interface WindowEdges {
+  readonly windows: {
+    create(info: Record<string, unknown>): Promise<{ readonly id?: number | undefined }>;
+    get(id: number): Promise<{
+      readonly left?: number | undefined;
+      readonly top?: number | undefined;
+      readonly width?: number | undefined;
+      readonly height?: number | undefined;
+    }>;
+    update(id: number, info: { readonly focused: true; readonly drawAttention: true }): Promise<unknown>;
+    remove(id: number): Promise<void>;
+  };
+  readonly action: {
+    setPopup(details: { readonly popup: string }): Promise<void>;
+    openPopup(): Promise<void>;
+  };
+  readonly session: {
+    get(key: string): Promise<Record<string, unknown>>;
+    set(items: Record<string, unknown>): Promise<void>;
+    remove(key: string): Promise<void>;
+  };
+}
+
+/** The one warning window. */
+export interface WarningWindow {
+  /** Opens it, over the window `near`, or brings it to the front. False when nothing can be opened at all. */
+  readonly bringUp: (near: number | null) => Promise<boolean>;
+  /** Opens it if it is not there, and leaves it where it is if it is. */
+  readonly keepUp: () => Promise<boolean>;
+  readonly takeDown: () => void;
+  /** A window closed: true when it was this one, and a person closed it. */
+  readonly isClosedByPerson: (window: number) => Promise<boolean>;
+  /** The toolbar's popup, which stands in where no window can be opened, closed: true when it stood in. */
+  readonly isPopupClosedByPerson: () => boolean;
+  /** Finds the window of the worker before this one. True when a person closed it while no worker was there. */
+  readonly restore: () => Promise<boolean>;
+}
+
+type Place = { readonly kind: 'none' } | { readonly kind: 'popup' } | { readonly kind: 'window'; readonly id: number };
+
+const PAGE = 'warning.html';
+const USUAL_POPUP = 'popup.html';
+const KEPT = 'warning-window';
+const SIZE = { width: 480, height: 720 } as const;
+const NONE: Place = { kind: 'none' };
+
+const succeeds = async (work: Promise<unknown>): Promise<boolean> => {
+  try {
+    await work;
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+export const openWarningWindow = ({ windows, action, session }: WindowEdges): WarningWindow => {
+  let place: Place = NONE;
+  let isWanted = false;
+  let line: Promise<unknown> = Promise.resolve();
+
+  /** One after the other, so that there is never a second window. */
+  const inLine = <T>(work: () => Promise<T>): Promise<T> => {
+    const run = line.then(work);
+    line = run.catch(() => undefined);
+    return run;
+  };
+
+  const middleOf = async (near: number | null): Promise<Record<string, number>> => {
+    if (near === null) return {};
+    try {
+      const { left, top, width, height } = await windows.get(near);
+      if (left === undefined || top === undefined || width === undefined || height === undefined) return {};
+      return {
+        left: Math.round(left + (width - SIZE.width) / 2),
+        top: Math.max(0, Math.round(top + (height - SIZE.height) / 2)),
+      };
+    } catch {
+      return {};
+    }
+  };
+
+  const create = async (near: number | null): Promise<boolean> => {
+    const info = { url: PAGE, type: 'popup', focused: true, ...SIZE };
+    const middle = await middleOf(near);
+    // A place that is off the screens is refused: then the browser chooses one.
+    for (const at of Object.keys(middle).length === 0 ? [{}] : [middle, {}]) {
+      try {
+        const { id } = await windows.create({ ...info, ...at });
+        if (id === undefined) continue;
+        place = { kind: 'window', id };
+        await session.set({ [KEPT]: id });
+        return true;
+      } catch {
+        // Tried once more without a place, and then there is the popup.
+      }
+    }
+    return false;
+  };
+
+  const openPopup = async (): Promise<boolean> => {
+    await action.setPopup({ popup: PAGE });
+    if (await succeeds(action.openPopup())) {
+      place = { kind: 'popup' };
+      return true;
+    }
+    await action.setPopup({ popup: USUAL_POPUP });
+    return false;
+  };
+
+  const isThere = async (work: (id: number) => Promise<unknown>): Promise<boolean> => {
+    if (place.kind === 'popup') return true;
+    if (place.kind === 'window' && (await succeeds(work(place.id)))) return true;
+    place = NONE;
+    return false;
+  };
+
+  const leave = async (): Promise<void> => {
+    const was = place;
+    place = NONE;
+    if (was.kind === 'popup') await action.setPopup({ popup: USUAL_POPUP });
+    if (was.kind !== 'window') return;
+    // Removed before the note of it: this must be quick.
+    await succeeds(windows.remove(was.id));
+    await session.remove(KEPT);
+  };
+
+  const up = (look: (id: number) => Promise<unknown>, near: number | null): Promise<boolean> => {
+    isWanted = true;
+    return inLine(async () => {
+      if (!isWanted || (await isThere(look)) || (await create(near)) || (await openPopup())) return true;
+      isWanted = false;
+      return false;
+    });
+  };
+
+  return {
+    bringUp: (near) => up((id) => windows.update(id, { focused: true, drawAttention: true }), near),
+    keepUp: () => up((id) => windows.get(id), null),
+    takeDown: () => {
+      isWanted = false;
+      void inLine(async () => {
+        if (!isWanted) await leave();
+      });
+    },
+    isClosedByPerson: (window) =>
+      inLine(async () => {
+        if (place.kind !== 'window' || place.id !== window) return false;
+        place = NONE;
+        await session.remove(KEPT);
+        return true;
+      }),
+    isPopupClosedByPerson: () => {
+      if (place.kind !== 'popup') return false;
+      place = NONE;
+      void action.setPopup({ popup: USUAL_POPUP });
+      return true;
+    },
+    restore: () =>
+      inLine(async () => {
+        const kept = (await session.get(KEPT))[KEPT];
+        if (typeof kept !== 'number') return false;
+        place = { kind: 'window', id: kept };
+        if (await isThere((id) => windows.get(id))) return false;
+        await session.remove(KEPT);
+        return true;
+      }),
+  };
+};

@@ -1,0 +1,91 @@
+import { PAGE_PORT, type PageCalls, type PageMessage } from './messages.ts';
+import { flag, nothing, type Parse, UnexpectedJson } from './parse-json.ts';
+import { readCheckAnswer, readExportedFile, readPopupState, readWarningState } from './read-answers.ts';
+
+/** The part of the browser's runtime that pages talk to the background by. */
+export interface PageRuntime {
+  sendMessage(message: unknown): Promise<unknown>;
+  connect(info: { readonly name: string }): {
+    readonly onMessage: { addListener(listener: () => void): void };
+    readonly onDisconnect: { addListener(listener: () => void): void };
+  };
+}
+
+/** What a page knows of the background. */
+export interface PageClient extends PageCalls {
+  /** Calls back whenever a state may have changed, also after the background was away. For the life of the page. */
+  watch(changed: () => void): void;
+}
+
+/** The background gave no answer, or none that can be read. `cause` says what happened. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+  constructor(call: string, cause: unknown) {
+    super(`no answer to ${call} from the background`, { cause });
+  }
+}
+
+/** The background said that it cannot be done; the message is its line, for a person to read. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+}
+
+const patienceMs = 8000;
+const reconnectAfterMs = 500;
+
+/** Opens a page's way to the background. Calls reject with `NoAnswer` when it does not answer, with `Refused` when it says why not. */
+export const openPageClient = (runtime: PageRuntime): PageClient => {
+  const ask = async <T>(call: keyof PageCalls, parse: Parse<T>, input: unknown = null): Promise<T> => {
+    const message: PageMessage = { call, input };
+    try {
+      return parse(await inTime(runtime.sendMessage(message)), call);
+    } catch (cause) {
+      throw isRefusal(cause) ? new Refused(cause.message, { cause }) : new NoAnswer(call, cause);
+    }
+  };
+  return {
+    warningState: () => ask('warningState', readWarningState),
+    decide: (input) => ask('decide', nothing, input),
+    touch: (input) => ask('touch', nothing, input),
+    popupState: () => ask('popupState', readPopupState),
+    check: (input) => ask('check', readCheckAnswer, input),
+    exportUsage: (input) => ask('exportUsage', readExportedFile, input),
+    openPractice: () => ask('openPractice', flag),
+    watch(changed) {
+      const connect = (): void => {
+        const port = runtime.connect({ name: PAGE_PORT });
+        port.onMessage.addListener(changed);
+        // The background goes away when idle: a new port wakes it, and what was on show may be old.
+        port.onDisconnect.addListener(() => {
+          setTimeout(() => {
+            connect();
+            changed();
+          }, reconnectAfterMs);
+        });
+      };
+      connect();
+    },
+  };
+};
+
+/** What the browser says when nobody is there, or goes away before the answer. */
+const nobodyThere = /receiving end|message (channel|port) closed|context invalidated/i;
+
+const isRefusal = (cause: unknown): cause is Error =>
+  cause instanceof Error && !(cause instanceof Late) && !(cause instanceof UnexpectedJson) && !nobodyThere.test(cause.message);
+
+class Late extends Error {
+  override readonly name = 'Late';
+}
+
+const inTime = async (answer: Promise<unknown>): Promise<unknown> => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Late(`waited ${patienceMs} ms`)), patienceMs);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};

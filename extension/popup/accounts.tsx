@@ -1,0 +1,25 @@
+import type { AccountView } from '../../shared/words/views.ts';
+import { Bar } from '../views/bar.tsx';
+import type { Say } from '../words.ts';
+
+/** A card for each account, with the one number that matters. */
+export function Accounts({ accounts, say }: { readonly accounts: readonly AccountView[]; readonly say: Say }) {
+  if (accounts.length === 0) return <p class="card muted">{say('noAccounts')}</p>;
+  return (
+    <>
+      {accounts.map((account) => (
+        <section key={`${account.provider} ${account.account}`} class="card">
+          <h2>
+            {account.provider} <span class="small muted">{account.account}</span>
+          </h2>
+          <p class="balance">
+            <b class="figures">{account.figure}</b> <span class="muted">{account.caption}</span>
+          </p>
+          {account.bar === null ? null : <Bar bar={account.bar} />}
+          {account.email === null ? null : <p class="small muted">{account.email}</p>}
+          {account.next === null ? null : <p class="small tone-charge">{account.next}</p>}
+        </section>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { ExportedFile, PopupState } from '../messages.ts';
+import type { PageClient } from '../page-client.ts';
+import { Mark } from '../views/mark.tsx';
+import type { Watched } from '../watch-state.ts';
+import type { Say } from '../words.ts';
+import { Accounts } from './accounts.tsx';
+import { Check } from './check.tsx';
+import { ExportFooter } from './export-footer.tsx';
+import { FirstRun } from './first-run.tsx';
+import { LastCalls } from './last-calls.tsx';
+
+interface PopupAppProps {
+  readonly watched: ReadonlySignal<Watched<PopupState>>;
+  readonly refresh: () => void;
+  readonly client: Pick<PageClient, 'check' | 'exportUsage' | 'openPractice'>;
+  readonly save: (file: ExportedFile) => void;
+  readonly say: Say;
+}
+
+/** The popup: what is left, what a list of numbers would cost, what was called last. */
+export function PopupApp({ watched, refresh, client, save, say }: PopupAppProps) {
+  const seen = watched.value;
+  const state = seen.kind === 'known' ? seen.state : null;
+  return (
+    <div class="page">
+      <header class="top">
+        <Mark />
+        <h1>{say('name')}</h1>
+        {state?.kind === 'ready' && state.guarding.length > 0 ? (
+          <p class="muted small" title={state.guarding.join(', ')}>
+            {say.count('guarding', state.guarding.length)}
+          </p>
+        ) : null}
+      </header>
+      <main aria-busy={seen.kind === 'loading'}>
+        {seen.kind === 'loading' ? <p class="card muted loading">{say('loading')}</p> : null}
+        {seen.kind === 'not-answering' ? (
+          <Trouble head={say('notAnswering')} text={say('askedAgain')} refresh={refresh} say={say} />
+        ) : null}
+        {state?.kind === 'broken' ? (
+          <Trouble head={say('brokenHead')} text={state.say} refresh={refresh} say={say} />
+        ) : null}
+        {state?.kind === 'first-run' ? <FirstRun openPractice={client.openPractice} say={say} /> : null}
+        {state?.kind === 'ready' ? (
+          <>
+            {state.notices.map((notice) => (
+              <p key={notice} class="card notice" role="status">
+                {notice}
+              </p>
+            ))}
+            <Accounts accounts={state.accounts} say={say} />
+            {state.checkable.length === 0 ? null : (
+              <Check checkable={state.checkable} check={client.check} say={say} />
+            )}
+            <LastCalls calls={state.calls} say={say} />
+          </>
+        ) : null}
+      </main>
+      {state?.kind === 'ready' ? <ExportFooter exportUsage={client.exportUsage} save={save} say={say} /> : null}
+    </div>
+  );
+}
+
+interface TroubleProps {
+  readonly head: string;
+  readonly text: string;
+  readonly refresh: () => void;
+  readonly say: Say;
+}
+
+function Trouble({ head, text, refresh, say }: TroubleProps) {
+  return (
+    <section class="card" role="alert">
+      <h2>{head}</h2>
+      <p class="muted">{text}</p>
+      <button type="button" class="button" onClick={refresh}>
+        {say('tryAgain')}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+import type { CheckAnswer, ExportedFile, PopupState, WarningState } from './messages.ts';
+import { fieldsOf, listOf, number, oneOf, orNull, type Parse, text } from './parse-json.ts';
+import { readAccount, readCall, readQuote } from './read-views.ts';
+
+/** What `warningState` answers. */
+export const readWarningState: Parse<WarningState> = (value, where) => {
+  const field = fieldsOf(value, where);
+  const kind = field('kind', oneOf('empty', 'deciding', 'sending', 'done', 'ended'));
+  if (kind === 'empty') return { kind };
+  const hold = field('hold', text);
+  switch (kind) {
+    case 'done':
+    case 'ended':
+      return { kind, hold, say: field('say', text), provider: field('provider', text) };
+    case 'sending':
+      return { kind, hold, view: field('view', readQuote), site: field('site', text), title: field('title', text) };
+    case 'deciding':
+      return {
+        kind,
+        hold,
+        quoteNo: field('quoteNo', number),
+        view: field('view', readQuote),
+        site: field('site', text),
+        title: field('title', text),
+        changed: field('changed', orNull(text)),
+        waiting: field('waiting', number),
+      };
+  }
+};
+
+const readCheckable: Parse<{ readonly provider: string; readonly title: string }> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return { provider: field('provider', text), title: field('title', text) };
+};
+
+/** What `popupState` answers. */
+export const readPopupState: Parse<PopupState> = (value, where) => {
+  const field = fieldsOf(value, where);
+  const kind = field('kind', oneOf('first-run', 'ready', 'broken'));
+  switch (kind) {
+    case 'first-run':
+      return { kind };
+    case 'broken':
+      return { kind, say: field('say', text) };
+    case 'ready':
+      return {
+        kind,
+        guarding: field('guarding', listOf(text)),
+        accounts: field('accounts', listOf(readAccount)),
+        calls: field('calls', listOf(readCall)),
+        checkable: field('checkable', listOf(readCheckable)),
+        notices: field('notices', listOf(text)),
+      };
+  }
+};
+
+/** What `check` answers. */
+export const readCheckAnswer: Parse<CheckAnswer> = (value, where) => {
+  const field = fieldsOf(value, where);
+  const kind = field('kind', oneOf('answer', 'trouble'));
+  const say = field('say', text);
+  return kind === 'trouble' ? { kind, say } : { kind, say, units: field('units', text), view: field('view', readQuote) };
+};
+
+/** What `exportUsage` answers. */
+export const readExportedFile: Parse<ExportedFile> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return { name: field('name', text), type: field('type', text), text: field('text', text) };
+};

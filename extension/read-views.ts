@@ -1,0 +1,76 @@
+import type { AccountView, BarView, CallView, GroupView, QuoteView, Span } from '../shared/words/views.ts';
+import { fieldsOf, flag, listOf, number, oneOf, orNull, type Parse, text } from './parse-json.ts';
+
+const readSpan: Parse<Span> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return { text: field('text', text), tone: field('tone', oneOf('plain', 'charge', 'again', 'free')) };
+};
+
+const readGroup: Parse<GroupView> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return {
+    kind: field('kind', oneOf('again', 'warning', 'charge', 'maybe', 'unknown', 'free', 'refused')),
+    rule: field('rule', text),
+    head: field('head', text),
+    units: field('units', text),
+    say: field('say', text),
+    source: field('source', orNull(text)),
+    sourceName: field('sourceName', text),
+    items: field('items', listOf(text)),
+  };
+};
+
+const readBar: Parse<BarView> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return {
+    used: field('used', number),
+    sure: field('sure', number),
+    maybe: field('maybe', number),
+    left: field('left', number),
+    allowance: field('allowance', number),
+    usedText: field('usedText', text),
+    nowText: field('nowText', text),
+    leftText: field('leftText', text),
+    back: field('back', orNull(text)),
+  };
+};
+
+/** A quote as the background tells it. */
+export const readQuote: Parse<QuoteView> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return {
+    provider: field('provider', text),
+    account: field('account', text),
+    headline: field('headline', listOf(readSpan)),
+    doubt: field('doubt', orNull(text)),
+    bar: field('bar', orNull(readBar)),
+    groups: field('groups', listOf(readGroup)),
+  };
+};
+
+/** An account as the background tells it. */
+export const readAccount: Parse<AccountView> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return {
+    provider: field('provider', text),
+    account: field('account', text),
+    practice: field('practice', flag),
+    figure: field('figure', text),
+    caption: field('caption', text),
+    bar: field('bar', orNull(readBar)),
+    email: field('email', orNull(text)),
+    next: field('next', orNull(text)),
+  };
+};
+
+/** One of the last calls as the background tells it. */
+export const readCall: Parse<CallView> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return {
+    when: field('when', text),
+    what: field('what', text),
+    units: field('units', text),
+    tone: field('tone', oneOf('charge', 'free', 'none', 'unknown')),
+    practice: field('practice', flag),
+  };
+};

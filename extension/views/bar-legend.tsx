@@ -1,0 +1,30 @@
+import type { BarView } from '../../shared/words/views.ts';
+import { FigureText } from './figure-text.tsx';
+
+/** What the bar shows, in words; and when the allowance comes back. */
+export function BarLegend({ bar }: { readonly bar: BarView }) {
+  const now = bar.maybe === 0 ? 'bar-sure' : bar.sure === 0 ? 'bar-maybe' : 'bar-both';
+  return (
+    <ul class="legend small">
+      <li>
+        <span class="swatch bar-used" />
+        <span>
+          <FigureText text={bar.usedText} />
+        </span>
+      </li>
+      <li>
+        <span class={`swatch ${now}`} />
+        <span>
+          <FigureText text={bar.nowText} />
+        </span>
+      </li>
+      <li>
+        <span class="swatch bar-left" />
+        <span>
+          <FigureText text={bar.leftText} />
+        </span>
+      </li>
+      {bar.back === null ? null : <li class="muted">{bar.back}</li>}
+    </ul>
+  );
+}

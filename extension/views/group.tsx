@@ -1,0 +1,70 @@
+import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
+import type { GroupKind, GroupView } from '../../shared/words/views.ts';
+import type { Say } from '../words.ts';
+import { Numbers } from './numbers.tsx';
+
+const tones: Readonly<Record<GroupKind, string>> = {
+  again: 'tone-again',
+  warning: '',
+  charge: 'tone-charge',
+  maybe: 'tone-charge',
+  unknown: '',
+  free: 'tone-free',
+  refused: 'muted',
+};
+
+interface GroupProps {
+  readonly group: GroupView;
+  /** Whether its numbers are unfolded from the start. */
+  readonly startOpen: boolean;
+  readonly say: Say;
+}
+
+/** What some items of a call have in common: how many, what they cost, why, whose rule it is, and which they are. */
+export function Group({ group, startOpen, say }: GroupProps) {
+  const open = useSignal(startOpen);
+  const id = useId();
+  const head = (
+    <>
+      <span>{group.head}</span>
+      <span class={`group-units figures ${tones[group.kind]}`}>{group.units}</span>
+    </>
+  );
+  return (
+    <li class={`group group-${group.kind}`}>
+      {group.items.length === 0 ? (
+        <h2 class="group-head">{head}</h2>
+      ) : (
+        <h2>
+          <button
+            type="button"
+            class="plain-button group-head"
+            aria-expanded={open.value}
+            aria-controls={open.value ? id : undefined}
+            onClick={() => {
+              open.value = !open.value;
+            }}
+          >
+            {head}
+          </button>
+        </h2>
+      )}
+      <p class="muted">
+        {group.say} <Source group={group} say={say} />
+      </p>
+      {open.value && group.items.length > 0 ? <Numbers id={id} items={group.items} say={say} /> : null}
+    </li>
+  );
+}
+
+function Source({ group, say }: { readonly group: GroupView; readonly say: Say }) {
+  // Rule packs can come from anywhere: nothing but a web page is opened.
+  if (group.source === null || !/^https?:\/\//i.test(group.source)) return null;
+  return (
+    <a href={group.source} target="_blank" rel="noreferrer">
+      {group.sourceName}
+      <span class="spoken"> ({say('newTab')})</span>
+    </a>
+  );
+}

@@ -1,0 +1,36 @@
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import type { Say } from '../words.ts';
+
+const shownFirst = 8;
+
+/** The numbers of a group: the first eight, the others when asked for. */
+export function Numbers({ items, id, say }: { readonly items: readonly string[]; readonly id: string; readonly say: Say }) {
+  const all = useSignal(false);
+  const list = useRef<HTMLUListElement>(null);
+  // One more line for a single hidden number would hide nothing.
+  const isWhole = all.value || items.length <= shownFirst + 1;
+  const shown = isWhole ? items : items.slice(0, shownFirst);
+  return (
+    <div id={id} class="numbers">
+      <ul ref={list} tabIndex={-1} class="figures">
+        {shown.map((item, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a number may stand twice in a call
+          <li key={index}>{item}</li>
+        ))}
+      </ul>
+      {isWhole ? null : (
+        <button
+          type="button"
+          class="plain-button more"
+          onClick={() => {
+            all.value = true;
+            list.current?.focus();
+          }}
+        >
+          {say.count('more', items.length - shownFirst)}
+        </button>
+      )}
+    </div>
+  );
+}

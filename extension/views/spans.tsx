@@ -1,0 +1,19 @@
+import type { Span } from '../../shared/words/views.ts';
+
+/** A sentence in pieces, each in the colour of what it says. */
+export function Spans({ spans }: { readonly spans: readonly Span[] }) {
+  return (
+    <>
+      {spans.map(({ text, tone }, index) =>
+        tone === 'plain' ? (
+          text
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one sentence have no other name
+          <span key={index} class={`figures tone-${tone}`}>
+            {text}
+          </span>
+        ),
+      )}
+    </>
+  );
+}

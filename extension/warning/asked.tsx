@@ -1,0 +1,103 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { WarningState } from '../messages.ts';
+import { type PageClient, Refused } from '../page-client.ts';
+import { Bar } from '../views/bar.tsx';
+import { BarLegend } from '../views/bar-legend.tsx';
+import { Groups } from '../views/groups.tsx';
+import { Spans } from '../views/spans.tsx';
+import type { Say } from '../words.ts';
+import { DecisionFooter } from './decision-footer.tsx';
+import { SendingFooter } from './sending-footer.tsx';
+import { WhoAsks } from './who-asks.tsx';
+
+interface AskedProps {
+  readonly state: Extract<WarningState, { readonly kind: 'deciding' | 'sending' }>;
+  readonly decide: PageClient['decide'];
+  readonly refresh: () => void;
+  readonly say: Say;
+}
+
+/** The question about one held call, and the same page while the call is sent. */
+export function Asked({ state, decide, refresh, say }: AskedProps) {
+  const { view, site, title } = state;
+  return (
+    <div class="page">
+      <WhoAsks provider={view.provider} account={view.account}>
+        <p class="who-site small muted">
+          <span>
+            {say('askedBy')} <bdi class="site">{site}</bdi>
+          </span>
+          {title === '' ? null : (
+            <bdi class="site-title" title={title}>
+              {title}
+            </bdi>
+          )}
+        </p>
+      </WhoAsks>
+      <main>
+        <h1 id="headline">
+          <Spans spans={view.headline} />
+        </h1>
+        {view.doubt === null ? null : <p class="doubt muted">{view.doubt}</p>}
+        {state.kind === 'deciding' && state.changed !== null ? <p class="notice">{state.changed}</p> : null}
+        {view.bar === null ? null : (
+          <div class="balance">
+            <Bar bar={view.bar} />
+            <BarLegend bar={view.bar} />
+          </div>
+        )}
+        <Groups groups={view.groups} say={say} />
+      </main>
+      {state.kind === 'sending' ? (
+        <SendingFooter provider={view.provider} say={say} />
+      ) : (
+        <Decision state={state} decide={decide} refresh={refresh} say={say} />
+      )}
+    </div>
+  );
+}
+
+interface DecisionProps extends AskedProps {
+  readonly state: Extract<WarningState, { readonly kind: 'deciding' }>;
+}
+
+/** Allow or Block, once for each quote on show. Escape is Block. */
+function Decision({ state, decide, refresh, say }: DecisionProps) {
+  const { hold, quoteNo, waiting } = state;
+  const decided = useSignal<number | null>(null);
+  const trouble = useSignal<string | null>(null);
+  const choose = async (verdict: 'allow' | 'block'): Promise<void> => {
+    if (decided.peek() === quoteNo) return;
+    decided.value = quoteNo;
+    trouble.value = null;
+    try {
+      await decide({ hold, quoteNo, verdict });
+    } catch (error) {
+      decided.value = null;
+      trouble.value = error instanceof Refused ? error.message : say('decisionLost');
+    }
+    refresh();
+  };
+
+  const latest = useRef(choose);
+  latest.current = choose;
+  useEffect(() => {
+    const listening = new AbortController();
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.isComposing) void latest.current('block');
+    };
+    window.addEventListener('keydown', onKey, { signal: listening.signal });
+    return () => listening.abort();
+  }, []);
+
+  return (
+    <DecisionFooter
+      isDecided={decided.value === quoteNo}
+      trouble={trouble.value}
+      waiting={waiting}
+      choose={(verdict) => void choose(verdict)}
+      say={say}
+    />
+  );
+}

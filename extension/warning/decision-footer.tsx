@@ -1,0 +1,46 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { Say } from '../words.ts';
+
+interface DecisionFooterProps {
+  /** The decision about this quote is on its way: the buttons take no second one. */
+  readonly isDecided: boolean;
+  readonly trouble: string | null;
+  readonly waiting: number;
+  readonly choose: (verdict: 'allow' | 'block') => void;
+  readonly say: Say;
+}
+
+/** The two ways on, always in sight. Block has the focus, so that a key pressed by chance costs nothing. */
+export function DecisionFooter({ isDecided, trouble, waiting, choose, say }: DecisionFooterProps) {
+  const block = useRef<HTMLButtonElement>(null);
+  useEffect(() => block.current?.focus({ preventScroll: true }), []);
+  return (
+    <footer>
+      <div class="footer-note small muted">
+        {trouble === null ? (
+          <p>{say('closingBlocks')}</p>
+        ) : (
+          <p class="trouble" role="alert">
+            {trouble}
+          </p>
+        )}
+        {waiting > 0 ? <p>{say.count('waiting', waiting)}</p> : null}
+      </div>
+      <div class="choices">
+        <button
+          ref={block}
+          type="button"
+          class="button"
+          aria-describedby="headline"
+          aria-disabled={isDecided}
+          onClick={() => choose('block')}
+        >
+          {say('block')}
+        </button>
+        <button type="button" class="button primary" aria-disabled={isDecided} onClick={() => choose('allow')}>
+          {say('allow')}
+        </button>
+      </div>
+    </footer>
+  );
+}

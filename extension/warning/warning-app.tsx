@@ -1,0 +1,115 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { WarningState } from '../messages.ts';
+import type { PageClient } from '../page-client.ts';
+import type { Watched } from '../watch-state.ts';
+import type { Say } from '../words.ts';
+import { Asked } from './asked.tsx';
+import { News } from './news.tsx';
+
+interface WarningAppProps {
+  readonly watched: ReadonlySignal<Watched<WarningState>>;
+  readonly refresh: () => void;
+  readonly client: Pick<PageClient, 'decide' | 'touch'>;
+  readonly say: Say;
+  readonly close: () => void;
+}
+
+/** The warning window: one question, or what came of the last one. */
+export function WarningApp({ watched, refresh, client, say, close }: WarningAppProps) {
+  const seen = watched.value;
+  const title = titleOf(seen, say);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  return (
+    <>
+      <p class="spoken" role="status">
+        {announcement(seen, say)}
+      </p>
+      <Screen seen={seen} refresh={refresh} client={client} say={say} close={close} />
+    </>
+  );
+}
+
+type ScreenProps = Omit<WarningAppProps, 'watched'> & { readonly seen: Watched<WarningState> };
+
+function Screen({ seen, refresh, client, say, close }: ScreenProps) {
+  if (seen.kind === 'loading') return null;
+  if (seen.kind === 'not-answering') {
+    return (
+      <News
+        key="not-answering"
+        provider={null}
+        text={say('staysHeld')}
+        note={say('closingBlocks')}
+        say={say}
+        close={close}
+      />
+    );
+  }
+  const { state } = seen;
+  switch (state.kind) {
+    case 'empty':
+      return (
+        <News
+          key="empty"
+          provider={null}
+          text={say('nothingToDecide')}
+          note={null}
+          say={say}
+          close={close}
+        />
+      );
+    case 'deciding':
+    case 'sending':
+      return <Asked key={state.hold} state={state} decide={client.decide} refresh={refresh} say={say} />;
+    case 'done':
+    case 'ended':
+      return (
+        <News
+          key={`${state.kind} ${state.hold}`}
+          provider={state.provider}
+          text={state.say}
+          note={state.kind === 'done' ? say('closesItself') : null}
+          say={say}
+          close={close}
+          touch={() => void client.touch({ hold: state.hold }).catch(refresh)}
+        />
+      );
+  }
+}
+
+function titleOf(seen: Watched<WarningState>, say: Say): string {
+  const name = say('name');
+  if (seen.kind !== 'known') return name;
+  const { state } = seen;
+  switch (state.kind) {
+    case 'empty':
+      return name;
+    case 'deciding':
+    case 'sending':
+      return `${state.view.provider}: ${state.view.headline.map(({ text }) => text).join('')} · ${name}`;
+    case 'done':
+    case 'ended':
+      return `${state.say} · ${name}`;
+  }
+}
+
+/** What a screen reader says when the state changes. The question itself is read with the focus on Block. */
+function announcement(seen: Watched<WarningState>, say: Say): string {
+  if (seen.kind === 'loading') return '';
+  if (seen.kind === 'not-answering') return say('staysHeld');
+  const { state } = seen;
+  switch (state.kind) {
+    case 'empty':
+      return say('nothingToDecide');
+    case 'deciding':
+      return state.changed ?? '';
+    case 'sending':
+      return say('sending', { provider: state.view.provider });
+    case 'done':
+    case 'ended':
+      return state.say;
+  }
+}

@@ -1,0 +1,125 @@
+import { fill, plural, sayNumber } from '../shared/words/locale.ts';
+import type { Locale } from '../shared/words/views.ts';
+
+/** A sentence with its forms by count; `{n}` is the count. */
+type Counted = { readonly one?: string; readonly other: string };
+
+const english = {
+  /** Title of the window while there is nothing to decide. */
+  name: 'Tollgate',
+  askedBy: 'asked by',
+  block: 'Block',
+  allow: 'Allow',
+  close: 'Close',
+  tryAgain: 'Try again',
+  newTab: 'opens in a new tab',
+  closingBlocks: 'Closing this window blocks the call.',
+  waiting: { one: '1 more call waits.', other: '{n} more calls wait.' },
+  more: { one: '1 more', other: '{n} more' },
+  sending: 'Sending to {provider}',
+    closesItself: 'This window closes by itself.',
+  nothingToDecide: 'Nothing to decide. No call is held.',
+  notAnswering: 'Tollgate does not answer',
+  staysHeld: 'Tollgate does not answer. The call stays held and is not sent; Tollgate is asked again every second.',
+  decisionLost: 'Tollgate did not hear that. The call stays held: decide again.',
+  loading: 'Reading the books',
+  askedAgain: 'Tollgate is asked again every second.',
+  guarding: { one: 'guarding 1 provider', other: 'guarding {n} providers' },
+  firstHead: 'Tollgate is on guard',
+  firstBody:
+    'Work on 17TRACK’s and Safecube’s sites as before. Before a call that may charge is sent, Tollgate says what it costs and asks you.',
+  firstTry: 'See it once without spending anything: the practice portal talks to make-believe providers.',
+  openPractice: 'Open the practice portal',
+  practiceAway: 'The practice portal does not answer on 127.0.0.1:8717. Run npm start in Tollgate’s folder, then open it again.',
+  noAccounts: 'No account seen yet. It shows up here with its first call.',
+  checkHead: 'Check before you register',
+  provider: 'Provider',
+  checkHint: 'Numbers, one a line, or a CSV file',
+  checkDrop: 'Drop the file to check it',
+  chooseFile: 'Choose a file',
+  checking: 'Checking',
+  details: 'What it is made of',
+  fileTooLarge: '{name} is larger than {n} MB. Check it in parts.',
+  fileUnreadable: '{name} cannot be read.',
+  noCheck: 'Tollgate did not answer. Check again.',
+  lastCalls: 'Last calls',
+  noCalls: 'No calls yet.',
+  practice: 'practice',
+  exportCsv: 'Export usage',
+  exportCsvFull: 'Export usage as CSV',
+  exportJson: 'as JSON',
+  exportJsonFull: 'Export usage as JSON',
+  exported: '{name} is saved.',
+  exportFailed: 'Tollgate did not answer. Export again.',
+  brokenHead: 'The books cannot be read',
+} as const;
+
+type Words = { readonly [Name in keyof typeof english]: (typeof english)[Name] extends string ? string : Counted };
+
+const chinese: Words = {
+  name: 'Tollgate',
+  askedBy: '请求来自',
+  block: '阻止',
+  allow: '允许',
+  close: '关闭',
+  tryAgain: '重试',
+  newTab: '在新标签页中打开',
+  closingBlocks: '关闭此窗口即阻止该请求。',
+  waiting: { other: '还有 {n} 个请求在等待。' },
+  more: { other: '还有 {n} 个' },
+  sending: '正在发送到 {provider}',
+    closesItself: '此窗口会自动关闭。',
+  nothingToDecide: '没有需要决定的请求。',
+  notAnswering: 'Tollgate 没有响应',
+  staysHeld: 'Tollgate 没有响应。该请求仍在等待，不会发送；每秒会重新询问 Tollgate。',
+  decisionLost: 'Tollgate 没有收到您的决定。该请求仍在等待，请重新决定。',
+  loading: '正在读取账本',
+  askedAgain: '每秒会重新询问 Tollgate。',
+  guarding: { other: '正在看守 {n} 家服务商' },
+  firstHead: 'Tollgate 已开始看守',
+  firstBody: '照常使用 17TRACK 和 Safecube 的网站即可。可能收费的请求在发送之前，Tollgate 会说明费用并征求您的同意。',
+  firstTry: '不花任何额度先看一次：练习门户连接的是模拟的服务商。',
+  openPractice: '打开练习门户',
+  practiceAway: '练习门户在 127.0.0.1:8717 上没有响应。请在 Tollgate 的文件夹中运行 npm start，然后再次打开。',
+  noAccounts: '还没有见到账户。第一次请求之后，账户会显示在这里。',
+  checkHead: '注册前先查费用',
+  provider: '服务商',
+  checkHint: '每行一个单号，或一个 CSV 文件',
+  checkDrop: '松开鼠标即可检查此文件',
+  chooseFile: '选择文件',
+  checking: '正在检查',
+  details: '费用构成',
+  fileTooLarge: '{name} 超过 {n} MB，请分批检查。',
+  fileUnreadable: '无法读取 {name}。',
+  noCheck: 'Tollgate 没有响应，请重新检查。',
+  lastCalls: '最近的请求',
+  noCalls: '还没有请求。',
+  practice: '练习',
+  exportCsv: '导出用量',
+  exportCsvFull: '导出用量（CSV）',
+  exportJson: 'JSON 格式',
+  exportJsonFull: '导出用量（JSON 格式）',
+  exported: '{name} 已保存。',
+  exportFailed: 'Tollgate 没有响应，请重新导出。',
+  brokenHead: '无法读取账本',
+};
+
+type TextName = { [Name in keyof Words]: Words[Name] extends string ? Name : never }[keyof Words];
+type CountedName = Exclude<keyof Words, TextName>;
+
+/** Says what a page itself has to say; sentences about quotes come ready from the background. */
+export interface Say {
+  readonly locale: Locale;
+  (name: TextName, values?: Readonly<Record<string, string>>): string;
+  /** In the plural form that the language has for `count`, written as the locale writes numbers. */
+  count(name: CountedName, count: number): string;
+}
+
+/** The pages' own words in a language. */
+export const wordsIn = (locale: Locale): Say => {
+  const words: Words = locale === 'zh' ? chinese : english;
+  const say = (name: TextName, values: Readonly<Record<string, string>> = {}): string => fill(words[name], values);
+  const count = (name: CountedName, n: number): string =>
+    fill(plural(n, locale, words[name]), { n: sayNumber(n, locale) });
+  return Object.assign(say, { locale, count });
+};

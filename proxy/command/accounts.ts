@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { beginPosting } from '../../shared/books/apply.ts';
+import type { Books } from '../../shared/books/books.ts';
+import { EVERY_ACCOUNT, peekAccount } from '../../shared/books/books.ts';
+import type { AccountSettings, Posting } from '../../shared/ledger/posting.ts';
+import type { CompiledPack } from '../../shared/pack/compiled.ts';
+import { accountRow, accountRows, accountsText } from './account-rows.ts';
+import { accountsOf, NO_ACCOUNT } from './choose-account.ts';
+import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
+import { placeOf, placeToRead } from './ledger-place.ts';
+import { ORIGIN, readLedgerNow, stepOrRefuse, writeLedger } from './open-ledger.ts';
+import { noOperands } from './operands.ts';
+import { parseSettings } from './parse-settings.ts';
+import { UsageError } from './usage-error.ts';
+
+/** An account as `set` names it: by its id, as PROVIDER/ID, or a provider alone for all accounts not yet seen. Throws UsageError. */
+const accountNamed = (books: Books, named: string): { readonly pack: CompiledPack; readonly id: string } => {
+  const everyOne = books.packs.get(named);
+  if (everyOne !== undefined) return { pack: everyOne, id: EVERY_ACCOUNT };
+  const slash = named.indexOf('/');
+  const id = named.slice(slash + 1);
+  const packs = [...books.packs.values()].filter(
+    (pack) =>
+      (slash < 0 || pack.id === named.slice(0, slash)) &&
+      (id === NO_ACCOUNT || accountsOf(books, pack.id).includes(id)),
+  );
+  const [pack, other] = packs;
+  if (pack === undefined)
+    throw new UsageError(
+      `no account ${named} is in the ledger: "tollgate accounts" lists them; a provider (17track) stands for those not yet seen`,
+    );
+  if (other !== undefined)
+    throw new UsageError(
+      `${named} is an account of several providers: write ${packs.map((one) => `${one.id}/${id}`).join(' or ')}`,
+    );
+  return { pack, id };
+};
+
+const settingPosting = (pack: CompiledPack, account: string, settings: AccountSettings, at: number): Posting => ({
+  id: `account-${randomUUID()}`,
+  kind: 'account',
+  at,
+  sent: at,
+  call: null,
+  provider: pack.id,
+  account,
+  action: 'set',
+  pack: pack.stamp,
+  route: '',
+  params: {},
+  road: 'user',
+  origin: ORIGIN,
+  tag: null,
+  user: null,
+  site: null,
+  decision: null,
+  items: 0,
+  status: null,
+  quoted: null,
+  asks: [],
+  moves: [],
+  changes: [],
+  settings,
+  warnings: [],
+});
+
+/** `tollgate accounts`: what is known of the accounts, and what a person sets for them. */
+export const accounts = defineCommand({
+  synopsis: ['accounts', 'accounts set ID|PROVIDER name=TEXT plan=PLAN timezone=ZONE email=on|off grant=N@EXPIRY'],
+  summary: 'Lists the accounts, or sets what no call shows: the plan, the time zone of its months, bought units.',
+  notes: [
+    'A provider instead of an ID sets what accounts not yet seen start with.',
+    'PLAN is 100-monthly, N-monthly or 200-once; EXPIRY a date.',
+  ],
+  options: LEDGER_OPTIONS,
+  run: async (input, terminal) => {
+    const [verb, named, ...texts] = input.operands;
+    if (verb === undefined || verb === 'list') {
+      noOperands(input.operands.slice(1), 'accounts --help');
+      const now = terminal.now();
+      const { books } = await readLedgerNow(placeToRead(input, terminal.say), now);
+      const rows = accountRows(books, now);
+      if (input.isSet('json')) printJson(terminal, { accounts: rows });
+      else terminal.print(accountsText(terminal, rows));
+      return 0;
+    }
+    if (verb !== 'set') throw new UsageError(`accounts ${verb} is not known: use accounts, or accounts set`);
+    if (named === undefined) throw new UsageError('say which account: tollgate accounts set ID plan=200-once');
+    const row = await writeLedger(placeOf(input), terminal.now, ({ book }) =>
+      stepOrRefuse(book, (books, now, nextOrder) => {
+        const { pack, id } = accountNamed(books, named);
+        const append = parseSettings(pack, texts).map((settings) => settingPosting(pack, id, settings, now));
+        for (const posting of append) beginPosting(books, posting, nextOrder());
+        const account = peekAccount(books, pack.id, id);
+        return { append, result: account === null ? null : accountRow(account, now) };
+      }),
+    );
+    if (row !== null && input.isSet('json')) printJson(terminal, row);
+    else if (row !== null) terminal.print(accountsText(terminal, [row]));
+    return 0;
+  },
+});

@@ -1,0 +1,93 @@
+import type { UsageRow } from '../../shared/books/usage.ts';
+import type { Audit, AuditCall, QuotedUnits } from '../../shared/har/audit.ts';
+import { type TableCell, tableText } from './table.ts';
+import { strong, type Terminal } from './terminal.ts';
+
+const rangeOf = ({ min, likely, max }: QuotedUnits): string => {
+  if (max === null) return '?';
+  return min === max ? String(max) : `${min}–${max}, likely ${likely}`;
+};
+
+const callRows = (call: AuditCall, at: string): readonly (readonly TableCell[])[] => {
+  const head = [call.index, at, call.provider, call.account ?? null, call.action ?? null];
+  const meters = [...new Set([...Object.keys(call.quoted ?? {}), ...Object.keys(call.settled ?? {})])];
+  const { problem = '' } = call;
+  if (meters.length === 0) return [[...head, '', '', 0, 0, 0, problem]];
+  return meters.map((meter) => {
+    const quoted = call.quoted?.[meter];
+    const settled = call.settled?.[meter];
+    return [
+      ...head,
+      meter,
+      quoted === undefined ? '' : rangeOf(quoted),
+      settled?.charged ?? 0,
+      settled?.expected ?? 0,
+      settled?.unresolved ?? 0,
+      problem,
+    ];
+  });
+};
+
+const CALL_COLUMNS = [
+  'entry',
+  'sent',
+  'provider',
+  'account',
+  'action',
+  'meter',
+  'quoted',
+  'charged',
+  'expected',
+  'unresolved',
+  'problem',
+];
+const USAGE_COLUMNS = [
+  'period',
+  'provider',
+  'account',
+  'meter',
+  'charged',
+  'expected',
+  'unresolved',
+  'allowance',
+  'remaining',
+];
+
+/** Usage rows as a table. */
+export const usageTable = (terminal: Terminal, rows: readonly UsageRow[]): string =>
+  tableText(
+    terminal,
+    USAGE_COLUMNS,
+    rows.map((row) => [
+      row.period,
+      row.provider,
+      row.account,
+      row.meter,
+      row.charged,
+      row.expected,
+      row.unresolved,
+      row.allowance,
+      row.remaining,
+    ]),
+  );
+
+/** An audit for people: the calls, what is missing, and the totals. `sentAt` gives the time of an entry. */
+export const auditText = (terminal: Terminal, { calls, usage }: Audit, sentAt: (index: number) => number): string => {
+  const ours = calls.filter((call) => call.provider !== null);
+  const others = calls.length - ours.length;
+  const rows = ours.flatMap((call) => callRows(call, new Date(sentAt(call.index)).toISOString()));
+  const hasProblems = ours.some((call) => call.problem !== undefined);
+  const columns = hasProblems ? CALL_COLUMNS : CALL_COLUMNS.slice(0, -1);
+  const parts = [
+    rows.length === 0
+      ? 'No calls to a provider in this recording.\n'
+      : tableText(
+          terminal,
+          columns,
+          rows.map((row) => row.slice(0, columns.length)),
+        ),
+    others === 0 ? '' : `${others} ${others === 1 ? 'entry went' : 'entries went'} to no provider.\n`,
+    usage.length === 0 ? '\nNothing was used.\n' : `\n${strong(terminal, 'Usage')}\n${usageTable(terminal, usage)}`,
+  ];
+  return parts.join('');
+};

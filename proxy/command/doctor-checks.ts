@@ -1,0 +1,157 @@
+import { accessSync, constants, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { runGoldenTests } from '../../shared/pack/golden.ts';
+import { bundledPacks } from '../../shared/packs/bundled.ts';
+import { findBrowser, howToGetBrowser } from '../start/find-browser.ts';
+import { thisMachine } from '../start/machine.ts';
+import { lockServe } from '../store/serve-lock.ts';
+import { openDatabase } from '../store/sqlite.ts';
+import { explainingErrors } from '../store/sqlite-error.ts';
+import { hasLedger, type LedgerPlace } from './ledger-place.ts';
+import { readLedger } from './open-ledger.ts';
+
+/** One thing looked at. `hint`: nothing is wrong, but something is missing that some need. */
+export interface Finding {
+  readonly check: 'node' | 'folder' | 'ledger' | 'rules' | 'serve' | 'browser';
+  readonly state: 'ok' | 'hint' | 'wrong';
+  readonly say: string;
+}
+
+const OTHERS = 0o077;
+const HEALTH_MS = 3000;
+
+export const checkNode = (version: string): Finding => {
+  const isRight = version.startsWith('24.');
+  return {
+    check: 'node',
+    state: isRight ? 'ok' : 'wrong',
+    say: isRight ? `Node ${version}` : `Node ${version}: Tollgate needs Node 24, so install it`,
+  };
+};
+
+export const checkFolder = ({ dir }: LedgerPlace): Finding => {
+  const found = statSync(dir, { throwIfNoEntry: false });
+  if (found === undefined)
+    return { check: 'folder', state: 'ok', say: `${dir} is not there yet: it is made when it is first needed` };
+  if (!found.isDirectory())
+    return { check: 'folder', state: 'wrong', say: `${dir} is no folder: choose another with --data` };
+  try {
+    accessSync(dir, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch {
+    return {
+      check: 'folder',
+      state: 'wrong',
+      say: `${dir} may not be written by this user: change its permissions or choose another with --data`,
+    };
+  }
+  if (process.platform !== 'win32' && (found.mode & OTHERS) !== 0) {
+    return { check: 'folder', state: 'wrong', say: `${dir} may be entered by other users: run chmod 700 ${dir}` };
+  }
+  return { check: 'folder', state: 'ok', say: `${dir} is this user's alone` };
+};
+
+const quickCheck = (file: string): string =>
+  explainingErrors(file, () => {
+    const database = openDatabase(file, HEALTH_MS);
+    try {
+      const [first] = Object.values(database.prepare('PRAGMA quick_check(1)').get() ?? {});
+      return String(first);
+    } finally {
+      database.close();
+    }
+  });
+
+/** Opens the ledger, lets SQLite look it over, and reads every entry. */
+export const checkLedger = async (place: LedgerPlace): Promise<Finding> => {
+  const { file } = place;
+  if (!hasLedger(place))
+    return { check: 'ledger', state: 'ok', say: `${file} is not there yet: the first entry makes it` };
+  try {
+    const found = quickCheck(file);
+    if (found !== 'ok')
+      return {
+        check: 'ledger',
+        state: 'wrong',
+        say: `${file} is damaged (${found}): put back a copy, or move it away to begin an empty ledger`,
+      };
+    const { posted, books } = await readLedger(place);
+    return {
+      check: 'ledger',
+      state: 'ok',
+      say: `${file} is sound: ${posted.length} postings, ${books.accounts.size} accounts`,
+    };
+  } catch (error) {
+    return { check: 'ledger', state: 'wrong', say: error instanceof Error ? error.message : String(error) };
+  }
+};
+
+export const checkRules = (): readonly Finding[] =>
+  bundledPacks.map((pack) => {
+    const tests = runGoldenTests(pack);
+    const failed = tests.filter(({ problem }) => problem !== null);
+    const [first] = failed;
+    return first === undefined
+      ? { check: 'rules', state: 'ok', say: `${pack.stamp}: all ${tests.length} tests pass` }
+      : {
+          check: 'rules',
+          state: 'wrong',
+          say: `${pack.stamp}: ${failed.length} of ${tests.length} tests fail (${first.name}): install Tollgate again`,
+        };
+  });
+
+const noticeIn = (dir: string): string | null => {
+  try {
+    return readFileSync(join(dir, 'serve.json'), 'utf8');
+  } catch {
+    return null;
+  }
+};
+
+const answers = async (url: string): Promise<boolean> => {
+  try {
+    return (await fetch(`${url}/_tollgate/health`, { signal: AbortSignal.timeout(HEALTH_MS) })).ok;
+  } catch {
+    return false;
+  }
+};
+
+const NOT_RUNNING: Finding = {
+  check: 'serve',
+  state: 'ok',
+  say: 'no proxy runs on this folder: tollgate serve starts one',
+};
+
+/** Whether a proxy runs on the folder, and answers. */
+export const checkServe = async ({ dir }: LedgerPlace): Promise<Finding> => {
+  if (noticeIn(dir) === null) return NOT_RUNNING;
+  try {
+    const lock = lockServe(dir);
+    if (lock.kind === 'locked') {
+      lock.release();
+      return NOT_RUNNING;
+    }
+    const { pid, url } = lock;
+    if (url === null)
+      return {
+        check: 'serve',
+        state: 'hint',
+        say: `a proxy is starting or stopping${pid === null ? '' : ` (process ${pid})`}: look again in a moment`,
+      };
+    if (await answers(url)) return { check: 'serve', state: 'ok', say: `a proxy answers at ${url}` };
+    return {
+      check: 'serve',
+      state: 'wrong',
+      say: `the proxy at ${url}${pid === null ? '' : ` (process ${pid})`} does not answer: stop it and start it again`,
+    };
+  } catch (error) {
+    return { check: 'serve', state: 'wrong', say: error instanceof Error ? error.message : String(error) };
+  }
+};
+
+export const checkBrowser = (): Finding => {
+  const machine = thisMachine();
+  const browser = findBrowser(machine);
+  return browser === undefined
+    ? { check: 'browser', state: 'hint', say: howToGetBrowser(machine) }
+    : { check: 'browser', state: 'ok', say: `${browser.name} at ${browser.path}` };
+};

@@ -1,0 +1,42 @@
+import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
+import {
+  checkBrowser,
+  checkFolder,
+  checkLedger,
+  checkNode,
+  checkRules,
+  checkServe,
+  type Finding,
+} from './doctor-checks.ts';
+import { placeOf } from './ledger-place.ts';
+import { noOperands } from './operands.ts';
+import { strong, type Terminal } from './terminal.ts';
+
+const lineOf = (terminal: Terminal, { check, state, say }: Finding): string => {
+  const mark = state.padEnd(5);
+  return `${state === 'wrong' ? strong(terminal, mark) : mark}  ${check.padEnd(7)}  ${say}\n`;
+};
+
+/** `tollgate doctor`: whether all that Tollgate needs is there and sound. */
+export const doctor = defineCommand({
+  synopsis: ['doctor'],
+  summary: 'Looks over what Tollgate needs, and says what to do about what is wrong.',
+  notes: ['Exit code 1: something is wrong.'],
+  options: LEDGER_OPTIONS,
+  run: async (input, terminal) => {
+    noOperands(input.operands, 'doctor --help');
+    const place = placeOf(input);
+    const findings = [
+      checkNode(process.versions.node),
+      checkFolder(place),
+      await checkLedger(place),
+      ...checkRules(),
+      await checkServe(place),
+      checkBrowser(),
+    ];
+    const isWell = findings.every(({ state }) => state !== 'wrong');
+    if (input.isSet('json')) printJson(terminal, { ok: isWell, checks: findings });
+    else terminal.print(findings.map((finding) => lineOf(terminal, finding)).join(''));
+    return isWell ? 0 : 1;
+  },
+});

@@ -1,0 +1,63 @@
+import { applyPosting } from '../../shared/books/apply.ts';
+import { newBooks } from '../../shared/books/books.ts';
+import { type Audited, auditEntries, quotedIn } from '../../shared/har/audit.ts';
+import type { RecordedEntry } from '../../shared/har/recording.ts';
+import type { Posting } from '../../shared/ledger/posting.ts';
+import type { LedgerStore } from '../../shared/ledger/store.ts';
+import { bundledPacks } from '../../shared/packs/bundled.ts';
+import { auditText } from './audit-text.ts';
+import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
+import { placeOf } from './ledger-place.ts';
+import { ORIGIN, writeLedger } from './open-ledger.ts';
+import { oneFile } from './operands.ts';
+import { findCalls, readRecording } from './read-recording.ts';
+
+/** Plays the entries into the ledger in one step: all that they add is appended, or nothing. */
+const importEntries = (store: LedgerStore, entries: readonly RecordedEntry[], now: number): Promise<Audited> =>
+  store.write((news, next) => {
+    const books = newBooks(bundledPacks);
+    const quoted = new Map<string, Posting>();
+    for (const posted of news) {
+      applyPosting(books, posted);
+      if (posted.posting.kind === 'reserve') quoted.set(posted.posting.id, posted.posting);
+    }
+    let order = next;
+    const player = {
+      from: { road: 'import', tag: null, user: null, site: null },
+      origin: ORIGIN,
+      nextOrder: () => order++,
+    } as const;
+    const close = Math.max(now, entries.at(-1)?.at ?? now);
+    const audited = auditEntries(books, entries, player, close, (id) => {
+      const posting = quoted.get(id);
+      return posting === undefined ? null : quotedIn(posting);
+    });
+    return { append: audited.append, result: audited };
+  });
+
+/** `tollgate import`: recorded calls go into the ledger. */
+export const importRecording = defineCommand({
+  synopsis: ['import FILE.har'],
+  summary: 'Adds the calls of a recording to the ledger, each at its own time.',
+  notes: ['Calls that were imported before add nothing, whichever recording they come from.'],
+  options: LEDGER_OPTIONS,
+  run: async (input, terminal) => {
+    const file = oneFile(input.operands, 'import FILE.har');
+    const place = placeOf(input);
+    const now = terminal.now();
+    const recording = await readRecording(file, now);
+    await writeLedger(place, terminal.now, async ({ store, fingerprint }) => {
+      const entries = await findCalls(recording, 'har', fingerprint);
+      const { audit, played, known } = await importEntries(store, entries, now);
+      const sent = new Map(entries.map((entry) => [entry.index, entry.at]));
+      if (input.isSet('json')) printJson(terminal, { added: played, known, ...audit });
+      else {
+        terminal.print(auditText(terminal, audit, (index) => sent.get(index) ?? 0));
+        terminal.print(
+          `\n${played} ${played === 1 ? 'call' : 'calls'} added to ${place.file}; ${known} were there already.\n`,
+        );
+      }
+    });
+    return 0;
+  },
+});

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { toUnits } from '../../shared/amount.ts';
+import { leftOf } from '../../shared/books/allowance.ts';
+import { type Books, peekAccount } from '../../shared/books/books.ts';
+import type { Posting } from '../../shared/ledger/posting.ts';
+import { recordEntry } from '../../shared/rules/record.ts';
+import { chooseAccount, packNamed } from './choose-account.ts';
+import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
+import { placeOf } from './ledger-place.ts';
+import { ORIGIN, stepOrRefuse, writeLedger } from './open-ledger.ts';
+import { timeOption } from './times.ts';
+import { UsageError } from './usage-error.ts';
+
+interface RecordedUnits {
+  readonly charged: number;
+  readonly expected: number;
+  readonly left: number | null;
+}
+
+/** What a recorded entry counts, per meter, and what is left after it. */
+const unitsOf = (books: Books, posting: Posting, now: number): Readonly<Record<string, RecordedUnits>> => {
+  const account = peekAccount(books, posting.provider, posting.account);
+  const meters: Record<string, RecordedUnits> = {};
+  for (const { id } of account?.pack.document.meters ?? []) {
+    const sum = (state: string): number =>
+      posting.moves.reduce(
+        (units, move) => (move.of?.meter === id && move.to === state ? units + move.units : units),
+        0,
+      ) / 1000;
+    const left = account === null ? null : leftOf(account, id, now);
+    const units = { charged: sum('charged'), expected: sum('expected'), left: left === null ? null : toUnits(left) };
+    if (units.charged !== 0 || units.expected !== 0) meters[id] = units;
+  }
+  return meters;
+};
+
+const countOption = (text: string | undefined): number | null => {
+  if (text === undefined) return null;
+  if (!/^\d{1,9}$/.test(text) || Number(text) < 1)
+    throw new UsageError(`--count ${text} is no count: give a whole number from 1`);
+  return Number(text);
+};
+
+/** `tollgate record`: what no call showed. */
+export const record = defineCommand({
+  synopsis: ['record PROVIDER ACTION [ITEM…] [--count N] [--at TIME] [--account ID]'],
+  summary:
+    'Records what no call showed: e-mails that were sent, shipments added or removed in the provider’s own application.',
+  notes: ['An ITEM is a number, with a carrier where its key has one: RR100000001CN,3011.'],
+  options: {
+    count: { takes: 'N', about: 'how many, where items are not named' },
+    at: { takes: 'TIME', about: 'when it happened (default: now)' },
+    account: { takes: 'ID', about: 'the account (needed where there are several)' },
+    ...LEDGER_OPTIONS,
+  },
+  run: async (input, terminal) => {
+    const [provider, action, ...items] = input.operands;
+    if (provider === undefined || action === undefined)
+      throw new UsageError('say what to record: tollgate record PROVIDER ACTION [ITEM…]');
+    const count = countOption(input.text('count'));
+    const at = timeOption('at', input.text('at'));
+    const place = placeOf(input);
+    const recorded = await writeLedger(place, terminal.now, ({ book }) =>
+      stepOrRefuse(book, (books, now, nextOrder) => {
+        packNamed(books, provider);
+        const account = chooseAccount(books, provider, input.text('account'));
+        const entry = {
+          id: `record-${randomUUID()}`,
+          provider,
+          account,
+          action,
+          items,
+          count,
+          at: at ?? now,
+          origin: ORIGIN,
+          tag: null,
+        };
+        const result = recordEntry(books, entry, nextOrder);
+        if (result.kind === 'wrong') throw new UsageError(result.say);
+        if (result.kind === 'known') return { append: [], result: { id: entry.id, account, meters: {} } };
+        return {
+          append: [result.posting],
+          result: { id: entry.id, account, meters: unitsOf(books, result.posting, now) },
+        };
+      }),
+    );
+    if (input.isSet('json')) {
+      printJson(terminal, recorded);
+      return 0;
+    }
+    const meters = Object.entries(recorded.meters).map(([meter, { charged, expected, left }]) => {
+      const states = [charged === 0 ? '' : `${charged} charged`, expected === 0 ? '' : `${expected} expected`].filter(
+        (text) => text !== '',
+      );
+      return `${meter}: ${states.join(', ')}${left === null ? '' : `, ${left} left`}`;
+    });
+    terminal.print(
+      `Recorded for ${provider} ${recorded.account}. ${meters.length === 0 ? 'It costs nothing.' : `${meters.join('; ')}.`}\n`,
+    );
+    return 0;
+  },
+});

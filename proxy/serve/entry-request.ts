@@ -1,0 +1,48 @@
+/** What `POST entries` was asked to record. Null where it says nothing. */
+export interface EntryRequest {
+  readonly id: string | null;
+  readonly provider: string;
+  readonly account: string | null;
+  readonly action: string;
+  readonly items: readonly string[];
+  readonly count: number | null;
+  readonly at: number | null;
+  readonly tag: string | null;
+}
+
+export type ParsedEntry =
+  | { readonly kind: 'entry'; readonly entry: EntryRequest }
+  | { readonly kind: 'wrong'; readonly say: string };
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isRecord = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string');
+
+const wrong = (say: string): ParsedEntry => ({ kind: 'wrong', say });
+
+const optionalText = (fields: Fields, name: string): string | null | undefined => {
+  const value = fields[name] ?? null;
+  if (value === null || typeof value === 'string') return value;
+  return undefined;
+};
+
+/** Reads from parsed JSON what to record. Never throws. */
+export const parseEntryRequest = (value: unknown): ParsedEntry => {
+  if (!isRecord(value)) return wrong('send an object: {"provider", "action", "items", "count", "at", "account"}');
+  const { provider, action, items = [], count = null, at = null } = value;
+  if (typeof provider !== 'string' || provider === '') return wrong('provider: say which, such as "17track"');
+  if (typeof action !== 'string' || action === '') return wrong('action: say what happened, such as "register"');
+  if (!isTexts(items)) return wrong('items: give a list of numbers, each as text');
+  if (count !== null && typeof count !== 'number') return wrong('count: give a whole number');
+  const time = at === null ? null : typeof at === 'string' ? Date.parse(at) : Number.NaN;
+  if (Number.isNaN(time)) return wrong('at: give a time such as "2026-11-24T12:00:00Z"');
+  const id = optionalText(value, 'id');
+  const account = optionalText(value, 'account');
+  const tag = optionalText(value, 'tag');
+  if (id === undefined || account === undefined || tag === undefined) return wrong('id, account and tag: give text');
+  return { kind: 'entry', entry: { id, provider, account, action, items, count, at: time, tag } };
+};

@@ -1,0 +1,91 @@
+import { toUnits } from '../../shared/amount.ts';
+import { leftOf } from '../../shared/books/allowance.ts';
+import { peekAccount } from '../../shared/books/books.ts';
+import { type Asking, needsOpening } from '../../shared/gate/gate.ts';
+import type { Answer } from '../../shared/rules/answer.ts';
+import { headersToProvider } from '../http/forward-headers.ts';
+import type { HeaderList } from '../http/header-list.ts';
+import type { CallPorts, Passage } from './call-ports.ts';
+import { sayCall } from './log-line.ts';
+import { type Fate, lostProblem } from './lost-problem.ts';
+import { openCall, settleCall } from './open-call.ts';
+import { sendProblem } from './own-answer.ts';
+import { type Passed, passAnswer } from './pass-answer.ts';
+import { readAnswerCopy } from './read-copy.ts';
+import { tollgateHeaders } from './tollgate-headers.ts';
+
+/** The headers of a call that cannot charge: nothing quoted, nothing charged, and what is left as the answer begins. */
+const headersNow = ({ gate }: CallPorts, { recognised, account }: Asking): Promise<HeaderList> =>
+  gate.step((books, now) => {
+    const { pack } = recognised;
+    const meter = pack.document.meters[0]?.id ?? '';
+    const known = peekAccount(books, pack.id, account);
+    const left = known === null ? null : leftOf(known, meter, now);
+    const units = {
+      quote: { [meter]: 0 },
+      charged: { [meter]: 0 },
+      left: { [meter]: left === null ? null : toUnits(left) },
+    };
+    return { append: [], result: tollgateHeaders(units) };
+  });
+
+/** What is done with an answer before its client has the last of it. Null when it teaches nothing. */
+const finisherOf = (
+  ports: CallPorts,
+  asking: Asking,
+  isOpened: boolean,
+): ((answer: Answer) => Promise<void>) | null => {
+  if (isOpened) {
+    return async (answer) => {
+      const settled = await settleCall(ports, asking, answer);
+      if (settled !== null)
+        ports.log(`${sayCall(asking)}: answered ${answer.kind === 'response' ? answer.status : 'nothing'}, free`);
+    };
+  }
+  const { call } = asking.recognised;
+  if (call === null || (call.lessons.length === 0 && call.onAccept.length === 0)) return null;
+  return async (answer) => {
+    if (answer.kind !== 'response') return;
+    await ports.gate.learn(asking, answer).catch((error: unknown) => {
+      ports.log(`${sayCall(asking)}: what its answer says could not be recorded: ${String(error)}`);
+    });
+  };
+};
+
+/** A call of the provider that cannot charge: streams both ways. What it changes or shows goes into the books. */
+export const freeCall = async (
+  ports: CallPorts,
+  passage: Passage,
+  asking: Asking,
+  body: Buffer | AsyncIterable<Buffer> | null,
+): Promise<void> => {
+  const isOpened = needsOpening(asking.recognised);
+  if (isOpened && (await openCall(ports, passage, asking)) === null) return;
+  const finish = finisherOf(ports, asking, isOpened);
+  const { client, pack, upstream, target } = passage;
+  const exchange = upstream.send({
+    method: client.method,
+    target,
+    headers: headersToProvider(client.headers),
+    body,
+    limit: { ms: ports.answerMs, of: 'silence' },
+  });
+  client.onGone(() => {
+    if (finish === null || !exchange.hasBegun()) exchange.stop();
+  });
+  const result = await exchange.result;
+  if (result.kind === 'failed') {
+    await finish?.({ kind: 'none', sent: result.sent });
+    const fate: Fate = isOpened && result.sent === 'no' ? 'released' : 'nothing-held';
+    if (!client.isGone()) ports.log(`${sayCall(asking)}: no answer (${result.error.because})`);
+    sendProblem(client, lostProblem(result.error, pack.document.title, ports.answerMs, fate));
+    return;
+  }
+  const { head } = result;
+  const learn = async ({ bytes, isWhole }: Passed): Promise<void> => {
+    // A part of a list teaches nothing; a call that was opened has to be settled all the same.
+    if (!isWhole && !isOpened) return;
+    await finish?.({ kind: 'response', status: head.status, body: await readAnswerCopy(bytes, head.headers) });
+  };
+  await passAnswer(client, result, await headersNow(ports, asking), finish === null ? null : learn);
+};

@@ -1,0 +1,34 @@
+import { UsageError } from '../command/usage-error.ts';
+import { lockServe } from '../store/serve-lock.ts';
+
+type Locked = Extract<ReturnType<typeof lockServe>, { kind: 'locked' }>;
+
+/**
+ * Takes the data folder, and the folder of a ledger that lies elsewhere: two proxies on one ledger would each take the other's calls for left behind. Throws
+ * UsageError, naming the other, when one is taken.
+ */
+export const lockFolders = (dirs: readonly string[]): Pick<Locked, 'announce' | 'release'> => {
+  const locks: Locked[] = [];
+  const release = (): void => {
+    for (const lock of locks) lock.release();
+  };
+  for (const dir of new Set(dirs)) {
+    const lock = lockServe(dir);
+    if (lock.kind === 'taken') {
+      release();
+      const who = [lock.pid === null ? '' : ` (process ${lock.pid})`, lock.url === null ? '' : ` at ${lock.url}`].join(
+        '',
+      );
+      throw new UsageError(
+        `${dir} is in use by another tollgate serve${who}: stop that one, or choose another folder with --data`,
+      );
+    }
+    locks.push(lock);
+  }
+  return {
+    release,
+    announce: (url) => {
+      for (const lock of locks) lock.announce(url);
+    },
+  };
+};

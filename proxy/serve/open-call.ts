@@ -1,0 +1,51 @@
+import type { Asking } from '../../shared/gate/gate.ts';
+import type { Settled } from '../../shared/gate/settled.ts';
+import type { Answer } from '../../shared/rules/answer.ts';
+import type { Quote } from '../../shared/rules/quote.ts';
+import { blockedProblem } from './blocked-problem.ts';
+import type { CallPorts, Passage } from './call-ports.ts';
+import { sayCall, sayUnits } from './log-line.ts';
+import { sendProblem } from './own-answer.ts';
+import { likelyUnits } from './tollgate-headers.ts';
+
+/**
+ * Asks the gate to let a call leave. Resolves with what was reserved once that is durable; null when the call does not leave: its client was told why, or is
+ * gone.
+ */
+export const openCall = async (ports: CallPorts, { client }: Passage, asking: Asking): Promise<Quote | null> => {
+  const { gate, log, isStopping } = ports;
+  const opened = await gate.open(asking, ports.decider, () => client.isGone() || isStopping());
+  switch (opened.kind) {
+    case 'blocked':
+      log(`${sayCall(asking)}: blocked (${opened.reason}), quoted ${sayUnits(likelyUnits(opened.quote))}`);
+      sendProblem(client, blockedProblem(opened.quote, opened.decision, opened.reason));
+      return null;
+    case 'gone':
+      log(`${sayCall(asking)}: ${isStopping() ? 'the proxy is stopping' : 'the client left'} before it was sent`);
+      sendProblem(client, stopping);
+      return null;
+    case 'pass':
+      if (!client.isGone()) return opened.quote;
+      await settleCall(ports, asking, { kind: 'none', sent: 'no' });
+      log(`${sayCall(asking)}: the client left before it was sent`);
+      return null;
+  }
+};
+
+/** The 503 of a call that meets the end of the proxy. */
+export const stopping = {
+  kind: 'stopping',
+  status: 503,
+  title: 'The proxy is stopping',
+  detail: 'Nothing was sent, and nothing is counted.',
+} as const;
+
+/** Settles a call that was opened. Null, with a line in the log, when the ledger cannot be written: the units stay held, and are unresolved after a restart. */
+export const settleCall = async ({ gate, log }: CallPorts, asking: Asking, answer: Answer): Promise<Settled | null> => {
+  try {
+    return await gate.settle(asking.id, answer);
+  } catch (error) {
+    log(`${sayCall(asking)}: the ledger could not be written, its units stay held: ${String(error)}`);
+    return null;
+  }
+};

@@ -1,0 +1,21 @@
+import { headersToProvider } from '../http/forward-headers.ts';
+import type { CallPorts, Passage } from './call-ports.ts';
+import { lostProblem } from './lost-problem.ts';
+import { sendProblem } from './own-answer.ts';
+import { passAnswer } from './pass-answer.ts';
+
+/** A path of a provider's host that is none of its API: documents, assets. Streams both ways, untouched and not recorded. */
+export const passOtherPath = async ({ answerMs }: CallPorts, passage: Passage): Promise<void> => {
+  const { client, pack, upstream, target } = passage;
+  const exchange = upstream.send({
+    method: client.method,
+    target,
+    headers: headersToProvider(client.headers),
+    body: client.body,
+    limit: { ms: answerMs, of: 'silence' },
+  });
+  client.onGone(exchange.stop);
+  const result = await exchange.result;
+  if (result.kind === 'answer') await passAnswer(client, result, [], null);
+  else sendProblem(client, lostProblem(result.error, pack.document.title, answerMs, 'nothing-held'));
+};

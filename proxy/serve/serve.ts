@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { dirname } from 'node:path';
+import { openGate } from '../../shared/gate/gate.ts';
+import type { Policy } from '../../shared/gate/policy.ts';
+import { bundledPacks } from '../../shared/packs/bundled.ts';
+import { ledgerPlace } from '../command/ledger-place.ts';
+import { openFingerprint } from '../store/fingerprint.ts';
+import { openSqliteStore } from '../store/sqlite-store.ts';
+import { DEFAULT_ASK_TIMEOUT_MS } from './ask-timeout.ts';
+import { handleRequest } from './handle-request.ts';
+import { readLedgerText } from './ledger-text.ts';
+import { type Listener, startListener } from './listener.ts';
+import { lockFolders } from './lock-folders.ts';
+import { deciderOf } from './policy-decider.ts';
+import { practicePorts } from './practice-ports.ts';
+import { openProviders } from './providers.ts';
+import { newSleepers } from './sleepers.ts';
+import { writeToken } from './token.ts';
+import type { UpstreamAddress } from './upstream-address.ts';
+
+/** How `serve` runs. What is left out is as in contract §3. */
+export interface ServeOptions {
+  /** 0 picks a free port. */
+  readonly port?: number | undefined;
+  /** `--data` and `--store`, as they were given. */
+  readonly data?: string | undefined;
+  readonly store?: string | undefined;
+  readonly policy?: Policy | undefined;
+  /** How long a call may be held, in milliseconds. */
+  readonly askTimeoutMs?: number | undefined;
+  readonly upstreams?: ReadonlyMap<string, UpstreamAddress> | undefined;
+  /** The folder of the practice portal's page; without one there is no practice portal. */
+  readonly portalDir?: string | undefined;
+  /** Answers the portal's calls; by default the simulated providers. */
+  readonly practice?: ((request: Request) => Promise<Response | undefined>) | undefined;
+  readonly log?: ((line: string) => void) | undefined;
+  readonly now?: (() => number) | undefined;
+  /** How long a provider may take to answer, and calls in flight to end when the proxy stops, in milliseconds. */
+  readonly answerMs?: number | undefined;
+  readonly graceMs?: number | undefined;
+}
+
+/** A proxy that accepts calls. */
+export interface Serving {
+  readonly url: string;
+  /** Takes no more calls, lets those in flight end (at most `graceMs`), closes the ledger and lets the folder go. */
+  close(): Promise<void>;
+}
+
+const DEFAULT_PORT = 8717;
+const ANSWER_MS = 120_000;
+const GRACE_MS = 20_000;
+const DENY: Policy = { onCharge: 'deny', onUnknown: 'block' };
+
+const onStandardError = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+/** How entries written by the proxy name their writer. */
+const ORIGIN = 'proxy';
+
+/**
+ * Starts the proxy. Resolves once it accepts calls; what a crash left open is unresolved by then. Rejects with UsageError or LedgerError, with one line for
+ * the person, when the folder is taken, the port is, or the ledger cannot be used.
+ */
+export const startServe = async (options: ServeOptions = {}): Promise<Serving> => {
+  const place = ledgerPlace(options.data, options.store);
+  const lock = lockFolders([place.dir, dirname(place.file)]);
+  try {
+    return await open(options, place, lock);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+};
+
+const open = async (
+  options: ServeOptions,
+  place: ReturnType<typeof ledgerPlace>,
+  lock: ReturnType<typeof lockFolders>,
+): Promise<Serving> => {
+  const { log = onStandardError, now = Date.now, answerMs = ANSWER_MS } = options;
+  const store = openSqliteStore(place.file);
+  const sleepers = newSleepers();
+  let stopping = false;
+  let listener: Listener | null = null;
+  const gate = openGate({
+    store: store.ledger,
+    packs: bundledPacks,
+    now,
+    newId: randomUUID,
+    fingerprint: openFingerprint(store.shelves.settings),
+    origin: ORIGIN,
+    sleep: sleepers.sleep,
+  });
+  const isSelf = (address: string, port: number): boolean => listener?.isSelf(address, port) ?? false;
+  const providers = openProviders(bundledPacks, options.upstreams ?? new Map(), isSelf);
+  const decider = deciderOf(options.policy ?? DENY, options.askTimeoutMs ?? DEFAULT_ASK_TIMEOUT_MS);
+  const closeAll = async (): Promise<void> => {
+    await providers.close();
+    await store.close();
+  };
+  try {
+    const left = await gate.recover();
+    if (left > 0)
+      log(`${left} ${left === 1 ? 'call was' : 'calls were'} open when the proxy last stopped: now unresolved`);
+    const ports = {
+      call: { gate, decider, newId: randomUUID, log, answerMs, isStopping: () => stopping },
+      control: {
+        gate,
+        token: writeToken(place.dir),
+        newId: randomUUID,
+        origin: ORIGIN,
+        ledgerText: () => readLedgerText(gate, place.file, bundledPacks),
+      },
+      practice: practicePorts(options.portalDir, options.practice, now),
+      providers: providers.byName,
+      port: () => listener?.port ?? 0,
+    };
+    listener = await startListener(options.port ?? DEFAULT_PORT, (client) => handleRequest(ports, client), log);
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+  const { port, close } = listener;
+  const url = `http://127.0.0.1:${port}`;
+  lock.announce(url);
+  let closed: Promise<void> | null = null;
+  const closeOnce = async (): Promise<void> => {
+    stopping = true;
+    sleepers.wakeAll();
+    await close(options.graceMs ?? GRACE_MS, providers.stop);
+    await closeAll();
+    lock.release();
+  };
+  return {
+    url,
+    close: () => {
+      closed ??= closeOnce();
+      return closed;
+    },
+  };
+};

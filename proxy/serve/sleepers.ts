@@ -1,0 +1,29 @@
+import type { GatePorts } from '../../shared/gate/ports.ts';
+
+/** Waiting that can be ended for all at once. */
+export interface Sleepers {
+  readonly sleep: GatePorts['sleep'];
+  readonly wakeAll: () => void;
+}
+
+export const newSleepers = (): Sleepers => {
+  const asleep = new Set<() => void>();
+  return {
+    sleep: (ms) => {
+      let cancel = (): void => {};
+      const done = new Promise<void>((resolve) => {
+        const timer = setTimeout(() => cancel(), ms);
+        cancel = () => {
+          clearTimeout(timer);
+          asleep.delete(cancel);
+          resolve();
+        };
+        asleep.add(cancel);
+      });
+      return { done, cancel: () => cancel() };
+    },
+    wakeAll: () => {
+      for (const cancel of [...asleep]) cancel();
+    },
+  };
+};

@@ -1,0 +1,57 @@
+import type { KeepingShelf } from '../../shared/ledger/keeping-shelf.ts';
+import { LedgerError } from '../../shared/ledger/store.ts';
+import { patiently } from './patience.ts';
+import type { Database } from './sqlite.ts';
+import { sqliteErrorOf } from './sqlite-error.ts';
+
+export type ShelfName = 'packs' | 'settings' | 'holds';
+
+/** A shelf in a ledger's file. Values are JSON. */
+export function sqliteShelf(database: Database, name: ShelfName, file: string, patienceMs: number): KeepingShelf {
+  const getOne = database.prepare(`SELECT value FROM ${name} WHERE key = ?`);
+  const getAll = database.prepare(`SELECT key, value FROM ${name} ORDER BY key`);
+  const put = database.prepare(`INSERT INTO ${name} VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value`);
+  const putNew = database.prepare(`INSERT INTO ${name} VALUES (?, ?) ON CONFLICT DO NOTHING`);
+  const remove = database.prepare(`DELETE FROM ${name} WHERE key = ?`);
+
+  const read = (key: string, text: unknown): unknown => {
+    try {
+      return JSON.parse(String(text));
+    } catch (error) {
+      throw new LedgerError(`${key} on the shelf ${name} of ${file} is damaged: put back a copy of the file`, {
+        cause: error,
+      });
+    }
+  };
+  const get = (key: string): unknown => {
+    const row = getOne.get(key);
+    return row === undefined ? undefined : read(key, row['value']);
+  };
+  // One statement is done or not: a locked one may be tried again.
+  const ask = async <T>(statement: () => T): Promise<T> => {
+    if (!database.isOpen) throw new LedgerError(`${file} is closed`);
+    try {
+      return await patiently(patienceMs, statement, (answer) => answer);
+    } catch (error) {
+      throw sqliteErrorOf(error, file);
+    }
+  };
+
+  return {
+    get: (key) => ask(() => get(key)),
+    all: () =>
+      ask(() =>
+        getAll.all().map((row) => ({ key: String(row['key']), value: read(String(row['key']), row['value']) })),
+      ),
+    put: async (key, value) => {
+      await ask(() => put.run(key, JSON.stringify(value)));
+    },
+    keep: async (key, value) => {
+      await ask(() => putNew.run(key, JSON.stringify(value)));
+      return ask(() => get(key));
+    },
+    delete: async (key) => {
+      await ask(() => remove.run(key));
+    },
+  };
+}

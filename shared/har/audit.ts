@@ -1,0 +1,149 @@
+import { type Amount, toUnits } from '../amount.ts';
+import type { Books } from '../books/books.ts';
+import { turnMonths } from '../books/turn.ts';
+import { type UsageRow, usageRows } from '../books/usage.ts';
+import type { Posting } from '../ledger/posting.ts';
+import { PROVIDER_COUNT } from '../rules/count.ts';
+import type { Quote } from '../rules/quote.ts';
+import { isPlayed, type Player, playCall } from './play.ts';
+import type { RecordedEntry } from './recording.ts';
+
+export interface QuotedUnits {
+  readonly min: number;
+  readonly likely: number;
+  /** Null: nobody knows. */
+  readonly max: number | null;
+}
+
+export interface SettledUnits {
+  charged: number;
+  expected: number;
+  unresolved: number;
+}
+
+/** One entry of a recording as the audit reports it (contract §3). `provider` null: it went to no provider, and nothing else is said. */
+export interface AuditCall {
+  readonly index: number;
+  readonly provider: string | null;
+  readonly account?: string;
+  readonly action?: string;
+  readonly quoted?: Readonly<Record<string, QuotedUnits>>;
+  readonly settled?: Readonly<Record<string, SettledUnits>>;
+  readonly problem?: string;
+}
+
+export interface Audit {
+  readonly calls: readonly AuditCall[];
+  readonly usage: readonly UsageRow[];
+}
+
+export interface Audited {
+  readonly audit: Audit;
+  /** What the calls and the turns of months between them add to the ledger, in order, already applied to the books. */
+  readonly append: readonly Posting[];
+  /** How many calls added something, and how many the books held already. */
+  readonly played: number;
+  readonly known: number;
+}
+
+const STATES = ['charged', 'expected', 'unresolved'] as const;
+
+type Quoted = Readonly<Record<string, QuotedUnits>>;
+
+const quotedOf = (quote: Quote): Quoted =>
+  Object.fromEntries(
+    quote.meters.map(({ meter, min, likely, max }) => [
+      meter,
+      { min: toUnits(min), likely: toUnits(likely), max: max === null ? null : toUnits(max) },
+    ]),
+  );
+
+/** Quoted units as a reservation recorded them. */
+export const quotedIn = (posting: Posting): Quoted =>
+  Object.fromEntries(
+    Object.entries(posting.quoted ?? {}).map(([meter, [min, likely, max]]) => [
+      meter,
+      { min: toUnits(min), likely: toUnits(likely), max: max === null ? null : toUnits(max) },
+    ]),
+  );
+
+/** Where the units of each call stand now, on the call that first held them. Adjustments to the provider's own count belong to no call. */
+const settledByCall = (books: Books): ReadonlyMap<string, Record<string, SettledUnits>> => {
+  const calls = new Map<string, Record<string, SettledUnits>>();
+  // Thousandths are summed, and made units at the end: sums of fractions would not be exact.
+  for (const account of books.accounts.values()) {
+    for (const hold of account.uses) {
+      if (hold.call === null || hold.rule === PROVIDER_COUNT || hold.state === 'reserved' || hold.state === 'released')
+        continue;
+      const meters = calls.get(hold.call) ?? {};
+      calls.set(hold.call, meters);
+      const units = meters[hold.meter] ?? { charged: 0, expected: 0, unresolved: 0 };
+      meters[hold.meter] = units;
+      units[hold.state] += hold.units;
+    }
+  }
+  for (const meters of calls.values()) {
+    for (const units of Object.values(meters))
+      for (const state of STATES) units[state] = toUnits(units[state] as Amount);
+  }
+  return calls;
+};
+
+const closeOf = (entries: readonly RecordedEntry[]): number =>
+  (entries.findLast((entry) => entry.call !== null) ?? entries.at(-1))?.at ?? 0;
+
+const LATER = 'it was sent after the books were closed, and is not counted';
+
+const rowOf = (
+  entry: RecordedEntry,
+  quoted: Quoted | null,
+  settled: ReadonlyMap<string, Record<string, SettledUnits>>,
+): AuditCall => {
+  const { index, call } = entry;
+  const holes = [entry.problem, call !== null && quoted === null ? LATER : null].filter((one) => one !== null);
+  const problem = holes.length === 0 ? {} : { problem: holes.join('; ') };
+  if (call === null) return { index, provider: null, ...problem };
+  const named = { index, provider: call.recognised.pack.id, account: call.account, action: call.recognised.action };
+  if (quoted === null) return { ...named, ...problem };
+  const zeros = Object.fromEntries(
+    Object.keys(quoted).map((meter) => [meter, { charged: 0, expected: 0, unresolved: 0 }]),
+  );
+  return { ...named, quoted, settled: { ...zeros, ...settled.get(call.id) }, ...problem };
+};
+
+/**
+ * Plays the entries of a recording into books, in their order and each at its own time, with the turns of months between, and closes the books at an
+ * instant (null: the last call's). Says of every entry what it was quoted and what became of its units by the close. `earlier` gives what was quoted
+ * for calls that the books hold already.
+ */
+export const auditEntries = (
+  books: Books,
+  entries: readonly RecordedEntry[],
+  player: Player,
+  closeAt: number | null,
+  earlier: (id: string) => Quoted | null,
+): Audited => {
+  const close = closeAt ?? closeOf(entries);
+  const append: Posting[] = [];
+  const quotes = new Map<RecordedEntry, Quoted>();
+  let known = 0;
+  let playedCalls = 0;
+  for (const entry of entries) {
+    const { call } = entry;
+    if (call === null || call.at > close) continue;
+    if (isPlayed(books, call.id)) {
+      quotes.set(entry, earlier(call.id) ?? {});
+      known += 1;
+      continue;
+    }
+    append.push(...turnMonths(books, call.at, player.nextOrder, player.origin));
+    const played = playCall(books, call, player);
+    append.push(...played.append);
+    if (played.append.length > 0) playedCalls += 1;
+    quotes.set(entry, quotedOf(played.quote));
+  }
+  append.push(...turnMonths(books, close, player.nextOrder, player.origin));
+  const settled = settledByCall(books);
+  const calls = entries.map((entry) => rowOf(entry, quotes.get(entry) ?? null, settled));
+  return { audit: { calls, usage: usageRows(books, close) }, append, played: playedCalls, known };
+};

@@ -1,0 +1,61 @@
+import { compileAsks } from './asks.ts';
+import { compileCharge } from './compile-charge.ts';
+import type { CompiledCall, Effect, Rule } from './compiled.ts';
+import { compileCondition, type Names } from './condition.ts';
+import { compileLessons } from './lessons.ts';
+import { within } from './pack-error.ts';
+import type { PackNames } from './pack-names.ts';
+import { paramsOf } from './path-template.ts';
+import { compileGet } from './paths.ts';
+import type { PackCall, PackDocument, PackEffect } from './schema.ts';
+
+const compileEffects = (list: readonly PackEffect[], place: string, pack: PackNames, names: Names): readonly Effect[] =>
+  list.map((effect, at) =>
+    within(`${place}.${at}`, () => ({
+      effect,
+      fact: effect.do === 'set' || effect.do === 'count' ? pack.factOf(effect.fact) : -1,
+      test: effect.when === undefined ? null : compileCondition(effect.when, names),
+    })),
+  );
+
+const optionalRule = (place: string, id: string | undefined, pack: PackNames): Rule | null =>
+  id === undefined ? null : within(place, () => pack.ruleOf(id));
+
+const mostOf = (call: PackCall, pack: PackNames): CompiledCall['most'] => {
+  const rule = optionalRule('most', call.most?.rule, pack);
+  return rule === null || call.most === undefined ? null : { items: call.most.items, rule };
+};
+
+/** Compiles one call of a pack. Throws an error naming the place of the first thing that the pack does not have. */
+export const compileCall = (call: PackCall, item: PackDocument['item'], pack: PackNames): CompiledCall => {
+  const names: Names = {
+    fields: Object.keys(call.items?.fields ?? {}),
+    params: paramsOf(call.match.paths[0] ?? ''),
+    facts: pack.facts,
+    slots: pack.slots,
+    registration: pack.registration,
+  };
+  const onAccept = compileEffects(call.onAccept, 'onAccept', pack, names);
+  const { refusedWhen } = call.answer;
+  return {
+    document: call,
+    id: call.id,
+    action: call.action,
+    readAsks: call.items === undefined ? null : compileAsks(call.items, item),
+    resolve: call.resolve,
+    most: mostOf(call, pack),
+    malformed: optionalRule('malformed', item.malformed, pack),
+    refusals: call.refusals.map((one, at) =>
+      within(`refusals.${at}`, () => ({ rule: pack.ruleOf(one.rule), test: compileCondition(one.when, names) })),
+    ),
+    charges: call.charges.map((charge, at) =>
+      within(`charges.${at}`, () => compileCharge(charge, at, call.charges, pack, names)),
+    ),
+    free: within('free', () => pack.ruleOf(call.free)),
+    onAccept,
+    onLost: compileEffects(call.onLost, 'onLost', pack, names),
+    begins: onAccept.some((one) => one.effect.do === 'begin'),
+    refusedWhen: refusedWhen === undefined ? null : { get: compileGet(refusedWhen.path), atLeast: refusedWhen.atLeast },
+    lessons: within('teaches', () => compileLessons(call.teaches, pack.factOf)),
+  };
+};

@@ -1,0 +1,45 @@
+import { fromUnits } from '../amount.ts';
+import type { Charge } from './compiled.ts';
+import { compileCondition, type Names } from './condition.ts';
+import { within } from './pack-error.ts';
+import type { PackNames } from './pack-names.ts';
+import type { PackCharge } from './schema.ts';
+
+/** The place of the charge that another rides on: an earlier one of the same call, or -1 for none. */
+const parentOf = (charge: PackCharge, at: number, all: readonly PackCharge[]): number => {
+  if (charge.ridesOn === undefined) return -1;
+  const parent = all.findIndex((one) => one.slot === charge.ridesOn);
+  if (parent < 0 || parent >= at) throw new RangeError(`ridesOn names no earlier charge: "${charge.ridesOn}"`);
+  return parent;
+};
+
+/** Compiles one charge of a call. Throws RangeError naming the first thing that the pack does not have. */
+export const compileCharge = (
+  charge: PackCharge,
+  at: number,
+  all: readonly PackCharge[],
+  pack: PackNames,
+  names: Names,
+): Charge => {
+  if (!pack.meters.has(charge.meter)) throw new RangeError(`there is no meter named "${charge.meter}"`);
+  return {
+    slot: charge.slot,
+    meter: charge.meter,
+    units: fromUnits(charge.units),
+    unitsWhen: charge.unitsWhen.map((one) => ({
+      test: compileCondition(one.when, names),
+      units: fromUnits(one.units),
+    })),
+    once: charge.once,
+    onlyWhen: charge.onlyWhen === undefined ? null : compileCondition(charge.onlyWhen, names),
+    ridesOn: parentOf(charge, at, all),
+    proves: charge.proves,
+    cases: charge.cases.map((one, nth) =>
+      within(`cases.${nth}`, () => ({
+        rule: pack.ruleOf(one.rule),
+        test: one.when === undefined ? null : compileCondition(one.when, names),
+        bounds: one.bounds,
+      })),
+    ),
+  };
+};

@@ -1,0 +1,83 @@
+import type { Amount } from '../amount.ts';
+import type { RouteTable } from '../recognise/route-table.ts';
+import type { ReadAsks } from './asks.ts';
+import type { Names, Test } from './condition.ts';
+import type { Envelope } from './envelope.ts';
+import type { Lesson } from './lessons.ts';
+import type { Bounds, PackCall, PackDocument, PackEffect } from './schema.ts';
+
+export interface Rule {
+  readonly id: string;
+  readonly head: PackDocument['rules'][string]['head'];
+  readonly say: { readonly en: string; readonly zh: string };
+  readonly source: string;
+  readonly warn: string | null;
+  /** Under which heading people see it; by its bounds when null. */
+  readonly as: NonNullable<PackDocument['rules'][string]['as']> | null;
+}
+
+export interface ChargeCase {
+  readonly rule: Rule;
+  readonly test: Test | null;
+  readonly bounds: Bounds;
+}
+
+export interface Charge {
+  readonly slot: string;
+  readonly meter: string;
+  readonly units: Amount;
+  readonly unitsWhen: readonly { readonly test: Test; readonly units: Amount }[];
+  readonly once: 'registration' | 'period' | 'each';
+  readonly onlyWhen: Test | null;
+  /** Index of the charge of the same call that this one needs, or -1. */
+  readonly ridesOn: number;
+  readonly proves: 'charged' | 'expected';
+  readonly cases: readonly ChargeCase[];
+}
+
+export interface Effect {
+  readonly effect: PackEffect;
+  /** The fact's place, for `set` and `count`. */
+  readonly fact: number;
+  readonly test: Test | null;
+}
+
+export interface CompiledCall {
+  readonly document: PackCall;
+  readonly id: string;
+  readonly action: string;
+  readonly readAsks: ReadAsks | null;
+  readonly resolve: boolean;
+  readonly most: { readonly items: number; readonly rule: Rule } | null;
+  readonly malformed: Rule | null;
+  readonly refusals: readonly { readonly rule: Rule; readonly test: Test }[];
+  readonly charges: readonly Charge[];
+  readonly free: Rule;
+  readonly onAccept: readonly Effect[];
+  readonly onLost: readonly Effect[];
+  /** True when an accepted item starts a new registration. */
+  readonly begins: boolean;
+  readonly refusedWhen: { readonly get: (root: unknown) => unknown; readonly atLeast: number } | null;
+  readonly lessons: readonly Lesson[];
+}
+
+export interface CompiledPack {
+  readonly document: PackDocument;
+  readonly id: string;
+  /** `id@version`, as entries carry it. */
+  readonly stamp: string;
+  readonly routes: RouteTable['providers'][number];
+  /** In the order of the routes. */
+  readonly calls: readonly CompiledCall[];
+  readonly rules: ReadonlyMap<string, Rule>;
+  /** What proves an expected unit of a slot. */
+  readonly provenBy: ReadonlyMap<string, string>;
+  readonly slots: Names['slots'];
+  readonly registration: string | null;
+  readonly envelope: Envelope | null;
+  readonly paths: readonly {
+    readonly call: CompiledCall;
+    readonly pattern: RegExp;
+    readonly params: readonly string[];
+  }[];
+}

@@ -1,0 +1,71 @@
+import { numberOf } from '../books/books.ts';
+import { findItem, type ItemHistory } from '../books/history.ts';
+import type { AnsweredItem } from '../pack/envelope.ts';
+import type { Draft } from './draft.ts';
+import { itemMeant, runEffects } from './effects.ts';
+import { showKnown, showProof } from './evidence.ts';
+import { releaseEarlier, settleCharge } from './settle-charge.ts';
+import { itemFor, releaseItem, type Settling } from './settling.ts';
+
+/** The item that an accepted answer speaks of. */
+const acceptedItem = (
+  settling: Settling,
+  answered: AnsweredItem | null,
+): { readonly item: ItemHistory; readonly target: string } => {
+  const { ask } = settling.about;
+  const number = numberOf(settling.draft.account, ask.number);
+  const moves = settling.call.onAccept.some((one) => one.effect.do === 'move');
+  if (moves) {
+    const meant = itemMeant(findItem(number, ask.variant), ask, number.items);
+    const item = meant ?? itemFor(settling, ask.variant);
+    const named = answered?.variant === item.variant ? '' : (answered?.variant ?? '');
+    return { item, target: answered?.target || named || ask.target };
+  }
+  const variant = answered?.variant || ask.variant;
+  const meant = variant === '' && settling.call.resolve ? itemMeant(null, ask, number.items) : null;
+  return { item: meant ?? itemFor(settling, variant), target: '' };
+};
+
+/** The answer accepted an item: the item is known, its charges hold, and its history changes as the pack says. */
+export const acceptItem = (settling: Settling, answered: AnsweredItem | null): void => {
+  const { draft, call, about } = settling;
+  if (about.ask.number === '') {
+    releaseItem(settling);
+    return;
+  }
+  const { item, target } = acceptedItem(settling, answered);
+  about.item = item;
+  about.number = item.number;
+  if (call.begins) releaseEarlier(settling, item);
+  else if (call.onAccept.some((one) => one.effect.do === 'seen')) showKnown(draft, item);
+  runEffects(call.onAccept, 'before', about, item, target, answered?.variant ?? null, draft.change);
+  for (const charge of call.charges) settleCharge(settling, charge, item);
+  runEffects(call.onAccept, 'after', about, item, target, answered?.variant ?? null, draft.change);
+  releaseItem(settling);
+  if (answered !== null) learnItem(settling, item, answered.raw);
+};
+
+/** What a free read, or the answer to a charged one, shows of an item beside its being known. */
+const learnItem = ({ draft, call }: Settling, item: ItemHistory, raw: unknown): void => {
+  for (const lesson of call.lessons) {
+    if (lesson.kind !== 'items') continue;
+    const shown = lesson.show(raw);
+    const of = { number: item.number.number, variant: item.variant };
+    if (shown.life !== null && shown.life !== item.life) draft.change({ do: 'life', ...of, is: shown.life });
+    for (const { fact, to, unless } of shown.facts) {
+      const now = item.facts[fact] ?? 0;
+      if (now === to || now === unless) continue;
+      draft.change({ do: 'set', ...of, fact, to });
+    }
+    for (const slot of shown.accepts) acceptLost(draft, item, slot);
+    for (const proof of shown.proves) showProof(draft, item, proof);
+  }
+};
+
+/** A read shows what a call without an answer set: it was accepted. */
+const acceptLost = (draft: Draft, item: ItemHistory, slot: string): void => {
+  for (const hold of [...item.holds]) {
+    if (hold.state === 'unresolved' && hold.slot === slot)
+      draft.move({ hold: hold.id, from: 'unresolved', to: 'expected', units: hold.units, rule: hold.rule });
+  }
+};

@@ -1,0 +1,48 @@
+import { toUnits } from '../amount.ts';
+import { type AccountBooks, periodOf } from '../books/account.ts';
+import { allowanceOf, leftOf } from '../books/allowance.ts';
+import { fill, sayDay, sayNumber } from './locale.ts';
+import type { Locale } from './views.ts';
+
+/** What the toolbar button says of an account. */
+export interface BadgeView {
+  /** "63", at most four characters; "" where there is no allowance. */
+  readonly text: string;
+  /** "63 of 100 left, back on 1 December"; null where there is no allowance. */
+  readonly title: string | null;
+}
+
+const words = {
+  en: { month: '{left} of {n} left, back on {date}', once: '{left} of {n} left' },
+  zh: { month: '剩余 {left}，共 {n}，{date}恢复', once: '剩余 {left}，共 {n}' },
+} as const;
+
+const SHORT = [
+  { from: 1_000_000, unit: 'M' },
+  { from: 1_000, unit: 'k' },
+] as const;
+
+/** A count in four characters at most, never more than there is: 999, 1.2k, 12k, 3M. */
+const short = (units: number): string => {
+  const whole = Math.floor(units);
+  const by = SHORT.find(({ from }) => whole >= from);
+  if (by === undefined) return String(Math.max(whole, -999));
+  const parts = whole / by.from;
+  return `${parts < 10 ? Math.floor(parts * 10) / 10 : Math.min(Math.floor(parts), 999)}${by.unit}`;
+};
+
+/** What is left of an account's first meter, as short as a toolbar button needs it. */
+export const badgeView = (account: AccountBooks, now: number, locale: Locale): BadgeView => {
+  const meter = account.pack.document.meters[0]?.id ?? '';
+  const period = periodOf(account, now);
+  const allowance = allowanceOf(account, meter, period);
+  const left = leftOf(account, meter, now);
+  if (allowance === null || left === null) return { text: '', title: null };
+  const endless = period.to === Number.POSITIVE_INFINITY;
+  const title = fill(endless ? words[locale].once : words[locale].month, {
+    left: sayNumber(toUnits(left), locale),
+    n: sayNumber(toUnits(allowance), locale),
+    date: endless ? '' : sayDay(period.to, now, account.settings.zone, locale),
+  });
+  return { text: short(toUnits(left)), title };
+};

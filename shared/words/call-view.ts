@@ -1,0 +1,127 @@
+import { PRACTICE_ACCOUNT } from '../books/books.ts';
+import type { Posting } from '../ledger/posting.ts';
+import { fill, plural, sayNumber } from './locale.ts';
+import type { CallView, Locale } from './views.ts';
+
+/** One call as the ledger knows it: what opened it (reserved, blocked or read), and its settlement once there is one. */
+export interface RecordedCall {
+  readonly opening: Posting;
+  readonly closing: Posting | null;
+}
+
+interface Forms {
+  readonly one?: string;
+  readonly other: string;
+}
+
+const words: Readonly<
+  Record<
+    Locale,
+    {
+      readonly what: Readonly<Record<string, Forms>>;
+      readonly track: string;
+      readonly readAll: string;
+      readonly blocked: string;
+      readonly free: string;
+    }
+  >
+> = {
+  en: {
+    what: {
+      register: { one: 'Register 1 number', other: 'Register {n} numbers' },
+      'change-info': { one: 'Change 1 number', other: 'Change {n} numbers' },
+      'change-carrier': { one: 'Change the carrier of 1 number', other: 'Change the carrier of {n} numbers' },
+      restart: { one: 'Restart 1 number', other: 'Restart {n} numbers' },
+      stop: { one: 'Stop 1 number', other: 'Stop {n} numbers' },
+      delete: { one: 'Delete 1 number', other: 'Delete {n} numbers' },
+      push: { one: 'Push 1 number', other: 'Push {n} numbers' },
+      query: { one: 'Query 1 number', other: 'Query {n} numbers' },
+      read: { one: 'Read 1 number', other: 'Read {n} numbers' },
+      track: { one: 'Track 1 shipment', other: 'Track {n} shipments' },
+      add: { one: 'Add 1 shipment', other: 'Add {n} shipments' },
+      remove: { one: 'Remove 1 shipment', other: 'Remove {n} shipments' },
+      unknown: { other: 'Unknown call' },
+    },
+    track: 'Track {number}',
+    readAll: 'Read the account',
+    blocked: '{what}, blocked',
+    free: 'free',
+  },
+  zh: {
+    what: {
+      register: { other: '注册 {n} 个单号' },
+      'change-info': { other: '修改 {n} 个单号' },
+      'change-carrier': { other: '更换 {n} 个单号的承运商' },
+      restart: { other: '重启 {n} 个单号' },
+      stop: { other: '停止 {n} 个单号' },
+      delete: { other: '删除 {n} 个单号' },
+      push: { other: '推送 {n} 个单号' },
+      query: { other: '实时查询 {n} 个单号' },
+      read: { other: '读取 {n} 个单号' },
+      track: { other: '追踪 {n} 个货运' },
+      add: { other: '添加 {n} 个货运' },
+      remove: { other: '移除 {n} 个货运' },
+      unknown: { other: '未知请求' },
+    },
+    track: '追踪 {number}',
+    readAll: '读取账户',
+    blocked: '{what}，已阻止',
+    free: '免费',
+  },
+};
+
+const whatOf = ({ opening }: RecordedCall, locale: Locale): string => {
+  const say = words[locale];
+  const { action, asks, items } = opening;
+  const number = asks[0]?.number ?? '';
+  if (action === 'track' && items === 1 && number !== '') return fill(say.track, { number });
+  if (action === 'read' && items === 0) return say.readAll;
+  const forms = say.what[action] ?? say.what['unknown'] ?? { other: action };
+  return fill(plural(items, locale, forms), { n: sayNumber(items, locale) });
+};
+
+const sum = (closing: Posting, states: readonly string[]): number =>
+  closing.moves.reduce(
+    (total, move) =>
+      move.hold.startsWith(`${closing.call}:`) && states.includes(move.to) ? total + move.units / 1000 : total,
+    0,
+  );
+
+const unitsOf = ({ opening, closing }: RecordedCall, locale: Locale): Pick<CallView, 'units' | 'tone'> => {
+  if (opening.kind === 'block') return { units: '0', tone: 'none' };
+  if (opening.kind === 'read') return { units: words[locale].free, tone: 'free' };
+  if (closing === null || sum(closing, ['unresolved']) > 0) return { units: '?', tone: 'unknown' };
+  const charged = sum(closing, ['charged', 'expected']);
+  if (charged > 0) return { units: sayNumber(charged, locale), tone: 'charge' };
+  const couldCharge = Object.values(opening.quoted ?? {}).some(([, , max]) => max !== 0);
+  return couldCharge ? { units: '0', tone: 'none' } : { units: words[locale].free, tone: 'free' };
+};
+
+const clock = (locale: Locale, zone: string, today: boolean): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(
+    locale === 'zh' ? 'zh-CN' : 'en-GB',
+    today
+      ? { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
+      : { timeZone: zone, day: 'numeric', month: 'short' },
+  );
+
+const whenOf = (at: number, now: number, zone: string, locale: Locale): string => {
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
+  return clock(locale, zone, day.format(at) === day.format(now)).format(at);
+};
+
+/** One of the last calls, as the popup lists it. `zone` is the reader's own time zone. */
+export const callView = (
+  recorded: RecordedCall,
+  reader: { readonly now: number; readonly zone: string; readonly locale: Locale },
+): CallView => {
+  const { opening } = recorded;
+  const { now, zone, locale } = reader;
+  const what = whatOf(recorded, locale);
+  return {
+    when: whenOf(opening.sent, now, zone, locale),
+    what: opening.kind === 'block' ? fill(words[locale].blocked, { what }) : what,
+    ...unitsOf(recorded, locale),
+    practice: opening.account === PRACTICE_ACCOUNT,
+  };
+};

@@ -1,0 +1,66 @@
+import { toUnits, ZERO } from '../amount.ts';
+import type { Quote } from '../rules/quote.ts';
+import { fill, plural, sayNumber } from './locale.ts';
+import type { Locale, QuoteView } from './views.ts';
+
+const words = {
+  en: {
+    units: { one: '{n} unit', other: '{n} units' },
+    shipments: { one: '{n} shipment', other: '{n} shipments' },
+    left: ', {left}.',
+    end: '.',
+    none: 'There is no number in this text.',
+    bad: {
+      one: '{n} line could not be read: line {line}: {problem}.',
+      other: '{n} lines could not be read, the first is line {line}: {problem}.',
+    },
+    joint: '; ',
+  },
+  zh: {
+    units: { other: '{n} 个单位' },
+    shipments: { other: '{n} 个货运' },
+    left: '，{left}。',
+    end: '。',
+    none: '此文本中没有单号。',
+    bad: { other: '{n} 行无法读取，第一处在第 {line} 行：{problem}。' },
+    joint: '；',
+  },
+} as const;
+
+/** "2 units" or "0–9 units": what a list would cost at least and at most. */
+const unitsSay = (quote: Quote, locale: Locale): string => {
+  const meter = quote.meters.find((one) => one.max !== null && one.max > 0) ?? quote.meters[0];
+  const min = toUnits(meter?.min ?? ZERO);
+  const max = toUnits(meter?.max ?? ZERO);
+  const n = min === max ? sayNumber(max, locale) : `${sayNumber(min, locale)}–${sayNumber(max, locale)}`;
+  const metered = quote.account.pack.document.meters.some((one) => one.id === meter?.meter && one.refusesPastAllowance);
+  return fill(plural(max, locale, words[locale][metered ? 'units' : 'shipments']), { n });
+};
+
+/** The answer to a check, in two pieces of one sentence: "2 units" and ", 61 left after. 2 will be charged again." */
+export const checkSay = (
+  quote: Quote,
+  view: QuoteView,
+  locale: Locale,
+): { readonly units: string; readonly say: string } => {
+  const left = view.bar?.leftText ?? '';
+  const heads = view.groups.map((group) => group.head).join(words[locale].joint);
+  const first = left === '' ? words[locale].end : fill(words[locale].left, { left });
+  return { units: unitsSay(quote, locale), say: heads === '' ? first : `${first} ${heads}${words[locale].end}` };
+};
+
+interface BadLine {
+  readonly line: number;
+  readonly problem: string;
+}
+
+/** Which lines of a list could not be read, in one sentence; null when all could. */
+export const badLinesSay = (bad: readonly BadLine[], locale: Locale): string | null => {
+  const [first] = bad;
+  if (first === undefined) return null;
+  const values = { n: sayNumber(bad.length, locale), line: sayNumber(first.line, locale), problem: first.problem };
+  return fill(plural(bad.length, locale, words[locale].bad), values);
+};
+
+/** The text to check holds no number at all. */
+export const noNumberSay = (locale: Locale): string => words[locale].none;

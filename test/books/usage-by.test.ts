@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Books, newBooks } from '../../shared/books/books.ts';
+import { DIMENSIONS, type Dimension, type UsageSum, usageBy } from '../../shared/books/usage-by.ts';
+import { auditEntries } from '../../shared/har/audit.ts';
+import type { Posting } from '../../shared/ledger/posting.ts';
+import { bundledPacks } from '../../shared/packs/bundled.ts';
+import { listing, pulling, registering } from '../har/build-har.ts';
+import { entriesOf } from '../har/play-har.ts';
+
+const played = async (): Promise<{ readonly books: Books; readonly heldBy: (hold: string) => Posting | undefined }> => {
+  const books = newBooks(bundledPacks);
+  const entries = await entriesOf([
+    listing('POST', ['MSCU1234567', 'TGHU7654321'], '2026-09-10T00:00:00Z'),
+    pulling('MSCU1234567', '2026-10-02T00:00:00Z'),
+    registering('RR100000001CN', '2026-10-31T23:30:00Z'),
+    registering('RR100000002CN', '2026-11-01T00:30:00Z', { token: 'other' }),
+    registering('RR100000003CN', '2026-11-02T00:30:00Z', { status: 0, answer: undefined }),
+  ]);
+  const player = {
+    from: { road: 'import', tag: 'batch-7', user: null, site: null },
+    origin: 'test',
+    nextOrder: () => books.order + 1,
+  } as const;
+  const { append } = auditEntries(books, entries, player, null, () => null);
+  const holders = new Map(
+    append.flatMap((posting) =>
+      posting.moves.filter((move) => move.from === null).map((move) => [move.hold, posting] as const),
+    ),
+  );
+  return { books, heldBy: (hold) => holders.get(hold) };
+};
+
+const ALWAYS = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+const totalOf = (sums: readonly UsageSum[]): number =>
+  sums.reduce((sum, one) => sum + one.charged + one.expected + one.unresolved, 0);
+
+describe('usage', () => {
+  it('is summed by any dimensions, entries with no call among them', async () => {
+    const { books, heldBy } = await played();
+    expect(usageBy(books, { ...ALWAYS, by: ['meter', 'rule', 'tag'], heldBy })).toEqual([
+      { by: { meter: 'shipment', rule: 'add', tag: 'batch-7' }, charged: 0, expected: 2, unresolved: 0 },
+      { by: { meter: 'shipment', rule: 'still-listed', tag: null }, charged: 0, expected: 3, unresolved: 0 },
+      { by: { meter: 'shipment', rule: 'track', tag: 'batch-7' }, charged: 1, expected: 0, unresolved: 0 },
+      { by: { meter: 'tracking', rule: 'register', tag: 'batch-7' }, charged: 2, expected: 0, unresolved: 1 },
+    ]);
+  });
+
+  it('counts calls that were sent from one instant up to, and without, another', async () => {
+    const { books, heldBy } = await played();
+    const from = Date.parse('2026-10-31T23:30:00Z');
+    const to = Date.parse('2026-11-02T00:30:00Z');
+    expect(
+      usageBy(books, { by: ['account', 'day'], from, to, heldBy }).filter(
+        (sum) => sum.by.account !== 'key' || sum.charged > 0,
+      ),
+    ).toEqual([
+      { by: { account: 'key', day: '2026-10-31' }, charged: 1, expected: 0, unresolved: 0 },
+      { by: { account: 'other', day: '2026-11-01' }, charged: 1, expected: 0, unresolved: 0 },
+    ]);
+  });
+
+  it('adds up to the same, whatever it is summed by', async () => {
+    const { books, heldBy } = await played();
+    const all = totalOf(usageBy(books, { ...ALWAYS, by: [], heldBy }));
+    expect(all).toBeGreaterThan(0);
+    fc.assert(
+      fc.property(fc.subarray<Dimension>([...DIMENSIONS]), (by) => {
+        expect(totalOf(usageBy(books, { ...ALWAYS, by, heldBy }))).toBe(all);
+      }),
+    );
+  });
+});

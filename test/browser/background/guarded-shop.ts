@@ -1,0 +1,226 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { BrowserContext, Page } from 'playwright-core';
+import { onTestFinished, vi } from 'vitest';
+import type { Posting } from '../../../shared/ledger/posting.ts';
+import { startHttpsServer } from '../https-server.ts';
+import { launchChromium } from '../launch.ts';
+
+/** One call as it reached a provider. */
+export interface Reached {
+  readonly host: string;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Buffer;
+}
+
+export interface Given {
+  readonly status: number;
+  readonly body: string;
+  /** Waited for before the answer goes out. */
+  readonly after?: Promise<unknown>;
+}
+
+export interface GuardedShop {
+  readonly context: BrowserContext;
+  readonly extensionId: string;
+  /** Calls that reached a provider, preflights left out. */
+  readonly reached: readonly Reached[];
+  /** What providers answer from here on. */
+  answerWith(answer: (call: Reached) => Given | 'hang-up'): void;
+  /** A new page of https://shop.17track.net. */
+  openPage(): Promise<Page>;
+  /** The one warning window, once it is there. */
+  warning(): Promise<Page>;
+  warnings(): readonly Page[];
+  /** All postings of the ledger, in order. */
+  ledger(): Promise<readonly Posting[]>;
+  /** Decides about the call on show, which must name this text. */
+  decide(verdict: 'Allow' | 'Block', named: string): Promise<void>;
+  /** A page of the extension in a tab. */
+  openOwnPage(path: string): Promise<Page>;
+  /** Ends the background worker, as the browser may at any moment. */
+  killWorker(): Promise<void>;
+}
+
+/** What a page got for a call. */
+export interface Got {
+  readonly status: number;
+  readonly type: string | null;
+  readonly body: string;
+}
+
+export const REGISTER = 'https://api.17track.net/track/v2.4/register';
+export const PULL = 'https://api.sinay.ai/container-tracking/api/v2/shipment?shipmentNumber=';
+
+/** A call that a page makes by fetch, with the credential of its provider. */
+export const callByFetch = (page: Page, url: string, body: string | null): Promise<Got> =>
+  page.evaluate(
+    async ({ url: to, body: sent }) => {
+      const response = await fetch(to, {
+        method: sent === null ? 'GET' : 'POST',
+        headers: { '17token': 'secret-of-17track', API_KEY: 'secret-of-safecube', 'content-type': 'application/json' },
+        body: sent,
+      });
+      return { status: response.status, type: response.headers.get('content-type'), body: await response.text() };
+    },
+    { url, body },
+  );
+
+/** The same by XMLHttpRequest. */
+export const callByXhr = (page: Page, url: string, body: string | null): Promise<Got> =>
+  page.evaluate(
+    ({ url: to, body: sent }) =>
+      new Promise<Got>((resolve, reject) => {
+        const xhr = new XMLHttpRequest();
+        xhr.open(sent === null ? 'GET' : 'POST', to);
+        xhr.setRequestHeader('17token', 'secret-of-17track');
+        xhr.setRequestHeader('API_KEY', 'secret-of-safecube');
+        xhr.setRequestHeader('content-type', 'application/json');
+        xhr.onload = () =>
+          resolve({ status: xhr.status, type: xhr.getResponseHeader('content-type'), body: xhr.responseText });
+        xhr.onerror = () => reject(new Error('network error'));
+        xhr.send(sent);
+      }),
+    { url, body },
+  );
+
+/** The body of a registration. */
+export const numbers = (...listed: readonly string[]): string =>
+  JSON.stringify(listed.map((number) => ({ number, carrier: 3011 })));
+
+const CORS = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-headers': '*',
+  'access-control-allow-methods': '*',
+};
+
+const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
+};
+
+/** What 17TRACK says when it takes all numbers of a registration. */
+export const accepted = (call: Reached): Given => {
+  const items: readonly { readonly number: string; readonly carrier?: number }[] = JSON.parse(call.body.toString());
+  const taken = items.map(({ number, carrier }) => ({ origin: 1, number, carrier: carrier ?? 3011 }));
+  return { status: 200, body: JSON.stringify({ code: 0, data: { accepted: taken, rejected: [] } }) };
+};
+
+/** A browser with the built extension, a shop under a site that it guards, and one server in the place of both providers. Closed when the test ends. */
+export async function openGuardedShop(): Promise<GuardedShop> {
+  const reached: Reached[] = [];
+  let answer: (call: Reached) => Given | 'hang-up' = accepted;
+
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const host = request.headers.host ?? '';
+    if (host.startsWith('shop.')) {
+      response.writeHead(200, { 'content-type': 'text/html' });
+      response.end('<!doctype html><title>Import orders</title><h1>Shop</h1>');
+      return;
+    }
+    if (request.method === 'OPTIONS') {
+      response.writeHead(204, CORS).end();
+      return;
+    }
+    const call = {
+      host,
+      method: request.method ?? '',
+      path: request.url ?? '',
+      headers: request.headers,
+      body: await bodyOf(request),
+    };
+    reached.push(call);
+    const given = answer(call);
+    if (given === 'hang-up') {
+      request.socket.destroy();
+      return;
+    }
+    await given.after;
+    response.writeHead(given.status, { ...CORS, 'content-type': 'application/json' });
+    response.end(given.body);
+  };
+
+  const server = await startHttpsServer((request, response) => void respond(request, response));
+  onTestFinished(() => server.close());
+  const { context, extensionId, close } = await launchChromium({
+    hostMap: {
+      'api.17track.net': server.port,
+      'api.sinay.ai': server.port,
+      'shop.17track.net': server.port,
+      'shop.sinay.ai': server.port,
+    },
+    ...(process.env['TOLLGATE_EXTENSION'] === undefined ? {} : { extensionDir: process.env['TOLLGATE_EXTENSION'] }),
+  });
+  onTestFinished(close);
+
+  const warnings = (): readonly Page[] =>
+    context.pages().filter((page) => page.url() === `chrome-extension://${extensionId}/warning.html`);
+
+  const openOwnPage = async (path: string): Promise<Page> => {
+    const page = await context.newPage();
+    await page.goto(`chrome-extension://${extensionId}/${path}`);
+    return page;
+  };
+
+  const warning = (): Promise<Page> =>
+    vi.waitFor(
+      () => {
+        const [page, ...more] = warnings();
+        if (page === undefined || more.length > 0) throw new Error(`there are ${warnings().length} warning windows`);
+        return page;
+      },
+      { timeout: 20_000, interval: 20 },
+    );
+
+  return {
+    context,
+    extensionId,
+    reached,
+    answerWith: (next) => {
+      answer = next;
+    },
+    openPage: async () => {
+      const page = await context.newPage();
+      await page.goto('https://shop.17track.net/');
+      return page;
+    },
+    warning,
+    decide: async (verdict, named) => {
+      const page = await warning();
+      await page.getByText(named).first().waitFor();
+      await page.getByRole('button', { name: verdict, exact: true }).click();
+    },
+    warnings,
+    openOwnPage,
+    ledger: async () => {
+      const page = await openOwnPage('popup.html');
+      const bodies = await page.evaluate(
+        () =>
+          new Promise<readonly string[]>((resolve, reject) => {
+            const opening = indexedDB.open('tollgate');
+            opening.onerror = () => reject(opening.error);
+            opening.onsuccess = () => {
+              const reading = opening.result.transaction('postings').objectStore('postings').getAll();
+              reading.onerror = () => reject(reading.error);
+              reading.onsuccess = () => {
+                opening.result.close();
+                resolve(reading.result.map((row: { readonly body: string }) => row.body));
+              };
+            };
+          }),
+      );
+      await page.close();
+      return bodies.map((body) => JSON.parse(body));
+    },
+    killWorker: async () => {
+      const page = await openOwnPage('icons/16.png');
+      const session = await context.newCDPSession(page);
+      await session.send('ServiceWorker.enable');
+      await session.send('ServiceWorker.stopAllWorkers');
+      await session.detach();
+      await page.close();
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fetchAborts } from './fetch-aborts.ts';
+import { fetchErrors } from './fetch-errors.ts';
+import { fetchRequests } from './fetch-requests.ts';
+import { fetchResponses } from './fetch-responses.ts';
+import { CHARGING, FREE, STRANGER, startTrial, type Trial, tryOut } from './trial.ts';
+
+let trial: Trial;
+
+beforeAll(async () => {
+  trial = await startTrial();
+});
+
+afterAll(async () => {
+  await trial.close();
+});
+
+// Each behaviour runs twice, on a page with the hook and on one without, and must come to the same.
+describe.each([
+  ['a call that is held and allowed', CHARGING],
+  ['a call that cannot charge', FREE],
+  ['a call that is no provider’s', STRANGER],
+])('fetch behaves as without the hook for %s', (_kind, target) => {
+  describe.each([
+    ['sends', fetchRequests],
+    ['refuses', fetchErrors],
+    ['answers', fetchResponses],
+    ['aborts', fetchAborts],
+  ])('%s', (_part, behaviours) => {
+    test.each(behaviours.map((one) => [...one]))('%s', async (_title, behave, given) => {
+      const unguarded = await tryOut(trial.native, target, behave, given);
+      expect(await tryOut(trial.guarded, target, behave, given)).toEqual(unguarded);
+    });
+  });
+});

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Behaviour } from './behaviour.ts';
+import { CHARGING, FREE, STRANGER, startTrial, type Trial, tryOut } from './trial.ts';
+import { xhrLives, xhrSync } from './xhr-lives.ts';
+import { xhrRequests } from './xhr-requests.ts';
+import { xhrResponses } from './xhr-responses.ts';
+
+let trial: Trial;
+
+beforeAll(async () => {
+  trial = await startTrial();
+});
+
+afterAll(async () => {
+  await trial.close();
+});
+
+const compare = (target: string, behaviours: readonly Behaviour[]): void => {
+  test.each(behaviours.map((one) => [...one]))('%s', async (_title, behave, given) => {
+    const unguarded = await tryOut(trial.native, target, behave, given);
+    expect(await tryOut(trial.guarded, target, behave, given)).toEqual(unguarded);
+  });
+};
+
+// Each behaviour runs twice, on a page with the hook and on one without, and must come to the same.
+describe.each([
+  ['a call that is held and allowed', CHARGING],
+  ['a call that cannot charge', FREE],
+  ['a call that is no provider’s', STRANGER],
+])('XMLHttpRequest behaves as without the hook for %s', (_kind, target) => {
+  describe('sends', () => compare(target, xhrRequests));
+  describe('reads', () => compare(target, xhrResponses));
+  describe('lives', () => compare(target, xhrLives));
+});
+
+describe.each([
+  ['cannot charge', FREE],
+  ['is no provider’s', STRANGER],
+])('a synchronous XMLHttpRequest behaves as without the hook where it %s', (_kind, target) => {
+  compare(target, xhrSync);
+});

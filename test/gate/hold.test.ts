@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Amount } from '../../shared/amount.ts';
+import {
+  advance,
+  type Ceiling,
+  covers,
+  type HeldCall,
+  type Hold,
+  HoldError,
+  type HoldStep,
+  isUndecided,
+} from '../../shared/gate/hold.ts';
+import type { QuoteView } from '../../shared/words/views.ts';
+
+const call: HeldCall = {
+  id: 'call-1',
+  provider: '17track',
+  pack: '17track@1.0.0',
+  route: 'register',
+  action: 'register',
+  practice: false,
+  params: { version: 'v2.4' },
+  asks: [],
+  unreadable: null,
+  account: 'a1',
+  site: 'shop.example',
+  title: 'Import orders',
+  page: 'document-1',
+  place: 1,
+};
+
+const view = (n: string): QuoteView => ({
+  provider: '17TRACK',
+  account: 'Account a1',
+  headline: [{ text: n, tone: 'charge' }],
+  doubt: null,
+  bar: null,
+  groups: [],
+});
+
+const ceiling = (units: number): Ceiling => ({ unknown: false, most: { tracking: (units * 1000) as Amount } });
+const show = (units: number): HoldStep => ({
+  do: 'show',
+  ceiling: ceiling(units),
+  view: view(`${units}`),
+  changed: null,
+});
+const allow = (units: number): HoldStep => ({ do: 'allow', allowed: ceiling(units) });
+const asked: Hold = { call, standing: { kind: 'asked' } };
+const taking = (...steps: readonly HoldStep[]): Hold => steps.reduce(advance, asked);
+
+describe('a hold', () => {
+  test('goes from the question over the decision to its settlement', () => {
+    const steps: HoldStep[] = [show(2), allow(2), { do: 'reserve' }, { do: 'settle' }];
+    const kinds = steps.map((_, at) => taking(...steps.slice(0, at + 1)).standing.kind);
+    expect(kinds).toEqual(['deciding', 'allowed', 'reserved', 'settled']);
+  });
+
+  test('keeps the ceiling of every quote that was shown, in order', () => {
+    expect(taking(show(1), show(3), show(2)).standing).toMatchObject({ seen: [ceiling(1), ceiling(3), ceiling(2)] });
+  });
+
+  test('goes on counting its quotes when it is asked about again after an allow', () => {
+    expect(taking(show(1), allow(1), show(2)).standing).toMatchObject({
+      kind: 'deciding',
+      seen: [ceiling(1), ceiling(2)],
+    });
+  });
+
+  test('keeps the view that was allowed while the call is sent', () => {
+    expect(taking(show(2), allow(2), { do: 'reserve' }).standing).toEqual({ kind: 'reserved', view: view('2') });
+  });
+
+  test('has no view while the call is sent when nobody was asked', () => {
+    expect(taking({ do: 'reserve' }).standing).toEqual({ kind: 'reserved', view: null });
+  });
+
+  test('is settled by an answer that comes after it was given up as lost', () => {
+    expect(taking(show(1), allow(1), { do: 'reserve' }, { do: 'lose' }, { do: 'settle' }).standing.kind).toBe(
+      'settled',
+    );
+  });
+
+  test('refuses a step that its state does not allow, in a full sentence', () => {
+    const blocked = taking(show(1), { do: 'block', reason: 'closed' });
+    expect(() => advance(blocked, { do: 'reserve' })).toThrow(
+      new HoldError('The call call-1 was blocked, and a blocked call stays blocked: it cannot be put on record.'),
+    );
+    expect(() => advance(asked, allow(1))).toThrow(
+      new HoldError('The call call-1 has been asked about and is not on show yet: it cannot be allowed.'),
+    );
+  });
+});
+
+const steps: readonly HoldStep[] = [
+  show(1),
+  allow(1),
+  { do: 'block', reason: 'blocked' },
+  { do: 'explain', problem: '{}' },
+  { do: 'reserve' },
+  { do: 'settle' },
+  { do: 'lose' },
+  { do: 'leave' },
+];
+
+const tryStep = (hold: Hold, step: HoldStep): Hold | null => {
+  try {
+    return advance(hold, step);
+  } catch (error) {
+    if (error instanceof HoldError) return null;
+    throw error;
+  }
+};
+
+describe('whatever is tried on a hold, in any order', () => {
+  const anySteps = fc.array(fc.constantFrom(...steps), { maxLength: 30 });
+
+  test('what was blocked or taken back never comes on record', () => {
+    fc.assert(
+      fc.property(anySteps, (tried) => {
+        let hold = asked;
+        let ended = false;
+        for (const step of tried) {
+          hold = tryStep(hold, step) ?? hold;
+          if (hold.standing.kind === 'blocked' || hold.standing.kind === 'gone') ended = true;
+          if (ended) expect(['blocked', 'gone']).toContain(hold.standing.kind);
+        }
+      }),
+    );
+  });
+
+  test('it comes on record at most once and is settled at most once', () => {
+    fc.assert(
+      fc.property(anySteps, (tried) => {
+        let hold = asked;
+        const taken: string[] = [];
+        for (const step of tried) {
+          const next = tryStep(hold, step);
+          if (next === null) continue;
+          hold = next;
+          taken.push(step.do);
+        }
+        expect(taken.filter((one) => one === 'reserve').length).toBeLessThanOrEqual(1);
+        expect(taken.filter((one) => one === 'settle').length).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  test('a decision is only ever taken about what is undecided', () => {
+    fc.assert(
+      fc.property(anySteps, fc.constantFrom<HoldStep>(...steps), (tried, last) => {
+        const hold = tried.reduce<Hold>((one, step) => tryStep(one, step) ?? one, asked);
+        const next = tryStep(hold, last);
+        if (next !== null && ['allow', 'block', 'show', 'reserve'].includes(last.do))
+          expect(isUndecided(hold)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('an allow for a quote that was seen', () => {
+  const unknown: Ceiling = { unknown: true, most: {} };
+
+  test('covers the same or less', () => {
+    expect(covers(ceiling(3), ceiling(3))).toBe(true);
+    expect(covers(ceiling(3), ceiling(2))).toBe(true);
+  });
+
+  test('does not cover more, nor a meter that was not in it', () => {
+    expect(covers(ceiling(3), ceiling(4))).toBe(false);
+    expect(covers(ceiling(3), { unknown: false, most: { email: 1 as Amount } })).toBe(false);
+  });
+
+  test('covers everything when nobody knew the cost, and never what nobody knows', () => {
+    expect(covers(unknown, ceiling(400))).toBe(true);
+    expect(covers(unknown, unknown)).toBe(true);
+    expect(covers(ceiling(400), unknown)).toBe(false);
+  });
+});

@@ -1,0 +1,76 @@
+import type { LedgerStore } from '../../shared/ledger/store.ts';
+import { buildPosting } from './build-posting.ts';
+import type { StoreCase } from './store-case.ts';
+import { append, line, newsOf, numbersTo, readAll } from './store-steps.ts';
+
+/** Keeps count of what one writer came to know, as books do. */
+const follow = (ledger: LedgerStore) => {
+  const lines: string[] = [];
+  const write = (id: string, may: (known: number) => boolean): Promise<boolean> =>
+    ledger.write((news, next) => {
+      lines.push(...news.map(line));
+      if (!may(lines.length)) return { append: [], result: false };
+      const posting = buildPosting({ id });
+      lines.push(line({ seq: next, posting }));
+      return { append: [posting], result: true };
+    });
+  return { lines, write };
+};
+
+export const betweenWriters: readonly StoreCase[] = [
+  {
+    claim: 'hands on what other writers appended once and in order, and never its own',
+    observe: async (place) => {
+      const one = (await place.open()).ledger;
+      const other = (await place.open()).ledger;
+      await append(one, 'a');
+      await append(one, 'b');
+      const heard = [await newsOf(other)];
+      await append(other, 'c');
+      heard.push(await newsOf(other));
+      await append(one, 'd');
+      heard.push(await newsOf(one), await newsOf(other));
+      return heard.map((news) => news.map(line));
+    },
+    expected: [['1 a', '2 b'], [], [], ['4 d']],
+  },
+  {
+    claim: 'hands the news to the first of the steps that run together',
+    observe: async (place) => {
+      const one = (await place.open()).ledger;
+      const other = (await place.open()).ledger;
+      await append(one, 'a');
+      return Promise.all([append(other, 'b'), append(other, 'c')]);
+    },
+    expected: [[1, 2], [3]],
+  },
+  {
+    claim: 'lets two writers write at once, and each knows the whole ledger in order',
+    observe: async (place) => {
+      const writers = await Promise.all(
+        ['a', 'b'].map(async (name) => ({ name, ...follow((await place.open()).ledger) })),
+      );
+      for (const round of numbersTo(20)) {
+        await Promise.all(
+          writers.flatMap(({ name, write }) => numbersTo(5).map((nth) => write(`${name}${round}.${nth}`, () => true))),
+        );
+      }
+      await Promise.all(writers.map(({ write }) => write('last', () => false)));
+      const kept = await readAll(place);
+      return [kept.length, ...writers.map(({ lines }) => lines.join() === kept.join())];
+    },
+    expected: [200, true, true],
+  },
+  {
+    claim: 'never lets writers together append more than fits',
+    observe: async (place) => {
+      const writers = await Promise.all(numbersTo(3).map(async () => follow((await place.open()).ledger)));
+      const tried = writers.flatMap(({ write }, nth) =>
+        numbersTo(40).map((call) => write(`${nth}.${call}`, (known) => known < 5)),
+      );
+      const passed = (await Promise.all(tried)).filter((may) => may);
+      return [passed.length, (await readAll(place)).length];
+    },
+    expected: [5, 5],
+  },
+];

@@ -1,0 +1,20 @@
+import type { KeepingShelves } from '../../shared/ledger/keeping-shelf.ts';
+import type { LedgerStore } from '../../shared/ledger/store.ts';
+
+export interface OpenStore {
+  readonly ledger: LedgerStore;
+  readonly shelves: KeepingShelves;
+  close(): Promise<void>;
+}
+
+/** Where one ledger is kept, empty at first. Every opening is a writer of its own. */
+export interface Place {
+  open(): Promise<OpenStore>;
+}
+
+/** What a store does, told as plain data, so that the same case runs inside a browser's page and in Node. */
+export interface StoreCase {
+  readonly claim: string;
+  readonly observe: (place: Place) => Promise<unknown>;
+  readonly expected: unknown;
+}

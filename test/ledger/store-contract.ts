@@ -1,0 +1,15 @@
+import { withDoubles } from './double-id-cases.ts';
+import { whenStepsFail } from './failing-step-cases.ts';
+import { betweenWriters } from './many-writers-cases.ts';
+import { inOneStore } from './one-store-cases.ts';
+import { onShelves } from './shelf-cases.ts';
+import type { StoreCase } from './store-case.ts';
+
+/** What every store of a ledger does. */
+export const storeCases: readonly StoreCase[] = [
+  ...inOneStore,
+  ...whenStepsFail,
+  ...withDoubles,
+  ...betweenWriters,
+  ...onShelves,
+];

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { setUpAnswer } from './free-answer.ts';
+import { deskBefore, openedDesk } from './opened-desk.ts';
+import { type ProxyDesk, parcels } from './proxy-desk.ts';
+
+const track = (desk: ProxyDesk, name: string, body: unknown = {}): Promise<Response> =>
+  desk.call(`/17track/track/v2.4/${name}`, {
+    method: 'POST',
+    headers: { '17token': 'key' },
+    body: JSON.stringify(body),
+  });
+
+describe('an answer to a call that cannot charge', () => {
+  it('says that nothing is charged, and what is left', async () => {
+    const desk = await openedDesk();
+    await desk.register(parcels(4));
+    const answer = await track(desk, 'gettracklist');
+    expect(answer.headers.get('tollgate-quote')).toBe('tracking=0');
+    expect(answer.headers.get('tollgate-charged')).toBe('tracking=0');
+    expect(answer.headers.get('tollgate-left')).toBe('tracking=96');
+  });
+
+  it('has nothing of Tollgate’s outside the provider’s API', async () => {
+    const desk = await openedDesk();
+    const answer = await desk.call('/17track/docs');
+    expect([...answer.headers.keys()].filter((name) => name.startsWith('tollgate'))).toEqual([]);
+    expect(await desk.ledger()).toEqual([]);
+  });
+
+  it('is in the books before the client has the last of it: a quota read sets what is left', async () => {
+    const desk = await openedDesk({ units: 60 });
+    expect((await desk.register(parcels(1), { 'Tollgate-Dry-Run': '?1' })).status).toBe(200);
+    await (await track(desk, 'getquota')).text();
+    const quote = await (await desk.register(parcels(1), { 'Tollgate-Dry-Run': '?1' })).json();
+    expect(quote.meters.tracking).toMatchObject({ before: 60, allowance: 60 });
+  });
+
+  it('teaches what is registered: a list read in passing makes its numbers known', async () => {
+    const desk = await openedDesk();
+    desk.seventeenTrack.answer({
+      method: 'POST',
+      path: '/track/v2.4/register',
+      query: new URLSearchParams(),
+      headers: new Headers({ '17token': 'key' }),
+      body: JSON.stringify(parcels(2)),
+    });
+    await (await track(desk, 'gettracklist')).text();
+    const quote = await (await desk.register(parcels(2), { 'Tollgate-Dry-Run': '?1' })).json();
+    expect(quote.meters.tracking).toMatchObject({ min: 0, likely: 0, max: 0 });
+  });
+
+  it('that changes what calls cost is in the books before the client has the last of it', async () => {
+    const desk = await openedDesk();
+    for (let round = 1; round <= 5; round++) {
+      expect((await desk.register(parcels(3))).headers.get('tollgate-charged')).toBe('tracking=3');
+      await (await track(desk, 'deletetrack', parcels(3))).text();
+    }
+    expect(desk.seventeenTrack.planState('key').used).toBe(15);
+    expect(await desk.usage()).toMatchObject([{ charged: 15, remaining: 85 }]);
+  });
+
+  it.each(['length', 'chunks'] as const)('with %s, whole or in pieces, comes as it was sent', async (framing) => {
+    const text = JSON.stringify({ code: 0, data: { accepted: [], rejected: [] } }).repeat(50);
+    const desk = await deskBefore(setUpAnswer(text, framing));
+    for (let round = 0; round < 5; round++) {
+      const answer = await track(desk, 'gettracklist');
+      expect(await answer.text()).toBe(text);
+      expect(answer.headers.get('content-length')).toBe(framing === 'length' ? String(text.length) : null);
+    }
+  });
+
+  it('that is longer than is read for what it says passes whole and teaches nothing', async () => {
+    const long = `${' '.repeat(9 * 1024 * 1024)}{"code":0,"data":{"quota_total":7,"quota_used":0,"quota_remain":7}}`;
+    const desk = await openedDesk({ respond: () => new Response(long) });
+    expect((await (await track(desk, 'getquota')).text()).length).toBe(long.length);
+    const quote = await (await desk.register(parcels(1), { 'Tollgate-Dry-Run': '?1' })).json();
+    expect(quote.meters.tracking.allowance).toBe(100);
+  });
+});

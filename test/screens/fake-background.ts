@@ -1,0 +1,51 @@
+import type { Page } from 'playwright-core';
+import type { PageCalls, PageMessage } from '../../extension/messages.ts';
+
+/** What the background answers to a call: a value, or an error by throwing. */
+export type Answers = { readonly [Call in keyof PageCalls]?: (input: unknown) => unknown };
+
+/** The background as a page meets it: the calls it made, and a way to say that a state changed. */
+export interface FakeBackground {
+  readonly calls: readonly PageMessage[];
+  readonly announceChange: () => Promise<void>;
+}
+
+/** Puts an extension's runtime into a tab, before any page is opened in it; calls without an answer find nobody there. */
+export async function fakeBackground(page: Page, language: string, answers: Answers): Promise<FakeBackground> {
+  const calls: PageMessage[] = [];
+  await page.exposeFunction('askBackground', async (message: PageMessage): Promise<unknown> => {
+    calls.push(message);
+    const answer = answers[message.call];
+    if (answer === undefined) return { gone: true };
+    try {
+      return { value: (await answer(message.input)) ?? null };
+    } catch (error) {
+      return { problem: error instanceof Error ? error.message : String(error) };
+    }
+  });
+  await page.addInitScript((uiLanguage: string) => {
+    const listeners: ((message: unknown) => void)[] = [];
+    const runtime = {
+      id: 'tollgate',
+      async sendMessage(message: unknown): Promise<unknown> {
+        const answer = await (globalThis as unknown as { askBackground(asked: unknown): Promise<Record<string, unknown>> }).askBackground(message);
+        if ('gone' in answer) throw new Error('Could not establish connection. Receiving end does not exist.');
+        if ('problem' in answer) throw new Error(String(answer['problem']));
+        return answer['value'];
+      },
+      connect: () => ({
+        onMessage: { addListener: (listener: (message: unknown) => void) => listeners.push(listener) },
+        onDisconnect: { addListener: () => undefined },
+      }),
+    };
+    const browser = { runtime, i18n: { getUILanguage: () => uiLanguage }, tabs: { getCurrent: async () => ({ id: 1 }) } };
+    Object.assign(globalThis, {
+      browser,
+      chrome: browser,
+      announceChange: () => {
+        for (const listener of listeners) listener({ kind: 'changed' });
+      },
+    });
+  }, language);
+  return { calls, announceChange: () => page.evaluate('announceChange()') };
+}

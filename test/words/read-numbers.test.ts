@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { csvText } from '../../shared/words/csv.ts';
+import { readCsv } from '../../shared/words/read-csv.ts';
+import { readNumbers } from '../../shared/words/read-numbers.ts';
+
+/** Rows as NUMBER/CARRIER/LANG. */
+const rowsOf = (text: string): readonly string[] =>
+  readNumbers(text).rows.map(({ number, carrier, lang }) => `${number}/${carrier}/${lang}`);
+
+describe('a list of numbers', () => {
+  it.each([
+    [
+      'one a line, with any line ends and blank lines between',
+      'RR100000001CN\r\n\n RR100000002CN \rRR100000003CN',
+      ['RR100000001CN//', 'RR100000002CN//', 'RR100000003CN//'],
+    ],
+    [
+      'side by side with commas',
+      'RR100000001CN, RR100000002CN, RR100000003CN',
+      ['RR100000001CN//', 'RR100000002CN//', 'RR100000003CN//'],
+    ],
+    ['side by side with blanks', 'RR100000001CN RR100000002CN', ['RR100000001CN//', 'RR100000002CN//']],
+    ['with blanks inside a number', 'RR 123 456 789 CN', ['RR 123 456 789 CN//']],
+    ['with a carrier', 'RR100000001CN,3011\nRR100000002CN,', ['RR100000001CN/3011/', 'RR100000002CN//']],
+    ['of digits alone, with a carrier', '123456789012,100003', ['123456789012/100003/']],
+    ['with a carrier and a language', 'RR100000001CN;3011;de', ['RR100000001CN/3011/de']],
+    [
+      'with a language and no carrier',
+      'RR100000001CN,,zh-CN\nRR100000002CN,en',
+      ['RR100000001CN//zh-CN', 'RR100000002CN//en'],
+    ],
+    ['with a sealine', 'MSCU1234567,MSCU', ['MSCU1234567/MSCU/']],
+    ['with tabs', 'RR100000001CN\t3011', ['RR100000001CN/3011/']],
+    ['after a byte order mark', '\uFEFFRR100000001CN', ['RR100000001CN//']],
+    ['after a line that names the separator', 'sep=;\nRR100000001CN;3011', ['RR100000001CN/3011/']],
+    ['in quotes', '"RR100000001CN","3011"', ['RR100000001CN/3011/']],
+  ])('is read %s', (_, text, rows) => {
+    expect(rowsOf(text)).toEqual(rows);
+  });
+
+  it.each([
+    ['number,carrier,lang\nRR100000001CN,3011,de', ['RR100000001CN/3011/de']],
+    ['Order;Carrier code;Tracking No.\n77;3011;RR100000001CN', ['RR100000001CN/3011/']],
+    ['shipmentNumber\tsealine\nMSCU1234567\tMSCU', ['MSCU1234567/MSCU/']],
+    ['运单号,运输商\nRR100000001CN,3011', ['RR100000001CN/3011/']],
+    ['Reference,Carrier\nRR100000001CN,DHL', ['RR100000001CN/DHL/']],
+  ])('is read by the columns that its header names: %j', (text, rows) => {
+    expect(rowsOf(text)).toEqual(rows);
+  });
+
+  it('hands back rows that hold no number, each with its line and what is wrong', () => {
+    expect(readNumbers('number,carrier\nRR100000001CN,1\n,3011\n"RR100000002CN\n1.23E+11,\nRR100000003CN,')).toEqual({
+      rows: [
+        { line: 2, number: 'RR100000001CN', carrier: '1', lang: '' },
+        { line: 6, number: 'RR100000003CN', carrier: '', lang: '' },
+      ],
+      bad: [
+        { line: 3, text: ', 3011', problem: 'there is no number in this row' },
+        { line: 4, text: '"RR100000002CN', problem: 'a quotation mark is never closed' },
+        { line: 5, text: '1.23E+11, ', problem: expect.stringContaining('rounded') },
+      ],
+    });
+  });
+
+  it('counts the lines inside quoted cells', () => {
+    expect(readNumbers('number,note\nRR100000001CN,"two\nlines"\nRR100000002CN,').rows.map((row) => row.line)).toEqual([
+      2, 4,
+    ]);
+  });
+
+  it('loses no line that says something', () => {
+    const lines = fc.array(fc.stringMatching(/^[A-Z0-9,;" ]{0,12}$/), { maxLength: 8 });
+    fc.assert(
+      fc.property(lines, (texts) => {
+        const text = texts.join('\n');
+        const { rows, bad } = readNumbers(text);
+        const said = readCsv(text).length;
+        expect(new Set([...rows, ...bad].map((row) => row.line)).size).toBe(said);
+      }),
+    );
+  });
+});
+
+describe('a CSV file that Tollgate writes', () => {
+  it('quotes what must be, ends rows with CRLF, and leaves empty what is not there', () => {
+    expect(
+      csvText([
+        ['a', 'b"c', 'd,e'],
+        ['f\ng', 1.5, null],
+      ]),
+    ).toBe('a,"b""c","d,e"\r\n"f\ng",1.5,\r\n');
+  });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('never begins a text cell like a formula: %j', (text) => {
+    const [row] = readCsv(csvText([[text, 'x']]));
+    expect(row?.cells[0]?.startsWith("'")).toBe(true);
+  });
+
+  it('leaves negative numbers as they are', () => {
+    expect(csvText([[-3]])).toBe('-3\r\n');
+  });
+
+  it('is read back as it was written', () => {
+    const cell = fc
+      .string({ unit: fc.constantFrom('a', '"', ',', '\n', 'é', '1') })
+      .filter((text) => text.trim() === text && text !== '');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1 }), (rows) => {
+        expect(
+          readCsv(csvText([['a', 'b'], ...rows]))
+            .slice(1)
+            .map((row) => row.cells),
+        ).toEqual(rows);
+      }),
+    );
+  });
+});
