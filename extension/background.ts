@@ -81,7 +81,7 @@ const acceptPage = (port: Port): void => {
   }
   const page: OwnPage = {
     kind: kindOf(port.sender?.url ?? ''),
-    isPopup: port.sender?.tab === undefined,
+    window: port.sender?.tab?.windowId ?? null,
     changed: () => {
       try {
         port.postMessage({ kind: 'changed' });

@@ -72,7 +72,10 @@ export const openPageClient = (runtime: PageRuntime): PageClient => {
 const nobodyThere = /receiving end|message (channel|port) closed|context invalidated/i;
 
 const isRefusal = (cause: unknown): cause is Error =>
-  cause instanceof Error && !(cause instanceof Late) && !(cause instanceof UnexpectedJson) && !nobodyThere.test(cause.message);
+  cause instanceof Error &&
+  !(cause instanceof Late) &&
+  !(cause instanceof UnexpectedJson) &&
+  !nobodyThere.test(cause.message);
 
 class Late extends Error {
   override readonly name = 'Late';

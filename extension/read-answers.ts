@@ -59,7 +59,9 @@ export const readCheckAnswer: Parse<CheckAnswer> = (value, where) => {
   const field = fieldsOf(value, where);
   const kind = field('kind', oneOf('answer', 'trouble'));
   const say = field('say', text);
-  return kind === 'trouble' ? { kind, say } : { kind, say, units: field('units', text), view: field('view', readQuote) };
+  return kind === 'trouble'
+    ? { kind, say }
+    : { kind, say, units: field('units', text), view: field('view', readQuote) };
 };
 
 /** What `exportUsage` answers. */

@@ -57,6 +57,9 @@ const recorded = async (work: Promise<unknown>): Promise<void> => {
   }
 };
 
+/** Only the document that made a call is heard about it. */
+const isOf = (bridge: Bridge, live: LiveHold): boolean => live.hold.call.page === bridge.page.key;
+
 export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
   const { gate, holds, screen, now } = edges;
   /** Calls that only teach, until their answer comes. Should the worker end meanwhile, what they would have taught is not learned. */
@@ -114,10 +117,7 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
 
   const ask = async (bridge: Bridge, message: Ask): Promise<void> => {
     const live = holds.get(message.id);
-    if (live !== null) {
-      if (live.hold.call.page === bridge.page.key) await askAgain(bridge, live);
-      return;
-    }
+    if (live !== null) return askAgain(bridge, live);
     try {
       await askFirst(bridge, message);
     } catch (error) {
@@ -199,13 +199,16 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
 
   return {
     connect: (bridge) => {
-      for (const live of holds.all()) if (live.hold.call.page === bridge.page.key) live.bridge = bridge;
+      for (const live of holds.all()) if (isOf(bridge, live)) live.bridge = bridge;
     },
     hear: (bridge, message) => {
       const live = holds.get(message.id);
       // At once, and not in its turn: what is under way must see it before it lets the call through.
-      if (message.kind === 'gone' && live?.hold.call.page === bridge.page.key) live.takenBack = true;
-      return holds.inTurn(message.id, () => act(bridge, message));
+      if (message.kind === 'gone' && live !== null && isOf(bridge, live)) live.takenBack = true;
+      return holds.inTurn(message.id, async () => {
+        const held = holds.get(message.id);
+        if (held === null || isOf(bridge, held)) await act(bridge, message);
+      });
     },
     disconnect: (bridge) => {
       for (const live of holds.all()) {

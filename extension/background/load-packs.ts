@@ -1,7 +1,7 @@
 import type { Shelf } from '../../shared/ledger/store.ts';
-import {compilePack } from '../../shared/pack/compile.ts';
-import { PackError } from '../../shared/pack/pack-error.ts';
+import { compilePack } from '../../shared/pack/compile.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
+import { PackError } from '../../shared/pack/pack-error.ts';
 import { type PackDocument, parsePack } from '../../shared/pack/schema.ts';
 
 /** The rule packs to go by, and what was wrong with those that were kept. */

@@ -16,8 +16,8 @@ export interface RecentCalls {
 const MOST = 50;
 const OPENING = new Set(['reserve', 'block', 'read']);
 
-/** Follows a ledger from its first posting on and remembers the last calls. */
-export const watchCalls = (ledger: LedgerStore): RecentCalls => {
+/** Follows a ledger from its first posting on and remembers the last calls. `opened` hears of every write whether it worked. */
+export const watchCalls = (ledger: LedgerStore, opened: (isOpen: boolean) => void): RecentCalls => {
   const calls = new Map<string, RecordedCall>();
   const used = new Map<string, { readonly provider: string; readonly account: string }>();
 
@@ -46,11 +46,13 @@ export const watchCalls = (ledger: LedgerStore): RecentCalls => {
             return made;
           });
           for (const posting of seen) note(posting);
+          opened(true);
           return result;
         } catch (error) {
           // The store begins again from its first posting, so everything comes once more.
           calls.clear();
           used.clear();
+          opened(false);
           throw error;
         }
       },

@@ -1,5 +1,5 @@
-import type { Settled } from '../../shared/gate/settled.ts';
 import { covers } from '../../shared/gate/hold.ts';
+import type { Settled } from '../../shared/gate/settled.ts';
 import type { Answer } from '../../shared/rules/answer.ts';
 import { type Ending, endedSay, noAnswerSay } from '../../shared/words/hold-say.ts';
 import { settledSay } from '../../shared/words/settled-say.ts';

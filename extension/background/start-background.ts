@@ -28,7 +28,7 @@ export interface BackgroundEdges {
   readonly newId: () => string;
   readonly later: (afterMs: number, act: () => void) => void;
   readonly sleep: (ms: number) => { readonly done: Promise<void>; readonly cancel: () => void };
-  readonly windows: WindowEdges;
+  readonly windows: Omit<WindowEdges, 'later'>;
   readonly action: BadgeEdges['action'];
   readonly usualTitle: string;
   readonly titleOf: (tab: number) => Promise<string>;
@@ -40,8 +40,8 @@ export interface BackgroundEdges {
 /** One of the extension's own pages. */
 export interface OwnPage {
   readonly kind: 'warning' | 'popup' | 'other';
-  /** True when it is shown by the toolbar button and in no tab. */
-  readonly isPopup: boolean;
+  /** The window that it is shown in; null where the toolbar button shows it. */
+  readonly window: number | null;
   readonly changed: () => void;
 }
 
@@ -51,7 +51,7 @@ export interface Background {
   readonly hear: (bridge: Bridge, message: ToBackground) => Promise<void>;
   readonly disconnect: (bridge: Bridge) => void;
   readonly answer: (message: unknown) => Promise<unknown>;
-  readonly pageOpened: (page: OwnPage) => void;
+  readonly pageOpened: (page: OwnPage) => Promise<void>;
   readonly pageClosed: (page: OwnPage) => void;
   readonly windowClosed: (window: number) => Promise<void>;
 }
@@ -72,7 +72,13 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
   const { shelves, now, later, locale } = edges;
   const { packs, broken } = await loadPacks(shelves.packs, edges.bundled);
   const origin = await originOf(shelves.settings, edges.newId);
-  const recent = watchCalls(edges.ledger);
+  let isOpen = true;
+  const recent = watchCalls(edges.ledger, (worked) => {
+    if (isOpen === worked) return;
+    isOpen = worked;
+    badge.refresh();
+    changed();
+  });
   const fingerprint = openFingerprint(shelves.settings);
   const gate = openGate({
     store: recent.store,
@@ -83,7 +89,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     origin,
     sleep: edges.sleep,
   });
-  const window = openWarningWindow(edges.windows);
+  const window = openWarningWindow({ ...edges.windows, later });
   const bridges = new Set<Bridge>();
   const ownPages = new Set<OwnPage>();
   const changed = (): void => {
@@ -145,13 +151,16 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
       desk.disconnect(bridge);
     },
     answer: answerPages(calls),
-    pageOpened: (page) => {
+    pageOpened: async (page) => {
       ownPages.add(page);
+      if (page.kind !== 'warning' || page.window === null) return;
+      await window.adopt(page.window);
+      if (screen.state().kind === 'empty') window.takeDown();
     },
     pageClosed: (page) => {
       ownPages.delete(page);
       if (page.kind === 'popup') badge.calm();
-      if (page.kind === 'warning' && page.isPopup && window.isPopupClosedByPerson()) screen.closed();
+      if (page.kind === 'warning' && page.window === null && window.isPopupClosedByPerson()) screen.closed();
     },
     windowClosed: async (id) => {
       if (await window.isClosedByPerson(id)) screen.closed();

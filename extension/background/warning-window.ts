@@ -20,6 +20,7 @@ export interface WindowEdges {
     set(items: Record<string, unknown>): Promise<void>;
     remove(key: string): Promise<void>;
   };
+  readonly later: (afterMs: number, act: () => void) => void;
 }
 
 /** The one warning window. */
@@ -33,6 +34,8 @@ export interface WarningWindow {
   readonly isClosedByPerson: (window: number) => Promise<boolean>;
   /** The toolbar's popup, which stands in where no window can be opened, closed: true when it stood in. */
   readonly isPopupClosedByPerson: () => boolean;
+  /** The page of a window is there: of one that a worker opened and did not live to note, too. A second window is closed. */
+  readonly adopt: (window: number) => Promise<void>;
   /** Finds the window of the worker before this one. True when a person closed it while no worker was there. */
   readonly restore: () => Promise<boolean>;
 }
@@ -43,6 +46,8 @@ const PAGE = 'warning.html';
 const USUAL_POPUP = 'popup.html';
 const KEPT = 'warning-window';
 const SIZE = { width: 480, height: 720 } as const;
+/** The key that was pressed comes up in this window and not in the page below it, and a call that follows at once finds it still there. */
+const LINGERS_MS = 60;
 const NONE: Place = { kind: 'none' };
 
 const succeeds = async (work: Promise<unknown>): Promise<boolean> => {
@@ -54,7 +59,7 @@ const succeeds = async (work: Promise<unknown>): Promise<boolean> => {
   }
 };
 
-export const openWarningWindow = ({ windows, action, session }: WindowEdges): WarningWindow => {
+export const openWarningWindow = ({ windows, action, session, later }: WindowEdges): WarningWindow => {
   let place: Place = NONE;
   let isWanted = false;
   let line: Promise<unknown> = Promise.resolve();
@@ -139,8 +144,11 @@ export const openWarningWindow = ({ windows, action, session }: WindowEdges): Wa
     keepUp: () => up((id) => windows.get(id), null),
     takeDown: () => {
       isWanted = false;
-      void inLine(async () => {
-        if (!isWanted) await leave();
+      if (place.kind === 'none') return;
+      later(LINGERS_MS, () => {
+        void inLine(async () => {
+          if (!isWanted) await leave();
+        });
       });
     },
     isClosedByPerson: (window) =>
@@ -156,6 +164,16 @@ export const openWarningWindow = ({ windows, action, session }: WindowEdges): Wa
       void action.setPopup({ popup: USUAL_POPUP });
       return true;
     },
+    adopt: (window) =>
+      inLine(async () => {
+        if (place.kind === 'window' && place.id === window) return;
+        if (place.kind === 'window' && (await isThere((id) => windows.get(id)))) {
+          await succeeds(windows.remove(window));
+          return;
+        }
+        place = { kind: 'window', id: window };
+        await session.set({ [KEPT]: window });
+      }),
     restore: () =>
       inLine(async () => {
         const kept = (await session.get(KEPT))[KEPT];

@@ -3,25 +3,20 @@ import { armTimeout } from './hold-xhr.ts';
 import { accepts, fromUtf8, lengthOf, parseJson, toText } from './natives.ts';
 import { replaceAccessor } from './replace.ts';
 import { calls } from './xhr-call.ts';
-import { type Disguise, disguiseOf, findDisguise, hideJson, shortenTimeout } from './xhr-disguise.ts';
+import { disguiseOf, findDisguise, hideJson, shortenTimeout } from './xhr-disguise.ts';
 import { isXhr, responseTypeOf, wrongState } from './xhr-natives.ts';
 import { lateUpload } from './xhr-upload.ts';
 
 const proto = XMLHttpRequest.prototype;
 const isBuffer = accepts<ArrayBuffer>(lengthOf);
 
-/** The object of a `json` response, made of the bytes as the platform makes it; null where they are no JSON. */
-const parsedOf = (disguise: Disguise, bytes: unknown): unknown => {
-  if (!isBuffer(bytes)) return null;
-  if (disguise.parsed?.from === bytes) return disguise.parsed.value;
-  let value: unknown = null;
+/** The object of a `json` response, made of the bytes as the platform makes it; null where they are no JSON. A new one each time, as in Chromium. */
+const parsedOf = (bytes: unknown): unknown => {
   try {
-    value = parseJson(fromUtf8(bytes));
+    return isBuffer(bytes) ? parseJson(fromUtf8(bytes)) : null;
   } catch {
-    // The platform says null.
+    return null;
   }
-  disguise.parsed = { from: bytes, value };
-  return value;
 };
 
 const readsAsJson = (what: string, types: string): DOMException =>
@@ -63,8 +58,7 @@ const setTimeLimit = (gate: Gate, self: unknown, native: () => unknown): void =>
 export const dressXhr = (gate: Gate): void => {
   replaceAccessor(proto, 'response', {
     get(self, args, native) {
-      const disguise = findDisguise(self);
-      return disguise?.json ? parsedOf(disguise, native(args)) : native(args);
+      return findDisguise(self)?.json ? parsedOf(native(args)) : native(args);
     },
   });
   replaceAccessor(proto, 'responseText', {

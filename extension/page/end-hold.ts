@@ -65,8 +65,12 @@ const responseEvents = (call: XhrCall, shown: Shown, { bytes }: Blocked): (() =>
     enter(3),
     () => fireProgress(xhr, 'progress', size, size),
     enter(4),
-    () => fireProgress(xhr, 'load', size, size),
-    () => fireProgress(xhr, 'loadend', size, size),
+    () => {
+      fireProgress(xhr, 'load', size, size);
+      // The one event that follows whatever the handlers of the one before did.
+      const bytesLeft = isCurrent(call) && call.shown === shown ? size : 0;
+      fireProgress(xhr, 'loadend', bytesLeft, bytesLeft);
+    },
   ];
 };
 

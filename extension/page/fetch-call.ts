@@ -10,8 +10,18 @@ const headersOf = getter<Headers>(Request.prototype, 'headers');
 const bodyOf = getter<ReadableStream<Uint8Array<ArrayBuffer>> | null>(Request.prototype, 'body');
 const cloneRequest = method(Request.prototype.clone);
 const abortedOf = getter<boolean>(AbortSignal.prototype, 'aborted');
+const reasonOf = getter<unknown>(AbortSignal.prototype, 'reason');
+const cancelStream = method<[reason: unknown], Promise<void>>(ReadableStream.prototype.cancel);
 
 export const isAborted = (request: Request): boolean => abortedOf(signalOf(request));
+
+/** Ends a call that the page gave up before it was sent, as the platform does: its body is cancelled, and the reason is what the page gets. */
+export const abandon = (request: Request): never => {
+  const reason = reasonOf(signalOf(request));
+  const body = bodyOf(request);
+  if (body !== null) void quietly(cancelStream(body, reason));
+  throw reason;
+};
 
 /** The call as it is told. Its body is read from a clone, so that the request itself can still be sent. Never rejects. */
 export const describe = (request: Request, url: string, free: boolean): Promise<PageCall> => {

@@ -1,5 +1,5 @@
 import { blockedResponse, makeBlocked } from './blocked-response.ts';
-import { decide, describe, isAborted } from './fetch-call.ts';
+import { abandon, decide, describe, isAborted } from './fetch-call.ts';
 import type { Finder } from './find-call.ts';
 import type { Gate } from './gate.ts';
 import {
@@ -48,15 +48,14 @@ export const guardFetch = (gate: Gate, finder: Finder): void => {
   const hold = async (request: Request, url: string, send: Send): Promise<unknown> => {
     const id = gate.newId();
     const verdict = await decide(gate, id, request, url);
-    // An aborted request is refused by the browser itself, with the reason and at the moment it always does.
-    if (verdict === null) return await send([request]);
+    if (verdict === null) return abandon(request);
     if (verdict.kind === 'block') {
       const type = startsWith(url, `${origin}/`) ? 'basic' : 'cors';
       return blockedResponse(makeBlocked(url, verdict.body), type);
     }
     if (isAborted(request)) {
       gate.answer(id, { kind: 'failed', sent: 'no' });
-      return await send([request]);
+      return abandon(request);
     }
     const sent = send([request]);
     return verdict.watch ? await watchResponse(sent, (answer) => gate.answer(id, answer)) : await sent;

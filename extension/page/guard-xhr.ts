@@ -8,7 +8,7 @@ import { freezeBody } from './xhr-body.ts';
 import { calls, type XhrCall } from './xhr-call.ts';
 import { undress } from './xhr-disguise.ts';
 import { fireStateChange } from './xhr-events.ts';
-import { isXhr, MUST_BE_OPENED, wrongState } from './xhr-natives.ts';
+import { isXhr, MUST_BE_OPENED, readyStateOf, wrongState } from './xhr-natives.ts';
 
 const appendHeader = method(Headers.prototype.append);
 const proto = XMLHttpRequest.prototype;
@@ -108,7 +108,10 @@ export const guardXhr = (gate: Gate, finder: Finder): void => {
     try {
       open(given);
     } catch (error) {
-      enter(self, previous ?? null);
+      // Chromium ends what was even when it refuses what is to be; then the request is unsent.
+      const ended = readyStateOf(self) === 0;
+      enter(self, ended ? null : (previous ?? null));
+      if (ended && previous !== undefined) leave(previous);
       throw error;
     }
     if (previous === undefined) return undefined;

@@ -20,6 +20,7 @@ export interface BodyRead {
   readonly trouble: 'too-large' | 'unreadable' | null;
 }
 
+const part = method(Uint8Array.prototype.subarray);
 const readerOf = method<[], ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>>(ReadableStream.prototype.getReader);
 const read = method(ReadableStreamDefaultReader.prototype.read);
 const cancel = method<[reason?: unknown], Promise<void>>(ReadableStreamDefaultReader.prototype.cancel);
@@ -30,6 +31,14 @@ export const copyBytes = (buffer: ArrayBuffer): BodyRead => ({
   bytes: cutBytes(buffer, 0, MOST_BODY_BYTES),
   trouble: lengthOf(buffer) > MOST_BODY_BYTES ? 'too-large' : null,
 });
+
+/** The bytes so far with room for more: twice as much each time, so that a long body is copied seldom. */
+const grown = (bytes: Uint8Array<ArrayBuffer>, used: number, needed: number): Uint8Array<ArrayBuffer> => {
+  if (needed <= viewLength(bytes)) return bytes;
+  const larger = new NativeUint8Array(largest(viewLength(bytes) * 2, needed));
+  putBytes(larger, part(bytes, 0, used), 0);
+  return larger;
+};
 
 /** Reads a stream of bytes up to the limit, or until the signal, and lets go of the rest. Never rejects. */
 export const readBody = async (
@@ -50,15 +59,14 @@ export const readBody = async (
       const size = viewLength(value);
       if (length + size > MOST_BODY_BYTES) {
         trouble = 'too-large';
+        bytes = grown(bytes, length, MOST_BODY_BYTES);
+        putBytes(bytes, part(value, 0, MOST_BODY_BYTES - length), length);
+        length = MOST_BODY_BYTES;
         // Not awaited: a source may take its time to hear of it.
         void quietly(cancel(reader));
         break;
       }
-      if (length + size > viewLength(bytes)) {
-        const larger = new NativeUint8Array(largest(viewLength(bytes) * 2, length + size));
-        putBytes(larger, bytes, 0);
-        bytes = larger;
-      }
+      bytes = grown(bytes, length, length + size);
       putBytes(bytes, value, length);
       length += size;
     }

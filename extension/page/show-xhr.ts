@@ -22,10 +22,8 @@ const parsed = (text: string): unknown => {
   }
 };
 
-const makeResponse = (type: XMLHttpRequestResponseType, { text, bytes, type: mime }: Blocked): unknown => {
+const makeResponse = (type: 'arraybuffer' | 'blob' | 'document', { bytes, type: mime }: Blocked): unknown => {
   switch (type) {
-    case 'json':
-      return parsed(text);
     case 'arraybuffer':
       return cutBytes(bufferOf(bytes), 0);
     case 'blob':
@@ -33,9 +31,6 @@ const makeResponse = (type: XMLHttpRequestResponseType, { text, bytes, type: mim
     // A problem document is no markup.
     case 'document':
       return null;
-    case '':
-    case 'text':
-      return text;
   }
 };
 
@@ -43,6 +38,8 @@ const readResponse = (self: unknown, shown: Shown, blocked: Blocked): unknown =>
   const type = responseTypeOf(self);
   if (type === '' || type === 'text') return shown.readyState >= 3 ? blocked.text : '';
   if (shown.readyState !== 4) return null;
+  // A new object each time, as in Chromium; all others are kept.
+  if (type === 'json') return parsed(blocked.text);
   shown.response ??= { value: makeResponse(type, blocked) };
   return shown.response.value;
 };

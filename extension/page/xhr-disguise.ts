@@ -9,8 +9,6 @@ export interface Disguise {
   timeoutMs: number | null;
   /** True where the page asked for `json` and the browser was told `arraybuffer`, because only that keeps the bytes. */
   json: boolean;
-  /** The object last made of the bytes. */
-  parsed: { readonly from: unknown; readonly value: unknown } | null;
   /** What the page gets as `upload` when it first asked for it during a hold. */
   upload: XMLHttpRequestUpload | null;
   forwards: boolean;
@@ -28,7 +26,6 @@ export const disguiseOf = (xhr: XMLHttpRequest): Disguise => {
   const disguise: Disguise = {
     timeoutMs: null,
     json: false,
-    parsed: null,
     upload: null,
     forwards: false,
     uploadSeen: false,

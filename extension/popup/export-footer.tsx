@@ -23,12 +23,7 @@ export function ExportFooter({ exportUsage, save, say }: ExportFooterProps) {
   };
   return (
     <footer>
-      <button
-        type="button"
-        class="button primary"
-        aria-label={say('exportCsvFull')}
-        onClick={() => void run('csv')}
-      >
+      <button type="button" class="button primary" aria-label={say('exportCsvFull')} onClick={() => void run('csv')}>
         {say('exportCsv')}
       </button>
       <button type="button" class="button" aria-label={say('exportJsonFull')} onClick={() => void run('json')}>

@@ -18,7 +18,6 @@ export function LastCalls({ calls, say }: { readonly calls: readonly CallView[];
       ) : (
         <ol class="calls">
           {calls.map(({ when, what, units, tone, practice }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: calls have no name here, and none is changed in place
             <li key={index}>
               <span class="figures muted">{when}</span>
               <span>

@@ -50,9 +50,7 @@ export function PopupApp({ watched, refresh, client, save, say }: PopupAppProps)
               </p>
             ))}
             <Accounts accounts={state.accounts} say={say} />
-            {state.checkable.length === 0 ? null : (
-              <Check checkable={state.checkable} check={client.check} say={say} />
-            )}
+            {state.checkable.length === 0 ? null : <Check checkable={state.checkable} check={client.check} say={say} />}
             <LastCalls calls={state.calls} say={say} />
           </>
         ) : null}

@@ -16,7 +16,4 @@ void browser.tabs.getCurrent().then((tab) => document.documentElement.classList.
 
 const client = openPageClient(browser.runtime);
 const { watched, refresh } = watchState(client.popupState, client.watch);
-render(
-  <PopupApp watched={watched} refresh={refresh} client={client} save={saveFile} say={say} />,
-  document.body,
-);
+render(<PopupApp watched={watched} refresh={refresh} client={client} save={saveFile} say={say} />, document.body);

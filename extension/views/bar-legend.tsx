@@ -1,9 +1,11 @@
 import type { BarView } from '../../shared/words/views.ts';
+import { barParts } from './bar-parts.ts';
 import { FigureText } from './figure-text.tsx';
 
 /** What the bar shows, in words; and when the allowance comes back. */
 export function BarLegend({ bar }: { readonly bar: BarView }) {
-  const now = bar.maybe === 0 ? 'bar-sure' : bar.sure === 0 ? 'bar-maybe' : 'bar-both';
+  const kinds = barParts(bar).map(({ kind }) => kind);
+  const now = !kinds.includes('maybe') ? 'bar-sure' : kinds.includes('sure') ? 'bar-both' : 'bar-maybe';
   return (
     <ul class="legend small">
       <li>

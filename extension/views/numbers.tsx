@@ -5,7 +5,15 @@ import type { Say } from '../words.ts';
 const shownFirst = 8;
 
 /** The numbers of a group: the first eight, the others when asked for. */
-export function Numbers({ items, id, say }: { readonly items: readonly string[]; readonly id: string; readonly say: Say }) {
+export function Numbers({
+  items,
+  id,
+  say,
+}: {
+  readonly items: readonly string[];
+  readonly id: string;
+  readonly say: Say;
+}) {
   const all = useSignal(false);
   const list = useRef<HTMLUListElement>(null);
   // One more line for a single hidden number would hide nothing.
@@ -15,7 +23,6 @@ export function Numbers({ items, id, say }: { readonly items: readonly string[];
     <div id={id} class="numbers">
       <ul ref={list} tabIndex={-1} class="figures">
         {shown.map((item, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a number may stand twice in a call
           <li key={index}>{item}</li>
         ))}
       </ul>

@@ -8,7 +8,6 @@ export function Spans({ spans }: { readonly spans: readonly Span[] }) {
         tone === 'plain' ? (
           text
         ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one sentence have no other name
           <span key={index} class={`figures tone-${tone}`}>
             {text}
           </span>

@@ -1,13 +1,11 @@
-import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
 import type { WarningState } from '../messages.ts';
-import { type PageClient, Refused } from '../page-client.ts';
+import type { PageClient } from '../page-client.ts';
 import { Bar } from '../views/bar.tsx';
 import { BarLegend } from '../views/bar-legend.tsx';
 import { Groups } from '../views/groups.tsx';
 import { Spans } from '../views/spans.tsx';
 import type { Say } from '../words.ts';
-import { DecisionFooter } from './decision-footer.tsx';
+import { Decision } from './decision.tsx';
 import { SendingFooter } from './sending-footer.tsx';
 import { WhoAsks } from './who-asks.tsx';
 
@@ -55,49 +53,5 @@ export function Asked({ state, decide, refresh, say }: AskedProps) {
         <Decision state={state} decide={decide} refresh={refresh} say={say} />
       )}
     </div>
-  );
-}
-
-interface DecisionProps extends AskedProps {
-  readonly state: Extract<WarningState, { readonly kind: 'deciding' }>;
-}
-
-/** Allow or Block, once for each quote on show. Escape is Block. */
-function Decision({ state, decide, refresh, say }: DecisionProps) {
-  const { hold, quoteNo, waiting } = state;
-  const decided = useSignal<number | null>(null);
-  const trouble = useSignal<string | null>(null);
-  const choose = async (verdict: 'allow' | 'block'): Promise<void> => {
-    if (decided.peek() === quoteNo) return;
-    decided.value = quoteNo;
-    trouble.value = null;
-    try {
-      await decide({ hold, quoteNo, verdict });
-    } catch (error) {
-      decided.value = null;
-      trouble.value = error instanceof Refused ? error.message : say('decisionLost');
-    }
-    refresh();
-  };
-
-  const latest = useRef(choose);
-  latest.current = choose;
-  useEffect(() => {
-    const listening = new AbortController();
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.isComposing) void latest.current('block');
-    };
-    window.addEventListener('keydown', onKey, { signal: listening.signal });
-    return () => listening.abort();
-  }, []);
-
-  return (
-    <DecisionFooter
-      isDecided={decided.value === quoteNo}
-      trouble={trouble.value}
-      waiting={waiting}
-      choose={(verdict) => void choose(verdict)}
-      say={say}
-    />
   );
 }

@@ -37,7 +37,15 @@ export function DecisionFooter({ isDecided, trouble, waiting, choose, say }: Dec
         >
           {say('block')}
         </button>
-        <button type="button" class="button primary" aria-disabled={isDecided} onClick={() => choose('allow')}>
+        <button
+          type="button"
+          class="button primary"
+          aria-disabled={isDecided}
+          onClick={(event) => {
+            // The second half of a double click may meet the next call's question, which nobody has read.
+            if (event.detail < 2) choose('allow');
+          }}
+        >
           {say('allow')}
         </button>
       </div>

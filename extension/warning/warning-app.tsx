@@ -51,16 +51,7 @@ function Screen({ seen, refresh, client, say, close }: ScreenProps) {
   const { state } = seen;
   switch (state.kind) {
     case 'empty':
-      return (
-        <News
-          key="empty"
-          provider={null}
-          text={say('nothingToDecide')}
-          note={null}
-          say={say}
-          close={close}
-        />
-      );
+      return <News key="empty" provider={null} text={say('nothingToDecide')} note={null} say={say} close={close} />;
     case 'deciding':
     case 'sending':
       return <Asked key={state.hold} state={state} decide={client.decide} refresh={refresh} say={say} />;

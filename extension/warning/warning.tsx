@@ -10,6 +10,9 @@ const language = browser.i18n.getUILanguage();
 const say = wordsIn(localeOf(language));
 document.documentElement.lang = say.locale === 'zh' ? 'zh-CN' : 'en';
 
+// Where no window can be opened, the question is shown in the toolbar's popup, which has no width of its own.
+void browser.tabs.getCurrent().then((tab) => document.documentElement.classList.toggle('in-popup', tab === undefined));
+
 const client = openPageClient(browser.runtime);
 const { watched, refresh } = watchState(client.warningState, client.watch);
 render(

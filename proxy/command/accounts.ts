@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beginPosting } from '../../shared/books/apply.ts';
+import { applyPosting } from '../../shared/books/apply.ts';
 import type { Books } from '../../shared/books/books.ts';
 import { EVERY_ACCOUNT, peekAccount } from '../../shared/books/books.ts';
 import type { AccountSettings, Posting } from '../../shared/ledger/posting.ts';
@@ -90,7 +90,7 @@ export const accounts = defineCommand({
       stepOrRefuse(book, (books, now, nextOrder) => {
         const { pack, id } = accountNamed(books, named);
         const append = parseSettings(pack, texts).map((settings) => settingPosting(pack, id, settings, now));
-        for (const posting of append) beginPosting(books, posting, nextOrder());
+        for (const posting of append) applyPosting(books, { seq: nextOrder(), posting });
         const account = peekAccount(books, pack.id, id);
         return { append, result: account === null ? null : accountRow(account, now) };
       }),

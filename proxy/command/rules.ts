@@ -1,7 +1,7 @@
-import {compilePack } from '../../shared/pack/compile.ts';
-import { PackError } from '../../shared/pack/pack-error.ts';
+import { compilePack } from '../../shared/pack/compile.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import { runGoldenTests } from '../../shared/pack/golden.ts';
+import { PackError } from '../../shared/pack/pack-error.ts';
 import { parsePack } from '../../shared/pack/schema.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { isZone } from '../../shared/period.ts';

@@ -1,6 +1,5 @@
 import about from '../../package.json' with { type: 'json' };
 import { LedgerError } from '../../shared/ledger/store.ts';
-import { } from '../../shared/pack/compile.ts';
 import { PackError } from '../../shared/pack/pack-error.ts';
 import { accounts } from './accounts.ts';
 import { audit } from './audit.ts';

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HeaderList } from './header-list.ts';
+import { StalledError } from './stalled-error.ts';
 
 /** The head of an answer, as it goes to a client. */
 export interface AnswerHead {
@@ -15,7 +16,7 @@ export interface Client {
   /** Path and query as sent. */
   readonly target: string;
   readonly headers: HeaderList;
-  /** The body, to be read once; null when the request has none. Rejects when the client leaves half-way or stalls. */
+  /** The body, to be read once; null when the request has none. Rejects when the client leaves half-way, and with StalledError when it stops sending. */
   readonly body: AsyncIterable<Buffer> | null;
   /** The length that the request announces, or null. */
   readonly length: number | null;
@@ -31,21 +32,29 @@ export interface Client {
 }
 
 export interface ClientOptions {
-  /** Runs before the body is read: where the client waits for leave to send it. */
-  readonly proceed: () => void;
-  /** How long the client may take from one piece of its body to the next, in milliseconds. */
+  /** The client waits for leave before it sends its body (`Expect: 100-continue`). */
+  readonly waits: boolean;
+  /** How long the client may take from one piece of its body to the next, in milliseconds; and, answered before its body was read, to end it. */
   readonly stallMs: number;
 }
 
-async function* readBody(incoming: IncomingMessage, { proceed, stallMs }: ClientOptions): AsyncGenerator<Buffer> {
-  proceed();
+async function* readBody(incoming: IncomingMessage, begin: () => void, stallMs: number): AsyncGenerator<Buffer> {
+  begin();
   const pieces = incoming.iterator({ destroyOnReturn: false });
-  for (;;) {
-    // Only the client's own slowness counts, not that of whoever takes the pieces.
-    const stalled = setTimeout(() => incoming.destroy(new Error('the request body stopped coming')), stallMs);
-    const next = await pieces.next().finally(() => clearTimeout(stalled));
-    if (next.done === true) return;
-    yield next.value;
+  try {
+    for (;;) {
+      // Only the client's own slowness counts, not that of whoever takes the pieces.
+      let timer: NodeJS.Timeout | undefined;
+      const stalled = new Promise<never>((_resolve, reject) => {
+        timer = setTimeout(() => reject(new StalledError()), stallMs);
+      });
+      const next = await Promise.race([pieces.next(), stalled]).finally(() => clearTimeout(timer));
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    // Not awaited: a piece that never comes would be waited for.
+    pieces.return?.().catch(() => {});
   }
 }
 
@@ -57,8 +66,19 @@ export const clientOf = (incoming: IncomingMessage, outgoing: ServerResponse, op
   const length = announced === undefined ? null : Number(announced);
   const hasBody = incoming.headers['transfer-encoding'] !== undefined || (length !== null && length > 0);
   let gone = false;
+  let waits = options.waits;
+  const begin = (): void => {
+    if (waits) outgoing.writeContinue();
+    waits = false;
+  };
   outgoing.once('close', () => {
     gone = !outgoing.writableFinished;
+  });
+  outgoing.once('finish', () => {
+    if (incoming.complete) return;
+    // What comes of a body that nobody wanted is read and dropped: the next request may follow it. That has to end, too.
+    incoming.resume();
+    setTimeout(() => incoming.complete || incoming.destroy(), options.stallMs).unref();
   });
   outgoing.on('error', () => outgoing.destroy());
   const isOpen = (): boolean => !gone && !outgoing.destroyed && !outgoing.writableEnded;
@@ -66,7 +86,7 @@ export const clientOf = (incoming: IncomingMessage, outgoing: ServerResponse, op
     method: incoming.method ?? 'GET',
     target: incoming.url ?? '/',
     headers: incoming.rawHeaders,
-    body: hasBody ? readBody(incoming, options) : null,
+    body: hasBody ? readBody(incoming, begin, options.stallMs) : null,
     length,
     isGone: () => gone,
     onGone: (left) => {
@@ -76,7 +96,9 @@ export const clientOf = (incoming: IncomingMessage, outgoing: ServerResponse, op
     writeHead: ({ status, statusText, headers }) => {
       if (!isOpen()) return;
       outgoing.sendDate = false;
-      outgoing.writeHead(status, isText(statusText) ? statusText : '', [...headers]);
+      // A client that never got leave may send its body or not: what comes next on the connection cannot be told.
+      const more = waits ? ['Connection', 'close'] : [];
+      outgoing.writeHead(status, isText(statusText) ? statusText : '', [...headers, ...more]);
     },
     write: async (chunk) => {
       if (!isOpen() || outgoing.write(chunk)) return;

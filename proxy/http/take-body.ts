@@ -1,8 +1,8 @@
 /** A body read up to a limit. */
 export type TakenBody =
   | { readonly kind: 'whole'; readonly bytes: Buffer }
-  /** It is longer: `all` is the body from its beginning, to be read once. */
-  | { readonly kind: 'longer'; readonly all: AsyncIterable<Buffer> };
+  /** It is longer: `all` is the body from its beginning, to be read once; `drop` ends it unread. */
+  | { readonly kind: 'longer'; readonly all: AsyncIterable<Buffer>; readonly drop: () => void };
 
 /** Reads a body whole, or until more than `limit` bytes have come. Rejects as the body does. */
 export const takeBody = async (body: AsyncIterable<Buffer>, limit: number): Promise<TakenBody> => {
@@ -12,7 +12,7 @@ export const takeBody = async (body: AsyncIterable<Buffer>, limit: number): Prom
   for (let next = await rest.next(); next.done !== true; next = await rest.next()) {
     chunks.push(next.value);
     length += next.value.length;
-    if (length > limit) return { kind: 'longer', all: resume(chunks, rest) };
+    if (length > limit) return { kind: 'longer', all: resume(chunks, rest), drop: () => void rest.return?.() };
   }
   return { kind: 'whole', bytes: Buffer.concat(chunks) };
 };

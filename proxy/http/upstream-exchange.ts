@@ -4,6 +4,7 @@ import type { AnswerHead } from './client.ts';
 import type { HeaderList } from './header-list.ts';
 import { newPatience, type Patience } from './patience.ts';
 import { rawHeadersOf } from './raw-headers.ts';
+import { StalledError } from './stalled-error.ts';
 
 export interface UpstreamCall {
   readonly method: string;
@@ -16,7 +17,7 @@ export interface UpstreamCall {
 }
 
 /** Why there is no answer, or no whole one. */
-export type FailedBecause = 'unreachable' | 'hung-up' | 'no-answer' | 'stopped';
+export type FailedBecause = 'unreachable' | 'hung-up' | 'no-answer' | 'stalled' | 'stopped';
 
 /** The provider gave no answer, or only a part of one. */
 export class UpstreamError extends Error {
@@ -64,7 +65,8 @@ export const beginExchange = (pool: Pool, call: UpstreamCall): UpstreamExchange 
   const fail = (cause: unknown): void => {
     patience.end();
     ended = true;
-    const error = new UpstreamError(stopped ?? (controller === null ? 'unreachable' : 'hung-up'), cause);
+    const because = cause instanceof StalledError ? 'stalled' : controller === null ? 'unreachable' : 'hung-up';
+    const error = new UpstreamError(stopped ?? because, cause);
     if (body === null) resolve({ kind: 'failed', sent: controller === null ? 'no' : 'unknown', error });
     else body.destroy(error);
   };

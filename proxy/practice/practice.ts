@@ -39,13 +39,27 @@ export interface PracticeCount {
 
 /** The practice: two simulated providers with a past. */
 export interface Practice {
-  /** Answers what lies below `/_tollgate/practice/17track/`, `…/safecube/`, and GET `…/count`; undefined for all else. */
+  /** Answers what lies below `/_tollgate/practice/17track/`, `…/safecube/`, GET `…/count` and `…/history`; undefined for all else. */
   readonly answerPractice: (request: Request) => Promise<Response | undefined>;
   /** The past as calls and answers, in order of time, for the books to learn. */
   readonly practiceHistory: () => readonly PracticeExchange[];
   readonly count: () => PracticeCount;
   readonly seventeenTrack: Simulated17track;
   readonly safecube: SimulatedSafecube;
+}
+
+/** The past as the extension's books learn it; `run` names this start of the portal. */
+function tellPast(history: readonly PracticeExchange[], start: number): unknown {
+  const calls = history.map(({ at, provider, request, response }) => ({
+    at,
+    provider,
+    method: request.method,
+    target: request.target,
+    body: request.body,
+    status: response.status,
+    answer: response.body,
+  }));
+  return { run: String(start), calls };
 }
 
 /** Starts the practice and lets its past happen before `now()` (milliseconds). State lives in memory only. */
@@ -87,8 +101,10 @@ export function createPractice({ now }: { readonly now: () => number }): Practic
 
   return {
     answerPractice(request) {
-      const isCount = request.method === 'GET' && new URL(request.url).pathname === `${root}/count`;
-      return isCount ? Promise.resolve(Response.json(count())) : getResponse(handlers, request);
+      const path = request.method === 'GET' ? new URL(request.url).pathname : '';
+      if (path === `${root}/count`) return Promise.resolve(Response.json(count()));
+      if (path === `${root}/history`) return Promise.resolve(Response.json(tellPast(history, start)));
+      return getResponse(handlers, request);
     },
     practiceHistory: () => history,
     count,

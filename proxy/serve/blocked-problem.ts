@@ -1,8 +1,8 @@
 import { toUnits } from '../../shared/amount.ts';
 import type { BlockedBy } from '../../shared/gate/ports.ts';
 import type { Quote } from '../../shared/rules/quote.ts';
-import type { MeterQuote } from '../../shared/rules/quote-meters.ts';
 import { quoteDocument } from '../../shared/rules/quote-document.ts';
+import type { MeterQuote } from '../../shared/rules/quote-meters.ts';
 import type { Problem } from './own-answer.ts';
 
 const TITLES: Readonly<Record<BlockedBy, string>> = {

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { UsageError } from '../command/usage-error.ts';
 import { type Client, clientOf } from '../http/client.ts';
-import { type Problem, sendProblem } from './own-answer.ts';
+import { sendProblem } from './own-answer.ts';
+import { troubleOf } from './trouble.ts';
 
 const MOST_HEADER_BYTES = 16 * 1024;
 const MOST_CONNECTIONS = 1000;
@@ -21,13 +22,6 @@ export interface Listener {
   /** Takes no more requests and waits for those that are being answered, at most so many milliseconds; then `stop` ends them. */
   readonly close: (graceMs: number, stop: () => void) => Promise<void>;
 }
-
-const failed: Problem = {
-  kind: 'failed',
-  status: 500,
-  title: 'The proxy failed',
-  detail: 'Something went wrong inside Tollgate. Its standard error says what.',
-};
 
 const explain = (error: unknown, port: number): Error => {
   const code = error instanceof Error && 'code' in error ? error.code : null;
@@ -59,14 +53,15 @@ export const startListener = async (
   log: (line: string) => void,
 ): Promise<Listener> => {
   const running = new Set<Promise<void>>();
-  const answer = (incoming: IncomingMessage, outgoing: ServerResponse, proceed: () => void): void => {
-    const client = clientOf(incoming, outgoing, { proceed, stallMs: STALL_MS });
+  const answer = (incoming: IncomingMessage, outgoing: ServerResponse, waits: boolean): void => {
+    const client = clientOf(incoming, outgoing, { waits, stallMs: STALL_MS });
     const done = handle(client)
       .catch((error: unknown) => {
         if (client.isGone()) return;
-        log(`failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        const { problem, line } = troubleOf(error);
+        log(line);
         if (outgoing.headersSent) client.breakOff();
-        else sendProblem(client, failed);
+        else sendProblem(client, problem);
       })
       .finally(() => running.delete(done));
     running.add(done);
@@ -79,17 +74,17 @@ export const startListener = async (
     keepAliveTimeout: IDLE_MS,
     connectionsCheckingInterval: CHECK_MS,
   };
-  const server = createServer(options, (incoming, outgoing) => answer(incoming, outgoing, () => {}));
+  const server = createServer(options, (incoming, outgoing) => answer(incoming, outgoing, false));
   server.maxConnections = MOST_CONNECTIONS;
-  server.on('checkContinue', (incoming: IncomingMessage, outgoing: ServerResponse) =>
-    answer(incoming, outgoing, () => outgoing.writeContinue()),
-  );
+  server.on('checkContinue', (incoming: IncomingMessage, outgoing: ServerResponse) => answer(incoming, outgoing, true));
   // A tunnel would pass by every rule.
   server.on('connect', (_incoming: IncomingMessage, socket: Duplex) => {
     socket.on('error', () => socket.destroy());
     socket.end('HTTP/1.1 501 Not Implemented\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
   });
   const port = await listen(server, wantedPort);
+  // A connection that cannot be taken (no more file handles) is no reason to end.
+  server.on('error', (error) => log(`a connection could not be taken: ${error.message}`));
   return {
     port,
     isSelf: (address, to) => to === port && address.replace(/^::ffff:/, '') === LOOPBACK,

@@ -11,17 +11,24 @@ const FATES = {
 /** What became of the units that were held for a call without a whole answer. */
 export type Fate = keyof typeof FATES;
 
-/** The 502 or 504 of a call that got no whole answer. */
+/** What the problem is called, its status, what happened, and how it happened. */
+const wordsOf = (error: UpstreamError, title: string, answerMs: number): readonly [string, number, string, string] => {
+  switch (error.because) {
+    case 'unreachable':
+      return ['unreachable', 502, `${title} cannot be reached`, 'No connection could be made.'];
+    case 'hung-up':
+      return ['unreachable', 502, `${title} ended the connection`, 'The connection ended before the answer was whole.'];
+    case 'no-answer':
+      return ['no-answer', 504, `${title} did not answer`, `There was no answer within ${answerMs / 1000} s.`];
+    case 'stalled':
+      return ['stalled', 408, 'The request stopped coming', 'A part of the body is missing.'];
+    case 'stopped':
+      return ['stopping', 503, 'The proxy is stopping', 'The proxy stopped before the answer was whole.'];
+  }
+};
+
+/** The problem of a call that got no whole answer: 502, or 504 when the time was over. */
 export const lostProblem = (error: UpstreamError, title: string, answerMs: number, fate: Fate): Problem => {
-  const what = {
-    unreachable: [502, `${title} cannot be reached`, 'No connection could be made.'],
-    'hung-up': [502, `${title} ended the connection`, 'The connection ended before the answer was whole.'],
-    'no-answer': [504, `${title} did not answer`, `There was no answer within ${answerMs / 1000} s.`],
-    stopped: [503, 'The proxy is stopping', 'The proxy stopped before the answer was whole.'],
-  } as const;
-  const [status, heading, detail] = what[error.because];
-  const kind = { unreachable: 'unreachable', 'hung-up': 'unreachable', 'no-answer': 'no-answer', stopped: 'stopping' }[
-    error.because
-  ];
+  const [kind, status, heading, detail] = wordsOf(error, title, answerMs);
   return { kind, status, title: heading, detail: `${detail}${FATES[fate]}` };
 };

@@ -40,10 +40,13 @@ export const stopping = {
   detail: 'Nothing was sent, and nothing is counted.',
 } as const;
 
-/** Settles a call that was opened. Null, with a line in the log, when the ledger cannot be written: the units stay held, and are unresolved after a restart. */
+/**
+ * Settles a call that was opened. A step that fails takes others of its batch with it, so it is tried once more (settling twice changes nothing). Null, with
+ * a line in the log, when the ledger cannot be written: the units stay held, and are unresolved after a restart.
+ */
 export const settleCall = async ({ gate, log }: CallPorts, asking: Asking, answer: Answer): Promise<Settled | null> => {
   try {
-    return await gate.settle(asking.id, answer);
+    return await gate.settle(asking.id, answer).catch(() => gate.settle(asking.id, answer));
   } catch (error) {
     log(`${sayCall(asking)}: the ledger could not be written, its units stay held: ${String(error)}`);
     return null;

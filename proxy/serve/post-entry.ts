@@ -1,5 +1,6 @@
-import { type Books, PRACTICE_ACCOUNT } from '../../shared/books/books.ts';
+import type { Books } from '../../shared/books/books.ts';
 import { recordEntry } from '../../shared/rules/record.ts';
+import { accountsOf, NO_ACCOUNT } from '../command/choose-account.ts';
 import type { Client } from '../http/client.ts';
 import type { ControlPorts } from './control.ts';
 import { badRequest } from './control-problems.ts';
@@ -7,11 +8,17 @@ import { parseEntryRequest } from './entry-request.ts';
 import { sendJson, sendProblem } from './own-answer.ts';
 import { readJson } from './read-json.ts';
 
-/** Accounts that an entry may mean when it names none. */
-const accountsOf = (books: Books, provider: string): readonly string[] =>
-  [...books.accounts.values()]
-    .filter((account) => account.provider === provider && account.id !== PRACTICE_ACCOUNT)
-    .map((account) => account.id);
+type Chosen = { readonly kind: 'account'; readonly account: string } | { readonly kind: 'wrong'; readonly say: string };
+
+/** The account that an entry means: the one it names, else the only one of the provider, else the one without a credential. */
+const chooseAccount = (books: Books, provider: string, named: string | null): Chosen => {
+  const known = accountsOf(books, provider);
+  if (named !== null && named !== NO_ACCOUNT && !known.includes(named)) {
+    return { kind: 'wrong', say: 'account: there is none of that name in the ledger' };
+  }
+  if (named === null && known.length > 1) return { kind: 'wrong', say: `account: say which of ${known.join(', ')}` };
+  return { kind: 'account', account: named ?? known[0] ?? NO_ACCOUNT };
+};
 
 /** `POST entries`: records what no call showed. The same `id` again adds nothing. */
 export const postEntry = async ({ gate, newId, origin }: ControlPorts, client: Client): Promise<void> => {
@@ -22,11 +29,9 @@ export const postEntry = async ({ gate, newId, origin }: ControlPorts, client: C
   const { entry } = parsed;
   const id = entry.id ?? newId();
   const recorded = await gate.step((books, now, nextOrder) => {
-    const known = accountsOf(books, entry.provider);
-    if (entry.account === null && known.length > 1) {
-      return { append: [], result: { kind: 'wrong', say: `say which account: ${known.join(', ')}` } as const };
-    }
-    const account = entry.account ?? known[0] ?? 'none';
+    const chosen = chooseAccount(books, entry.provider, entry.account);
+    if (chosen.kind === 'wrong') return { append: [], result: chosen };
+    const { account } = chosen;
     const result = recordEntry(books, { ...entry, id, account, at: entry.at ?? now, origin }, nextOrder);
     return { append: result.kind === 'posting' ? [result.posting] : [], result };
   });

@@ -38,7 +38,10 @@ const requestOf = async (client: Client): Promise<Request | null> => {
     headers.append(client.headers[at] ?? '', client.headers[at + 1] ?? '');
   }
   const taken = client.body === null ? null : await takeBody(client.body, MOST_BYTES);
-  if (taken?.kind === 'longer') return null;
+  if (taken?.kind === 'longer') {
+    taken.drop();
+    return null;
+  }
   const body =
     taken === null || client.method === 'GET' || client.method === 'HEAD' ? {} : { body: new Uint8Array(taken.bytes) };
   return new Request(`http://${headers.get('host')}${client.target}`, { method: client.method, headers, ...body });

@@ -62,7 +62,10 @@ const readCall = async (
     const recognised = recognise(await readRequest(taken.bytes, client.headers)) ?? first;
     return { kind, recognised, body: taken.bytes.length === 0 ? null : taken.bytes };
   }
-  if (kind === 'may-charge') return { kind: 'too-long' };
+  if (kind === 'may-charge') {
+    taken.drop();
+    return { kind: 'too-long' };
+  }
   return { kind, recognised: recognise({ kind: 'unreadable', why: 'is longer than 8 MB' }) ?? first, body: taken.all };
 };
 

@@ -12,6 +12,7 @@ export type Json = { readonly kind: 'json'; readonly value: unknown } | { readon
 export const readJson = async (client: Client): Promise<Json> => {
   const taken = client.body === null ? null : await takeBody(client.body, MOST_BYTES);
   if (taken?.kind === 'longer') {
+    taken.drop();
     sendProblem(client, tooLong);
     return { kind: 'told' };
   }

@@ -21,6 +21,9 @@ type Holder = { readonly pid: number | null; readonly url: string | null };
 /** Two that begin at the same instant get in each other's way for a moment; the lock itself is held for hours. */
 const RACE_MS = 200;
 
+/** Locks of this process. Without this one would end when the garbage collector finds that nobody looks at it any more. */
+const held = new Set<Database>();
+
 /**
  * Takes the folder for one `serve`. The lock is the operating system's own, on a file that SQLite holds in an exclusive transaction: it ends with its process,
  * by kill -9 as well, on every platform. A pid in a file would have to be guessed about, because pids come again; here the pid is only told, never trusted. Who
@@ -43,11 +46,12 @@ export function lockServe(dir: string): ServeLock {
       database.close();
       throw error;
     }
+    held.add(database);
     return {
       kind: 'locked',
       announce: (url) => writeNotice(notice, { pid: process.pid, url }),
       release: () => {
-        if (!database.isOpen) return;
+        if (!held.delete(database)) return;
         rmSync(notice, { force: true });
         // The file stays: were it removed, two could hold locks on two files of one name.
         database.close();

@@ -33,8 +33,8 @@ export interface AccountBooks {
   readonly id: string;
   readonly pack: CompiledPack;
   readonly settings: Settings;
-  /** Allowances that the provider's own count or its answers set, by meter. */
-  readonly allowances: Map<string, AllowanceSet>;
+  /** Allowances that the provider's own count or its answers set, by meter, oldest first. */
+  readonly allowances: Map<string, AllowanceSet[]>;
   readonly numbers: Map<string, NumberHistory>;
   /** Numbers written with more than letters and digits, by their letters and digits: to notice two spellings of one number. */
   readonly spellings: Map<string, string>;

@@ -8,9 +8,17 @@ export const usedOf = (totals: Totals): Amount => add(add(totals.charged, totals
 
 /** What the plan, or the provider's own count, includes in a period. Null: no allowance, or not known. */
 export const allowanceOf = (account: AccountBooks, meter: string, period: Period): Amount | null => {
-  const set = account.allowances.get(meter);
-  if (set !== undefined && period.to > set.since) return set.units;
+  const set = account.allowances.get(meter)?.findLast((one) => period.to > one.since);
+  if (set !== undefined) return set.units;
   return planOf(account).allowance.get(meter) ?? null;
+};
+
+/** Notes what the allowance of a meter is known to be from an instant on; null: not known. */
+export const setAllowance = (account: AccountBooks, meter: string, units: Amount | null, since: number): void => {
+  const sets = account.allowances.get(meter) ?? [];
+  const later = sets.findIndex((one) => one.since > since);
+  sets.splice(later < 0 ? sets.length : later, 0, { units, since });
+  account.allowances.set(meter, sets);
 };
 
 /** Grants go to the first meter of a pack: the one that packs are sold for. */
@@ -30,7 +38,16 @@ const spendGrants = (account: AccountBooks, meter: string, at: number): GrantUse
     .map((grant) => ({ expires: grant.expires, left: grant.units as number }))
     .sort((a, b) => a.expires - b.expires);
   const uses: Hold[] = [];
-  for (const hold of account.uses) if (hold.meter === meter) uses.push(hold);
+  const periods = account.totals.get(meter);
+  const isOver = (hold: Hold): boolean => {
+    const totals = periods?.get(hold.period);
+    return (
+      totals !== undefined &&
+      usedOf(totals) + totals.reserved > (allowanceOf(account, meter, periodOf(account, hold.at)) ?? 0)
+    );
+  };
+  // Only months that use more than their allowance draw on grants.
+  for (const hold of account.uses) if (hold.meter === meter && isOver(hold)) uses.push(hold);
   uses.sort((a, b) => a.at - b.at || a.order - b.order);
   const spent = new Map<string, { used: number; drawn: number; debt: number; last: (typeof grants)[number] | null }>();
   for (const hold of uses) {
@@ -93,6 +110,8 @@ export const remainingOf = (account: AccountBooks, meter: string, period: Period
 
 /** True when what answers proved in a period is more than its allowance and grants can hold: then the allowance known is not the true one. */
 export const isOverProved = (account: AccountBooks, hold: Hold): boolean => {
+  const allowance = allowanceOf(account, hold.meter, periodOf(account, hold.at));
+  if (allowance === null || totalsOf(account, hold.meter, hold.period).charged <= allowance) return false;
   const left = leftOf(account, hold.meter, hold.at);
   if (left === null) return false;
   const totals = totalsOf(account, hold.meter, hold.period);

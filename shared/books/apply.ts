@@ -1,10 +1,10 @@
 import type { Amount } from '../amount.ts';
 import type { Change, Move, Posted, Posting } from '../ledger/posting.ts';
 import { type AccountBooks, addToTotals, periodOf } from './account.ts';
-import { isOverProved } from './allowance.ts';
-import { accountOf, type Books, EVERY_ACCOUNT, itemOf } from './books.ts';
+import { isOverProved, setAllowance } from './allowance.ts';
+import { accountOf, type Books, EVERY_ACCOUNT, itemOf, PRACTICE_ACCOUNT } from './books.ts';
 import { applyChange } from './change.ts';
-import { findItem, type Hold, type ItemHistory } from './history.ts';
+import { findItem, type Hold, type ItemHistory, isOpen } from './history.ts';
 import { applySettings } from './settings.ts';
 
 const firstMove = (
@@ -32,6 +32,7 @@ const firstMove = (
     guessed: false,
   };
   hold.item?.holds.push(hold);
+  if (move.rule === account.pack.document.stillListed?.rule) hold.item?.turned.add(hold.period);
   return hold;
 };
 
@@ -40,7 +41,7 @@ const keepTrack = (account: AccountBooks, hold: Hold): void => {
   else account.unresolved.delete(hold);
   if (hold.state === 'released') account.uses.delete(hold);
   else account.uses.add(hold);
-  if (hold.state === 'reserved' || hold.state === 'unresolved' || hold.state === 'expected')
+  if (isOpen(hold) || hold.state === 'expected')
     account.open.set(hold.id, hold);
   else account.open.delete(hold.id);
 };
@@ -85,9 +86,8 @@ export const applyMove = (account: AccountBooks, posting: Posting, move: Move, o
     hold.state === 'charged' &&
     account.pack.document.meters.some((meter) => meter.id === hold.meter && meter.refusesPastAllowance);
   // What was read or set after the call was sent is newer than what its answer proves.
-  const isNewest = (account.allowances.get(hold.meter)?.since ?? 0) <= hold.at;
-  if (proved && isNewest && isOverProved(account, hold))
-    account.allowances.set(hold.meter, { units: null, since: hold.at });
+  const isNewest = (account.allowances.get(hold.meter)?.at(-1)?.since ?? 0) <= hold.at;
+  if (proved && isNewest && isOverProved(account, hold)) setAllowance(account, hold.meter, null, hold.at);
 };
 
 /** Applies one change to what is known of an item. */
@@ -97,7 +97,7 @@ export const applyChangeTo = (account: AccountBooks, change: Change, posting: Po
     return;
   }
   if (change.do === 'allow') {
-    account.allowances.set(change.meter, { units: change.units, since: posting.sent });
+    setAllowance(account, change.meter, change.units, posting.sent);
     return;
   }
   const item = itemOf(account, change.number, change.variant);
@@ -132,6 +132,7 @@ const moveItem = (item: ItemHistory, to: string): void => {
 export const beginPosting = (books: Books, posting: Posting, order: number): AccountBooks | null => {
   books.order = order;
   books.known.add(posting.id);
+  if (posting.kind === 'begin-practice') books.accounts.delete(`${posting.provider}|${PRACTICE_ACCOUNT}`);
   if (posting.settings !== null) applySettings(books, posting, posting.settings);
   return posting.account === EVERY_ACCOUNT ? null : accountOf(books, posting.provider, posting.account);
 };

@@ -53,7 +53,9 @@ export const applyChange = (
       sign(item, time);
       return;
     case 'gone':
-      endRegistration(item);
+      // After a doubtful deletion "not registered" no longer says whether an earlier call was accepted: that stays open for good.
+      if (item.life === 'unsure') item.holds = item.holds.filter((hold) => hold.state === 'reserved');
+      else endRegistration(item);
       setLife(item, item.life === 'deleted' ? 'deleted' : 'unknown', time.at);
       item.maybeAt = null;
       return;

@@ -43,6 +43,8 @@ export interface ItemHistory {
   holds: Hold[];
   /** Lists it stands on, or may stand on, with the time it was put there. */
   lists: { readonly list: string; readonly at: number; readonly maybe: boolean }[];
+  /** Months for which it was counted because it stood on a list when they turned: once each, whatever became of that unit. */
+  readonly turned: Set<string>;
   /** Where a change of carrier that got no answer may have moved it. */
   maybeAt: string | null;
 }
@@ -66,6 +68,7 @@ export const newItem = (number: NumberHistory, variant: string, facts: number): 
     facts: new Array<number>(facts).fill(0),
     holds: [],
     lists: [],
+    turned: new Set(),
     maybeAt: null,
   };
   number.items.push(item);

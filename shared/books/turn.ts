@@ -14,7 +14,7 @@ const standing = (item: ItemHistory, before: number): 'expected' | 'unresolved' 
 };
 
 const countsIn = (item: ItemHistory, slot: string, period: string): boolean =>
-  item.holds.some((hold) => hold.slot === slot && hold.period === period);
+  item.turned.has(period) || item.holds.some((hold) => hold.slot === slot && hold.period === period);
 
 const freshId = (books: Books, base: string): string => {
   let id = base;

@@ -50,22 +50,18 @@ const STATES = ['charged', 'expected', 'unresolved'] as const;
 
 type Quoted = Readonly<Record<string, QuotedUnits>>;
 
+const inUnits = (min: Amount, likely: Amount, max: Amount | null): QuotedUnits => ({
+  min: toUnits(min),
+  likely: toUnits(likely),
+  max: max === null ? null : toUnits(max),
+});
+
 const quotedOf = (quote: Quote): Quoted =>
-  Object.fromEntries(
-    quote.meters.map(({ meter, min, likely, max }) => [
-      meter,
-      { min: toUnits(min), likely: toUnits(likely), max: max === null ? null : toUnits(max) },
-    ]),
-  );
+  Object.fromEntries(quote.meters.map(({ meter, min, likely, max }) => [meter, inUnits(min, likely, max)]));
 
 /** Quoted units as a reservation recorded them. */
 export const quotedIn = (posting: Posting): Quoted =>
-  Object.fromEntries(
-    Object.entries(posting.quoted ?? {}).map(([meter, [min, likely, max]]) => [
-      meter,
-      { min: toUnits(min), likely: toUnits(likely), max: max === null ? null : toUnits(max) },
-    ]),
-  );
+  Object.fromEntries(Object.entries(posting.quoted ?? {}).map(([meter, amounts]) => [meter, inUnits(...amounts)]));
 
 /** Where the units of each call stand now, on the call that first held them. Adjustments to the provider's own count belong to no call. */
 const settledByCall = (books: Books): ReadonlyMap<string, Record<string, SettledUnits>> => {

@@ -156,7 +156,7 @@ const posting = objectOf<Posting>({
     block: true,
     read: true,
     record: true,
-    count: true,
+    'begin-practice': true,
     turn: true,
     account: true,
     recover: true,

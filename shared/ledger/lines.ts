@@ -2,6 +2,7 @@ import { toUnits } from '../amount.ts';
 import { periodOf } from '../books/account.ts';
 import type { Books } from '../books/books.ts';
 import { peekAccount } from '../books/books.ts';
+import { PROVIDER_COUNT } from '../rules/count.ts';
 import { keyText } from '../rules/quote-document.ts';
 import type { Move, Posting, State } from './posting.ts';
 
@@ -56,6 +57,8 @@ export const ledgerLines = (books: Books, posting: Posting, held: Held): readonl
     held.set(move.hold, of);
     const about = {
       ...base(posting),
+      // What the provider counts beside the calls that were seen is an entry with no call.
+      ...(move.rule === PROVIDER_COUNT ? { call: null, road: 'provider' as const } : {}),
       item: of.number === '' ? null : of.number,
       key: of.number === '' ? null : keyText(of.number, of.variant, hasVariants),
       meter: of.meter,

@@ -93,7 +93,17 @@ export interface Decision {
   readonly reason: string;
 }
 
-export type PostingKind = 'reserve' | 'settle' | 'block' | 'read' | 'record' | 'count' | 'turn' | 'account' | 'recover';
+/** `begin-practice`: the practice portal started anew, and with it the books of its account. */
+export type PostingKind =
+  | 'reserve'
+  | 'settle'
+  | 'block'
+  | 'read'
+  | 'record'
+  | 'turn'
+  | 'account'
+  | 'recover'
+  | 'begin-practice';
 
 /** What the ledger appends: all that one step of one call moves and changes, at once or not at all. */
 export interface Posting {

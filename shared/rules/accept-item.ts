@@ -3,7 +3,7 @@ import { findItem, type ItemHistory } from '../books/history.ts';
 import type { AnsweredItem } from '../pack/envelope.ts';
 import type { Draft } from './draft.ts';
 import { itemMeant, runEffects } from './effects.ts';
-import { showKnown, showProof } from './evidence.ts';
+import { release, showKnown, showProof } from './evidence.ts';
 import { releaseEarlier, settleCharge } from './settle-charge.ts';
 import { itemFor, releaseItem, type Settling } from './settling.ts';
 
@@ -36,13 +36,23 @@ export const acceptItem = (settling: Settling, answered: AnsweredItem | null): v
   const { item, target } = acceptedItem(settling, answered);
   about.item = item;
   about.number = item.number;
+  if (draft.header.kind === 'settle' && call.refusals.some((refusal) => refusal.test(about)))
+    draft.warn('accepted-against-prediction');
   if (call.begins) releaseEarlier(settling, item);
   else if (call.onAccept.some((one) => one.effect.do === 'seen')) showKnown(draft, item);
   runEffects(call.onAccept, 'before', about, item, target, answered?.variant ?? null, draft.change);
   for (const charge of call.charges) settleCharge(settling, charge, item);
   runEffects(call.onAccept, 'after', about, item, target, answered?.variant ?? null, draft.change);
+  undoTurns(settling, item);
   releaseItem(settling);
   if (answered !== null) learnItem(settling, item, answered.raw);
+};
+
+/** A removal that is booked late takes back what was counted at turns of months after it. */
+const undoTurns = ({ draft, about }: Settling, item: ItemHistory): void => {
+  const rule = draft.account.pack.document.stillListed?.rule;
+  if (rule === undefined || item.lists.length > 0) return;
+  for (const hold of [...item.holds]) if (hold.rule === rule && hold.at > about.at) release(draft, hold);
 };
 
 /** What a free read, or the answer to a charged one, shows of an item beside its being known. */

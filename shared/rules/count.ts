@@ -5,6 +5,7 @@ import { itemOf } from '../books/books.ts';
 import { type Hold, isLive } from '../books/history.ts';
 import { monthNamed } from '../period.ts';
 import type { Draft } from './draft.ts';
+import { release } from './evidence.ts';
 
 /** The rule under which differences from the provider's own count are booked. */
 export const PROVIDER_COUNT = 'provider-count';
@@ -37,13 +38,11 @@ const adjust = (
 
 /** Decides one unresolved hold by a bare count: so much of it is charged, the rest released. Unless the count leaves no doubt, its item stays unsure. */
 const decide = (draft: Draft, hold: Hold, charged: number, isProof: boolean): void => {
-  const units = Math.min(charged, hold.units) as Amount;
-  if (units > ZERO) draft.move({ hold: hold.id, from: hold.state, to: 'charged', units, rule: hold.rule, guess: true });
-  const rest =
-    units > ZERO && units < hold.units ? draft.account.open.get(`${hold.id}~`) : units === ZERO ? hold : undefined;
-  const { item } = hold;
-  if (rest !== undefined)
-    draft.move({ hold: rest.id, from: rest.state, to: 'released', units: rest.units, rule: rest.rule });
+  const { item, units: held, state } = hold;
+  const units = Math.min(charged, held) as Amount;
+  if (units > ZERO) draft.move({ hold: hold.id, from: state, to: 'charged', units, rule: hold.rule, guess: true });
+  const rest = units === ZERO ? hold : draft.account.open.get(`${hold.id}~`);
+  if (units < held && rest !== undefined) release(draft, rest);
   if (isProof || item === null || isLive(item) || hold.slot !== draft.account.pack.registration) return;
   draft.change({ do: 'life', number: item.number.number, variant: item.variant, is: 'unsure' });
 };

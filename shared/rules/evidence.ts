@@ -4,8 +4,11 @@ import type { Case } from '../pack/condition.ts';
 import type { Draft } from './draft.ts';
 import { runEffects } from './effects.ts';
 
-const unresolvedIn = (item: ItemHistory | null, slot: string): Hold | null =>
-  item?.holds.find((hold) => hold.slot === slot && hold.state === 'unresolved') ?? null;
+/** In doubt, or decided by a bare count only. */
+const isDoubtful = (hold: Hold): boolean => hold.state === 'unresolved' || hold.guessed;
+
+const doubtfulIn = (item: ItemHistory | null, slot: string): Hold | null =>
+  item?.holds.find((hold) => hold.slot === slot && isDoubtful(hold)) ?? null;
 
 /** Units of the same call for the same item that are charged only when the registration is. */
 const ridersOf = (registration: Hold): readonly Hold[] => {
@@ -22,6 +25,16 @@ const provesOf = (pack: CompiledPack, slot: string): 'charged' | 'expected' => {
   return 'charged';
 };
 
+/** Registrations of other calls in doubt about the same item: one answer decides them together, and at most one was charged. Not when a deletion may lie between. */
+const releaseOthers = (draft: Draft, hold: Hold): void => {
+  const { item } = hold;
+  if (item === null || item.life === 'unsure') return;
+  const others = item.holds.filter(
+    (other) => other.slot === hold.slot && other.state === 'unresolved' && other.call !== hold.call,
+  );
+  for (const other of others) for (const one of [other, ...ridersOf(other)]) release(draft, one);
+};
+
 /** A registration that got no answer turns out to have been accepted: its unit is charged, and what rode on it stands as acceptance leaves it. */
 const confirm = (draft: Draft, hold: Hold, item: ItemHistory): void => {
   const { pack } = draft.account;
@@ -29,8 +42,9 @@ const confirm = (draft: Draft, hold: Hold, item: ItemHistory): void => {
   const riders = ridersOf(hold);
   const becomes = hold.item === item ? {} : { becomes: of };
   const lost = hold.call === null ? undefined : draft.account.lost.get(hold.call);
+  releaseOthers(draft, hold);
   draft.change({ do: 'begin', ...of, keep: hold.call ?? '' });
-  draft.move({ hold: hold.id, from: 'unresolved', to: 'charged', units: hold.units, rule: hold.rule, ...becomes });
+  draft.move({ hold: hold.id, from: hold.state, to: 'charged', units: hold.units, rule: hold.rule, ...becomes });
   for (const rider of riders)
     draft.move({
       hold: rider.id,
@@ -56,12 +70,12 @@ export const showKnown = (draft: Draft, item: ItemHistory): void => {
   if (slot === null) return;
   if (item.maybeAt === null) confirmMove(draft, item);
   const wasLive = isLive(item);
-  const own = unresolvedIn(item, slot);
+  const own = doubtfulIn(item, slot);
   if (own !== null) {
     confirm(draft, own, item);
     return;
   }
-  const bare = item.variant === '' || wasLive ? null : unresolvedIn(findItem(item.number, ''), slot);
+  const bare = item.variant === '' || wasLive ? null : doubtfulIn(findItem(item.number, ''), slot);
   if (bare !== null) confirm(draft, bare, item);
 };
 
@@ -75,7 +89,7 @@ const confirmMove = (draft: Draft, item: ItemHistory): void => {
 /** An answer shows that an item is not registered: what was unresolved about it was not charged, unless it may have been deleted or moved since. */
 export const showGone = (draft: Draft, item: ItemHistory): void => {
   const slot = draft.account.pack.registration;
-  const registration = slot === null ? null : unresolvedIn(item, slot);
+  const registration = slot === null ? null : doubtfulIn(item, slot);
   if (registration !== null && item.life !== 'unsure') {
     for (const hold of [registration, ...ridersOf(registration)]) release(draft, hold);
   }

@@ -55,9 +55,10 @@ const forgetFacts = (draft: Draft, item: ItemHistory): void => {
 
 /** A deletion without an answer: the item, or without a carrier every item of the number, may be gone. */
 const doubtItems = ({ draft, about }: Settling, item: ItemHistory | null): void => {
-  const items =
-    about.ask.variant === '' ? (draft.account.numbers.get(about.ask.number)?.items ?? []) : item === null ? [] : [item];
-  for (const one of items) doubt(draft, one);
+  const items = draft.account.numbers.get(about.ask.number)?.items ?? [];
+  // What was registered without a carrier, and got no answer, may be the item that this one names.
+  const isMeant = (one: ItemHistory): boolean => about.ask.variant === '' || one === item || one.variant === '';
+  for (const one of items.filter(isMeant)) doubt(draft, one);
 };
 
 const doubt = (draft: Draft, item: ItemHistory): void => {

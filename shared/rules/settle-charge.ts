@@ -22,18 +22,22 @@ const releaseSame = (settling: Settling, charge: Charge, item: ItemHistory): voi
   for (const one of itemsInQuestion(settling, item)) for (const hold of one.holds.filter(isSame)) release(draft, hold);
 };
 
-/** Units of a registration without an answer, and those that rode on it, when the same number is charged now; not when a deletion may lie between. */
+/** Units of registrations without an answer, and those that rode on them, when the same number is charged now; not when a deletion may lie between. */
 export const releaseEarlier = (settling: Settling, item: ItemHistory): void => {
   const { draft } = settling;
   const slot = draft.account.pack.registration;
   for (const one of itemsInQuestion(settling, item)) {
-    const registration = one.holds.find(
-      (hold) => hold.slot === slot && hold.state === 'unresolved' && hold.call !== draft.header.call,
-    );
-    if (registration === undefined || one.life === 'unsure') continue;
-    for (const hold of one.holds.filter((other) => other.call === registration.call && other.state === 'unresolved'))
-      release(draft, hold);
+    if (one.life === 'unsure') continue;
+    const isEarlier = (hold: Hold): boolean => hold.state === 'unresolved' && hold.call !== draft.header.call;
+    const calls = new Set(one.holds.filter((hold) => hold.slot === slot && isEarlier(hold)).map((hold) => hold.call));
+    for (const hold of one.holds.filter((other) => isEarlier(other) && calls.has(other.call))) release(draft, hold);
   }
+};
+
+/** The rule under which a charge is booked: the one it was quoted by; else the one that decides now, or the plain one for what was predicted refused. */
+const ruleFor = (charge: Charge, found: ChargeCase, own: Hold | null): string => {
+  if (own !== null) return own.rule;
+  return (found.bounds === 'refused' ? charge.cases.at(-1) : found)?.rule.id ?? found.rule.id;
 };
 
 /** Puts the units of a charge where acceptance puts them: moved from what was reserved, or held anew when nothing was. */
@@ -42,8 +46,8 @@ const land = (settling: Settling, charge: Charge, found: ChargeCase, item: ItemH
   const own = ownHold(settling, charge.slot);
   const units = unitsOf(charge, about);
   const of = { number: item.number.number, variant: item.variant };
+  const rule = ruleFor(charge, found, own);
   if (own !== null && own.units >= units) {
-    const rule = found.bounds === 'refused' ? own.rule : found.rule.id;
     draft.move({
       hold: own.id,
       from: own.state,
@@ -62,7 +66,7 @@ const land = (settling: Settling, charge: Charge, found: ChargeCase, item: ItemH
     from: null,
     to: charge.proves,
     units,
-    rule: found.rule.id,
+    rule,
     of: { meter: charge.meter, slot: charge.slot, ...of, at: about.at },
   });
 };
@@ -71,15 +75,18 @@ const land = (settling: Settling, charge: Charge, found: ChargeCase, item: ItemH
 export const settleCharge = (settling: Settling, charge: Charge, item: ItemHistory): void => {
   const { draft, about } = settling;
   const found = decidingCase(charge, about);
-  if (found === null || found.bounds === 'free') return;
-  if (charge.once !== 'each') {
-    const held = heldByOther(item, charge.slot, charge.once === 'period', about.period, draft.header.call);
-    if (held !== null) {
-      if (charge.proves === 'charged' && held.state === 'expected')
-        draft.move({ hold: held.id, from: 'expected', to: 'charged', units: held.units, rule: held.rule });
-      return;
-    }
-    if (!settling.call.begins) releaseSame(settling, charge, item);
+  if (found === null) return;
+  const held =
+    charge.once === 'each'
+      ? null
+      : heldByOther(item, charge.slot, charge.once === 'period', about.period, draft.header.call);
+  if (held !== null) {
+    // What another call holds is proved by this one: a pull that reached the line, for a shipment that stood on a list.
+    if (charge.proves === 'charged' && held.state === 'expected')
+      draft.move({ hold: held.id, from: 'expected', to: 'charged', units: held.units, rule: held.rule });
+    return;
   }
+  if (found.bounds === 'free') return;
+  if (charge.once !== 'each' && !settling.call.begins) releaseSame(settling, charge, item);
   land(settling, charge, found, item);
 };

@@ -8,7 +8,7 @@ import type { Quote } from '../rules/quote.ts';
 import type { MeterQuote } from '../rules/quote-meters.ts';
 import { warningsOf } from '../rules/warnings.ts';
 import { headlineOf } from './headline.ts';
-import { fill, plural, sayDay, sayMonth, sayNumber } from './locale.ts';
+import { fill, plural, sayDay, sayNumber } from './locale.ts';
 import { quoteWords } from './quote-words.ts';
 import type { BarView, GroupKind, GroupView, Locale, QuoteView } from './views.ts';
 

@@ -38,11 +38,13 @@ const totalOf = (sums: readonly UsageSum[]): number =>
 describe('usage', () => {
   it('is summed by any dimensions, entries with no call among them', async () => {
     const { books, heldBy } = await played();
-    expect(usageBy(books, { ...ALWAYS, by: ['meter', 'rule', 'tag'], heldBy })).toEqual([
-      { by: { meter: 'shipment', rule: 'add', tag: 'batch-7' }, charged: 0, expected: 2, unresolved: 0 },
-      { by: { meter: 'shipment', rule: 'still-listed', tag: null }, charged: 0, expected: 3, unresolved: 0 },
-      { by: { meter: 'shipment', rule: 'track', tag: 'batch-7' }, charged: 1, expected: 0, unresolved: 0 },
-      { by: { meter: 'tracking', rule: 'register', tag: 'batch-7' }, charged: 2, expected: 0, unresolved: 1 },
+    expect(usageBy(books, { ...ALWAYS, by: ['meter', 'tag', 'period'], heldBy })).toEqual([
+      { by: { meter: 'shipment', tag: 'batch-7', period: '2026-09' }, charged: 0, expected: 2, unresolved: 0 },
+      // Still listed at the turns of the months: entries with no call, one of them proved by a pull.
+      { by: { meter: 'shipment', tag: null, period: '2026-10' }, charged: 1, expected: 1, unresolved: 0 },
+      { by: { meter: 'shipment', tag: null, period: '2026-11' }, charged: 0, expected: 2, unresolved: 0 },
+      { by: { meter: 'tracking', tag: 'batch-7', period: '2026-10' }, charged: 1, expected: 0, unresolved: 0 },
+      { by: { meter: 'tracking', tag: 'batch-7', period: '2026-11' }, charged: 1, expected: 0, unresolved: 1 },
     ]);
   });
 

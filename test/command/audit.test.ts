@@ -18,7 +18,7 @@ describe('tollgate audit', () => {
   it('prints the calls and the usage as JSON, alone on standard output', async () => {
     const shell = openShell();
     const har = shell.har('a.har', [first, { at: '2026-11-03T10:00:01Z', method: 'GET', url: 'https://example.com/' }]);
-    const { code, out, err } = await shell.run('audit', har, '--json');
+    const { code, out, err } = await shell.spawn({}, 'audit', har, '--json');
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(JSON.parse(out)).toEqual({
       calls: [
@@ -80,12 +80,12 @@ describe('tollgate audit', () => {
     const har = shell.har('b.har', [first, second]);
     const empty = await shell.json('audit', har);
     expect(used(empty)).toEqual([['2026-11', 2]]);
-    const audit = await shell.json('audit', har, '--data', 'data');
+    const audit = await shell.json('audit', har, '--data', join(shell.folder, 'data'));
     expect(audit).toMatchObject({
       calls: [{ quoted: { tracking: { max: 0 } } }, { quoted: { tracking: { max: 1 } } }],
     });
     expect(readFileSync(join(shell.folder, 'data', 'ledger.sqlite')).equals(before)).toBe(true);
-    await shell.run('audit', har, '--data', 'none');
+    await shell.run('audit', har, '--data', join(shell.folder, 'none'));
     expect(existsSync(join(shell.folder, 'none'))).toBe(false);
   });
 

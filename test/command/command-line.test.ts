@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { registering } from '../har/build-har.ts';
-import { openShell } from './run-tollgate.ts';
+import { ENTRY, openShell } from './run-tollgate.ts';
 
 const COMMANDS = ['serve', 'quote', 'audit', 'import', 'usage', 'ledger', 'record', 'accounts', 'rules', 'doctor'];
 
@@ -9,8 +11,8 @@ const oneLine = expect.stringMatching(/^tollgate: [^\n]+\n$/);
 
 describe('the command line', () => {
   it('names its commands, and its version', async () => {
-    const { run } = openShell();
-    const help = await run('--help');
+    const { run, spawn } = openShell();
+    const help = await spawn({}, '--help');
     expect(help).toMatchObject({ code: 0, err: '' });
     for (const command of COMMANDS) expect(help.out).toContain(`\n  ${command} `);
     expect(await run('--version')).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
@@ -67,6 +69,27 @@ describe('the command line', () => {
     expect(await shell.run(...args)).toEqual({ code: 2, out: '', err: oneLine });
   });
 
+  it('ends its process with the exit code, and says its line on standard error', async () => {
+    const { spawn } = openShell();
+    expect(await spawn({}, 'frobnicate')).toEqual({ code: 2, out: '', err: oneLine });
+  });
+
+  it('ends well when a reader of its answer has seen enough', async () => {
+    const shell = openShell();
+    const calls = Array.from({ length: 3000 }, (_, nth) =>
+      registering(`RR${100_000_000 + nth}CN`, '2026-11-03T10:00:00Z'),
+    );
+    await shell.run('import', shell.har('a.har', calls));
+    const child = spawn(process.execPath, [ENTRY, 'ledger'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let err = '';
+    child.stderr.on('data', (text) => {
+      err += String(text);
+    });
+    await once(child.stdout, 'data');
+    child.stdout.destroy();
+    expect([await once(child, 'exit'), err]).toEqual([[0, null], '']);
+  });
+
   it('shows no colour where it is not on a terminal, and no control characters from what it was given', async () => {
     const shell = openShell();
     await shell.run('accounts', 'set', '17track/none', 'name=\u001b[31mred\u0007');
@@ -80,7 +103,7 @@ describe('the command line', () => {
     const shell = openShell();
     const har = shell.har('a.har', [registering('RR100000001CN', '2026-11-03T10:00:00Z')]);
     const where = async (env: Readonly<Record<string, string>>, ...args: readonly string[]) =>
-      (await shell.runWith(env, 'import', har, ...args)).out.match(/added to (.*); /)?.[1];
+      (await shell.spawn(env, 'import', har, ...args)).out.match(/added to (.*); /)?.[1];
     expect(await where({}, '--data', 'named')).toBe(`${shell.folder}/named/ledger.sqlite`);
     expect(await where({})).toBe(`${shell.folder}/data/ledger.sqlite`);
     expect(await where({ TOLLGATE_DATA: '' })).toBe(`${shell.folder}/.local/share/tollgate/ledger.sqlite`);
@@ -89,7 +112,7 @@ describe('the command line', () => {
 
   it('says where a ledger that was named is not, and takes it for an empty one', async () => {
     const { run, folder } = openShell();
-    expect(await run('usage', '--data', 'nowhere')).toEqual({
+    expect(await run('usage', '--data', `${folder}/nowhere`)).toEqual({
       code: 0,
       out: 'Nothing was used.\n',
       err: `there is no ledger at ${folder}/nowhere/ledger.sqlite yet: it is taken for an empty one\n`,

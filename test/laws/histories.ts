@@ -67,6 +67,14 @@ const CALLS = [
   'push',
 ] as const;
 
+const QUERIES: readonly [object, ...(readonly object[])] = [
+  {},
+  { cacheLevel: 1 },
+  { cacheLevel: 'Instant' },
+  { lang: 'en' },
+  { cacheLevel: 'Standard' },
+];
+
 type Asked = Step['items'][number];
 
 const itemOf = (asked: Asked): Record<string, unknown> => ({
@@ -87,23 +95,16 @@ const bodyOf = (name: string, items: readonly Asked[]): unknown => {
         items: of([{ lang: 'en' }, { lang: 'de', tag: 'a' }, { lang: '' }, { tag: 'b' }], asked.extra),
       }));
     case 'changecarrier':
-      return items
-        .slice(0, 1)
-        .map((asked) => ({
-          number: of(NUMBERS, asked.number),
-          carrier_old: of(CARRIERS, asked.carrier),
-          carrier_new: of([3011, 7041, 21051], asked.extra),
-        }));
+      return items.slice(0, 1).map((asked) => ({
+        number: of(NUMBERS, asked.number),
+        carrier_old: of(CARRIERS, asked.carrier),
+        carrier_new: of([3011, 7041, 21051], asked.extra),
+      }));
     case 'getRealTimeTrackInfo':
-      return items
-        .slice(0, 1)
-        .map((asked) => ({
-          ...itemOf(asked),
-          ...of(
-            [{}, { cacheLevel: 1 }, { cacheLevel: 'Instant' }, { lang: 'en' }, { cacheLevel: 'Standard' }],
-            asked.extra,
-          ),
-        }));
+      return items.slice(0, 1).map((asked) => ({
+        ...itemOf(asked),
+        ...of(QUERIES, asked.extra),
+      }));
     case 'gettracklist':
       return { page_no: 1 };
     case 'getquota':

@@ -2,7 +2,8 @@ import { toUnits } from '../../shared/amount.ts';
 import { accountOf, type Books, newBooks } from '../../shared/books/books.ts';
 import { turnMonths } from '../../shared/books/turn.ts';
 import { type UsageRow, usageRows } from '../../shared/books/usage.ts';
-import { reserveHeader, settleHeader } from '../../shared/gate/headers.ts';
+import { needsOpening } from '../../shared/gate/gate.ts';
+import { readHeader, reserveHeader, settleHeader } from '../../shared/gate/headers.ts';
 import type { Posting } from '../../shared/ledger/posting.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { recognise } from '../../shared/recognise/recognise.ts';
@@ -12,6 +13,7 @@ import { type Quote, quoteCall } from '../../shared/rules/quote.ts';
 import { recordEntry } from '../../shared/rules/record.ts';
 import { reserveCall } from '../../shared/rules/reserve.ts';
 import { settleCall } from '../../shared/rules/settle.ts';
+import { warningsOf } from '../../shared/rules/warnings.ts';
 
 export interface DeskCall {
   readonly method: string;
@@ -29,6 +31,8 @@ export interface DeskPass {
   readonly quote: Quote;
   readonly quoted: Readonly<Record<string, Three>>;
   readonly rules: readonly string[];
+  /** Codes of the warnings that the quote came with. */
+  readonly warnings: readonly string[];
 }
 
 /** A ledger in memory with a clock to turn: calls go through quote, reservation and settlement one after another. */
@@ -94,11 +98,14 @@ export const openLedgerDesk = (start = '2026-11-10T12:00:00Z'): LedgerDesk => {
         ]),
       ),
       rules: made.lines.map((line) => (line.capped ? 'over-allowance' : line.rule.id)),
+      warnings: warningsOf(made).map((warning) => warning.code),
     };
   };
   const about = (made: Quote) => ({ recognised: made.recognised, account: DESK_ACCOUNT, from: FROM, origin: 'test' });
   const send = (call: DeskCall): DeskPass => {
     const pass = quote(call);
+    // What cannot charge and changes nothing leaves at once, as on every road.
+    if (!needsOpening(pass.quote.recognised)) return pass;
     const header = reserveHeader(about(pass.quote), pass.id, now, pass.quote, {
       by: 'rule',
       verdict: 'allow',
@@ -111,16 +118,15 @@ export const openLedgerDesk = (start = '2026-11-10T12:00:00Z'): LedgerDesk => {
   };
   const answer = (pass: DeskPass, given: DeskAnswer): Posting | null => {
     turn();
+    const { recognised } = pass.quote;
     const reserved = postings.find((posting) => posting.id === pass.id);
-    if (reserved === undefined) throw new TypeError('never sent');
-    const { call, asks, params } = pass.quote.recognised;
-    const settled = settleCall(
-      books,
-      settleHeader(reserved, now, null, 'settle'),
-      { call, asks, params },
-      answerOf(given),
-      nextOrder(),
-    );
+    if (reserved === undefined && needsOpening(recognised)) throw new TypeError('never sent');
+    const header =
+      reserved === undefined
+        ? readHeader(about(pass.quote), pass.id, pass.quote.at, null)
+        : settleHeader(reserved, now, null, 'settle');
+    const { call, asks, params } = recognised;
+    const settled = settleCall(books, header, { call, asks, params }, answerOf(given), nextOrder());
     if (settled !== null) postings.push(settled);
     return settled;
   };

@@ -28,7 +28,9 @@ export async function fakeBackground(page: Page, language: string, answers: Answ
     const runtime = {
       id: 'tollgate',
       async sendMessage(message: unknown): Promise<unknown> {
-        const answer = await (globalThis as unknown as { askBackground(asked: unknown): Promise<Record<string, unknown>> }).askBackground(message);
+        const answer = await (
+          globalThis as unknown as { askBackground(asked: unknown): Promise<Record<string, unknown>> }
+        ).askBackground(message);
         if ('gone' in answer) throw new Error('Could not establish connection. Receiving end does not exist.');
         if ('problem' in answer) throw new Error(String(answer['problem']));
         return answer['value'];
@@ -38,7 +40,11 @@ export async function fakeBackground(page: Page, language: string, answers: Answ
         onDisconnect: { addListener: () => undefined },
       }),
     };
-    const browser = { runtime, i18n: { getUILanguage: () => uiLanguage }, tabs: { getCurrent: async () => ({ id: 1 }) } };
+    const browser = {
+      runtime,
+      i18n: { getUILanguage: () => uiLanguage },
+      tabs: { getCurrent: async () => ({ id: 1 }) },
+    };
     Object.assign(globalThis, {
       browser,
       chrome: browser,

@@ -20,11 +20,7 @@ export function Containers({ state, say }: { readonly state: PortalState; readon
         <button type="button" class="button primary" onClick={() => void state.run(say('trackBill'), trackBill)}>
           {say('trackBill')}
         </button>
-        <button
-          type="button"
-          class="button"
-          onClick={() => void state.run(say('trackContainers'), trackContainers)}
-        >
+        <button type="button" class="button" onClick={() => void state.run(say('trackContainers'), trackContainers)}>
           {say('trackContainers')}
         </button>
         <button type="button" class="button" onClick={() => void state.run(say('putOnList'), putOnList)}>

@@ -66,5 +66,7 @@ function Comparison({ figure, ours, say }: Pick<CountProps, 'figure' | 'ours' | 
 }
 
 function monthName(month: string, say: Say): string {
-  return new Intl.DateTimeFormat(say.locale, { month: 'long', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`));
+  return new Intl.DateTimeFormat(say.locale, { month: 'long', timeZone: 'UTC' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );
 }

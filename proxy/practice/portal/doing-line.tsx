@@ -10,7 +10,8 @@ export function DoingLine({ state, say }: { readonly state: PortalState; readonl
       <p role="status">
         {doing === null ? null : (
           <>
-            <b>{say('named', { name: doing.name })}</b> {doing.report === null ? say('waiting') : sayReport(doing.report, say)}
+            <b>{say('named', { name: doing.name })}</b>{' '}
+            {doing.report === null ? say('waiting') : sayReport(doing.report, say)}
           </>
         )}
       </p>

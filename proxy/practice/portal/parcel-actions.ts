@@ -1,7 +1,7 @@
 import { practiceOrders } from '../practice-orders.ts';
 import { call17track } from './call-17track.ts';
-import { type Report, report17track } from './report.ts';
 import type { Parcel } from './read-parcels.ts';
+import { type Report, report17track } from './report.ts';
 
 /** Carriers that a practice parcel may go with, in the order in which "change carrier" takes them. */
 export const practiceCarriers: readonly number[] = [3011, 7041, 6051, 11031, 13011, 21051, 190008];

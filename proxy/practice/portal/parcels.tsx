@@ -1,13 +1,20 @@
 import { useSignal } from '@preact/signals';
 import { carrierName } from '../17track/carriers.ts';
 import { practiceOrderCount } from '../practice-orders.ts';
-import { changeCarriers, deleteParcels, freshNumber, importOrders, restartParcels, translateParcels } from './parcel-actions.ts';
+import {
+  changeCarriers,
+  deleteParcels,
+  freshNumber,
+  importOrders,
+  restartParcels,
+  translateParcels,
+} from './parcel-actions.ts';
 import type { PortalState } from './portal-state.ts';
 import type { Parcel } from './read-parcels.ts';
 import { RegisterForm } from './register-form.tsx';
 import type { Report } from './report.ts';
 import { Table } from './table.tsx';
-import type { TextName, Say } from './words.ts';
+import type { Say, TextName } from './words.ts';
 
 const keyOf = ({ number, carrier }: Parcel): string => `${number} ${carrier}`;
 

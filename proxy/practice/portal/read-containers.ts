@@ -43,7 +43,9 @@ function listedIn(body: unknown): readonly string[] {
   return fields(body).flatMap((endpoint) => {
     const shipments = isObject(endpoint) ? endpoint['shipments'] : undefined;
     if (!Array.isArray(shipments)) return [];
-    return shipments.flatMap((one: unknown) => (isObject(one) && typeof one['number'] === 'string' ? one['number'] : []));
+    return shipments.flatMap((one: unknown) =>
+      isObject(one) && typeof one['number'] === 'string' ? one['number'] : [],
+    );
   });
 }
 

@@ -30,7 +30,14 @@ export function RegisterForm({ number, carrier, run, say }: RegisterFormProps) {
     >
       <label for={`${id}-number`}>
         <span class="small muted">{say('number')}</span>
-        <input ref={field} id={`${id}-number`} name="number" defaultValue={number} autocomplete="off" spellcheck={false} />
+        <input
+          ref={field}
+          id={`${id}-number`}
+          name="number"
+          defaultValue={number}
+          autocomplete="off"
+          spellcheck={false}
+        />
       </label>
       <label for={`${id}-carrier`}>
         <span class="small muted">{say('carrier')}</span>

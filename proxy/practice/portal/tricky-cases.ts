@@ -49,12 +49,16 @@ export const trickyCases: Readonly<Record<TrickyCase, () => Promise<Report>>> = 
   sixCarriers: () => {
     const steps = [13011, ...practiceCarriers.slice(0, 4), 21051, 190008];
     return inTurn(
-      steps.slice(1).map((carrier, index) => () =>
-        call('changecarrier', [{ number: 'CP100000066HK', carrier_old: steps[index], carrier_new: carrier }]),
-      ),
+      steps
+        .slice(1)
+        .map(
+          (carrier, index) => () =>
+            call('changecarrier', [{ number: 'CP100000066HK', carrier_old: steps[index], carrier_new: carrier }]),
+        ),
     );
   },
-  tooMany: () => register(...Array.from({ length: 41 }, (_, index) => ({ number: `RR${100_002_000 + index}CN`, carrier: 3011 }))),
+  tooMany: () =>
+    register(...Array.from({ length: 41 }, (_, index) => ({ number: `RR${100_002_000 + index}CN`, carrier: 3011 }))),
   unknownCall: () => call('archive', [{ number: 'RR100000519CN', carrier: 3011 }]),
   silentLine: () => track(silentContainer),
 };

@@ -96,7 +96,11 @@ const english = {
   },
 } as const;
 
-type Shape<T> = T extends string ? string : T extends { readonly other: string } ? Counted : { readonly [K in keyof T]: string };
+type Shape<T> = T extends string
+  ? string
+  : T extends { readonly other: string }
+    ? Counted
+    : { readonly [K in keyof T]: string };
 type Words = { readonly [Name in keyof typeof english]: Shape<(typeof english)[Name]> };
 
 const chinese: Words = {
@@ -111,14 +115,14 @@ const chinese: Words = {
   remove: '移除',
   delete: '删除',
   translate: '翻译',
-  changeCarrier: '更换承运商',
+  changeCarrier: '更换运输商',
   restart: '重启',
   trackBill: '追踪提单',
   trackContainers: '追踪其集装箱',
   putOnList: '加入列表',
   send: '发送',
   number: '单号',
-  carrier: '承运商',
+  carrier: '运输商',
   status: '状态',
   language: '语言',
   type: '类型',
@@ -159,10 +163,10 @@ const chinese: Words = {
   tryAgainRule: '删除不退还额度：该单号会再次收费。',
   tryBill: '同时追踪提单和它的集装箱。',
   tryBillRule: '提单和每个集装箱都计数：1 加 5 等于 6 个货运。',
-  otherCarrier: '同一单号，另一承运商',
+  otherCarrier: '同一单号，另一运输商',
   otherCarrierSay: 'RR100000502CN 由中国邮政运送，再以德国邮政注册一次。',
-  noCarrier: '不填承运商',
-  noCarrierSay: '再次注册 RR100000519CN，不填承运商。',
+  noCarrier: '不填运输商',
+  noCarrierSay: '再次注册 RR100000519CN，不填运输商。',
   again: '删除后重新注册',
   againSay: 'RR100000526CN 被删除，又重新注册。',
   languageTwice: '先一种语言，再另一种',
@@ -173,8 +177,8 @@ const chinese: Words = {
   twiceSay: '一个新单号在列表中出现两次。',
   realTime: '实时查询',
   realTimeSay: '对已在追踪的单号做一次即时查询。',
-  sixCarriers: '连续更换六次承运商',
-  sixCarriersSay: 'CP100000066HK 更换六次承运商。',
+  sixCarriers: '连续更换六次运输商',
+  sixCarriersSay: 'CP100000066HK 更换六次运输商。',
   tooMany: '一个请求 41 个单号',
   tooManySay: '17TRACK 一次最多接受 40 个。',
   unknownCall: '没有规则的请求',

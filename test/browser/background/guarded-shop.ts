@@ -217,8 +217,14 @@ export async function openGuardedShop(): Promise<GuardedShop> {
     killWorker: async () => {
       const page = await openOwnPage('icons/16.png');
       const session = await context.newCDPSession(page);
+      const stopped = new Promise<void>((resolve) => {
+        session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+          if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) resolve();
+        });
+      });
       await session.send('ServiceWorker.enable');
       await session.send('ServiceWorker.stopAllWorkers');
+      await stopped;
       await session.detach();
       await page.close();
     },

@@ -172,7 +172,12 @@ export const fetchAborts: readonly Behaviour[] = [
           cancelled = reason;
         },
       });
-      const init: RequestInit & { duplex: 'half' } = { method: 'POST', body, duplex: 'half', signal: AbortSignal.abort() };
+      const init: RequestInit & { duplex: 'half' } = {
+        method: 'POST',
+        body,
+        duplex: 'half',
+        signal: AbortSignal.abort(),
+      };
       const asked = fetch(lab.at('echo'), init);
       const atOnce = cancelled;
       return asked.catch((error) => [error === atOnce, lab.error(error)]);

@@ -19,7 +19,10 @@ export const fetchErrors: readonly Behaviour[] = [
   ['a signal that is none', async (lab) => lab.outcome(fetch(lab.at('echo'), { signal: Object({}) }))],
   ['options that are none', async (lab) => lab.outcome(fetch(lab.at('echo'), Object(1) as RequestInit))],
   ['a number for options', async (lab) => lab.outcome(Reflect.apply(fetch, window, [lab.at('echo'), 1]))],
-  ['null for options', async (lab) => lab.outcome(Reflect.apply(fetch, window, [lab.at('echo'), null]).then((r: Response) => r.status))],
+  [
+    'null for options',
+    async (lab) => lab.outcome(Reflect.apply(fetch, window, [lab.at('echo'), null]).then((r: Response) => r.status)),
+  ],
   ['a wrong receiver', async (lab) => lab.outcome(fetch.call(Object({}), lab.at('echo')))],
   ['nothing at all', async (lab) => lab.outcome(Reflect.apply(fetch, window, []))],
   ['a symbol', async (lab) => lab.outcome(Reflect.apply(fetch, window, [Symbol('s')]))],
@@ -50,7 +53,10 @@ export const fetchErrors: readonly Behaviour[] = [
   ['a redirect where none is wanted', async (lab) => lab.outcome(fetch(lab.at('redirect'), { redirect: 'error' }))],
   [
     'a wrong integrity',
-    async (lab) => lab.outcome(fetch(lab.at('say', { body: 'x' }), { integrity: 'sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=' })),
+    async (lab) =>
+      lab.outcome(
+        fetch(lab.at('say', { body: 'x' }), { integrity: 'sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=' }),
+      ),
   ],
   [
     'refusals are promises, never exceptions, and take one turn',

@@ -28,7 +28,10 @@ export const fetchRequests: readonly Behaviour[] = [
     'a Blob body with its type',
     async (lab) => (await fetch(lab.at('echo'), { method: 'POST', body: new Blob(['b'], { type: 'text/x' }) })).json(),
   ],
-  ['a Blob body without type', async (lab) => (await fetch(lab.at('echo'), { method: 'POST', body: new Blob(['b']) })).json()],
+  [
+    'a Blob body without type',
+    async (lab) => (await fetch(lab.at('echo'), { method: 'POST', body: new Blob(['b']) })).json(),
+  ],
   [
     'an ArrayBuffer body',
     async (lab) => (await fetch(lab.at('echo'), { method: 'POST', body: new Uint8Array([0, 255, 128]).buffer })).json(),
@@ -148,12 +151,22 @@ export const fetchRequests: readonly Behaviour[] = [
     },
   ],
   ['a method in small letters', async (lab) => (await fetch(lab.at('echo'), { method: 'post', body: 'x' })).json()],
-  ['patch in small letters stays small', async (lab) => lab.outcome(fetch(lab.at('echo'), { method: 'patch', body: 'x' }))],
+  [
+    'patch in small letters stays small',
+    async (lab) => lab.outcome(fetch(lab.at('echo'), { method: 'patch', body: 'x' })),
+  ],
   ['DELETE', async (lab) => [await (await fetch(lab.at('echo'), { method: 'DELETE' })).json(), await lab.seen()]],
   [
     'headers of every form, doubled ones joined',
     async (lab) => {
-      const forms = [{ 'X-One': 'a' }, [['x-one', 'a'], ['X-One', 'b']], new Headers({ 'x-one': 'c' })];
+      const forms = [
+        { 'X-One': 'a' },
+        [
+          ['x-one', 'a'],
+          ['X-One', 'b'],
+        ],
+        new Headers({ 'x-one': 'c' }),
+      ];
       const told = [];
       for (const headers of forms) told.push(await (await fetch(lab.at('echo'), { headers: Object(headers) })).json());
       return told;
@@ -161,7 +174,8 @@ export const fetchRequests: readonly Behaviour[] = [
   ],
   [
     'headers that are the browser’s are left out',
-    async (lab) => (await fetch(lab.at('echo'), { headers: { cookie: 'a=b', origin: 'https://x', 'x-one': 'y' } })).json(),
+    async (lab) =>
+      (await fetch(lab.at('echo'), { headers: { cookie: 'a=b', origin: 'https://x', 'x-one': 'y' } })).json(),
   ],
   [
     'later changes of headers and bytes are too late',
@@ -193,7 +207,10 @@ export const fetchRequests: readonly Behaviour[] = [
       return [await (await fetch(lab.at('echo'), init)).json(), reads];
     },
   ],
-  ['a custom referrer', async (lab) => (await fetch(lab.at('echo'), { referrer: '/page', referrerPolicy: 'unsafe-url' })).json()],
+  [
+    'a custom referrer',
+    async (lab) => (await fetch(lab.at('echo'), { referrer: '/page', referrerPolicy: 'unsafe-url' })).json(),
+  ],
   ['no referrer', async (lab) => (await fetch(lab.at('echo'), { referrerPolicy: 'no-referrer' })).json()],
   ['keepalive', async (lab) => (await fetch(lab.at('echo'), { method: 'POST', body: 'k', keepalive: true })).json()],
   ['a priority', async (lab) => (await fetch(lab.at('echo'), { priority: 'high' })).json()],

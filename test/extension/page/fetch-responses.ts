@@ -20,7 +20,9 @@ export const fetchResponses: readonly Behaviour[] = [
   ['json that is none', async (lab) => lab.outcome((await fetch(lab.at('say', { body: '{"a":' }))).json())],
   [
     'arrayBuffer',
-    async (lab) => [...new Uint8Array(await (await fetch(lab.at('say', { body: 'AP+A', as: 'base64' }))).arrayBuffer())],
+    async (lab) => [
+      ...new Uint8Array(await (await fetch(lab.at('say', { body: 'AP+A', as: 'base64' }))).arrayBuffer()),
+    ],
   ],
   [
     'bytes',
@@ -83,7 +85,8 @@ export const fetchResponses: readonly Behaviour[] = [
       const response = await fetch(lab.at('stream', { count: '3', size: '4' }));
       let text = '';
       const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-      for (let step = await reader?.read(); step !== undefined && !step.done; step = await reader?.read()) text += step.value;
+      for (let step = await reader?.read(); step !== undefined && !step.done; step = await reader?.read())
+        text += step.value;
       return text;
     },
   ],
@@ -109,7 +112,11 @@ export const fetchResponses: readonly Behaviour[] = [
     'a stream that is cancelled',
     async (lab) => {
       const response = await fetch(lab.at('stream', { count: '1', hang: '' }));
-      return [await lab.outcome(Object(response.body).cancel('enough')), response.bodyUsed, await lab.outcome(response.text())];
+      return [
+        await lab.outcome(Object(response.body).cancel('enough')),
+        response.bodyUsed,
+        await lab.outcome(response.text()),
+      ];
     },
   ],
   [
@@ -174,12 +181,17 @@ export const fetchResponses: readonly Behaviour[] = [
       status,
     ],
   ),
-  ['HEAD', async (lab) => fetch(lab.at('say', { body: 'x' }), { method: 'HEAD' }).then(async (r) => [r.status, await r.text()])],
+  [
+    'HEAD',
+    async (lab) =>
+      fetch(lab.at('say', { body: 'x' }), { method: 'HEAD' }).then(async (r) => [r.status, await r.text()]),
+  ],
   ['an empty body', async (lab) => fetch(lab.at('say')).then(async (r) => [r.body === null, await r.text()])],
   ['a compressed body', async (lab) => (await fetch(lab.at('gzip', { body: '{"a":1}' }))).json()],
   [
     'a large body',
-    async (lab) => (await (await fetch(lab.at('stream', { count: '3', size: '3000000', pause: '0' }))).arrayBuffer()).byteLength,
+    async (lab) =>
+      (await (await fetch(lab.at('stream', { count: '3', size: '3000000', pause: '0' }))).arrayBuffer()).byteLength,
   ],
   [
     'a body that the page is slow to read',
@@ -230,7 +242,8 @@ export const fetchResponses: readonly Behaviour[] = [
     async (lab) => {
       const params = { body: 'c', 'cache-control': 'max-age=60' };
       const texts = [];
-      for (const cache of ['default', 'force-cache'] as const) texts.push(await (await fetch(lab.at('say', params), { cache })).text());
+      for (const cache of ['default', 'force-cache'] as const)
+        texts.push(await (await fetch(lab.at('say', params), { cache })).text());
       return [texts, Object(await lab.seen()).length];
     },
   ],
@@ -292,6 +305,7 @@ export const fetchResponses: readonly Behaviour[] = [
   [
     'one entry in the performance timeline',
     async (lab) => {
+      performance.clearResourceTimings();
       const url = lab.at('say', { body: 'x' });
       await (await fetch(url)).text();
       await lab.wait(100);

@@ -19,12 +19,16 @@ export interface LabServer {
   close(): Promise<void>;
 }
 
-type Answer = (given: {
-  request: Http2ServerRequest;
-  response: Http2ServerResponse;
-  query: URLSearchParams;
-  body: Buffer;
-}) => Promise<void> | void;
+interface Given {
+  readonly request: Http2ServerRequest;
+  readonly response: Http2ServerResponse;
+  readonly query: URLSearchParams;
+  readonly body: Buffer;
+  /** This request and those before it with the same tag. */
+  readonly seen: readonly Seen[];
+}
+
+type Answer = (given: Given) => Promise<void> | void;
 
 const TOLD = ['accept', 'content-type', 'content-length', 'origin', 'referer', 'x-one', 'x-two', '17token', 'cookie'];
 
@@ -59,6 +63,10 @@ const answers: { readonly [name: string]: Answer } = {
     if ([204, 205, 304].includes(response.statusCode)) response.end();
     else response.end(bytes);
   },
+  /** Says how often this very body has come by now. */
+  count({ response, body, seen }) {
+    response.end(`${seen.filter((one) => one.body === plainBody(body)).length}`);
+  },
   gzip({ response, query }) {
     response.setHeader('content-encoding', 'gzip');
     response.setHeader('content-type', 'application/json');
@@ -73,6 +81,16 @@ const answers: { readonly [name: string]: Answer } = {
       await wait(Number(query.get('pause') ?? 20));
     }
     if (!query.has('hang')) response.end();
+  },
+  /** A page that listens for an event from its first script on. */
+  listen({ response, query }) {
+    const name = JSON.stringify(query.get('event'));
+    response.setHeader('content-type', 'text/html');
+    response.end(
+      `<!doctype html><script>window.heard = [];
+      window.addEventListener(${name}, () => heard.push('window'), true);
+      document.addEventListener(${name}, () => heard.push('document'), true);</script>`,
+    );
   },
   /** Never answers. */
   hang() {},
@@ -134,7 +152,7 @@ export async function startLabServer(): Promise<LabServer> {
     if (answer === undefined) {
       response.setHeader('content-type', 'text/html');
       response.end('<!doctype html><title>lab</title><p>lab</p>');
-    } else await answer({ request, response, query, body });
+    } else await answer({ request, response, query, body, seen: seen.get(tag) ?? [] });
   };
   const server = createSecureServer({ key: testKey, cert: testCertificate, allowHTTP1: true }, (request, response) => {
     // A client that goes away in the middle is part of what is tried here.

@@ -1,3 +1,5 @@
+import type { Desk } from './desk.ts';
+
 /** What a behaviour tried in the page may use. It is built in the page itself, from the browser's functions as they were before the hook. */
 export interface Lab {
   /** A URL of the kind under trial that makes the server do this. */
@@ -15,6 +17,12 @@ export interface Lab {
   run(xhr: XMLHttpRequest, send: (xhr: XMLHttpRequest) => void, options?: { upload?: boolean }): Promise<string[]>;
   /** All that a page can read of a request. */
   state(xhr: XMLHttpRequest): unknown;
+  /** The bridge's place, on a guarded page. */
+  readonly desk: Desk;
+  /** The id of the next question that waits at the desk. */
+  asked(): Promise<string>;
+  /** What the desk heard, as plain data: bodies as text, ids left out. */
+  heard(): Promise<unknown[]>;
 }
 
 export interface LabOptions {
@@ -35,6 +43,11 @@ export function makeLab({ target, other, tag }: LabOptions): Lab {
           'TAG',
         )
       : { thrown: reason };
+  const desk: Desk = Reflect.get(window, 'desk');
+  const first = desk?.heard.length ?? 0;
+  const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+  const plain = (body: unknown): unknown =>
+    body instanceof ArrayBuffer ? (body.byteLength > 1000 ? body.byteLength : new TextDecoder().decode(body)) : body;
   const read = (get: () => unknown): unknown => {
     try {
       return get();
@@ -52,7 +65,28 @@ export function makeLab({ target, other, tag }: LabOptions): Lab {
         (value) => ({ value }),
         (reason) => ({ error: error(reason) }),
       ),
-    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    wait,
+    desk,
+    async asked() {
+      for (let id = desk.waiting()[0]; ; id = desk.waiting()[0]) {
+        if (id !== undefined) return id;
+        await wait(5);
+      }
+    },
+    async heard() {
+      // What is told is told a little later.
+      await wait(200);
+      return desk.heard.slice(first).map((message) => {
+        const told: { [name: string]: unknown } = {
+          ...Reflect.get(message, 'call'),
+          ...Reflect.get(message, 'answer'),
+        };
+        if ('body' in told) told['body'] = plain(told['body']);
+        if ('url' in told) told['url'] = `${told['url']}`.replaceAll(tag, 'TAG');
+        if ('headers' in told) told['headers'] = Object(told['headers']).filter(([name]: [string]) => name !== 'date');
+        return { ...told, message: message.kind };
+      });
+    },
     run: (xhr, send, options) =>
       new Promise((resolve) => {
         const events: string[] = [];
@@ -65,6 +99,8 @@ export function makeLab({ target, other, tag }: LabOptions): Lab {
         const types = ['loadstart', 'progress', 'load', 'loadend', 'abort', 'error', 'timeout'];
         for (const type of ['readystatechange', ...types]) xhr.addEventListener(type, note(''));
         if (options?.upload) for (const type of types) xhr.upload.addEventListener(type, note('upload.'));
+        // Some lives end without an event.
+        setTimeout(() => resolve(events), 800);
         send(xhr);
         events.push('sent');
       }),

@@ -79,7 +79,12 @@ export const xhrRequests: readonly Behaviour[] = [
       return [xhr.responseText, await lab.seen()];
     },
   ],
-  ...[['a b', 'c'], ['x-one', 'a\nb'], ['', ''], ['x-one', 'ü€']].map(
+  ...[
+    ['a b', 'c'],
+    ['x-one', 'a\nb'],
+    ['', ''],
+    ['x-one', 'ü€'],
+  ].map(
     ([name, value]): Behaviour => [
       `the header ${JSON.stringify(name)} with ${JSON.stringify(value)}`,
       async (lab, given) => {
@@ -107,7 +112,16 @@ export const xhrRequests: readonly Behaviour[] = [
       method,
     ],
   ),
-  ...["'CONNECT', url", "'a b', url", "'', url", "'GET'", "Symbol('s'), url", "'GET', Symbol('s')", "'GET', 'https://a b'", "'GET', 'ftp://x/'"].map(
+  ...[
+    "'CONNECT', url",
+    "'a b', url",
+    "'', url",
+    "'GET'",
+    "Symbol('s'), url",
+    "'GET', Symbol('s')",
+    "'GET', 'https://a b'",
+    "'GET', 'ftp://x/'",
+  ].map(
     (args): Behaviour => [
       `open(${args}) is refused`,
       async (lab, given) => {
@@ -150,7 +164,12 @@ export const xhrRequests: readonly Behaviour[] = [
       });
       const xhr = new XMLHttpRequest();
       const tried = [];
-      for (const act of [() => xhr.open(bad, ''), () => xhr.open('GET', bad), () => xhr.open('POST', lab.at('echo')), () => xhr.send(bad)]) {
+      for (const act of [
+        () => xhr.open(bad, ''),
+        () => xhr.open('GET', bad),
+        () => xhr.open('POST', lab.at('echo')),
+        () => xhr.send(bad),
+      ]) {
         try {
           act();
           tried.push(xhr.readyState);
@@ -198,7 +217,8 @@ export const xhrRequests: readonly Behaviour[] = [
       tryAll('new', ['send', 'header', 'credentials', 'type', 'mime']);
       xhr.open('POST', lab.at('stream'));
       tryAll('opened', ['header', 'credentials', 'type', 'mime']);
-      xhr.onreadystatechange = () => tryAll(`state ${xhr.readyState}`, ['send', 'header', 'credentials', 'type', 'mime']);
+      xhr.onreadystatechange = () =>
+        tryAll(`state ${xhr.readyState}`, ['send', 'header', 'credentials', 'type', 'mime']);
       const ended = lab.run(xhr, () => xhr.send('x'));
       tryAll('sent', ['send', 'header', 'credentials', 'type', 'mime']);
       await ended;
@@ -234,7 +254,16 @@ export const xhrRequests: readonly Behaviour[] = [
           tried.push(lab.error(error));
         }
       }
-      for (const name of ['readyState', 'status', 'response', 'responseText', 'responseType', 'timeout', 'upload', 'withCredentials']) {
+      for (const name of [
+        'readyState',
+        'status',
+        'response',
+        'responseText',
+        'responseType',
+        'timeout',
+        'upload',
+        'withCredentials',
+      ]) {
         try {
           Reflect.get(prototype, name);
         } catch (error) {
@@ -290,7 +319,8 @@ export const xhrRequests: readonly Behaviour[] = [
       const heard: string[] = [];
       xhr.open('POST', lab.at('echo'));
       const ended = lab.run(xhr, () => xhr.send('x'));
-      for (const type of ['loadstart', 'progress', 'load', 'loadend']) xhr.upload.addEventListener(type, () => heard.push(type));
+      for (const type of ['loadstart', 'progress', 'load', 'loadend'])
+        xhr.upload.addEventListener(type, () => heard.push(type));
       const same = xhr.upload === xhr.upload;
       await ended;
       const once = Object(await lab.seen()).map((one: { method: string }) => one.method);
@@ -314,6 +344,7 @@ export const xhrRequests: readonly Behaviour[] = [
     'one entry in the performance timeline',
     async (lab) => {
       const xhr = new XMLHttpRequest();
+      performance.clearResourceTimings();
       const url = lab.at('say', { body: 'x' });
       xhr.open('POST', url);
       await lab.run(xhr, () => xhr.send('y'));

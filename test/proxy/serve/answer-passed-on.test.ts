@@ -1,9 +1,7 @@
 import { connect } from 'node:net';
-import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { answerCoded } from '../../practice/local-move.ts';
 import { deskBefore, openedDesk } from './opened-desk.ts';
-import { type ProxyDesk, parcels } from './proxy-desk.ts';
+import type { ProxyDesk } from './proxy-desk.ts';
 import { rawCall } from './raw-call.ts';
 
 const REGISTER = '/17track/track/v2.4/register';
@@ -111,53 +109,6 @@ describe('an answer to a call that may charge', () => {
     expect(answer.headers['x-hop']).toBeUndefined();
     expect(answer.headers['keep-alive']).not.toBe('timeout=99');
     expect(answer.headers['x-kept']).toBe('yes');
-  });
-
-  it.each([
-    ['gzip', gzipSync],
-    ['br', brotliCompressSync],
-    ['deflate', deflateSync],
-    ['deflate', deflateRawSync],
-    ['zstd', zstdCompressSync],
-  ] as const)('in %s is passed on byte for byte and settles as the plain one does', async (coding, pack) => {
-    const packed = pack(Buffer.from(ACCEPTED));
-    const desk = await deskBefore((_request, response) => {
-      response.writeHead(200, { 'Content-Encoding': coding });
-      response.end(packed);
-    });
-    const answer = await register(desk);
-    expect(answer.body.equals(packed)).toBe(true);
-    expect(answer.headers['content-encoding']).toBe(coding);
-    expect(answer.headers['tollgate-charged']).toBe('tracking=1');
-  });
-
-  it('packed twice is unpacked twice to settle it', async () => {
-    const packed = brotliCompressSync(gzipSync(Buffer.from(ACCEPTED)));
-    const desk = await deskBefore((_request, response) => {
-      response.writeHead(200, { 'Content-Encoding': 'gzip, br' });
-      response.end(packed);
-    });
-    const answer = await register(desk);
-    expect(answer.body.equals(packed)).toBe(true);
-    expect(answer.headers['tollgate-charged']).toBe('tracking=1');
-  });
-
-  it.each(['gzip', 'br'] as const)('of the simulated provider in %s settles all of a batch', async (coding) => {
-    const desk = await openedDesk();
-    desk.provider.standing(answerCoded(coding));
-    const answer = await desk.register(parcels(40));
-    expect(answer.headers.get('tollgate-charged')).toBe('tracking=40');
-    expect(JSON.parse(await answer.text()).data.accepted).toHaveLength(40);
-  });
-
-  it('that claims a coding it does not have is passed on all the same, and is unresolved', async () => {
-    const desk = await deskBefore((_request, response) => {
-      response.writeHead(200, { 'Content-Encoding': 'gzip' });
-      response.end(ACCEPTED);
-    });
-    const answer = await register(desk);
-    expect(answer.body.toString()).toBe(ACCEPTED);
-    expect(await desk.usage()).toMatchObject([{ charged: 0, unresolved: 1 }]);
   });
 
   it('of more than 8 MB streams on without Tollgate-Charged, and is unresolved', async () => {

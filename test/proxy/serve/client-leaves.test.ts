@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
-import { answerAfter, refuseWith, serveSilently } from '../../practice/local-move.ts';
+import { answerAfter, serveSilently } from '../../practice/local-move.ts';
 import { openedDesk } from './opened-desk.ts';
 import { type ProxyDesk, parcels } from './proxy-desk.ts';
 
@@ -18,7 +18,7 @@ describe('a client that goes away', () => {
     await desk.register(parcels(40, 1));
     await desk.register(parcels(40, 2));
     // All that is left is in flight: the next call waits to see what becomes of it, and then would fit.
-    desk.provider.script({ ...refuseWith(429), delayMs: 500 });
+    desk.provider.script({ kind: 'refuse', status: 429, delayMs: 500 });
     const inFlight = desk.register(parcels(20, 3));
     await desk.provider.whenSeen(3);
     const leave = new AbortController();

@@ -184,7 +184,7 @@ describe('POST entries', () => {
     await desk.register(parcels(1), { '17token': 'another' });
     const answer = await post(desk, { provider: '17track', action: 'register', items: ['RR000000002CN,3011'] });
     expect(answer.status).toBe(400);
-    expect((await answer.json()).detail).toContain('which account');
+    expect((await answer.json()).detail).toContain('account: say which');
   });
 
   it('belongs to the time that it says', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerAfter, refuseWith } from '../../practice/local-move.ts';
+import { answerAfter, type Move } from '../../practice/local-move.ts';
 import { openedDesk } from './opened-desk.ts';
 import { type ProxyDesk, parcels } from './proxy-desk.ts';
 
@@ -45,7 +45,7 @@ describe('a hundred registrations at once', () => {
   it('against 5 units left wait for those in flight: what those turn out not to cost goes to the next', async () => {
     const desk = await deskWithLeft(5);
     const before = desk.provider.seen.length;
-    desk.provider.script(...Array.from({ length: 20 }, () => ({ ...refuseWith(429), delayMs: 20 }) as const));
+    desk.provider.script(...Array.from({ length: 20 }, (): Move => ({ kind: 'refuse', status: 429, delayMs: 20 })));
     const answers = await registerAll(desk);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(20);
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(5);

@@ -1,7 +1,8 @@
 import { createServer, request } from 'node:http';
+import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { deskBefore, listening, openedDesk } from './opened-desk.ts';
 import { parcels } from './proxy-desk.ts';
 import { rawCall } from './raw-call.ts';
@@ -30,6 +31,26 @@ describe('a call that may charge', () => {
     expect(answer.status).toBe(413);
     expect(desk.provider.seen).toEqual([]);
   });
+
+  it.each(['chunked', 'length'] as const)(
+    '(%s) that was refused with 413 leaves its connection for the next one',
+    async (framing) => {
+      const desk = await openedDesk();
+      const host = `Host: 127.0.0.1:${desk.port}\r\n`;
+      const piece = ' '.repeat(MB);
+      const socket = connect(desk.port, '127.0.0.1');
+      onTestFinished(() => void socket.destroy());
+      let came = '';
+      socket.on('data', (chunk) => {
+        came += chunk.toString();
+      });
+      const framed = framing === 'chunked' ? 'Transfer-Encoding: chunked' : `Content-Length: ${20 * MB}`;
+      socket.write(`POST /17track/track/v2.4/register HTTP/1.1\r\n${host}${framed}\r\n\r\n`);
+      for (let nth = 0; nth < 20; nth++) socket.write(framing === 'chunked' ? `100000\r\n${piece}\r\n` : piece);
+      socket.write(`${framing === 'chunked' ? '0\r\n\r\n' : ''}GET /_tollgate/health HTTP/1.1\r\n${host}\r\n`);
+      await vi.waitFor(() => expect(came.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413', 'HTTP/1.1 200']), 10_000);
+    },
+  );
 
   it('that announces more than 8 MB and waits for leave is refused before it sends', async () => {
     const desk = await openedDesk();

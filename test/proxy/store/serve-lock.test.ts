@@ -1,5 +1,8 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { lockServe } from '../../../proxy/store/serve-lock.ts';
 import { LedgerError } from '../../../shared/ledger/store.ts';
@@ -38,6 +41,18 @@ test('blocks nobody after kill -9', async () => {
   expect(lockServe(dir).kind).toBe('locked');
   // And who comes now is not told of the dead one.
   expect(lockServe(dir)).toEqual({ kind: 'taken', pid: process.pid, url: null });
+});
+
+test('lasts though nobody keeps what stands for it', async () => {
+  const dir = temporaryFolder();
+  lockServe(dir);
+  setFlagsFromString('--expose-gc');
+  const collectGarbage: () => void = runInNewContext('gc');
+  for (let round = 0; round < 3; round++) {
+    await nextTurn();
+    collectGarbage();
+  }
+  expect(lockServe(dir).kind).toBe('taken');
 });
 
 test('goes to one of many that begin at once', async () => {

@@ -1,0 +1,60 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { WarningState } from '../messages.ts';
+import { type PageClient, Refused } from '../page-client.ts';
+import type { Say } from '../words.ts';
+import { DecisionFooter } from './decision-footer.tsx';
+
+interface DecisionProps {
+  readonly state: Extract<WarningState, { readonly kind: 'deciding' }>;
+  readonly decide: PageClient['decide'];
+  readonly refresh: () => void;
+  readonly say: Say;
+}
+
+/** Allow or Block, once for each quote on show. Escape is Block. */
+export function Decision({ state, decide, refresh, say }: DecisionProps) {
+  const { hold, quoteNo, waiting } = state;
+  const decided = useSignal<{ readonly quoteNo: number; readonly isHeard: boolean } | null>(null);
+  const trouble = useSignal<string | null>(null);
+  const isDecided = decided.value?.quoteNo === quoteNo;
+  const choose = async (verdict: 'allow' | 'block'): Promise<void> => {
+    if (decided.peek()?.quoteNo === quoteNo) return;
+    decided.value = { quoteNo, isHeard: false };
+    trouble.value = null;
+    try {
+      await decide({ hold, quoteNo, verdict });
+      decided.value = { quoteNo, isHeard: true };
+    } catch (error) {
+      decided.value = null;
+      trouble.value = error instanceof Refused ? error.message : say('decisionLost');
+    }
+    refresh();
+  };
+
+  // Heard, and the same question is here again: it is asked once more.
+  useEffect(() => {
+    if (decided.peek()?.isHeard === true) decided.value = null;
+  }, [state, decided]);
+
+  const latest = useRef(choose);
+  latest.current = choose;
+  useEffect(() => {
+    const listening = new AbortController();
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.isComposing) void latest.current('block');
+    };
+    window.addEventListener('keydown', onKey, { signal: listening.signal });
+    return () => listening.abort();
+  }, []);
+
+  return (
+    <DecisionFooter
+      isDecided={isDecided}
+      trouble={trouble.value}
+      waiting={waiting}
+      choose={(verdict) => void choose(verdict)}
+      say={say}
+    />
+  );
+}

@@ -1,0 +1,87 @@
+import { toUnits } from '../amount.ts';
+import { type AccountBooks, periodOf, totalsOf } from '../books/account.ts';
+import { usedOf } from '../books/allowance.ts';
+import { type Books, PRACTICE_ACCOUNT } from '../books/books.ts';
+import { readHeader } from '../gate/headers.ts';
+import type { Posting } from '../ledger/posting.ts';
+import type { Figures, Past, PastCall } from '../messages/practice-port.ts';
+import { recogniseFor } from '../recognise/recognise.ts';
+import { answerBody } from '../rules/answer.ts';
+import { newDraft } from '../rules/draft.ts';
+import { auditEntries } from './audit.ts';
+import type { Player } from './play.ts';
+import type { RecordedEntry } from './recording.ts';
+
+const entryOf = (books: Books, run: string, call: PastCall, index: number): RecordedEntry | null => {
+  const pack = books.packs.get(call.provider);
+  const url = `https://${pack?.document.hosts[0] ?? ''}${call.target}`;
+  if (pack === undefined || !URL.canParse(url)) return null;
+  const parsed = new URL(url);
+  const body = call.body === '' ? ({ kind: 'none' } as const) : ({ kind: 'text', text: call.body } as const);
+  const recognised = recogniseFor(
+    pack,
+    { method: call.method, url, header: () => null, body },
+    parsed,
+    parsed.pathname,
+    true,
+  );
+  if (recognised === null) return null;
+  const answer = {
+    kind: 'response',
+    status: call.status,
+    body: answerBody(call.answer === '' ? null : call.answer),
+  } as const;
+  return {
+    index,
+    at: call.at,
+    call: { id: `practice:${run}:${index}`, at: call.at, recognised, account: PRACTICE_ACCOUNT, answer },
+    problem: null,
+  };
+};
+
+/** Begins the practice account anew: what an earlier run of the portal left in the books no longer counts. */
+const beginAnew = (
+  books: Books,
+  run: string,
+  entries: readonly RecordedEntry[],
+  player: Player,
+  now: number,
+): readonly Posting[] => {
+  const first = new Map(
+    entries.flatMap(({ call }) => (call === null ? [] : [[call.recognised.pack.id, call] as const])),
+  );
+  return [...first.values()].flatMap(({ recognised, account }) => {
+    const header = readHeader(
+      { recognised, account, from: player.from, origin: player.origin },
+      `practice:${run}:${recognised.pack.id}`,
+      now,
+      null,
+    );
+    const draft = newDraft(books, { ...header, kind: 'begin-practice', call: null, asks: [] }, player.nextOrder());
+    return draft === null ? [] : [draft.done()];
+  });
+};
+
+/**
+ * Teaches the books what a run of the practice portal did before it was opened, so that they and the simulated providers agree from the start. Returns the
+ * postings, already applied; none for a run that the books know.
+ */
+export const learnPast = (books: Books, past: Past, now: number, player: Player): readonly Posting[] => {
+  const entries = past.calls.flatMap((call, index) => entryOf(books, past.run, call, index) ?? []);
+  const isKnown = [...books.packs.keys()].some((provider) => books.known.has(`practice:${past.run}:${provider}:read`));
+  if (isKnown || entries.length === 0) return [];
+  const begun = beginAnew(books, past.run, entries, player, now);
+  return [...begun, ...auditEntries(books, entries, player, now, () => null).append];
+};
+
+const figureOf = (account: AccountBooks, now: number): { readonly used: number; readonly unproved: number } => {
+  const totals = totalsOf(account, account.pack.document.meters[0]?.id ?? '', periodOf(account, now).id);
+  const used = toUnits(usedOf(totals));
+  return { used, unproved: used - toUnits(totals.charged) };
+};
+
+/** What the books hold of the practice account this month, by provider. */
+export const practiceFigures = (books: Books, now: number): Figures => {
+  const accounts = [...books.accounts.values()].filter((account) => account.id === PRACTICE_ACCOUNT);
+  return Object.fromEntries(accounts.map((account) => [account.provider, figureOf(account, now)]));
+};

@@ -1,0 +1,156 @@
+import type { Page } from 'playwright-core';
+import { expect, test, vi } from 'vitest';
+import { callByFetch, type GuardedShop, numbers, openGuardedShop, REGISTER } from './guarded-shop.ts';
+
+const QUOTA = 'https://api.17track.net/track/v2.4/getquota';
+
+const ask = (own: Page, call: string, input: unknown = null): Promise<unknown> =>
+  own.evaluate((message) => Reflect.get(globalThis, 'chrome').runtime.sendMessage(message), { call, input });
+
+const button = async (own: Page): Promise<{ readonly text: string; readonly title: string }> =>
+  own.evaluate(async () => {
+    const { action } = Reflect.get(globalThis, 'chrome');
+    return { text: await action.getBadgeText({}), title: await action.getTitle({}) };
+  });
+
+const register = async (shop: GuardedShop, page: Page, number: string): Promise<number> => {
+  const calling = callByFetch(page, REGISTER, numbers(number));
+  await shop.decide('Allow', number);
+  return (await calling).status;
+};
+
+test('the button says what is left of the account used last, and when it comes back', async () => {
+  const shop = await openGuardedShop();
+  const own = await shop.openOwnPage('popup.html');
+  expect((await button(own)).text).toBe('');
+  expect(await ask(own, 'popupState')).toEqual({ kind: 'first-run' });
+  await register(shop, await shop.openPage(), 'RR100000001CN');
+  await vi.waitFor(async () => {
+    expect(await button(own)).toEqual({
+      text: '99',
+      title: expect.stringMatching(/^99 of 100 left, back on 1 [A-Z][a-z]+$/),
+    });
+  });
+});
+
+test('the popup hears of accounts and the last calls, and checks and exports without recording anything', async () => {
+  const shop = await openGuardedShop();
+  const page = await shop.openPage();
+  await register(shop, page, 'RR100000001CN');
+  const blocked = callByFetch(page, REGISTER, numbers('RR100000002CN'));
+  await shop.decide('Block', 'RR100000002CN');
+  await blocked;
+  const own = await shop.openOwnPage('popup.html');
+  await vi.waitFor(async () => {
+    expect(await ask(own, 'popupState')).toMatchObject({
+      kind: 'ready',
+      guarding: ['17TRACK', 'Safecube'],
+      accounts: [{ provider: '17TRACK', figure: '99' }],
+      calls: [
+        { what: 'Register 1 number, blocked', units: '0', tone: 'none' },
+        { what: 'Register 1 number', units: '1', tone: 'charge' },
+      ],
+      checkable: [{ provider: '17track' }, { provider: 'safecube' }],
+      notices: [],
+    });
+  });
+  const before = await shop.ledger();
+
+  const text = 'RR100000001CN, 3011\nRR100000009CN, 3011\nRR100000009CN, 3011\n';
+  expect(await ask(own, 'check', { provider: '17track', text })).toMatchObject({
+    kind: 'answer',
+    units: '1 unit',
+    say: expect.stringMatching(/^, 98 left after\. /),
+  });
+  expect(await ask(own, 'check', { provider: 'safecube', text: 'MSCU6639870' })).toMatchObject({
+    kind: 'answer',
+    units: '0–1 shipment',
+  });
+  expect(await ask(own, 'check', { provider: '17track', text: ' \n' })).toEqual({
+    kind: 'trouble',
+    say: 'There is no number in this text.',
+  });
+
+  expect(await ask(own, 'exportUsage', { format: 'csv' })).toMatchObject({
+    name: expect.stringMatching(/^tollgate-usage-\d{4}-\d\d-\d\d\.csv$/),
+    type: 'text/csv',
+    text: expect.stringMatching(
+      /^provider,account,meter,period,charged,.*\r\n17track,[0-9a-f]{16},tracking,\d{4}-\d\d,1,0,0,100,99\r\n$/,
+    ),
+  });
+  const json = await ask(own, 'exportUsage', { format: 'json' });
+  expect(JSON.parse(Object(json).text)).toMatchObject({ usage: [{ provider: '17track', charged: 1, remaining: 99 }] });
+  expect(await shop.ledger()).toEqual(before);
+});
+
+test('a message that is no function of the table, or not what it takes, is refused in one line', async () => {
+  const shop = await openGuardedShop();
+  const own = await shop.openOwnPage('popup.html');
+  await expect(ask(own, 'wipeLedger')).rejects.toThrow(/message\.call: warningState or decide or/);
+  await expect(ask(own, 'decide', { hold: 'x', quoteNo: 1, verdict: 'maybe' })).rejects.toThrow(
+    /decide\.verdict: allow or block expected/,
+  );
+});
+
+test('where the books cannot be opened, calls that may charge are blocked, reads pass, and the popup says so', async () => {
+  const shop = await openGuardedShop();
+  const page = await shop.openPage();
+  const own = await shop.openOwnPage('popup.html');
+  await own.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        // What a newer version of the extension leaves behind.
+        const opening = indexedDB.open('tollgate', 99);
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          opening.result.close();
+          resolve();
+        };
+      }),
+  );
+  const got = await callByFetch(page, REGISTER, numbers('RR100000001CN'));
+  expect(got.status).toBe(402);
+  expect(JSON.parse(got.body)).toMatchObject({ title: 'Blocked: Tollgate could not open the books', quote: null });
+  expect(shop.reached).toEqual([]);
+  shop.answerWith(() => ({ status: 200, body: '{"code":0,"data":{}}' }));
+  expect((await callByFetch(page, QUOTA, '{}')).status).toBe(200);
+  expect(await ask(own, 'popupState')).toMatchObject({
+    kind: 'broken',
+    say: expect.stringContaining('newer Tollgate'),
+  });
+  await vi.waitFor(async () => expect((await button(own)).text).toBe('!'));
+  await shop.killWorker();
+  expect((await callByFetch(page, REGISTER, numbers('RR100000001CN'))).status).toBe(402);
+  expect(shop.reached).toHaveLength(1);
+});
+
+test('the rule packs live in the database, and the bundled ones stand in for one that cannot be read', async () => {
+  const shop = await openGuardedShop();
+  const page = await shop.openPage();
+  const own = await shop.openOwnPage('popup.html');
+  const swap = (): Promise<readonly string[]> =>
+    own.evaluate(
+      () =>
+        new Promise<readonly string[]>((resolve, reject) => {
+          const opening = indexedDB.open('tollgate');
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => {
+            const packs = opening.result.transaction('packs', 'readwrite').objectStore('packs');
+            const keys = packs.getAllKeys();
+            packs.put({ schema: 1, id: '17track' }, '17track');
+            packs.transaction.oncomplete = () => {
+              opening.result.close();
+              resolve(keys.result.map(String));
+            };
+          };
+        }),
+    );
+  await vi.waitFor(async () => expect(await swap()).toEqual(['17track', 'safecube']));
+  await shop.killWorker();
+  const calling = callByFetch(page, REGISTER, numbers('RR100000001CN'));
+  await shop.decide('Block', 'RR100000001CN');
+  expect((await calling).status).toBe(402);
+  expect(await ask(own, 'popupState')).toMatchObject({
+    notices: [expect.stringMatching(/^The rules for 17TRACK that are kept here cannot be read \(/)],
+  });
+});

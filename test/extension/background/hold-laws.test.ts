@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { accepted, type Document, openWorkerDesk, registration, type WorkerDesk } from './worker-desk.ts';
+
+const DOCUMENTS = ['a', 'b'];
+const CALLS = [0, 1, 2, 3];
+const numberOf = (call: number): string => `RR10000000${call}CN`;
+const documentOf = (call: number): string => DOCUMENTS[call % DOCUMENTS.length] ?? '';
+
+type Step =
+  | { readonly do: 'ask' | 'answer' | 'lose' | 'gone'; readonly call: number }
+  | { readonly do: 'leave'; readonly document: string }
+  | { readonly do: 'allow' | 'block' | 'close' | 'kill' | 'breakBooks' | 'mendBooks' | 'moment' | 'while' };
+
+const ofCall = fc.record({
+  do: fc.constantFrom('ask', 'ask', 'ask', 'answer', 'answer', 'lose', 'gone'),
+  call: fc.constantFrom(...CALLS),
+});
+const ofDocument = fc.record({ do: fc.constant('leave'), document: fc.constantFrom(...DOCUMENTS) });
+const ofWorld = fc.record({
+  do: fc.constantFrom(
+    'allow',
+    'allow',
+    'allow',
+    'block',
+    'close',
+    'kill',
+    'breakBooks',
+    'mendBooks',
+    'moment',
+    'while',
+  ),
+});
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 5, arbitrary: ofCall },
+  { weight: 1, arbitrary: ofDocument },
+  { weight: 5, arbitrary: ofWorld },
+) as fc.Arbitrary<Step>;
+
+/** A step, and how much of what it began has happened when the next one comes. */
+interface Hasty {
+  readonly step: Step;
+  readonly haste: number | null;
+}
+const anySteps = fc.array(
+  fc.record({ step: anyStep, haste: fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 40 })) }),
+  { minLength: 5, maxLength: 40, size: 'max' },
+);
+
+/** Plays steps as pages, a person and the browser would take them, and notes what each call was allowed and told. */
+const play = async (steps: readonly Hasty[]) => {
+  const desk = await openWorkerDesk();
+  const documents = new Map<string, Document>();
+  const allowed = new Set<string>();
+  const passed = new Map<string, number>();
+  /** Calls that their page asks about no more: they have their verdict, or were taken back. */
+  const over = new Set<string>();
+  const told: { readonly id: string; readonly kind: string }[] = [];
+  const heard = new Map<Document, number>();
+
+  const listen = (): void => {
+    for (const document of documents.values()) {
+      for (const message of document.told.slice(heard.get(document) ?? 0)) {
+        if (message.kind !== 'verdict') continue;
+        told.push({ id: message.id, kind: message.verdict.kind });
+        over.add(message.id);
+        if (message.verdict.kind === 'pass' && !passed.has(message.id)) passed.set(message.id, desk.postings.length);
+      }
+      heard.set(document, document.told.length);
+    }
+  };
+  const document = (key: string): Document => {
+    const open = documents.get(key) ?? desk.open(key);
+    documents.set(key, open);
+    return open;
+  };
+  const decide = async (verdict: 'allow' | 'block'): Promise<void> => {
+    const state = await desk.state();
+    if (state.kind !== 'deciding') return;
+    if (verdict === 'allow') allowed.add(state.hold);
+    await desk.decide(verdict);
+  };
+  const take = async (step: Step): Promise<void> => {
+    switch (step.do) {
+      case 'ask':
+        if (over.has(`${step.call}`)) return;
+        return desk.ask(document(documentOf(step.call)), `${step.call}`, registration(numberOf(step.call)));
+      case 'answer':
+        if (!passed.has(`${step.call}`)) return;
+        return desk.answer(document(documentOf(step.call)), `${step.call}`, accepted(numberOf(step.call)));
+      case 'lose':
+        if (!passed.has(`${step.call}`)) return;
+        return desk.answer(document(documentOf(step.call)), `${step.call}`, { kind: 'failed', sent: 'unknown' });
+      case 'gone':
+        if (over.has(`${step.call}`)) return;
+        over.add(`${step.call}`);
+        return desk.gone(document(documentOf(step.call)), `${step.call}`);
+      case 'leave': {
+        const open = documents.get(step.document);
+        documents.delete(step.document);
+        return open === undefined ? undefined : desk.leave(open);
+      }
+      case 'allow':
+      case 'block':
+        return decide(step.do);
+      case 'close':
+        return desk.windows.size === 0 ? undefined : desk.closeWindow();
+      case 'kill':
+        documents.clear();
+        return desk.start();
+      case 'breakBooks':
+        desk.ledgerWorks = false;
+        return;
+      case 'mendBooks':
+        desk.ledgerWorks = true;
+        return;
+      case 'moment':
+        return desk.pass(100);
+      case 'while':
+        return desk.pass(6000);
+    }
+  };
+  for (const { step, haste } of steps) {
+    desk.haste = haste;
+    await take(step);
+    listen();
+  }
+  desk.haste = null;
+  await desk.pass(0);
+  listen();
+  return { desk, allowed, passed, told };
+};
+
+const reservedBy = (desk: WorkerDesk, id: string): number =>
+  desk.postings.findIndex(({ posting }) => posting.kind === 'reserve' && posting.call === id) + 1;
+
+test('whatever pages, people and the browser do, a call leaves only after it was allowed and put on record', async () => {
+  await fc.assert(
+    fc.asyncProperty(anySteps, async (steps) => {
+      const { desk, allowed, passed } = await play(steps);
+      for (const [id, postings] of passed) {
+        expect(allowed).toContain(id);
+        expect(reservedBy(desk, id)).toBeGreaterThan(0);
+        expect(reservedBy(desk, id)).toBeLessThanOrEqual(postings);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a call that was blocked never passes afterwards, nor the other way round', async () => {
+  await fc.assert(
+    fc.asyncProperty(anySteps, async (steps) => {
+      const { told } = await play(steps);
+      for (const call of CALLS) {
+        const verdicts = new Set(told.filter(({ id }) => id === `${call}`).map(({ kind }) => kind));
+        expect(verdicts.size).toBeLessThanOrEqual(1);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('there is never more than one window, and in the end no unit is held for a call that nobody waits for', async () => {
+  await fc.assert(
+    fc.asyncProperty(anySteps, async (steps) => {
+      const { desk } = await play(steps);
+      expect(desk.windows.size).toBeLessThanOrEqual(1);
+      desk.ledgerWorks = true;
+      await desk.start();
+      await desk.pass(6000);
+      const reserved = desk.postings
+        .filter(({ posting }) => posting.kind === 'reserve')
+        .map(({ posting }) => posting.id);
+      const ended = new Set(
+        desk.postings
+          .filter(({ posting }) => posting.kind === 'settle' || posting.kind === 'recover')
+          .map(({ posting }) => posting.call),
+      );
+      expect(reserved.filter((id) => !ended.has(id))).toEqual([]);
+      expect(await desk.state()).not.toMatchObject({ kind: 'deciding' });
+    }),
+    { numRuns: 300 },
+  );
+});

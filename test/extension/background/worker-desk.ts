@@ -1,0 +1,276 @@
+import type { Bridge } from '../../../extension/background/live-holds.ts';
+import { type Background, startBackground } from '../../../extension/background/start-background.ts';
+import type { WarningState } from '../../../extension/messages.ts';
+import { readWarningState } from '../../../extension/read-answers.ts';
+import type { KeepingShelf } from '../../../shared/ledger/keeping-shelf.ts';
+import { memoryShelves, openMemoryStore } from '../../../shared/ledger/memory-store.ts';
+import type { Posted } from '../../../shared/ledger/posting.ts';
+import { LedgerError } from '../../../shared/ledger/store.ts';
+import type { FromBackground, WireAnswer, WireCall } from '../../../shared/messages/bridge-port.ts';
+import { bundledPacks } from '../../../shared/packs/bundled.ts';
+
+/** A document with its bridge: what the background told it, in order. */
+export interface Document {
+  readonly bridge: Bridge;
+  readonly told: FromBackground[];
+}
+
+/** A browser around a background: one store, windows and a clock that outlive the worker. */
+export interface WorkerDesk {
+  readonly postings: readonly Posted[];
+  /** Warning windows that are open. */
+  readonly windows: ReadonlySet<number>;
+  /** How often a window was brought to the front after it was opened. */
+  focused: number;
+  windowsWork: boolean;
+  popupWorks: boolean;
+  ledgerWorks: boolean;
+  badge: string;
+  /** After how many turns of what is under way the next thing happens; null: after all of it. */
+  haste: number | null;
+  readonly worker: () => Background;
+  /** Starts a worker, in place of the one there was, of which nothing is left. */
+  start(): Promise<void>;
+  open(key: string, worker?: Background): Document;
+  ask(document: Document, id: string, call?: Partial<WireCall>): Promise<void>;
+  answer(document: Document, id: string, answer: WireAnswer): Promise<void>;
+  gone(document: Document, id: string): Promise<void>;
+  leave(document: Document): Promise<void>;
+  state(): Promise<WarningState>;
+  decide(verdict: 'allow' | 'block'): Promise<void>;
+  /** A person closes the window. */
+  closeWindow(): Promise<void>;
+  /** The same while there is no worker. Its number. */
+  closeUnseen(): number;
+  /** Lets time pass, and everything happen that is due. */
+  pass(ms: number): Promise<void>;
+}
+
+export const registration = (...numbers: readonly string[]): Partial<WireCall> => ({
+  body: { text: JSON.stringify(numbers.map((number) => ({ number, carrier: 3011 }))) },
+});
+
+export const accepted = (...numbers: readonly string[]): WireAnswer => ({
+  kind: 'response',
+  status: 200,
+  headers: [],
+  body: {
+    text: JSON.stringify({
+      code: 0,
+      data: { accepted: numbers.map((number) => ({ origin: 1, number, carrier: 3011 })), rejected: [] },
+    }),
+  },
+  cut: false,
+});
+
+const CALL: WireCall = {
+  url: 'https://api.17track.net/track/v2.4/register',
+  method: 'POST',
+  headers: [],
+  body: null,
+  via: 'fetch',
+  free: false,
+};
+
+type Alive = <T>(work: () => Promise<T>) => Promise<T>;
+
+const livingShelf = (shelf: KeepingShelf, alive: Alive): KeepingShelf => ({
+  get: (key) => alive(() => shelf.get(key)),
+  all: () => alive(() => shelf.all()),
+  put: (key, value) => alive(() => shelf.put(key, value)),
+  keep: (key, value) => alive(() => shelf.keep(key, value)),
+  delete: (key) => alive(() => shelf.delete(key)),
+});
+
+export async function openWorkerDesk(): Promise<WorkerDesk> {
+  const postings: Posted[] = [];
+  const shelves = memoryShelves();
+  const windows = new Set<number>();
+  const session = new Map<string, unknown>();
+  let now = Date.UTC(2026, 10, 24, 12);
+  let timers: { readonly due: number; readonly act: () => void }[] = [];
+  let no = 0;
+  let nextWindow = 1;
+  let ids = 0;
+  let current: Background | null = null;
+
+  const drain = async (): Promise<void> => {
+    const { haste } = desk;
+    for (let turn = 0; turn < (haste ?? 0); turn++) await Promise.resolve();
+    for (let turn = 0; turn < 20 && haste === null; turn++) await new Promise((resolve) => setImmediate(resolve));
+  };
+
+  const worker = (): Background => {
+    if (current === null) throw new Error('no worker has been started');
+    return current;
+  };
+
+  const desk: WorkerDesk = {
+    postings,
+    windows,
+    focused: 0,
+    windowsWork: true,
+    popupWorks: false,
+    ledgerWorks: true,
+    badge: '',
+    haste: null,
+    worker,
+    start: async () => {
+      no += 1;
+      const mine = no;
+      timers = [];
+      current = null;
+      /** What a worker began goes on when it ends, but it does not hear of it any more. */
+      const alive = <T>(work: () => Promise<T>): Promise<T> =>
+        new Promise((resolve, reject) => {
+          if (mine !== no) return;
+          work().then(
+            (result) => mine === no && resolve(result),
+            (error: unknown) => mine === no && reject(error),
+          );
+        });
+      const show = (id: number): void => {
+        const page = { kind: 'warning', window: id, changed: () => {} } as const;
+        void current?.pageOpened(page);
+      };
+      let store = openMemoryStore(postings);
+      const starting = startBackground({
+        ledger: {
+          write: (step) =>
+            alive(async () => {
+              if (desk.ledgerWorks) return store.write(step);
+              // A store that failed begins again from its first posting.
+              store = openMemoryStore(postings);
+              throw new LedgerError('the disk is full');
+            }),
+          close: () => store.close(),
+        },
+        shelves: {
+          packs: livingShelf(shelves.packs, alive),
+          settings: livingShelf(shelves.settings, alive),
+          holds: livingShelf(shelves.holds, alive),
+        },
+        bundled: bundledPacks,
+        now: () => now,
+        newId: () => `id-${++ids}`,
+        later: (afterMs, act) => {
+          if (mine === no) timers.push({ due: now + afterMs, act });
+        },
+        sleep: () => ({ done: Promise.resolve(), cancel: () => {} }),
+        windows: {
+          windows: {
+            create: () =>
+              alive(async () => {
+                if (!desk.windowsWork) throw new Error('no windows here');
+                const id = nextWindow++;
+                windows.add(id);
+                // Its page loads, and is heard by the worker that is there by then.
+                setImmediate(() => show(id));
+                await Promise.resolve();
+                return { id };
+              }),
+            get: (id) =>
+              alive(async () => {
+                if (!windows.has(id)) throw new Error(`no window ${id}`);
+                return { left: 0, top: 0, width: 1280, height: 720 };
+              }),
+            update: (id) =>
+              alive(async () => {
+                if (!windows.has(id)) throw new Error(`no window ${id}`);
+                desk.focused += 1;
+              }),
+            remove: (id) =>
+              alive(async () => {
+                windows.delete(id);
+              }),
+          },
+          action: {
+            setPopup: () => alive(async () => {}),
+            openPopup: () =>
+              alive(async () => {
+                if (!desk.popupWorks) throw new Error('no popup here');
+              }),
+          },
+          session: {
+            get: (key) => alive(async () => ({ [key]: session.get(key) })),
+            set: (items) =>
+              alive(async () => {
+                for (const [key, value] of Object.entries(items)) session.set(key, value);
+              }),
+            remove: (key) =>
+              alive(async () => {
+                session.delete(key);
+              }),
+          },
+        },
+        action: {
+          setBadgeText: ({ text, tabId }) =>
+            alive(async () => {
+              if (tabId === undefined) desk.badge = text;
+            }),
+          setBadgeBackgroundColor: () => alive(async () => {}),
+          setTitle: () => alive(async () => {}),
+        },
+        usualTitle: 'Tollgate',
+        titleOf: () => alive(async () => 'Import orders'),
+        locale: 'en',
+        zone: 'UTC',
+        openPractice: async () => false,
+      });
+      current = await starting;
+      for (const id of windows) show(id);
+      await drain();
+    },
+    open: (key, on = worker()) => {
+      const told: FromBackground[] = [];
+      const page = { key, tab: 7, window: 1, site: 'shop.example', isPractice: false };
+      const bridge: Bridge = { page, tell: (message) => told.push(message) };
+      on.connect(bridge);
+      return { bridge, told };
+    },
+    ask: async ({ bridge }, id, call = registration('RR100000001CN')) => {
+      void worker().hear(bridge, { kind: 'ask', id, call: { ...CALL, ...call } });
+      await drain();
+    },
+    answer: async ({ bridge }, id, answer) => {
+      void worker().hear(bridge, { kind: 'answer', id, answer });
+      await drain();
+    },
+    gone: async ({ bridge }, id) => {
+      void worker().hear(bridge, { kind: 'gone', id });
+      await drain();
+    },
+    leave: async ({ bridge }) => {
+      worker().disconnect(bridge);
+      await drain();
+    },
+    state: async () => {
+      return readWarningState(await worker().answer({ call: 'warningState', input: null }), 'state');
+    },
+    decide: async (verdict) => {
+      const state = await desk.state();
+      if (state.kind !== 'deciding') throw new Error(`nothing to decide: ${state.kind}`);
+      await worker().answer({ call: 'decide', input: { hold: state.hold, quoteNo: state.quoteNo, verdict } });
+      await drain();
+    },
+    closeWindow: async () => {
+      await worker().windowClosed(desk.closeUnseen());
+      await drain();
+    },
+    closeUnseen: () => {
+      const [id] = windows;
+      if (id === undefined) throw new Error('no window is open');
+      windows.delete(id);
+      return id;
+    },
+    pass: async (ms) => {
+      now += ms;
+      const due = timers.filter((timer) => timer.due <= now);
+      timers = timers.filter((timer) => timer.due > now);
+      for (const { act } of due) act();
+      await drain();
+    },
+  };
+  await desk.start();
+  return desk;
+}

@@ -1,0 +1,47 @@
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { decodeContent } from '../../../proxy/http/content-coding.ts';
+
+const plain = Buffer.from('{"code":0}'.repeat(200));
+const decode = (bytes: Buffer, coding: string, limit = 10_000): Promise<Buffer | null> =>
+  decodeContent(bytes, ['Content-Encoding', coding], limit);
+
+describe('a content coding', () => {
+  it.each([
+    ['gzip', gzipSync(plain)],
+    ['x-gzip', gzipSync(plain)],
+    ['GZIP', gzipSync(plain)],
+    ['br', brotliCompressSync(plain)],
+    ['deflate', deflateSync(plain)],
+    ['deflate', deflateRawSync(plain)],
+    ['zstd', zstdCompressSync(plain)],
+    ['identity', plain],
+    ['gzip, identity, br', brotliCompressSync(gzipSync(plain))],
+  ])('%s is undone', async (coding, bytes) => {
+    expect(await decode(bytes, coding)).toEqual(plain);
+  });
+
+  it.each([
+    ['gzip', gzipSync(plain)],
+    ['br', brotliCompressSync(plain)],
+    ['deflate', deflateSync(plain)],
+    ['zstd', zstdCompressSync(plain)],
+  ])('%s that is cut is nothing', async (coding, bytes) => {
+    expect(await decode(bytes.subarray(0, bytes.length - 6), coding)).toBeNull();
+  });
+
+  it.each([
+    ['gzip', gzipSync(plain)],
+    ['br', brotliCompressSync(plain)],
+    ['zstd', zstdCompressSync(plain)],
+    ['identity', plain],
+  ])('%s that grows past the limit is nothing', async (coding, bytes) => {
+    expect(await decode(bytes, coding, plain.length - 1)).toBeNull();
+    expect(await decode(bytes, coding, plain.length)).toEqual(plain);
+  });
+
+  it('that is not known, or not what it says, is nothing', async () => {
+    expect(await decode(plain, 'compress')).toBeNull();
+    expect(await decode(plain, 'gzip')).toBeNull();
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { envelope, openLedgerDesk, refusal, track17 } from './ledger-desk.ts';
+import {
+  accept,
+  change,
+  FIRST,
+  MORE,
+  moveCarrier,
+  OTHER,
+  POST,
+  pair,
+  quoteOf,
+  readDetail,
+  refusedLines,
+  registered,
+  took,
+  used,
+} from './parcels.ts';
+
+const NOVEMBER = '2026-11';
+const restart = (carrier: unknown = POST) => track17('retrack', [pair(FIRST, carrier)]);
+const withPair = (more: object = {}) => {
+  const desk = openLedgerDesk();
+  registered(desk, pair(FIRST, POST, more));
+  return desk;
+};
+
+describe('a carrier change', () => {
+  const changes = (count: number) => {
+    const desk = withPair();
+    for (let nth = 0; nth < count; nth++) {
+      const [from, to] = nth % 2 === 0 ? [POST, OTHER] : [OTHER, POST];
+      const call = desk.pass(moveCarrier(from, to), accept(pair(FIRST, to)));
+      expect(refusedLines(call)).toEqual([false]);
+    }
+    return desk;
+  };
+
+  it('is free five times, and the sixth is predicted to be refused', () => {
+    const desk = changes(5);
+    expect(refusedLines(desk.quote(moveCarrier(OTHER, POST)))).toEqual([true]);
+    expect(used(desk, 'tracking', NOVEMBER)).toEqual([1, 0, 0]);
+  });
+
+  it('that was refused does not count', () => {
+    const desk = changes(4);
+    desk.pass(moveCarrier(POST, MORE), envelope([], [refusal(FIRST, -18019802, POST)]));
+    expect(refusedLines(desk.quote(moveCarrier(POST, OTHER)))).toEqual([false]);
+  });
+
+  it('moves the item to its new key; the old pair is unknown again', () => {
+    const desk = withPair();
+    desk.pass(moveCarrier(POST, OTHER), accept(pair(FIRST, OTHER)));
+    expect(quoteOf(desk, FIRST, OTHER)).toEqual([0, 0, 0]);
+    expect(quoteOf(desk, FIRST, POST)).toEqual([1, 1, 1]);
+    registered(desk, pair(FIRST, POST));
+    expect(used(desk, 'tracking', NOVEMBER)).toEqual([2, 0, 0]);
+  });
+
+  it('is understood when the answer names the new carrier as carrier_new', () => {
+    const desk = withPair();
+    desk.pass(moveCarrier(POST, OTHER), accept({ number: FIRST, carrier_old: POST, carrier_new: OTHER }));
+    expect(quoteOf(desk, FIRST, OTHER)).toEqual([0, 0, 0]);
+    expect(quoteOf(desk, FIRST, POST)).toEqual([1, 1, 1]);
+  });
+
+  it('without carrier_old means the one pair of the number', () => {
+    const desk = withPair();
+    desk.pass(track17('changecarrier', [{ number: FIRST, carrier_new: OTHER }]), accept(pair(FIRST, OTHER)));
+    expect(quoteOf(desk, FIRST, OTHER)).toEqual([0, 0, 0]);
+    expect(quoteOf(desk, FIRST, POST)).toEqual([1, 1, 1]);
+  });
+
+  it('takes the language along, expected units and all', () => {
+    const desk = withPair({ lang: 'en' });
+    desk.pass(moveCarrier(POST, OTHER), accept(pair(FIRST, OTHER)));
+    expect(desk.quote(change({ lang: 'fr' }, FIRST, OTHER)).quoted['tracking']).toEqual([0, 0, 0]);
+    readDetail(desk, FIRST, OTHER, true);
+    expect(used(desk, 'tracking', NOVEMBER)).toEqual([2, 0, 0]);
+  });
+
+  it('takes the restart along', () => {
+    const desk = withPair();
+    took(desk, 'stoptrack');
+    took(desk, 'retrack');
+    desk.pass(moveCarrier(POST, OTHER), accept(pair(FIRST, OTHER)));
+    took(desk, 'stoptrack', FIRST, OTHER);
+    expect(refusedLines(desk.quote(restart(OTHER)))).toEqual([true]);
+  });
+
+  it('starts anew with a new registration', () => {
+    const desk = changes(5);
+    took(desk, 'deletetrack', FIRST, OTHER);
+    registered(desk, pair(FIRST, OTHER));
+    expect(refusedLines(desk.quote(moveCarrier(OTHER, POST)))).toEqual([false]);
+  });
+
+  it('is counted on from what a list shows', () => {
+    const desk = openLedgerDesk();
+    desk.pass(
+      track17('gettracklist', { page_no: 1 }),
+      accept(pair(FIRST, POST, { tracking_status: 'Tracking', carrier_change_count: 5 })),
+    );
+    expect(refusedLines(desk.quote(moveCarrier(POST, OTHER)))).toEqual([true]);
+  });
+});

@@ -1,0 +1,114 @@
+import type { CheckAnswer, PopupState } from '../../extension/messages.ts';
+import { bar, charge, fortyOrders, plain } from './quote-fixtures.ts';
+
+const ready: Extract<PopupState, { readonly kind: 'ready' }> = {
+  kind: 'ready',
+  guarding: ['17TRACK', 'Safecube'],
+  accounts: [
+    {
+      provider: '17TRACK',
+      account: 'Main account',
+      practice: false,
+      figure: '63',
+      caption: 'left of 100, back to 100 on 1 December',
+      bar: bar(37, 0, 0, 100),
+      email: 'E-mails: 281 of 300 free left',
+      next: null,
+    },
+    {
+      provider: 'Safecube',
+      account: 'Freight',
+      practice: false,
+      figure: '18',
+      caption: 'shipments counted in November',
+      bar: null,
+      email: null,
+      next: '12 stay on your list and count again on 1 December',
+    },
+  ],
+  calls: [
+    { when: '14:02', what: 'Register 12 numbers', units: '12', tone: 'charge', practice: false },
+    { when: '13:47', what: 'Read 40 numbers', units: 'free', tone: 'free', practice: false },
+    { when: '13:40', what: 'Register 1 number, blocked', units: '0', tone: 'none', practice: false },
+    { when: '11:15', what: 'Track MSCU6639870', units: '1', tone: 'charge', practice: true },
+    { when: '3 Nov', what: 'Register 2 numbers', units: '?', tone: 'unknown', practice: false },
+  ],
+  checkable: [
+    { provider: '17track', title: '17TRACK' },
+    { provider: 'safecube', title: 'Safecube' },
+  ],
+  notices: [],
+};
+
+export const popupStates = {
+  'first-run': { kind: 'first-run' },
+  ready,
+  chinese: {
+    ...ready,
+    accounts: [
+      {
+        provider: '17TRACK',
+        account: '主账户',
+        practice: false,
+        figure: '63',
+        caption: '剩余，共 100，12月1日恢复',
+        bar: bar(37, 0, 0, 100),
+        email: '邮件：免费额度 300，剩余 281',
+        next: null,
+      },
+      {
+        provider: 'Safecube',
+        account: '货运',
+        practice: false,
+        figure: '18',
+        caption: '个货运已计入11月',
+        bar: null,
+        email: null,
+        next: '12 个仍在列表中，12月1日再次计费',
+      },
+    ],
+    calls: [
+      { when: '14:02', what: '注册 12 个单号', units: '12', tone: 'charge', practice: false },
+      { when: '13:47', what: '读取 40 个单号', units: '免费', tone: 'free', practice: false },
+      { when: '13:40', what: '注册 1 个单号，已阻止', units: '0', tone: 'none', practice: false },
+      { when: '11:15', what: '追踪 MSCU6639870', units: '1', tone: 'charge', practice: true },
+    ],
+  },
+  quiet: { ...ready, accounts: [], calls: [], checkable: ready.checkable.slice(0, 1) },
+  noticed: {
+    ...ready,
+    accounts: ready.accounts.map((account) => ({
+      ...account,
+      figure: '–',
+      bar: null,
+      caption: 'What is left is not known: read the quota, or set the plan.',
+    })),
+    notices: [
+      'The rules for 17TRACK that are kept here cannot be read (meters[0].id: a text expected). Tollgate goes by the ones it came with.',
+    ],
+  },
+  broken: {
+    kind: 'broken',
+    say: 'Tollgate cannot open its books: the disk is full. Calls that may charge are blocked until it can; all others pass.',
+  },
+} as const satisfies Readonly<Record<string, PopupState>>;
+
+export const checkAnswer: CheckAnswer = {
+  kind: 'answer',
+  units: '2 units',
+  say: ', 61 left after. Both were deleted on 4 November and are charged again.',
+  view: {
+    ...fortyOrders,
+    headline: [plain('This uses '), charge('2'), plain(' of your 63 left this month.')],
+    doubt: null,
+    bar: bar(37, 2, 0, 100),
+    groups: fortyOrders.groups
+      .slice(0, 1)
+      .map((one) => ({ ...one, head: '2 will be charged again', units: '2', items: one.items.slice(0, 2) })),
+  },
+};
+
+export const checkTrouble: CheckAnswer = {
+  kind: 'trouble',
+  say: 'No column of this file holds tracking numbers: name one “number”.',
+};

@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { PopupState } from '../../extension/messages.ts';
+import type { Answers } from './fake-background.ts';
+import { doubleText, findFaults, widthLost } from './find-faults.ts';
+import { type Look, openScreen, startBrowser } from './open-screen.ts';
+import { checkAnswer, checkTrouble, popupStates } from './popup-fixtures.ts';
+import { type BuiltPages, buildPages } from './serve-pages.ts';
+
+let browser: Browser;
+let pages: BuiltPages;
+
+beforeAll(async () => {
+  pages = await buildPages('extension', '/', ['warning.html', 'popup.html']);
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+
+const size: Look = { width: 380, height: 600 };
+
+/** The popup in this state, with answers to what it asks; it goes with its test. */
+async function open(state: PopupState, answers: Answers = {}) {
+  const screen = await openScreen(browser, pages, 'popup.html', { popupState: () => state, ...answers }, size);
+  onTestFinished(() => screen.page.context().close());
+  return screen;
+}
+
+const states: readonly (readonly [string, PopupState])[] = Object.entries(popupStates);
+
+describe.each(states)('the popup: %s', (_, state) => {
+  let page: Page;
+  beforeAll(async () => {
+    ({ page } = await openScreen(browser, pages, 'popup.html', { popupState: () => state }, size));
+    await page.locator('main[aria-busy=false]').waitFor();
+  });
+  afterAll(() => page.context().close());
+
+  test('has no serious fault for those who read it otherwise, light and dark', async () => {
+    expect(await findFaults(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await findFaults(page, 'contrast')).toEqual([]);
+  });
+
+  test('loses nothing at 320 pixels, at twice the size of text either', async () => {
+    await page.setViewportSize({ width: 320, height: 568 });
+    expect(await widthLost(page)).toBe(0);
+    await doubleText(page);
+    expect(await widthLost(page)).toBe(0);
+  });
+});
+
+test('answers pasted numbers in one line, and folds out what it is made of', async () => {
+  const { page, calls } = await open(popupStates.ready, { check: () => checkAnswer });
+  await page.getByRole('textbox', { name: 'Check before you register' }).fill('RR100000310CN\nRR100000327CN, 3011');
+  await page.getByRole('status').getByText('2 units, 61 left after.').waitFor();
+  await page.getByText('What it is made of').click();
+  await page.getByRole('button', { name: '2 will be charged again 2' }).waitFor();
+  expect(await findFaults(page)).toEqual([]);
+  expect(calls.filter(({ call }) => call === 'check')).toEqual([
+    { call: 'check', input: { provider: '17track', text: 'RR100000310CN\nRR100000327CN, 3011' } },
+  ]);
+});
+
+test('checks a chosen file, and asks anew for another provider', async () => {
+  const { page, calls } = await open(popupStates.ready, { check: () => checkTrouble });
+  const file = { name: 'orders.csv', mimeType: 'text/csv', buffer: Buffer.from('number\nMSCU6639870\n') };
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('status').getByText('No column of this file').waitFor();
+  await page.getByRole('combobox', { name: 'Provider' }).selectOption('Safecube');
+  const text = 'number\nMSCU6639870\n';
+  await expect
+    .poll(() => calls.filter(({ call }) => call === 'check').map(({ input }) => input))
+    .toEqual([
+      { provider: '17track', text },
+      { provider: 'safecube', text },
+    ]);
+});
+
+test('takes a file dropped on the field', async () => {
+  const { page, calls } = await open(popupStates.ready, { check: () => checkAnswer });
+  await page.getByRole('textbox').evaluate((field) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['number\nRR100000310CN\n'], 'orders.csv', { type: 'text/csv' }));
+    field.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+  });
+  await expect.poll(() => calls.filter(({ call }) => call === 'check').length).toBe(1);
+  expect(await page.getByRole('textbox').inputValue()).toBe('number\nRR100000310CN\n');
+});
+
+test('shows only the answer to what was typed last', async () => {
+  const answers: (() => void)[] = [];
+  const { page } = await open(popupStates.ready, {
+    check: (input) =>
+      new Promise((resolve) => {
+        const text = JSON.stringify(input).includes('second') ? 'the second' : 'the first';
+        answers.push(() => resolve({ kind: 'trouble', say: text }));
+      }),
+  });
+  await page.getByRole('textbox').fill('first');
+  await expect.poll(() => answers.length).toBe(1);
+  await page.getByRole('textbox').fill('second');
+  await expect.poll(() => answers.length).toBe(2);
+  answers[1]?.();
+  await page.getByText('the second').waitFor();
+  answers[0]?.();
+  await page.evaluate('new Promise((resolve) => setTimeout(resolve))');
+  expect(await page.getByText('the first').count()).toBe(0);
+});
+
+test.each([
+  ['Export usage as CSV', 'csv'],
+  ['Export usage as JSON', 'json'],
+] as const)('saves the file that the background made: %s', async (name, format) => {
+  const file = { name: `usage.${format}`, type: 'text/plain', text: `as ${format}` };
+  const { page, calls } = await open(popupStates.ready, { exportUsage: () => file });
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name }).click();
+  const download = await saved;
+  expect(download.suggestedFilename()).toBe(file.name);
+  expect(await readFile(await download.path(), 'utf8')).toBe(file.text);
+  expect(calls.at(-1)).toEqual({ call: 'exportUsage', input: { format } });
+});
+
+test('says in the background’s own line why nothing was exported', async () => {
+  const { page } = await open(popupStates.ready, {
+    exportUsage: () => {
+      throw new Error('The books are being upgraded; export again in a minute.');
+    },
+  });
+  await page.getByRole('button', { name: 'Export usage as CSV' }).click();
+  await page.getByText('The books are being upgraded').waitFor();
+});
+
+test('leads to the practice portal on the first run, and says how to start it where it is not there', async () => {
+  const { page } = await open(popupStates['first-run'], { openPractice: () => false });
+  await page.getByRole('button', { name: 'Open the practice portal' }).click();
+  await page.getByRole('status').getByText('Run npm start').waitFor();
+});
+
+test('says that the books are read, or that nobody answers', async () => {
+  const loading = await openScreen(browser, pages, 'popup.html', { popupState: () => new Promise(() => undefined) });
+  await loading.page.getByText('Reading the books').waitFor();
+  const alone = await openScreen(browser, pages, 'popup.html', {});
+  await alone.page.getByRole('alert').getByText('Tollgate does not answer').waitFor();
+});

@@ -1,0 +1,51 @@
+import type { WarningState } from '../../extension/messages.ts';
+import type { QuoteView } from '../../shared/words/views.ts';
+import {
+  fortyOrders,
+  fortyOrdersInChinese,
+  longNames,
+  moreThanLeft,
+  noAllowance,
+  oneItem,
+  unknownCost,
+} from './quote-fixtures.ts';
+
+type Deciding = Extract<WarningState, { readonly kind: 'deciding' }>;
+
+/** The warning while a person decides about a quote. */
+export const deciding = (view: QuoteView, more: Partial<Deciding> = {}): Deciding => ({
+  kind: 'deciding',
+  hold: 'hold-1',
+  quoteNo: 1,
+  view,
+  site: 'shop.example',
+  title: 'Import orders',
+  changed: null,
+  waiting: 0,
+  ...more,
+});
+
+export const warningStates = {
+  empty: { kind: 'empty' },
+  forty: deciding(fortyOrders),
+  chinese: deciding(fortyOrdersInChinese, { title: '导入订单', waiting: 2 }),
+  'no-allowance': deciding(noAllowance, { waiting: 1 }),
+  'more-than-left': deciding(moreThanLeft),
+  unknown: deciding(unknownCost),
+  'one-item': deciding(oneItem),
+  'long-names': deciding(longNames, {
+    site: 'a-very-long-host-name-without-end.and-then-some.shop-of-parcels.example.co.uk',
+    title: 'A title as long as its page likes it to be, which may be longer than anybody would want to read. '.repeat(
+      4,
+    ),
+  }),
+  stale: deciding(fortyOrders, { quoteNo: 2, changed: 'The books changed: now 43.' }),
+  sending: { kind: 'sending', hold: 'hold-1', view: fortyOrders, site: 'shop.example', title: 'Import orders' },
+  done: { kind: 'done', hold: 'hold-1', provider: '17TRACK', say: '17TRACK accepted 40 and refused 1: 40 charged.' },
+  ended: {
+    kind: 'ended',
+    hold: 'hold-1',
+    provider: '17TRACK',
+    say: 'No answer came from 17TRACK. 41 units count as used until a free read shows what was charged.',
+  },
+} as const satisfies Readonly<Record<string, WarningState>>;
