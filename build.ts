@@ -3,6 +3,8 @@ import { access, chmod, copyFile, cp, mkdir, readFile, rm, writeFile } from 'nod
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig } from 'vite';
+import { routeTableOf } from './shared/pack/compile.ts';
+import { bundledPacks } from './shared/packs/bundled.ts';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const dist = join(root, 'dist');
@@ -32,6 +34,8 @@ function singleFile(name: 'background' | 'bridge' | 'page', format: 'es' | 'iife
   return {
     ...plain,
     root,
+    // The page hook decides by routes alone whether a call is a provider's; they are the packs'.
+    define: { TOLLGATE_ROUTES: JSON.stringify(routeTableOf(bundledPacks)) },
     build: {
       target: 'chrome120',
       outDir: chromium,

@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that start browsers. */
+const inBrowser = ['test/browser/**/*.test.ts', 'test/extension/page/**/*.test.ts', 'test/screens/**/*.test.ts'];
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
@@ -12,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/browser/**'],
+          exclude: [...inBrowser],
           sequence: { groupOrder: 0 },
         },
       },
@@ -20,7 +23,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
-          include: ['test/browser/**/*.test.ts'],
+          include: [...inBrowser],
           // One browser at a time, after all else: several at once starve each other on a small machine.
           fileParallelism: false,
           sequence: { groupOrder: 1 },

@@ -1,6 +1,8 @@
 import { CALLS_PORT, parseToBackground } from '../shared/messages/bridge-port.ts';
+import { PRACTICE_PORT, parsePast } from '../shared/messages/practice-port.ts';
 import { bundledDocuments, bundledPacks } from '../shared/packs/bundled.ts';
 import { localeOf } from '../shared/words/locale.ts';
+import { recorded } from './background/hold-ledger.ts';
 import { installPacks } from './background/load-packs.ts';
 import { openPractice } from './background/open-practice.ts';
 import { isOwnPage, pageOf, type Sender } from './background/page-of.ts';
@@ -71,6 +73,28 @@ const acceptBridge = (port: Port): void => {
   void background.then((started) => started.connect(bridge));
 };
 
+const acceptPractice = (port: Port): void => {
+  if (pageOf(port.sender, extensionId)?.isPractice !== true) {
+    port.disconnect();
+    return;
+  }
+  const page = {
+    tell: (figures: object) => {
+      try {
+        port.postMessage(figures);
+      } catch {
+        // The portal has gone in the meantime.
+      }
+    },
+  };
+  port.onMessage.addListener((message) => {
+    const past = parsePast(message);
+    if (past !== null) void background.then((started) => started.practice.hear(past));
+  });
+  port.onDisconnect.addListener(() => void background.then((started) => started.practice.disconnect(page)));
+  void background.then((started) => started.practice.connect(page));
+};
+
 const kindOf = (url: string): OwnPage['kind'] =>
   url.startsWith(`${root}warning.html`) ? 'warning' : url.startsWith(`${root}popup.html`) ? 'popup' : 'other';
 
@@ -97,6 +121,7 @@ const acceptPage = (port: Port): void => {
 browser.runtime.onConnect.addListener((port) => {
   if (port.name === CALLS_PORT) acceptBridge(port);
   else if (port.name === PAGE_PORT) acceptPage(port);
+  else if (port.name === PRACTICE_PORT) acceptPractice(port);
 });
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Sender) =>
@@ -105,7 +130,7 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Sender) =>
 
 browser.windows.onRemoved.addListener((window) => void background.then((started) => started.windowClosed(window)));
 
-browser.runtime.onInstalled.addListener(() => void installPacks(shelves.packs, bundledDocuments));
+browser.runtime.onInstalled.addListener(() => void recorded(installPacks(shelves.packs, bundledDocuments)));
 
 // Starts the worker with the browser, so that the button says what is left before the first call.
 browser.runtime.onStartup.addListener(() => {});

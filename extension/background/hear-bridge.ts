@@ -1,13 +1,12 @@
 import { type Asking, needsOpening } from '../../shared/gate/gate.ts';
 import { heldCall } from '../../shared/gate/held-call.ts';
 import { isUndecided } from '../../shared/gate/hold.ts';
-import { loseCall } from '../../shared/gate/lose-call.ts';
 import type { Decider } from '../../shared/gate/ports.ts';
 import { blockedProblem } from '../../shared/gate/problem.ts';
 import { LedgerError } from '../../shared/ledger/store.ts';
 import type { ToBackground, WireAnswer } from '../../shared/messages/bridge-port.ts';
 import type { Answer } from '../../shared/rules/answer.ts';
-import { block, finishBlock, type HoldEdges, recordBlock, tellVerdict, tryToOpen } from './hold-ledger.ts';
+import { finishBlock, type HoldEdges, NOT_SENT, recordBlock, recorded, tellVerdict, tryToOpen } from './hold-ledger.ts';
 import { answerOf, httpCallOf } from './http-call.ts';
 import type { Bridge, LiveHold } from './live-holds.ts';
 import type { Screen } from './screen.ts';
@@ -19,7 +18,6 @@ export interface BridgeEdges extends HoldEdges {
   readonly now: () => number;
   /** The title of a tab; empty when it has none. */
   readonly titleOf: (tab: number) => Promise<string>;
-  readonly later: (afterMs: number, act: () => void) => void;
 }
 
 /** What bridges say, and what becomes of it. */
@@ -27,16 +25,7 @@ export interface BridgeDesk {
   /** A document is there, or there again. */
   readonly connect: (bridge: Bridge) => void;
   readonly hear: (bridge: Bridge, message: ToBackground) => Promise<void>;
-  /** The connection of a document ended. Unless it is there again in a moment, its holds end: nothing is sent, or no answer will come. */
-  readonly disconnect: (bridge: Bridge) => void;
-  /** At the start of a worker: gives the documents of the one before time to connect again. */
-  readonly takeUp: () => void;
 }
-
-/** A bridge connects again at once; it is away longer only when its document is gone. */
-const PAGE_GRACE_MS = 1000;
-/** After the worker ended, all documents connect at the same time, and those in the background are slow. */
-const START_GRACE_MS = 5000;
 
 /** A blocked call is answered the same when it is asked again; nobody asks again after so long. */
 const BLOCKED_KEPT_MS = 10 * 60_000;
@@ -48,15 +37,6 @@ const SENT: Decider = {
   waitMs: 0,
 };
 
-/** Waits for what goes into the ledger. When that fails the bridge gets no acknowledgement, and says it again on its next connection. */
-const recorded = async (work: Promise<unknown>): Promise<void> => {
-  try {
-    await work;
-  } catch (error) {
-    if (!(error instanceof LedgerError)) throw error;
-  }
-};
-
 /** Only the document that made a call is heard about it. */
 const isOf = (bridge: Bridge, live: LiveHold): boolean => live.hold.call.page === bridge.page.key;
 
@@ -64,15 +44,6 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
   const { gate, holds, screen, now } = edges;
   /** Calls that only teach, until their answer comes. Should the worker end meanwhile, what they would have taught is not learned. */
   const reads = new Map<string, Asking>();
-
-  /** Calls that left, of which neither a hold nor a document is known any more: their answer will not come. */
-  const loseForgotten = async (before: number): Promise<void> => {
-    const open = await gate.step((books) => {
-      const postings = [...books.accounts.values()].flatMap((account) => [...account.inFlight.values()]);
-      return { append: [], result: postings.filter(({ origin, at }) => origin === edges.origin && at < before) };
-    });
-    for (const { id } of open) if (holds.get(id) === null) await holds.inTurn(id, () => loseCall(gate, id));
-  };
 
   const dropOldBlocked = (): void => {
     for (const live of holds.all()) {
@@ -135,7 +106,7 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
       screen.ended(live, 'taken-back');
       holds.step(live, { do: 'leave' });
       await recordBlock(edges, live, 'taken-back');
-    } else await gate.settle(id, { kind: 'none', sent: 'no' });
+    } else await gate.settle(id, NOT_SENT);
     if (live?.hold.standing.kind === 'reserved') holds.step(live, { do: 'leave' });
     if (live !== null) await holds.forget(live);
     bridge.tell({ kind: 'settled', id });
@@ -161,31 +132,6 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
     bridge.tell({ kind: 'settled', id });
   };
 
-  const endOne = async (live: LiveHold): Promise<void> => {
-    if (live.bridge !== null || live.endsAt > now()) return;
-    if (isUndecided(live.hold)) {
-      screen.ended(live, 'page-gone');
-      await block(edges, live, 'page-gone');
-    } else if (live.hold.standing.kind === 'reserved') {
-      await loseCall(gate, live.id);
-      screen.ended(live, 'page-gone-sent');
-      holds.step(live, { do: 'lose' });
-      await holds.save(live);
-    }
-  };
-
-  /** Looks at the holds whose document is away once their time is over. What this worker does not live to see, the next one does at its start. */
-  const endAfter = (afterMs: number): void => {
-    edges.later(afterMs, () => {
-      for (const { id } of holds.all().filter((live) => live.bridge === null)) {
-        void holds.inTurn(id, async () => {
-          const live = holds.get(id);
-          if (live !== null) await recorded(endOne(live));
-        });
-      }
-    });
-  };
-
   const act = (bridge: Bridge, message: ToBackground): Promise<void> => {
     switch (message.kind) {
       case 'ask':
@@ -205,24 +151,12 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
       const live = holds.get(message.id);
       // At once, and not in its turn: what is under way must see it before it lets the call through.
       if (message.kind === 'gone' && live !== null && isOf(bridge, live)) live.takenBack = true;
-      return holds.inTurn(message.id, async () => {
+      const heard = holds.inTurn(message.id, async () => {
         const held = holds.get(message.id);
         if (held === null || isOf(bridge, held)) await act(bridge, message);
       });
-    },
-    disconnect: (bridge) => {
-      for (const live of holds.all()) {
-        if (live.bridge !== bridge) continue;
-        live.bridge = null;
-        live.endsAt = now() + PAGE_GRACE_MS;
-      }
-      endAfter(PAGE_GRACE_MS);
-    },
-    takeUp: () => {
-      const startedAt = now();
-      for (const live of holds.all()) live.endsAt = startedAt + START_GRACE_MS;
-      endAfter(START_GRACE_MS);
-      edges.later(START_GRACE_MS, () => void recorded(loseForgotten(startedAt)));
+      if (message.kind === 'answer') edges.answers.add(heard);
+      return heard;
     },
   };
 };

@@ -5,11 +5,13 @@ import { type Ceiling, ceilingOf, covers, isUndecided } from '../../shared/gate/
 import type { Decider } from '../../shared/gate/ports.ts';
 import { blockedProblem } from '../../shared/gate/problem.ts';
 import { LedgerError } from '../../shared/ledger/store.ts';
+import type { Answer } from '../../shared/rules/answer.ts';
 import type { Quote } from '../../shared/rules/quote.ts';
 import { quoteDocument } from '../../shared/rules/quote-document.ts';
 import { changedSay } from '../../shared/words/hold-say.ts';
 import { quoteView } from '../../shared/words/quote-view.ts';
 import type { Locale } from '../../shared/words/views.ts';
+import type { AnswersIn } from './answers-in.ts';
 import type { LiveHold, LiveHolds } from './live-holds.ts';
 
 export interface HoldEdges {
@@ -18,7 +20,20 @@ export interface HoldEdges {
   /** Names this ledger's writer in its entries. */
   readonly origin: string;
   readonly locale: Locale;
+  readonly answers: AnswersIn;
 }
+
+/** What is settled of a call that never left. */
+export const NOT_SENT: Answer = { kind: 'none', sent: 'no' };
+
+/** Waits for what goes into the ledger. When that fails the bridge gets no acknowledgement, and says it again on its next connection. */
+export const recorded = async (work: Promise<unknown>): Promise<void> => {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error;
+  }
+};
 
 /** Why a call is blocked: by a person, or because nobody can be asked or it cannot be put on record. */
 export type BlockReason = 'blocked' | 'closed' | 'taken-back' | 'page-gone' | 'could-not-ask' | 'books-closed';
@@ -70,6 +85,7 @@ export const tryToOpen = async (edges: HoldEdges, live: LiveHold, allowed: Ceili
     },
     waitMs: 0,
   };
+  await edges.answers.all();
   const isOver = (): boolean => questions.length > 0 || live.takenBack || !isUndecided(live.hold);
   try {
     const opened = await gate.open(asking, decider, isOver);
@@ -82,14 +98,23 @@ export const tryToOpen = async (edges: HoldEdges, live: LiveHold, allowed: Ceili
   }
 };
 
+const RESERVE = { do: 'reserve' } as const;
+
+/** It is on record. Before its page hears so, the next worker must be able to know that it may have left; else nothing leaves. */
 const letThrough = async ({ gate, holds }: HoldEdges, live: LiveHold): Promise<void> => {
-  if (isUndecided(live.hold) && !live.takenBack) {
-    holds.step(live, { do: 'reserve' });
-    await holds.save(live);
+  const isOpen = (): boolean => isUndecided(live.hold) && !live.takenBack;
+  try {
+    if (isOpen()) await holds.saveAs(live, RESERVE);
+  } catch (error) {
+    await gate.settle(live.id, NOT_SENT);
+    throw error;
+  }
+  if (isOpen()) {
+    holds.step(live, RESERVE);
     tellVerdict(live);
   } else {
     // It was ended while it was being put on record. Nothing was sent, so nothing is held for it.
-    await gate.settle(live.id, { kind: 'none', sent: 'no' });
+    await gate.settle(live.id, NOT_SENT);
   }
 };
 
@@ -123,7 +148,7 @@ export const recordBlock = async (edges: HoldEdges, live: LiveHold, reason: stri
   try {
     const blocked = await blockCall(edges.gate, asking, edges.origin, { by, verdict: 'block', reason });
     if (blocked.kind === 'blocked') return blocked.quote;
-    await edges.gate.settle(live.id, { kind: 'none', sent: 'no' });
+    await edges.gate.settle(live.id, NOT_SENT);
   } catch (error) {
     // Blocked all the same: what cannot be recorded is not sent.
     if (!(error instanceof LedgerError)) throw error;

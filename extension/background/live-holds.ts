@@ -36,6 +36,8 @@ export interface LiveHolds {
   readonly step: (live: LiveHold, step: HoldStep) => void;
   /** Keeps the hold as it stands, or drops it when it has ended. A store that fails is no trouble: what is not kept is asked about again. */
   readonly save: (live: LiveHold) => Promise<void>;
+  /** Keeps the hold as it will stand after a step that is not taken yet. Rejects with LedgerError: then the step must not be taken. */
+  readonly saveAs: (live: LiveHold, step: HoldStep) => Promise<void>;
   /** Runs work on one call after all that was begun on it before. */
   readonly inTurn: <T>(id: string, work: () => Promise<T>) => Promise<T>;
   /** Takes up what the worker before this one kept. What cannot be read is dropped: its call is asked about anew. */
@@ -91,6 +93,7 @@ export const openLiveHolds = (shelf: Shelf, now: () => number, changed: () => vo
       changed();
     },
     save: (live) => (hasEnded(live.hold) ? forget(live) : quietly(shelf.put(live.id, live.hold))),
+    saveAs: (live, step) => shelf.put(live.id, advance(live.hold, step)),
     inTurn: (id, work) => {
       const before = turns.get(id) ?? Promise.resolve();
       const run = before.then(work);

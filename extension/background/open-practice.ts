@@ -1,4 +1,5 @@
-const PROXY = 'http://127.0.0.1:8717';
+/** Where the local proxy listens unless it is told otherwise. */
+export const PROXY = 'http://127.0.0.1:8717';
 const PATIENCE_MS = 2000;
 
 /** Opens the practice portal of the local proxy in a tab. False when no proxy answers there. */

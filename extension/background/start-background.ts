@@ -8,14 +8,17 @@ import { brokenPackSay, couldNotAskSay } from '../../shared/words/hold-say.ts';
 import type { Locale } from '../../shared/words/views.ts';
 import type { PageCalls } from '../messages.ts';
 import { answerPages } from './answer-pages.ts';
+import { openAnswersIn } from './answers-in.ts';
 import { type BadgeEdges, openBadge } from './badge.ts';
 import { checkNumbers } from './check-numbers.ts';
+import { openEndings } from './end-holds.ts';
 import { exportUsage } from './export-usage.ts';
 import { openFingerprint } from './fingerprint.ts';
 import { openBridgeDesk } from './hear-bridge.ts';
 import { type Bridge, openLiveHolds } from './live-holds.ts';
 import { loadPacks } from './load-packs.ts';
 import { popupState } from './popup-state.ts';
+import { openPracticeDesk, type PracticeDesk } from './practice-desk.ts';
 import { watchCalls } from './recent-calls.ts';
 import { openScreen } from './screen.ts';
 import { openWarningWindow, type WindowEdges } from './warning-window.ts';
@@ -54,6 +57,7 @@ export interface Background {
   readonly pageOpened: (page: OwnPage) => Promise<void>;
   readonly pageClosed: (page: OwnPage) => void;
   readonly windowClosed: (window: number) => Promise<void>;
+  readonly practice: PracticeDesk;
 }
 
 /** Names this ledger's writer in its entries: made once for this store. */
@@ -105,9 +109,10 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     practiceTabs: () => new Set([...bridges].filter(({ page }) => page.isPractice).map(({ page }) => page.tab)),
   });
   const holds = openLiveHolds(shelves.holds, now, () => screen.refresh());
-  const holdEdges = { gate, holds, origin, locale, later };
+  const holdEdges = { gate, holds, origin, locale, answers: openAnswersIn(), now, later };
   const screen = openScreen({ ...holdEdges, window, changed, couldNotAsk: badge.alarm });
-  const desk = openBridgeDesk({ ...holdEdges, screen, now, titleOf: edges.titleOf });
+  const desk = openBridgeDesk({ ...holdEdges, screen, titleOf: edges.titleOf });
+  const endings = openEndings({ ...holdEdges, screen });
 
   const notices = (): readonly string[] => [
     ...(badge.isAlarmed() ? [couldNotAskSay(locale)] : []),
@@ -131,7 +136,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
   const wasClosed = await window.restore();
   screen.restore();
   if (wasClosed) screen.closed();
-  desk.takeUp();
+  endings.takeUp();
   gate.onChange(() => {
     screen.booksChanged();
     badge.refresh();
@@ -140,6 +145,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
   badge.refresh();
 
   return {
+    practice: openPracticeDesk(gate, origin),
     connect: (bridge) => {
       bridges.add(bridge);
       desk.connect(bridge);
@@ -148,7 +154,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     hear: desk.hear,
     disconnect: (bridge) => {
       bridges.delete(bridge);
-      desk.disconnect(bridge);
+      endings.disconnect(bridge);
     },
     answer: answerPages(calls),
     pageOpened: async (page) => {

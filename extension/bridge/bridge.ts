@@ -3,6 +3,7 @@ import { connect } from './connect.ts';
 import { meetPage } from './meet-page.ts';
 import { makeRelay } from './relay.ts';
 import { runtime } from './runtime.ts';
+import { tellPractice } from './tell-practice.ts';
 
 // Runs in the extension's world of every guarded page, before the page hook, which it waits for.
 meetPage(document, (port) => {
@@ -19,3 +20,5 @@ meetPage(document, (port) => {
   });
   port.start();
 });
+
+tellPractice(runtime, document, location);

@@ -1,7 +1,7 @@
 import { CALLS_PORT } from '../../shared/messages/bridge-port.ts';
 import type { Runtime } from './runtime.ts';
 
-/** One connection to the background. Both functions are for one use each: after `closed` it says nothing more. */
+/** One connection to the background. */
 export interface Line {
   /** False when the connection turned out to be closed. */
   say(message: unknown): boolean;
@@ -9,19 +9,27 @@ export interface Line {
 
 export interface LineEvents {
   heard(message: unknown): void;
+  /** Comes once, and nothing after it. */
   closed(): void;
 }
+
+/** How often a connection looks whether its extension is still there. */
+const LOOK_EVERY_MS = 1000;
 
 /** Connects to the background, and starts it where it sleeps. Null when the extension that put the bridge here is gone. */
 export const connect = (runtime: Runtime, events: LineEvents): Line | null => {
   if (runtime.id === undefined) return null;
   try {
     const port = runtime.connect({ name: CALLS_PORT });
-    port.onMessage.addListener(events.heard);
-    port.onDisconnect.addListener(() => {
+    const close = (): void => {
+      clearInterval(look);
       void runtime.lastError;
       events.closed();
-    });
+    };
+    // A connection made in the moment in which the extension is unloaded is never said to be closed.
+    const look = setInterval(() => runtime.id === undefined && close(), LOOK_EVERY_MS);
+    port.onMessage.addListener(events.heard);
+    port.onDisconnect.addListener(close);
     return {
       say(message) {
         try {

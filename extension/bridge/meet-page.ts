@@ -6,12 +6,13 @@ import { MEETING } from '../../shared/messages/page-port.ts';
  */
 export const meetPage = (document: Document, met: (port: MessagePort) => void): void => {
   const take = (event: Event): void => {
-    const port = event instanceof MessageEvent ? event.ports[0] : undefined;
+    if (!(event instanceof MessageEvent) || event.data !== MEETING.data) return;
+    const [port] = event.ports;
     if (port === undefined) return;
-    document.removeEventListener(MEETING, take, true);
+    document.removeEventListener(MEETING.type, take, true);
     event.stopImmediatePropagation();
     event.preventDefault();
     met(port);
   };
-  document.addEventListener(MEETING, take, true);
+  document.addEventListener(MEETING.type, take, true);
 };

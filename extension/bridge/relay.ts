@@ -82,7 +82,7 @@ export const makeRelay = ({ connect, tellPage, nowMs, later }: RelayEdges): ((me
     } else later(() => line === null && inCare() && open(), afterMs);
   };
 
-  /** Opens a connection and says on it all that is still unanswered. */
+  /** Opens a connection, or learns that there is none to be had ever again, and says on it all that is still unanswered. */
   const open = (): void => {
     const openedAtMs = nowMs();
     const opened: Line | null = connect({

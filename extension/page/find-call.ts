@@ -1,5 +1,5 @@
 import { type Address, findRoute, type RouteTable } from '../../shared/recognise/route-table.ts';
-import { baseUrl, getter, indexOf, NativeURL, slice, upperCase } from './natives.ts';
+import { baseUrl, getter, indexOf, NativeURL, slice, startsWith, upperCase } from './natives.ts';
 
 /** Tells the calls of providers from all others, by address alone. */
 export interface Finder {
@@ -59,7 +59,8 @@ export const makeFinder = (table: RouteTable): Finder => {
   };
   return {
     urlOf(text) {
-      const url = parse(text);
+      // Long ones are not worth parsing twice.
+      const url = startsWith(text, 'data:') || startsWith(text, 'blob:') ? null : parse(text);
       // The method decides which route it is, not whether the path is the provider's.
       if (url === null || find('POST', addressOf(url)) === null) return null;
       return withoutFragment(hrefOf(url));

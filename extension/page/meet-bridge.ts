@@ -7,7 +7,7 @@ import { dispatch, NativeMessageChannel, NativeMessageEvent } from './natives.ts
  */
 export const meetBridge = (document: Document): MessagePort | null => {
   const { port1, port2 } = new NativeMessageChannel();
-  const meeting = new NativeMessageEvent(MEETING, { ports: [port2], cancelable: true });
+  const meeting = new NativeMessageEvent(MEETING.type, { data: MEETING.data, ports: [port2], cancelable: true });
   const taken = !dispatch(document, meeting);
   return taken ? port1 : null;
 };

@@ -7,6 +7,7 @@ import { guardFetch } from './guard-fetch.ts';
 import { guardXhr } from './guard-xhr.ts';
 import { followXhr } from './hold-xhr.ts';
 import { meetBridge } from './meet-bridge.ts';
+import { guardOpen } from './open-xhr.ts';
 import { keepTexts } from './replace.ts';
 import { showXhr } from './show-xhr.ts';
 
@@ -19,7 +20,8 @@ const gate = openGate(meetBridge(document));
 keepTexts();
 guardFetch(gate, finder);
 followXhr();
-guardXhr(gate, finder);
+guardOpen(gate, finder);
+guardXhr(gate);
 dressXhr(gate);
 showXhr();
 guardBeacon(finder);

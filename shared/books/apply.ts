@@ -41,8 +41,7 @@ const keepTrack = (account: AccountBooks, hold: Hold): void => {
   else account.unresolved.delete(hold);
   if (hold.state === 'released') account.uses.delete(hold);
   else account.uses.add(hold);
-  if (isOpen(hold) || hold.state === 'expected')
-    account.open.set(hold.id, hold);
+  if (isOpen(hold) || hold.state === 'expected') account.open.set(hold.id, hold);
   else account.open.delete(hold.id);
 };
 

@@ -4,10 +4,11 @@
  */
 
 /**
- * The event by which the hook hands the bridge one end of their channel, and which the bridge cancels to say that it took it. It is fired once, before any
- * script of the page can listen; so the bridge must have started before the hook.
+ * The event by which the hook hands the bridge one end of their channel, and which the bridge cancels to say that it took it. It is
+ * fired once on the document, before any script of the page can listen there; so the bridge must have started before the hook. Events of
+ * the type `load` alone do not pass the window, where the page that made a frame may have listened before the frame's document came.
  */
-export const MEETING = 'tollgate-meeting';
+export const MEETING = { type: 'load', data: 'tollgate-meeting' } as const;
 
 /** Bodies of calls and answers are read up to here; what is longer is not carried. In bytes. */
 export const MOST_BODY_BYTES = 8 * 1024 * 1024;

@@ -160,6 +160,8 @@ const meter = v.strictObject({
   id,
   name: sentence,
   refusesPastAllowance: v.boolean(),
+  /** Said of a quote of this meter whose bounds differ, where the general sentence says too little. */
+  doubt: v.optional(sentence),
   overflow: v.optional(v.strictObject({ into: id, every: v.pipe(v.number(), v.integer(), v.minValue(1)), rule: id })),
 });
 

@@ -121,3 +121,18 @@ export const heldByOther = (
   item.holds.find(
     (hold) => hold.slot === slot && hold.call !== call && isHeld(hold) && (!perPeriod || hold.period === period),
   ) ?? null;
+
+/** A read shows a number on a list: it stands there, and an addition to a list that got no answer was accepted. */
+export const showListed = (draft: Draft, number: string, list: string): void => {
+  const { account, header } = draft;
+  draft.change({ do: 'list', number, variant: '', list, at: header.sent });
+  const item = findItem(account.numbers.get(number), '');
+  for (const hold of [...(item?.holds ?? [])]) {
+    const route = hold.call === null ? undefined : account.lost.get(hold.call)?.route;
+    const puts = account.pack.calls.some(
+      (call) => call.id === route && call.onAccept.some((one) => one.effect.do === 'list'),
+    );
+    if (hold.state === 'unresolved' && puts)
+      draft.move({ hold: hold.id, from: 'unresolved', to: 'expected', units: hold.units, rule: hold.rule });
+  }
+};

@@ -9,6 +9,7 @@ import { acceptItem } from './accept-item.ts';
 import { type Answer, type AnswerRead, readAnswer } from './answer.ts';
 import { agreeWithCount, agreeWithLists } from './count.ts';
 import { type Draft, type Header, newDraft } from './draft.ts';
+import { showListed } from './evidence.ts';
 import { loseItem } from './lose-item.ts';
 import { matchAnswer } from './match-answer.ts';
 import { refuseItem } from './refuse-item.ts';
@@ -42,7 +43,7 @@ const learn = (draft: Draft, call: CompiledCall, read: AnswerRead): void => {
       case 'listed':
         for (const one of lesson.read(read.body)) {
           const number = normaliseNumber(one.number);
-          if (number !== '') draft.change({ do: 'list', number, variant: '', list: one.list, at: draft.header.sent });
+          if (number !== '') showListed(draft, number, one.list);
         }
         break;
       case 'members': {

@@ -51,7 +51,7 @@ const words: Readonly<
     what: {
       register: { other: '注册 {n} 个单号' },
       'change-info': { other: '修改 {n} 个单号' },
-      'change-carrier': { other: '更换 {n} 个单号的承运商' },
+      'change-carrier': { other: '更换 {n} 个单号的运输商' },
       restart: { other: '重启 {n} 个单号' },
       stop: { other: '停止 {n} 个单号' },
       delete: { other: '删除 {n} 个单号' },

@@ -98,6 +98,20 @@ const groupsOf = (quote: Quote, locale: Locale): readonly GroupView[] => {
       items,
     });
   }
+  if (quote.unknown !== null) {
+    const { unknownHead, unknownSay, unknownUnits } = quoteWords[locale];
+    const say = fill(unknownSay, { why: quote.unknown });
+    views.push({
+      kind: 'unknown',
+      rule: 'unknown',
+      head: unknownHead,
+      units: unknownUnits,
+      say,
+      source: null,
+      sourceName,
+      items: [],
+    });
+  }
   return views.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 };
 
@@ -119,7 +133,10 @@ const barOf = (quote: Quote, meter: MeterQuote | undefined, locale: Locale): Bar
     left,
     allowance: used + before,
     usedText: fill(words.used, n(used)),
-    nowText: fill(words.now, n(likely)),
+    nowText: fill(
+      words.now,
+      likely === 0 && meter.max > 0 ? { n: `0–${sayNumber(toUnits(meter.max), locale)}` } : n(likely),
+    ),
     leftText: fill(words.leftAfter, n(left)),
     back:
       meter.resets === null
@@ -131,18 +148,17 @@ const barOf = (quote: Quote, meter: MeterQuote | undefined, locale: Locale): Bar
   };
 };
 
+/** What the bounds leave open, in one sentence; null when they leave nothing. */
 const doubtOf = (quote: Quote, meter: MeterQuote | undefined, locale: Locale): string | null => {
   if (meter === undefined || meter.max === null || meter.min === meter.max) return null;
   const words = quoteWords[locale];
-  const translations = quote.lines.filter((line) => line.rule.id === 'translate');
+  const own = quote.account.pack.document.meters.find((one) => one.id === meter.meter)?.doubt;
+  if (own !== undefined) return own[locale];
   const open = toUnits(meter.max) - toUnits(meter.min);
-  const fromTranslation = translations.reduce((sum, line) => sum + toUnits(line.max) - toUnits(line.min), 0);
-  const sentence =
-    fromTranslation === open
-      ? words.doubtTranslation
-      : quote.account.pack.id === 'safecube'
-        ? words.doubtLine
-        : words.doubt;
+  const translations = quote.lines.filter((line) => line.charge?.proves === 'expected');
+  const isTranslation = translations.reduce((sum, line) => sum + toUnits(line.max) - toUnits(line.min), 0) === open;
+  const forms = isTranslation ? [words.doubtTranslationAll, words.doubtTranslation] : [words.doubtAll, words.doubt];
+  const sentence = plural(open, locale, (meter.min === 0 ? forms[0] : forms[1]) ?? words.doubt);
   return fill(sentence, { sure: sayNumber(toUnits(meter.min), locale), n: sayNumber(open, locale) });
 };
 

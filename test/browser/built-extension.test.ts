@@ -30,8 +30,8 @@ test('has every file that the manifest names', async () => {
   for (const path of named) await readFile(join(built, path));
 });
 
-test('puts the page hook before the bridge wherever the two run', () => {
-  const [hook, bridge, portalHook, portalBridge, ...more] = manifest.content_scripts;
+test('puts the bridge before the page hook, which looks for it at once, wherever the two run', () => {
+  const [bridge, hook, portalBridge, portalHook, ...more] = manifest.content_scripts;
   expect(more).toEqual([]);
   for (const script of [hook, portalHook]) {
     expect(script).toMatchObject({ js: ['page.js'], world: 'MAIN', run_at: 'document_start', all_frames: true });

@@ -117,7 +117,20 @@ describe('a language set later', () => {
   it('without a carrier means the one pair of the number', () => {
     const desk = openLedgerDesk();
     registered(desk, withLang());
-    expect(desk.quote(change({ lang: 'fr' }, FIRST, undefined)).quoted['tracking']).toEqual(FREE);
+    expect(desk.quote(change({ lang: 'fr' }, FIRST, null)).quoted['tracking']).toEqual(FREE);
+  });
+
+  it('without a carrier is quoted by the pair that has none where several may be meant', () => {
+    for (const items of [
+      [pair(FIRST, POST, { lang: 'en' }), pair(FIRST, OTHER)],
+      [pair(FIRST, OTHER), pair(FIRST, POST, { lang: 'en' })],
+    ]) {
+      const desk = openLedgerDesk();
+      registered(desk, ...items);
+      const call = desk.pass(change({ lang: 'fr' }, FIRST, null), accept(pair(FIRST, OTHER)));
+      expect(call.quoted['tracking']).toEqual(ONE_MORE);
+      expect(desk.heldBy(call, 'tracking')).toEqual([0, 1, 0]);
+    }
   });
 
   it('costs nothing when a list shows that the item has one', () => {

@@ -103,6 +103,31 @@ describe('a usage read of the running month', () => {
   });
 });
 
+describe('a read of the webhook’s list', () => {
+  const shown = (desk: LedgerDesk, ...numbers: readonly string[]) =>
+    desk.pass(
+      { ...listCall('POST', []), method: 'GET' },
+      ok({ ep_one: { shipments: numbers.map((number) => ({ number })) } }),
+    );
+
+  it('settles an addition without an answer that it shows: it was accepted', () => {
+    const desk = openLedgerDesk();
+    const call = desk.pass(listCall('POST', [BOX]), 'lost');
+    shown(desk, BOX);
+    const [charged, expected, unresolved] = desk.heldBy(call, 'shipment');
+    expect([charged + expected, unresolved]).toEqual([1, 0]);
+    desk.goTo(at('2026-12-01T00:00:00Z'));
+    expect(used(desk, 'shipment', '2026-12')).toEqual([0, 1, 0]);
+  });
+
+  it('settles nothing about a pull, which lists nothing', () => {
+    const desk = openLedgerDesk();
+    const call = desk.pass(pull(BOX), 'lost');
+    shown(desk, BOX);
+    expect(desk.heldBy(call, 'shipment')).toEqual([0, 0, 1]);
+  });
+});
+
 describe('a usage read of a closed month', () => {
   const closed = () => {
     const desk = openLedgerDesk();

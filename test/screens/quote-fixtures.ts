@@ -62,10 +62,10 @@ export const fortyOrders: QuoteView = {
     group('maybe', '9 translations into English', '0–9', '1 more each, when it succeeds.', numbered(9, 801)),
     group(
       'free',
-      '12 already registered',
+      '6 already registered',
       'free',
       'Registered already: 17TRACK refuses them, and charges nothing.',
-      numbered(12, 400),
+      numbered(6, 400),
     ),
     group('refused', '2 will be refused', '0', 'Not tracking numbers: 5 to 50 letters, digits and hyphens.', [
       '12',
@@ -89,7 +89,7 @@ export const fortyOrdersInChinese: QuoteView = {
   },
   groups: fortyOrders.groups.map((one, index) => ({
     ...one,
-    head: ['3 个将再次收费', '29 个新单号', '9 个翻译成英语', '12 个已注册', '2 个将被拒绝'][index] ?? '',
+    head: ['3 个将再次收费', '29 个新单号', '9 个翻译成英语', '6 个已注册', '2 个将被拒绝'][index] ?? '',
     units: one.units === 'free' ? '免费' : one.units,
     say:
       [

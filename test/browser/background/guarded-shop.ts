@@ -151,7 +151,6 @@ export async function openGuardedShop(): Promise<GuardedShop> {
       'shop.17track.net': server.port,
       'shop.sinay.ai': server.port,
     },
-    ...(process.env['TOLLGATE_EXTENSION'] === undefined ? {} : { extensionDir: process.env['TOLLGATE_EXTENSION'] }),
   });
   onTestFinished(close);
 

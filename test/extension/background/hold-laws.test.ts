@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { accepted, type Document, openWorkerDesk, registration, type WorkerDesk } from './worker-desk.ts';
 
+const RUNS = 300;
 const DOCUMENTS = ['a', 'b'];
 const CALLS = [0, 1, 2, 3];
 const numberOf = (call: number): string => `RR10000000${call}CN`;
@@ -55,6 +56,10 @@ const play = async (steps: readonly Hasty[]) => {
   const passed = new Map<string, number>();
   /** Calls that their page asks about no more: they have their verdict, or were taken back. */
   const over = new Set<string>();
+  const asked = new Set<string>();
+  const back = new Set<string>();
+  /** Calls that were told to pass though their page had taken them back. */
+  const late: string[] = [];
   const told: { readonly id: string; readonly kind: string }[] = [];
   const heard = new Map<Document, number>();
 
@@ -63,6 +68,7 @@ const play = async (steps: readonly Hasty[]) => {
       for (const message of document.told.slice(heard.get(document) ?? 0)) {
         if (message.kind !== 'verdict') continue;
         told.push({ id: message.id, kind: message.verdict.kind });
+        if (message.verdict.kind === 'pass' && back.has(message.id)) late.push(message.id);
         over.add(message.id);
         if (message.verdict.kind === 'pass' && !passed.has(message.id)) passed.set(message.id, desk.postings.length);
       }
@@ -78,12 +84,13 @@ const play = async (steps: readonly Hasty[]) => {
     const state = await desk.state();
     if (state.kind !== 'deciding') return;
     if (verdict === 'allow') allowed.add(state.hold);
-    await desk.decide(verdict);
+    await desk.decide(verdict, state);
   };
   const take = async (step: Step): Promise<void> => {
     switch (step.do) {
       case 'ask':
         if (over.has(`${step.call}`)) return;
+        asked.add(`${step.call}`);
         return desk.ask(document(documentOf(step.call)), `${step.call}`, registration(numberOf(step.call)));
       case 'answer':
         if (!passed.has(`${step.call}`)) return;
@@ -94,6 +101,7 @@ const play = async (steps: readonly Hasty[]) => {
       case 'gone':
         if (over.has(`${step.call}`)) return;
         over.add(`${step.call}`);
+        back.add(`${step.call}`);
         return desk.gone(document(documentOf(step.call)), `${step.call}`);
       case 'leave': {
         const open = documents.get(step.document);
@@ -128,7 +136,18 @@ const play = async (steps: readonly Hasty[]) => {
   desk.haste = null;
   await desk.pass(0);
   listen();
-  return { desk, allowed, passed, told };
+  /** Pages that are still there say again what has no verdict, and the person blocks whatever is asked. */
+  const finish = async (): Promise<void> => {
+    desk.ledgerWorks = true;
+    for (const id of asked) {
+      if (!over.has(id)) await take({ do: 'ask', call: Number(id) });
+    }
+    for (let state = await desk.state(); state.kind === 'deciding'; state = await desk.state()) {
+      await desk.decide('block', state);
+    }
+    listen();
+  };
+  return { desk, allowed, passed, late, told, asked, over, finish };
 };
 
 const reservedBy = (desk: WorkerDesk, id: string): number =>
@@ -137,14 +156,15 @@ const reservedBy = (desk: WorkerDesk, id: string): number =>
 test('whatever pages, people and the browser do, a call leaves only after it was allowed and put on record', async () => {
   await fc.assert(
     fc.asyncProperty(anySteps, async (steps) => {
-      const { desk, allowed, passed } = await play(steps);
+      const { desk, allowed, passed, late } = await play(steps);
+      expect(late).toEqual([]);
       for (const [id, postings] of passed) {
         expect(allowed).toContain(id);
         expect(reservedBy(desk, id)).toBeGreaterThan(0);
         expect(reservedBy(desk, id)).toBeLessThanOrEqual(postings);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: RUNS },
   );
 });
 
@@ -157,7 +177,7 @@ test('a call that was blocked never passes afterwards, nor the other way round',
         expect(verdicts.size).toBeLessThanOrEqual(1);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: RUNS },
   );
 });
 
@@ -180,6 +200,20 @@ test('there is never more than one window, and in the end no unit is held for a 
       expect(reserved.filter((id) => !ended.has(id))).toEqual([]);
       expect(await desk.state()).not.toMatchObject({ kind: 'deciding' });
     }),
-    { numRuns: 300 },
+    { numRuns: RUNS },
+  );
+});
+
+test('no call waits for ever: once its page has said it again and a person has decided, it has its verdict', async () => {
+  await fc.assert(
+    fc.asyncProperty(anySteps, async (steps) => {
+      const { desk, asked, over, finish } = await play(steps);
+      await finish();
+      expect([...asked].filter((id) => !over.has(id))).toEqual([]);
+      await desk.pass(3000);
+      await desk.pass(100);
+      if ((await desk.state()).kind === 'empty') expect(desk.windows.size).toBe(0);
+    }),
+    { numRuns: RUNS },
   );
 });

@@ -39,6 +39,25 @@ describe('a call that may charge', () => {
     expect(desk.windows.size).toBe(0);
   });
 
+  test('is priced on what was answered before it was asked, though that is not in the books yet', async () => {
+    const desk = await openWorkerDesk();
+    const page = desk.open('a');
+    await desk.ask(page, 'first');
+    await desk.decide('allow');
+    await desk.answer(page, 'first', accepted('RR100000001CN'));
+    desk.haste = 0;
+    const deletion = { url: 'https://api.17track.net/track/v2.4/deletetrack', free: true };
+    await desk.ask(page, 'deleted', { ...deletion, ...registration('RR100000001CN') });
+    await desk.answer(page, 'deleted', accepted('RR100000001CN'));
+    desk.haste = null;
+    await desk.ask(page, 'again');
+    expect(await desk.state()).toMatchObject({
+      kind: 'deciding',
+      hold: 'again',
+      view: { groups: [{ kind: 'again' }] },
+    });
+  });
+
   test('is settled once, though its answer is told twice', async () => {
     const desk = await openWorkerDesk();
     const page = desk.open('a');

@@ -2,7 +2,7 @@ import type { Bridge } from '../../../extension/background/live-holds.ts';
 import { type Background, startBackground } from '../../../extension/background/start-background.ts';
 import type { WarningState } from '../../../extension/messages.ts';
 import { readWarningState } from '../../../extension/read-answers.ts';
-import type { KeepingShelf } from '../../../shared/ledger/keeping-shelf.ts';
+import type { KeepingShelf, KeepingShelves } from '../../../shared/ledger/keeping-shelf.ts';
 import { memoryShelves, openMemoryStore } from '../../../shared/ledger/memory-store.ts';
 import type { Posted } from '../../../shared/ledger/posting.ts';
 import { LedgerError } from '../../../shared/ledger/store.ts';
@@ -18,6 +18,7 @@ export interface Document {
 /** A browser around a background: one store, windows and a clock that outlive the worker. */
 export interface WorkerDesk {
   readonly postings: readonly Posted[];
+  readonly shelves: KeepingShelves;
   /** Warning windows that are open. */
   readonly windows: ReadonlySet<number>;
   /** How often a window was brought to the front after it was opened. */
@@ -37,7 +38,8 @@ export interface WorkerDesk {
   gone(document: Document, id: string): Promise<void>;
   leave(document: Document): Promise<void>;
   state(): Promise<WarningState>;
-  decide(verdict: 'allow' | 'block'): Promise<void>;
+  /** Decides about what is on show, or was when it was `seen`. */
+  decide(verdict: 'allow' | 'block', seen?: WarningState): Promise<void>;
   /** A person closes the window. */
   closeWindow(): Promise<void>;
   /** The same while there is no worker. Its number. */
@@ -107,6 +109,7 @@ export async function openWorkerDesk(): Promise<WorkerDesk> {
 
   const desk: WorkerDesk = {
     postings,
+    shelves,
     windows,
     focused: 0,
     windowsWork: true,
@@ -247,8 +250,8 @@ export async function openWorkerDesk(): Promise<WorkerDesk> {
     state: async () => {
       return readWarningState(await worker().answer({ call: 'warningState', input: null }), 'state');
     },
-    decide: async (verdict) => {
-      const state = await desk.state();
+    decide: async (verdict, seen) => {
+      const state = seen ?? (await desk.state());
       if (state.kind !== 'deciding') throw new Error(`nothing to decide: ${state.kind}`);
       await worker().answer({ call: 'decide', input: { hold: state.hold, quoteNo: state.quoteNo, verdict } });
       await drain();

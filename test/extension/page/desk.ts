@@ -11,7 +11,7 @@ export interface Desk {
 }
 
 /** Runs in the page before the hook, as a whole: it may use nothing from outside. */
-export function openDesk(options: { meeting: string; auto: Verdict | null }): void {
+export function openDesk(options: { meeting: { type: string; data: string }; auto: Verdict | null }): void {
   const heard: ToBridge[] = [];
   const waiting: string[] = [];
   let port: MessagePort | undefined;
@@ -28,10 +28,10 @@ export function openDesk(options: { meeting: string; auto: Verdict | null }): vo
     waiting: () => [...waiting],
   };
   const take = (event: Event): void => {
-    if (!(event instanceof MessageEvent)) return;
+    if (!(event instanceof MessageEvent) || event.data !== options.meeting.data) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    document.removeEventListener(options.meeting, take);
+    document.removeEventListener(options.meeting.type, take);
     port = event.ports[0];
     port?.addEventListener('message', ({ data }) => {
       heard[heard.length] = data;
@@ -44,7 +44,7 @@ export function openDesk(options: { meeting: string; auto: Verdict | null }): vo
     });
     port?.start();
   };
-  document.addEventListener(options.meeting, take);
+  document.addEventListener(options.meeting.type, take);
   Reflect.set(window, 'desk', desk);
   Reflect.set(window, 'labFetch', window.fetch.bind(window));
 }

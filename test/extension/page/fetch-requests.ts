@@ -167,7 +167,7 @@ export const fetchRequests: readonly Behaviour[] = [
         ],
         new Headers({ 'x-one': 'c' }),
       ];
-      const told = [];
+      const told: unknown[] = [];
       for (const headers of forms) told.push(await (await fetch(lab.at('echo'), { headers: Object(headers) })).json());
       return told;
     },
@@ -217,7 +217,7 @@ export const fetchRequests: readonly Behaviour[] = [
   [
     'cookies, with and without',
     async (lab) => {
-      const told = [];
+      const told: unknown[] = [];
       await fetch(lab.at('say', { 'set-cookie': 'lab=1; Secure; SameSite=None' }), { credentials: 'include' });
       for (const credentials of ['include', 'omit', 'same-origin'] as const) {
         told.push(await (await fetch(lab.at('echo'), { credentials })).json());

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fetchAborts } from './fetch-aborts.ts';
+import { fetchBodies } from './fetch-bodies.ts';
 import { fetchErrors } from './fetch-errors.ts';
 import { fetchRequests } from './fetch-requests.ts';
 import { fetchResponses } from './fetch-responses.ts';
@@ -25,11 +26,14 @@ describe.each([
     ['sends', fetchRequests],
     ['refuses', fetchErrors],
     ['answers', fetchResponses],
+    ['reads', fetchBodies],
     ['aborts', fetchAborts],
   ])('%s', (_part, behaviours) => {
     test.each(behaviours.map((one) => [...one]))('%s', async (_title, behave, given) => {
-      const unguarded = await tryOut(trial.native, target, behave, given);
-      expect(await tryOut(trial.guarded, target, behave, given)).toEqual(unguarded);
+      const [guarded, unguarded] = await Promise.all(
+        [trial.guarded, trial.native].map((page) => tryOut(page, target, behave, given)),
+      );
+      expect(guarded).toEqual(unguarded);
     });
   });
 });

@@ -16,7 +16,6 @@ afterAll(async () => {
 });
 
 const run = (behave: Behaviour[1]): Promise<unknown> => tryOut(page, CHARGING, behave);
-const url = (what: string, more = ''): string => `${CHARGING}?do=${what}&tag=TAG${more}`;
 
 test('asks with the whole call, and sends nothing meanwhile', async () => {
   const told = await run(async (lab) => {
@@ -32,36 +31,15 @@ test('asks with the whole call, and sends nothing meanwhile', async () => {
     ['17token', 'k'],
     ['content-type', 'application/json'],
   ];
-  const call = { url: url('echo'), method: 'POST', headers, body: '[{"number":"RR1"}]', via: 'fetch', free: false };
+  const call = {
+    url: `${CHARGING}?do=echo&tag=TAG`,
+    method: 'POST',
+    headers,
+    body: '[{"number":"RR1"}]',
+    via: 'fetch',
+    free: false,
+  };
   expect(told).toEqual([[], { message: 'ask', ...call }, true]);
-});
-
-test('sends after a pass, gives the page the browser’s own response, and tells the answer', async () => {
-  const told = await run(async (lab) => {
-    const answer = fetch(lab.at('say', { body: '{"code":0}', status: '201', 'x-one': '1' }), {
-      method: 'POST',
-      body: 'x',
-    });
-    lab.desk.answer(await lab.asked(), { kind: 'pass', watch: true });
-    const response = await answer;
-    return [response.status, Reflect.ownKeys(response), await response.text(), (await lab.heard())[1]];
-  });
-  const headers = [
-    ['content-type', 'text/plain'],
-    ['x-one', '1'],
-  ];
-  const answer = { message: 'answer', kind: 'response', status: 201, headers, body: '{"code":0}', cut: false };
-  expect(told).toEqual([201, [], '{"code":0}', answer]);
-});
-
-test('tells no answer where none is wanted', async () => {
-  const told = await run(async (lab) => {
-    const answer = fetch(lab.at('say'), { method: 'POST' });
-    lab.desk.answer(await lab.asked(), { kind: 'pass', watch: false });
-    await answer;
-    return (await lab.heard()).length;
-  });
-  expect(told).toBe(1);
 });
 
 test('answers a block with a 402 that looks like one of the network’s, and sends nothing', async () => {
@@ -204,70 +182,6 @@ test('says when a body cannot be read', async () => {
   expect(told).toEqual([null, 'unreadable']);
 });
 
-test.each([
-  ['a broken connection', 'reset', {}],
-  ['a redirect left to the page', 'redirect', { redirect: 'manual' }],
-  ['a response kept from scripts', 'say', { mode: 'no-cors', body: 'x' }],
-])('tells of %s that the call was sent and no more', async (_title, what, init) => {
-  const told = await tryOut(
-    page,
-    CHARGING,
-    async (lab, given) => {
-      const [what, init] = JSON.parse(given);
-      const answer = lab.outcome(fetch(lab.at(what), { method: 'POST', ...init }).then(() => 'resolved'));
-      lab.desk.answer(await lab.asked(), { kind: 'pass', watch: true });
-      await answer;
-      return (await lab.heard())[1];
-    },
-    JSON.stringify([what, init]),
-  );
-  expect(told).toEqual({ message: 'answer', kind: 'failed', sent: 'unknown' });
-});
-
-test('tells what came of an answer that broke off', async () => {
-  const told = await run(async (lab) => {
-    const answer = fetch(lab.at('cut'), { method: 'POST' });
-    lab.desk.answer(await lab.asked(), { kind: 'pass', watch: true });
-    await (await answer).text().catch(() => {});
-    const { status, cut } = Object(await lab.heard())[1];
-    return [status, cut];
-  });
-  expect(told).toEqual([200, true]);
-});
-
-test('tells the beginning of a long answer, and the page gets all of it', async () => {
-  const told = await run(async (lab) => {
-    const answer = fetch(lab.at('stream', { count: '3', size: '3000000', pause: '0' }), { method: 'POST' });
-    lab.desk.answer(await lab.asked(), { kind: 'pass', watch: true });
-    const size = (await (await answer).arrayBuffer()).byteLength;
-    const { body, cut } = Object(await lab.heard())[1];
-    return [size, cut, body];
-  });
-  expect(told).toEqual([9_000_000, true, 8 * 1024 * 1024]);
-});
-
-test.each(['cancels', 'never reads', 'has read half of'])(
-  'tells the whole answer though the page %s its own',
-  async (how) => {
-    const told = await tryOut(
-      page,
-      CHARGING,
-      async (lab, given) => {
-        const answer = fetch(lab.at('stream', { count: '20', size: '10000', pause: '2' }), { method: 'POST' });
-        lab.desk.answer(await lab.asked(), { kind: 'pass', watch: true });
-        const response = await answer;
-        if (given === 'cancels') await response.body?.cancel();
-        if (given === 'has read half of') await response.body?.getReader().read();
-        await lab.wait(300);
-        const { body, cut } = Object(await lab.heard())[1];
-        return [body, cut];
-      },
-      how,
-    );
-    expect(told).toEqual([200_000, false]);
-  },
-);
-
 test('holds many calls at once and lets each go by its own verdict', async () => {
   const told = await run(async (lab) => {
     const answers = ['a', 'b', 'c'].map((body) => fetch(lab.at('echo'), { method: 'POST', body }));
@@ -322,84 +236,4 @@ test('holds a call of a frame that the page made', async () => {
     return [seen, (await answer).status];
   });
   expect(told).toEqual([[], 402]);
-});
-
-test('blocks what may charge where there is no bridge, and lets the rest go', async () => {
-  const orphan = await trial.open(undefined);
-  const told = await orphan.evaluate(async (charging) => {
-    const blocked = await fetch(`${charging}?do=echo`, { method: 'POST', body: 'x' });
-    const free = await fetch(`${charging.replace('register', 'free')}?do=say&body=ok`);
-    const strange = await fetch('https://other.test/?do=say&body=ok');
-    return [blocked.status, Object(await blocked.json()).type, await free.text(), await strange.text()];
-  }, CHARGING);
-  expect(told).toEqual([402, 'urn:tollgate:problem:blocked', 'ok', 'ok']);
-});
-
-test('has left before anyone is asked where it cannot charge, and tells call and answer', async () => {
-  const told = await run(async (lab) => {
-    const free = lab.at('say', { body: '{"quota":1}' }).replace('register', 'free');
-    const response = await fetch(free, { method: 'POST', body: '{}', headers: { '17token': 'k' } });
-    return [await response.text(), lab.desk.waiting(), await lab.heard()];
-  });
-  const headers = [
-    ['17token', 'k'],
-    ['content-type', 'text/plain;charset=UTF-8'],
-  ];
-  const call = {
-    url: expect.stringContaining('/free?'),
-    method: 'POST',
-    headers,
-    body: '{}',
-    via: 'fetch',
-    free: true,
-  };
-  const answer = {
-    kind: 'response',
-    status: 200,
-    headers: [['content-type', 'text/plain']],
-    body: '{"quota":1}',
-    cut: false,
-  };
-  expect(told).toEqual([
-    '{"quota":1}',
-    [],
-    [
-      { message: 'ask', ...call },
-      { message: 'answer', ...answer },
-    ],
-  ]);
-});
-
-test('lets a streaming answer flow at once where it cannot charge', async () => {
-  const told = await run(async (lab) => {
-    const free = lab.at('stream', { count: '1', hang: '' }).replace('register', 'free');
-    const control = new AbortController();
-    const response = await fetch(free, { signal: control.signal });
-    const first = await response.body?.getReader().read();
-    control.abort();
-    const { body, cut } = Object(await lab.heard())[1];
-    return [first?.value?.byteLength, body, cut];
-  });
-  expect(told).toEqual([10, 'aaaaaaaaaa', true]);
-});
-
-test('refuses a beacon that may charge, sends one that may not, and leaves others alone', async () => {
-  const told = await run(async (lab) => {
-    const sent = [
-      navigator.sendBeacon(lab.at('echo'), 'x'),
-      navigator.sendBeacon(lab.at('echo').replace('register', 'free'), 'y'),
-      navigator.sendBeacon(lab.elsewhere('echo'), new Blob(['z'])),
-    ];
-    await lab.wait(200);
-    return [
-      sent,
-      Object(await lab.seen())
-        .map((one: { body: string }) => one.body)
-        .sort(),
-    ];
-  });
-  expect(told).toEqual([
-    [false, true, true],
-    ['y', 'z'],
-  ]);
 });

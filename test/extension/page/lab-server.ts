@@ -82,14 +82,21 @@ const answers: { readonly [name: string]: Answer } = {
     }
     if (!query.has('hang')) response.end();
   },
-  /** A page that listens for an event from its first script on. */
+  /** A page that listens for messages in disguise from its first script on, and that frames another page of the kind. */
   listen({ response, query }) {
-    const name = JSON.stringify(query.get('event'));
     response.setHeader('content-type', 'text/html');
     response.end(
-      `<!doctype html><script>window.heard = [];
-      window.addEventListener(${name}, () => heard.push('window'), true);
-      document.addEventListener(${name}, () => heard.push('document'), true);</script>`,
+      `<!doctype html><script>
+      window.heard ??= [];
+      const hear = (event) => event instanceof MessageEvent && heard.push(event.type);
+      for (const type of ['load', 'tollgate-meeting']) for (const target of [window, document]) target.addEventListener(type, hear, true);
+      const frame = document.createElement('iframe');
+      document.documentElement.append(frame);
+      frame.src = ${JSON.stringify(query.has('inner') ? 'about:blank' : '?do=listen&inner=')};
+      const inner = frame.contentWindow;
+      inner.heard = heard;
+      for (const type of ['load', 'tollgate-meeting']) inner.addEventListener(type, (event) => 'ports' in event && heard.push('window'), true);
+      </script>`,
     );
   },
   /** Never answers. */

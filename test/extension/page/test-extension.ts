@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CALLS_PORT } from '../../../shared/messages/bridge-port.ts';
+import { CALLS_PORT, type ToBackground } from '../../../shared/messages/bridge-port.ts';
 import { type GuardedChromium, launchChromium } from '../../browser/launch.ts';
 import { buildScript } from './build-script.ts';
 import { type LabServer, type Seen, startLabServer } from './lab-server.ts';
@@ -38,38 +38,34 @@ const manifest = {
   })),
 };
 
+interface Port {
+  readonly name: string;
+  postMessage(message: unknown): void;
+  readonly onMessage: { addListener(hear: (message: ToBackground) => void): void };
+}
+
 /**
- * Runs in the worker, as a whole. `pass` and `block` at once; `second`: passes what is asked a second time, and hears the first in silence;
- * `never`. What it hears it reports to the lab server; it acknowledges all but a first answer with `verdict=second`.
+ * Runs in the worker, as a whole. A call’s query says what is decided: `pass`, `block`, `second` (a pass when it is asked again, silence before), or
+ * anything else for silence. What it hears it reports to the lab server first, which outlives it.
  */
 function background(portName: string): void {
-  const api = Reflect.get(globalThis, 'chrome');
-  api.runtime.onConnect.addListener(
-    (port: {
-      name: string;
-      postMessage(message: unknown): void;
-      onMessage: { addListener(hear: (message: never) => void): void };
-    }) => {
-      if (port.name !== portName) return;
-      port.onMessage.addListener(
-        async (message: { kind: string; id: string; call?: { url: string; free: boolean } }) => {
-          const report = await fetch('https://other.test/?do=count&tag=background', {
-            method: 'POST',
-            body: JSON.stringify(message),
-          });
-          const count = Number(await report.text());
-          const { kind, id, call } = message;
-          if (kind === 'answer' || kind === 'gone') return port.postMessage({ kind: 'settled', id });
-          if (call === undefined || call.free) return;
-          const verdict = new URL(call.url).searchParams.get('verdict');
-          if (verdict === 'pass' || (verdict === 'second' && count > 1))
-            port.postMessage({ kind: 'verdict', id, verdict: { kind: 'pass', watch: true } });
-          if (verdict === 'block')
-            port.postMessage({ kind: 'verdict', id, verdict: { kind: 'block', body: '{"title":"blocked"}' } });
-        },
-      );
-    },
-  );
+  const decide = async (message: ToBackground): Promise<unknown> => {
+    const report = { method: 'POST', body: JSON.stringify(message) };
+    const count = Number(await (await fetch('https://other.test/?do=count&tag=background', report)).text());
+    const { kind, id } = message;
+    if (kind !== 'ask') return { kind: 'settled', id };
+    if (message.call.free) return null;
+    const wanted = new URL(message.call.url).searchParams.get('verdict');
+    if (wanted === 'block') return { kind: 'verdict', id, verdict: { kind: 'block', body: '{"title":"blocked"}' } };
+    const passes = wanted === 'pass' || (wanted === 'second' && count > 1);
+    return passes ? { kind: 'verdict', id, verdict: { kind: 'pass', watch: true } } : null;
+  };
+  Reflect.get(globalThis, 'chrome').runtime.onConnect.addListener((port: Port) => {
+    if (port.name !== portName) return;
+    port.onMessage.addListener((message) => {
+      void decide(message).then((answer) => answer !== null && port.postMessage(answer));
+    });
+  });
 }
 
 export async function install(): Promise<Installed> {

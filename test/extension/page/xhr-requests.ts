@@ -1,6 +1,6 @@
 import type { Behaviour } from './behaviour.ts';
 
-/** What an XMLHttpRequest sends, and how it refuses. */
+/** What an XMLHttpRequest sends. */
 export const xhrRequests: readonly Behaviour[] = [
   ...[
     'null',
@@ -23,7 +23,7 @@ export const xhrRequests: readonly Behaviour[] = [
     (body): Behaviour => [
       `the body ${body}`,
       async (lab, given) => {
-        const told = [];
+        const told: unknown[] = [];
         for (const type of [null, 'text/plain;charset=iso-8859-1', 'application/json']) {
           const xhr = new XMLHttpRequest();
           xhr.open('POST', lab.at('echo'));
@@ -79,27 +79,6 @@ export const xhrRequests: readonly Behaviour[] = [
       return [xhr.responseText, await lab.seen()];
     },
   ],
-  ...[
-    ['a b', 'c'],
-    ['x-one', 'a\nb'],
-    ['', ''],
-    ['x-one', 'ü€'],
-  ].map(
-    ([name, value]): Behaviour => [
-      `the header ${JSON.stringify(name)} with ${JSON.stringify(value)}`,
-      async (lab, given) => {
-        const [name, value] = JSON.parse(given);
-        const xhr = new XMLHttpRequest();
-        xhr.open('POST', lab.at('echo'));
-        try {
-          return [xhr.setRequestHeader(name, value)];
-        } catch (error) {
-          return lab.error(error);
-        }
-      },
-      JSON.stringify([name, value]),
-    ],
-  ),
   ...['post', 'delete', 'patch', 'CHICKEN'].map(
     (method): Behaviour => [
       `the method ${method}`,
@@ -110,29 +89,6 @@ export const xhrRequests: readonly Behaviour[] = [
         return [lab.state(xhr), await lab.seen()];
       },
       method,
-    ],
-  ),
-  ...[
-    "'CONNECT', url",
-    "'a b', url",
-    "'', url",
-    "'GET'",
-    "Symbol('s'), url",
-    "'GET', Symbol('s')",
-    "'GET', 'https://a b'",
-    "'GET', 'ftp://x/'",
-  ].map(
-    (args): Behaviour => [
-      `open(${args}) is refused`,
-      async (lab, given) => {
-        const xhr = new XMLHttpRequest();
-        try {
-          return [new Function('xhr', 'url', `return xhr.open(${given})`)(xhr, lab.at('echo'))];
-        } catch (error) {
-          return [lab.error(error), lab.state(xhr)];
-        }
-      },
-      args,
     ],
   ),
   [
@@ -154,33 +110,6 @@ export const xhrRequests: readonly Behaviour[] = [
     },
   ],
   [
-    'a toString that throws',
-    async (lab) => {
-      const mine = new Error('mine');
-      const bad = Object({
-        toString() {
-          throw mine;
-        },
-      });
-      const xhr = new XMLHttpRequest();
-      const tried = [];
-      for (const act of [
-        () => xhr.open(bad, ''),
-        () => xhr.open('GET', bad),
-        () => xhr.open('POST', lab.at('echo')),
-        () => xhr.send(bad),
-      ]) {
-        try {
-          act();
-          tried.push(xhr.readyState);
-        } catch (error) {
-          tried.push([error === mine, xhr.readyState]);
-        }
-      }
-      return tried;
-    },
-  ],
-  [
     'a URL object, with a fragment',
     async (lab) => {
       const xhr = new XMLHttpRequest();
@@ -190,98 +119,9 @@ export const xhrRequests: readonly Behaviour[] = [
     },
   ],
   [
-    'methods in the wrong state',
-    async (lab) => {
-      const xhr = new XMLHttpRequest();
-      const acts: { readonly [name: string]: () => unknown } = {
-        send: () => xhr.send(),
-        header: () => xhr.setRequestHeader('x-one', '1'),
-        credentials: () => {
-          xhr.withCredentials = true;
-        },
-        type: () => {
-          xhr.responseType = 'text';
-        },
-        mime: () => xhr.overrideMimeType('text/plain'),
-      };
-      const tried: unknown[] = [];
-      const tryAll = (when: string, names: readonly string[]): void => {
-        for (const name of names) {
-          try {
-            tried.push([when, name, acts[name]?.()]);
-          } catch (error) {
-            tried.push([when, name, lab.error(error)]);
-          }
-        }
-      };
-      tryAll('new', ['send', 'header', 'credentials', 'type', 'mime']);
-      xhr.open('POST', lab.at('stream'));
-      tryAll('opened', ['header', 'credentials', 'type', 'mime']);
-      xhr.onreadystatechange = () =>
-        tryAll(`state ${xhr.readyState}`, ['send', 'header', 'credentials', 'type', 'mime']);
-      const ended = lab.run(xhr, () => xhr.send('x'));
-      tryAll('sent', ['send', 'header', 'credentials', 'type', 'mime']);
-      await ended;
-      tryAll('done', ['send', 'header', 'credentials', 'type', 'mime']);
-      return tried;
-    },
-  ],
-  [
-    'methods without their arguments',
-    async (lab) => {
-      const xhr = new XMLHttpRequest();
-      xhr.open('POST', lab.at('echo'));
-      const tried = [];
-      for (const name of ['open', 'setRequestHeader', 'getResponseHeader', 'overrideMimeType']) {
-        try {
-          tried.push(Object(xhr)[name]());
-        } catch (error) {
-          tried.push(lab.error(error));
-        }
-      }
-      return tried;
-    },
-  ],
-  [
-    'a wrong receiver',
-    async (lab) => {
-      const tried = [];
-      const { prototype } = XMLHttpRequest;
-      for (const name of ['open', 'send', 'abort', 'setRequestHeader', 'getAllResponseHeaders', 'overrideMimeType']) {
-        try {
-          Reflect.apply(Reflect.get(prototype, name), {}, ['GET', lab.at('echo')]);
-        } catch (error) {
-          tried.push(lab.error(error));
-        }
-      }
-      for (const name of [
-        'readyState',
-        'status',
-        'response',
-        'responseText',
-        'responseType',
-        'timeout',
-        'upload',
-        'withCredentials',
-      ]) {
-        try {
-          Reflect.get(prototype, name);
-        } catch (error) {
-          tried.push(lab.error(error));
-        }
-        try {
-          Reflect.set(prototype, name, 'text');
-        } catch (error) {
-          tried.push(lab.error(error));
-        }
-      }
-      return tried;
-    },
-  ],
-  [
     'withCredentials',
     async (lab) => {
-      const told = [];
+      const told: unknown[] = [];
       await fetch(lab.elsewhere('say', { 'set-cookie': 'lab=2; Secure; SameSite=None' }), { credentials: 'include' });
       for (const withCredentials of [true, false]) {
         const xhr = new XMLHttpRequest();
@@ -321,7 +161,8 @@ export const xhrRequests: readonly Behaviour[] = [
       const ended = lab.run(xhr, () => xhr.send('x'));
       for (const type of ['loadstart', 'progress', 'load', 'loadend'])
         xhr.upload.addEventListener(type, () => heard.push(type));
-      const same = xhr.upload === xhr.upload;
+      const first = xhr.upload;
+      const same = xhr.upload === first;
       await ended;
       const once = Object(await lab.seen()).map((one: { method: string }) => one.method);
       xhr.open('POST', lab.at('echo'));

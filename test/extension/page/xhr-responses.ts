@@ -55,7 +55,7 @@ export const xhrResponses: readonly Behaviour[] = [
     (type): Behaviour => [
       `a document of ${type}`,
       async (lab, given) => {
-        const states = [];
+        const states: unknown[] = [];
         for (const responseType of ['', 'document'] as const) {
           const xhr = new XMLHttpRequest();
           xhr.open('POST', lab.at('say', { body: '<p>hü</p>', type: given }));
@@ -103,7 +103,7 @@ export const xhrResponses: readonly Behaviour[] = [
   [
     'the response type stays from one use to the next',
     async (lab) => {
-      const seen = [];
+      const seen: unknown[] = [];
       const xhr = new XMLHttpRequest();
       xhr.responseType = 'json';
       for (const url of [
@@ -140,7 +140,7 @@ export const xhrResponses: readonly Behaviour[] = [
   [
     'another charset',
     async (lab) => {
-      const read = [];
+      const read: unknown[] = [];
       for (const mime of ['text/plain;charset=iso-8859-1', 'text/plain;charset=utf-8', 'application/octet-stream']) {
         const xhr = new XMLHttpRequest();
         xhr.open('POST', lab.at('say', { body: '/8M=', as: 'base64' }));

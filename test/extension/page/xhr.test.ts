@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Behaviour } from './behaviour.ts';
 import { CHARGING, FREE, STRANGER, startTrial, type Trial, tryOut } from './trial.ts';
-import { xhrLives, xhrSync } from './xhr-lives.ts';
+import { xhrEnds } from './xhr-ends.ts';
+import { xhrErrors } from './xhr-errors.ts';
+import { xhrLives } from './xhr-lives.ts';
 import { xhrRequests } from './xhr-requests.ts';
 import { xhrResponses } from './xhr-responses.ts';
+import { xhrSync } from './xhr-sync.ts';
 
 let trial: Trial;
 
@@ -17,8 +20,10 @@ afterAll(async () => {
 
 const compare = (target: string, behaviours: readonly Behaviour[]): void => {
   test.each(behaviours.map((one) => [...one]))('%s', async (_title, behave, given) => {
-    const unguarded = await tryOut(trial.native, target, behave, given);
-    expect(await tryOut(trial.guarded, target, behave, given)).toEqual(unguarded);
+    const [guarded, unguarded] = await Promise.all(
+      [trial.guarded, trial.native].map((page) => tryOut(page, target, behave, given)),
+    );
+    expect(guarded).toEqual(unguarded);
   });
 };
 
@@ -29,8 +34,10 @@ describe.each([
   ['a call that is no provider’s', STRANGER],
 ])('XMLHttpRequest behaves as without the hook for %s', (_kind, target) => {
   describe('sends', () => compare(target, xhrRequests));
+  describe('refuses', () => compare(target, xhrErrors));
   describe('reads', () => compare(target, xhrResponses));
   describe('lives', () => compare(target, xhrLives));
+  describe('ends', () => compare(target, xhrEnds));
 });
 
 describe.each([

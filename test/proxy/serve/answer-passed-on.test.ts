@@ -125,6 +125,25 @@ describe('an answer to a call that may charge', () => {
     expect(await desk.usage()).toMatchObject([{ charged: 0, unresolved: 1, remaining: 99 }]);
   });
 
+  it('of more than 8 MB may take longer than an answer may take, once it streams', async () => {
+    const desk = await deskBefore(
+      (_request, response) => {
+        response.write(Buffer.alloc(9 * 1024 * 1024, ' '));
+        let pieces = 0;
+        const timer = setInterval(() => {
+          pieces += 1;
+          response.write('piece');
+          if (pieces < 8) return;
+          clearInterval(timer);
+          response.end();
+        }, 150);
+      },
+      { answerMs: 600 },
+    );
+    const answer = await register(desk);
+    expect(answer.body.length).toBe(9 * 1024 * 1024 + 8 * 5);
+  });
+
   it('keeps its trailers', async () => {
     const desk = await deskBefore((_request, response) => {
       response.writeHead(200, { Trailer: 'X-Checksum' });

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
-import { answerAfter, serveSilently } from '../../practice/local-move.ts';
+import { answerAfter, neverAnswer, serveSilently } from '../../practice/local-move.ts';
 import { openedDesk } from './opened-desk.ts';
 import { type ProxyDesk, parcels } from './proxy-desk.ts';
 
@@ -89,23 +89,23 @@ describe('a client that goes away', () => {
     expect(desk.seventeenTrack.planState('key').used).toBe(desk.provider.seen.length);
   });
 
-  it('in the middle of a free answer ends the exchange with the provider', async () => {
-    const desk = await openedDesk({
-      respond: () =>
-        new Response(
-          new ReadableStream({
-            pull: (controller) => controller.enqueue(new Uint8Array(1024)),
-          }),
-        ),
-    });
-    desk.provider.script({ kind: 'silence', point: 'before-serving' });
-    const leave = new AbortController();
-    const left = desk.call('/17track/page', { signal: leave.signal }).catch((error: unknown) => error);
-    await desk.provider.whenSeen(1);
-    leave.abort();
-    await left;
-    expect(await desk.provider.seen[0]?.over).toBe('closed');
-  });
+  it.each([
+    ['GET', '/17track/page'],
+    ['HEAD', REGISTER],
+    ['OPTIONS', REGISTER],
+  ])(
+    'before the answer to a call that teaches nothing ends the exchange with the provider: %s %s',
+    async (method, path) => {
+      const desk = await openedDesk();
+      desk.provider.standing(neverAnswer);
+      const leave = new AbortController();
+      const left = desk.call(path, { method, signal: leave.signal });
+      await desk.provider.whenSeen(1);
+      leave.abort();
+      await expect(left).rejects.toThrow();
+      expect(await desk.provider.seen[0]?.over).toBe('closed');
+    },
+  );
 
   it('in the middle of a free answer that changes the books still has it settled', async () => {
     const desk = await openedDesk();

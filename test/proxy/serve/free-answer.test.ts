@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { setUpAnswer } from './free-answer.ts';
 import { deskBefore, openedDesk } from './opened-desk.ts';
@@ -27,10 +30,31 @@ describe('an answer to a call that cannot charge', () => {
     expect(await desk.ledger()).toEqual([]);
   });
 
-  it('is in the books before the client has the last of it: a quota read sets what is left', async () => {
-    const desk = await openedDesk({ units: 60 });
-    expect((await desk.register(parcels(1), { 'Tollgate-Dry-Run': '?1' })).status).toBe(200);
-    await (await track(desk, 'getquota')).text();
+  it('is in the books before the client has the last of it', async () => {
+    const order: string[] = [];
+    let finish = (): void => {};
+    const quota = JSON.stringify({ code: 0, data: { quota_total: 60, quota_used: 0, quota_remain: 60 } });
+    const desk = await deskBefore((incoming, response) => {
+      incoming.resume();
+      response.writeHead(200, { 'Content-Length': quota.length });
+      response.write(quota.slice(0, 10));
+      finish = () => void response.end(quota.slice(10));
+    });
+    const answer = await track(desk, 'getquota');
+    // Another program holds the ledger: what the answer says cannot be written for a while.
+    const other = new DatabaseSync(join(desk.dir, 'ledger.sqlite'));
+    other.exec('BEGIN IMMEDIATE');
+    finish();
+    const read = answer.text().then((text) => {
+      order.push('read');
+      return text;
+    });
+    await wait(300);
+    order.push('written');
+    other.exec('COMMIT');
+    other.close();
+    expect(await read).toBe(quota);
+    expect(order).toEqual(['written', 'read']);
     const quote = await (await desk.register(parcels(1), { 'Tollgate-Dry-Run': '?1' })).json();
     expect(quote.meters.tracking).toMatchObject({ before: 60, allowance: 60 });
   });

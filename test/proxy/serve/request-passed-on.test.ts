@@ -91,6 +91,23 @@ describe('a request on its way to the provider', () => {
     expect(desk.provider.seen[0]?.headers['expect']).toBeUndefined();
   });
 
+  it('is refused without its body when the client waits for leave, and its connection ends: nobody knows what would follow', async () => {
+    const desk = await openedDesk();
+    const headers = [
+      'Expect',
+      '100-continue',
+      'Content-Length',
+      '100',
+      'Origin',
+      'https://evil.example',
+      'Connection',
+      'keep-alive',
+    ];
+    const answer = await rawCall(desk.port, REGISTER, { method: 'POST', headers });
+    expect(answer.status).toBe(403);
+    expect(answer.headers['connection']).toBe('close');
+  });
+
   it('may have a body and be a DELETE', async () => {
     const desk = await openedDesk({ respond: () => new Response('{}') });
     const path = '/safecube/webhook/api/v1/easy-shipment-asynchronous';

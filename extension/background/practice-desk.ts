@@ -1,0 +1,57 @@
+import type { Gate } from '../../shared/gate/gate.ts';
+import { learnPast, practiceFigures } from '../../shared/har/learn-past.ts';
+import { LedgerError } from '../../shared/ledger/store.ts';
+import type { Figures, Past } from '../../shared/messages/practice-port.ts';
+
+/** A practice portal that is open: told what the books hold of its account. */
+export interface PracticePage {
+  readonly tell: (figures: Figures) => void;
+}
+
+export interface PracticeDesk {
+  readonly connect: (page: PracticePage) => Promise<void>;
+  /** Learns what the portal's simulated providers did before it was opened; once for each of its runs. */
+  readonly hear: (past: Past) => Promise<void>;
+  readonly disconnect: (page: PracticePage) => void;
+}
+
+const unlessBroken = async (work: Promise<unknown>): Promise<void> => {
+  try {
+    await work;
+  } catch (error) {
+    // The popup says that the books cannot be read; the portal says that nobody looks.
+    if (!(error instanceof LedgerError)) throw error;
+  }
+};
+
+/** Keeps the practice account's books in step with the portal, and the portal informed of them. */
+export const openPracticeDesk = (gate: Gate, origin: string): PracticeDesk => {
+  const pages = new Set<PracticePage>();
+  const tell = (to: Iterable<PracticePage>): Promise<void> =>
+    unlessBroken(
+      gate.step((books, now) => {
+        const figures = practiceFigures(books, now);
+        for (const page of to) page.tell(figures);
+        return { append: [], result: undefined };
+      }),
+    );
+  gate.onChange(() => {
+    if (pages.size > 0) void tell(pages);
+  });
+  return {
+    connect: (page) => {
+      pages.add(page);
+      return tell([page]);
+    },
+    hear: (past) =>
+      unlessBroken(
+        gate.step((books, now, nextOrder) => {
+          const from = { road: 'page', tag: null, user: null, site: null } as const;
+          return { append: learnPast(books, past, now, { from, origin, nextOrder }), result: undefined };
+        }),
+      ),
+    disconnect: (page) => {
+      pages.delete(page);
+    },
+  };
+};

@@ -1,0 +1,103 @@
+import type { Finder } from './find-call.ts';
+import type { Gate } from './gate.ts';
+import { NativeHeaders, stopTimer, toText, upperCase } from './natives.ts';
+import { replaceMethod } from './replace.ts';
+import { calls, type XhrCall } from './xhr-call.ts';
+import { fireStateChange } from './xhr-events.ts';
+import { isXhr, readyStateOf } from './xhr-natives.ts';
+
+/** Turns objects into text here and only here: the page may count how often that happens. Symbols are left to the browser to refuse. */
+const asText = (value: unknown): unknown =>
+  typeof value === 'object' || typeof value === 'function' ? toText(value) : value;
+
+/** The arguments with the first few as text. */
+export const withTexts = (args: unknown[], count: number): unknown[] => {
+  const given: unknown[] = [];
+  for (let at = 0; at < args.length; at += 1) given[at] = at < count ? asText(args[at]) : args[at];
+  return given;
+};
+
+const KNOWN: { readonly [method: string]: true } = Object.assign(Object.create(null), {
+  DELETE: true,
+  GET: true,
+  HEAD: true,
+  OPTIONS: true,
+  POST: true,
+  PUT: true,
+});
+
+/** As the platform writes methods: the known ones in capitals, others as given. */
+const normalMethod = (method: string): string => (KNOWN[upperCase(method)] ? upperCase(method) : method);
+
+const makeCall = (gate: Gate, finder: Finder, xhr: XMLHttpRequest, args: unknown[]): XhrCall | null => {
+  if (typeof args[0] === 'symbol' || typeof args[1] === 'symbol') return null;
+  const url = finder.urlOf(toText(args[1]));
+  const method = normalMethod(toText(args[0]));
+  const route = url === null ? null : finder.route(method, url);
+  if (url === null || route === null) return null;
+  return {
+    xhr,
+    id: gate.newId(),
+    method,
+    url,
+    free: route.free,
+    async: args.length < 3 || Boolean(args[2]),
+    headers: new NativeHeaders(),
+    phase: 'opened',
+    shown: null,
+    heldAtMs: 0,
+    heldForMs: 0,
+    timer: undefined,
+    upload: null,
+    hasStarted: false,
+    tell: null,
+  };
+};
+
+const enter = (xhr: XMLHttpRequest, call: XhrCall | null): void => {
+  if (call === null) calls.delete(xhr);
+  else calls.set(xhr, call);
+};
+
+/** The page opened the request anew: what it was before ends without an event, as the platform has it. */
+const leave = (gate: Gate, call: XhrCall): void => {
+  if (call.phase === 'held') {
+    stopTimer(call.timer);
+    gate.withdraw(call.id);
+    call.phase = 'over';
+  }
+  call.tell?.({ kind: 'failed', sent: 'unknown' });
+  call.tell = null;
+};
+
+/** Opens in the browser; what was before is left, unless the browser refuses and keeps it. */
+const openAnew = (gate: Gate, xhr: XMLHttpRequest, next: XhrCall | null, open: () => unknown): void => {
+  const previous = calls.get(xhr);
+  // Before the browser opens it: a listener may go on to send() at the event that open() fires.
+  enter(xhr, next);
+  try {
+    open();
+  } catch (error) {
+    // Chromium ends what was even when it refuses what is to be; then the request is unsent.
+    const ended = readyStateOf(xhr) === 0;
+    enter(xhr, ended ? null : (previous ?? null));
+    if (ended && previous !== undefined) leave(gate, previous);
+    throw error;
+  }
+  if (previous === undefined) return;
+  leave(gate, previous);
+  // To the browser it was open all the time, to the page it was not.
+  if (previous.shown !== null && calls.get(xhr) === (next ?? undefined)) fireStateChange(xhr);
+};
+
+/** Tells at open() which requests go to providers. */
+export const guardOpen = (gate: Gate, finder: Finder): void => {
+  replaceMethod(XMLHttpRequest.prototype, 'open', (self, args, open) => {
+    if (!isXhr(self) || args.length < 2) return open(args);
+    const given = withTexts(args, 2);
+    const next = makeCall(gate, finder, self, given);
+    if (next === null && calls.get(self) === undefined) return open(given);
+    openAnew(gate, self, next, () => open(given));
+    return undefined;
+  });
+};

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { answerPages } from '../../../extension/background/answer-pages.ts';
+import { exportUsage } from '../../../extension/background/export-usage.ts';
+import { openPractice, PROXY } from '../../../extension/background/open-practice.ts';
+import { readHold } from '../../../extension/background/read-hold.ts';
+import type { PageCalls } from '../../../extension/messages.ts';
+import manifest from '../../../manifest.json' with { type: 'json' };
+import { openWorkerDesk, registration } from './worker-desk.ts';
+
+const calls = (heard: unknown[]): PageCalls => ({
+  warningState: async () => ({ kind: 'empty' }),
+  decide: async (input) => {
+    heard.push(input);
+  },
+  touch: async (input) => {
+    heard.push(input);
+  },
+  popupState: async () => ({ kind: 'first-run' }),
+  check: async ({ provider }) => ({ kind: 'trouble', say: provider }),
+  exportUsage: async ({ format }) => exportUsage([], format, 0),
+  openPractice: async () => true,
+});
+
+describe('a message of a page', () => {
+  test('is a function of the table and its input', async () => {
+    const heard: unknown[] = [];
+    const answer = answerPages(calls(heard));
+    expect(await answer({ call: 'warningState', input: null })).toEqual({ kind: 'empty' });
+    expect(await answer({ call: 'check', input: { provider: 'p', text: '' } })).toEqual({ kind: 'trouble', say: 'p' });
+    expect(await answer({ call: 'openPractice', input: null })).toBe(true);
+    await answer({ call: 'decide', input: { hold: 'h', quoteNo: 2, verdict: 'allow', more: 'dropped' } });
+    await answer({ call: 'touch', input: { hold: 'h' } });
+    expect(heard).toEqual([{ hold: 'h', quoteNo: 2, verdict: 'allow' }, { hold: 'h' }]);
+  });
+
+  test.each([
+    [null, /message: an object expected/],
+    [{ input: null }, /message\.call: a text expected/],
+    [{ call: 'toString', input: null }, /message\.call: warningState or decide or/],
+    [{ call: 'decide', input: null }, /decide: an object expected/],
+    [{ call: 'decide', input: { hold: 1 } }, /decide\.hold: a text expected/],
+    [{ call: 'exportUsage', input: { format: 'xlsx' } }, /exportUsage\.format: csv or json expected/],
+  ])('%j is refused in one line', async (message, line) => {
+    await expect(answerPages(calls([]))(message)).rejects.toThrow(line);
+  });
+});
+
+describe('the exported usage', () => {
+  const row = {
+    provider: '17track',
+    account: '=cmd',
+    meter: 'tracking',
+    period: '2026-11',
+    charged: 1,
+    expected: 0.5,
+    unresolved: 0,
+    allowance: null,
+    remaining: null,
+  };
+
+  test('is a CSV that no spreadsheet runs', () => {
+    expect(exportUsage([row], 'csv', Date.UTC(2026, 10, 24))).toEqual({
+      name: 'tollgate-usage-2026-11-24.csv',
+      type: 'text/csv',
+      text: "provider,account,meter,period,charged,expected,unresolved,allowance,remaining\r\n17track,'=cmd,tracking,2026-11,1,0.5,0,,\r\n",
+    });
+  });
+
+  test('is JSON with the rows as the command line has them', () => {
+    expect(JSON.parse(exportUsage([row], 'json', 0).text)).toEqual({ usage: [row] });
+  });
+});
+
+describe('the practice portal', () => {
+  const opened: string[] = [];
+  const openTab = async (url: string): Promise<void> => {
+    opened.push(url);
+  };
+
+  test('is opened where the proxy answers', async () => {
+    const asked: string[] = [];
+    const answers = async (url: string): Promise<Response> => {
+      asked.push(url);
+      return new Response('ok');
+    };
+    expect(await openPractice(answers, openTab)).toBe(true);
+    expect([asked, opened]).toEqual([[`${PROXY}/_tollgate/health`], [`${PROXY}/_tollgate/practice/`]]);
+  });
+
+  test('is not where it is refused or something else answers', async () => {
+    opened.length = 0;
+    expect(await openPractice(() => Promise.reject(new TypeError('refused')), openTab)).toBe(false);
+    expect(await openPractice(async () => new Response('', { status: 404 }), openTab)).toBe(false);
+    expect(opened).toEqual([]);
+  });
+
+  test('may be asked for by the extension’s own policy', () => {
+    expect(manifest.content_security_policy.extension_pages).toContain(`connect-src 'self' ${PROXY};`);
+  });
+});
+
+describe('a hold as it was kept', () => {
+  test('is read back as it was, and nothing else is', async () => {
+    const desk = await openWorkerDesk();
+    await desk.ask(desk.open('a'), 'call', registration('RR100000001CN', 'RR100000002CN'));
+    const [kept] = await desk.shelves.holds.all();
+    expect(readHold(kept?.value, 'hold')).toEqual(kept?.value);
+    expect(JSON.stringify(kept?.value)).not.toContain('17token');
+    for (const wrong of [null, 'text', {}, { ...Object(kept?.value), standing: { kind: 'open' } }]) {
+      expect(() => readHold(wrong, 'hold call')).toThrow(/^hold call/);
+    }
+  });
+});

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { watchCalls } from '../../../extension/background/recent-calls.ts';
+import { openMemoryStore } from '../../../shared/ledger/memory-store.ts';
+import type { Posted, Posting } from '../../../shared/ledger/posting.ts';
+import { buildPosting } from '../../ledger/build-posting.ts';
+
+const heard = (): void => {};
+const opening = (call: string, more: Partial<Posting> = {}): Posting =>
+  buildPosting({ id: call, kind: 'reserve', call, provider: '17track', account: 'a1', ...more });
+const closing = (call: string): Posting =>
+  buildPosting({ id: `${call}:settle`, kind: 'settle', call, provider: '17track', account: 'a1' });
+
+test('remembers the last fifty calls, newest first, each with its settlement', async () => {
+  const recent = watchCalls(openMemoryStore(), heard);
+  const append = Array.from({ length: 60 }, (_, at) => [opening(`c${at}`), closing(`c${at}`)]).flat();
+  await recent.store.write(() => ({ append: [...append, opening('open')], result: null }));
+  const newest = recent.newest();
+  expect(newest).toHaveLength(50);
+  expect(newest[0]).toMatchObject({ opening: { call: 'open' }, closing: null });
+  expect(newest[1]).toMatchObject({ opening: { call: 'c59' }, closing: { id: 'c59:settle' } });
+});
+
+test('learns what was in the ledger before, and what others append', async () => {
+  const kept: Posted[] = [];
+  await openMemoryStore(kept).write(() => ({ append: [opening('before')], result: null }));
+  const recent = watchCalls(openMemoryStore(kept), heard);
+  expect(recent.newest()).toEqual([]);
+  await recent.store.write(() => ({ append: [], result: null }));
+  expect(recent.newest().map((one) => one.opening.call)).toEqual(['before']);
+});
+
+test('knows the account used last, at one provider and at any; practice never counts', async () => {
+  const recent = watchCalls(openMemoryStore(), heard);
+  expect(recent.lastUsed()).toBeNull();
+  const append = [
+    opening('1'),
+    opening('2', { provider: 'safecube', account: 'b1' }),
+    opening('3', { account: 'practice' }),
+  ];
+  await recent.store.write(() => ({ append, result: null }));
+  expect(recent.lastUsed()).toEqual({ provider: 'safecube', account: 'b1' });
+  expect(recent.lastUsed('17track')).toEqual({ provider: '17track', account: 'a1' });
+  expect(recent.lastUsed('another')).toBeNull();
+});
+
+test('says whether the ledger could be written, and begins again after it could not', async () => {
+  const said: boolean[] = [];
+  const recent = watchCalls(openMemoryStore(), (isOpen) => said.push(isOpen));
+  await recent.store.write(() => ({ append: [opening('1')], result: null }));
+  const failing = recent.store.write(() => {
+    throw new Error('no');
+  });
+  await expect(failing).rejects.toThrow('no');
+  expect(recent.newest()).toEqual([]);
+  await recent.store.write(() => ({ append: [], result: null }));
+  expect(recent.newest().map((one) => one.opening.call)).toEqual(['1']);
+  expect(said).toEqual([true, false, true]);
+});

@@ -1,0 +1,98 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Behaviour } from './behaviour.ts';
+import { CHARGING, startTrial, type Trial, tryOut } from './trial.ts';
+
+let trial: Trial;
+let page: Page;
+
+beforeAll(async () => {
+  trial = await startTrial();
+  page = await trial.open(null);
+});
+
+afterAll(async () => {
+  await trial.close();
+});
+
+const run = (behave: Behaviour[1]): Promise<unknown> => tryOut(page, CHARGING, behave);
+
+test('blocks what may charge where there is no bridge, and lets the rest go', async () => {
+  const orphan = await trial.open(undefined);
+  const told = await orphan.evaluate(async (charging) => {
+    const blocked = await fetch(`${charging}?do=echo`, { method: 'POST', body: 'x' });
+    const free = await fetch(`${charging.replace('register', 'free')}?do=say&body=ok`);
+    const strange = await fetch('https://other.test/?do=say&body=ok');
+    return [blocked.status, Object(await blocked.json()).type, await free.text(), await strange.text()];
+  }, CHARGING);
+  expect(told).toEqual([402, 'urn:tollgate:problem:blocked', 'ok', 'ok']);
+});
+
+test('has left before anyone is asked where it cannot charge, and tells call and answer', async () => {
+  const told = await run(async (lab) => {
+    const free = lab.at('say', { body: '{"quota":1}' }).replace('register', 'free');
+    const response = await fetch(free, { method: 'POST', body: '{}', headers: { '17token': 'k' } });
+    return [await response.text(), lab.desk.waiting(), await lab.heard()];
+  });
+  const headers = [
+    ['17token', 'k'],
+    ['content-type', 'text/plain;charset=UTF-8'],
+  ];
+  const call = {
+    url: expect.stringContaining('/free?'),
+    method: 'POST',
+    headers,
+    body: '{}',
+    via: 'fetch',
+    free: true,
+  };
+  const answer = {
+    kind: 'response',
+    status: 200,
+    headers: [['content-type', 'text/plain']],
+    body: '{"quota":1}',
+    cut: false,
+  };
+  expect(told).toEqual([
+    '{"quota":1}',
+    [],
+    [
+      { message: 'ask', ...call },
+      { message: 'answer', ...answer },
+    ],
+  ]);
+});
+
+test('lets a streaming answer flow at once where it cannot charge', async () => {
+  const told = await run(async (lab) => {
+    const free = lab.at('stream', { count: '1', hang: '' }).replace('register', 'free');
+    const control = new AbortController();
+    const response = await fetch(free, { signal: control.signal });
+    const first = await response.body?.getReader().read();
+    control.abort();
+    const { body, cut } = Object(await lab.heard())[1];
+    return [first?.value?.byteLength, body, cut];
+  });
+  expect(told).toEqual([10, 'aaaaaaaaaa', true]);
+});
+
+test('refuses a beacon that may charge, sends one that may not, and leaves others alone', async () => {
+  const told = await run(async (lab) => {
+    const sent = [
+      navigator.sendBeacon(lab.at('echo'), 'x'),
+      navigator.sendBeacon(lab.at('echo').replace('register', 'free'), 'y'),
+      navigator.sendBeacon(lab.elsewhere('echo'), new Blob(['z'])),
+    ];
+    await lab.wait(200);
+    return [
+      sent,
+      Object(await lab.seen())
+        .map((one: { body: string }) => one.body)
+        .sort(),
+    ];
+  });
+  expect(told).toEqual([
+    [false, true, true],
+    ['y', 'z'],
+  ]);
+});

@@ -1,0 +1,59 @@
+import { type Asking, type Gate, openGate } from '../../shared/gate/gate.ts';
+import type { Decider } from '../../shared/gate/ports.ts';
+import { openMemoryStore } from '../../shared/ledger/memory-store.ts';
+import type { Posted } from '../../shared/ledger/posting.ts';
+import { bundledPacks } from '../../shared/packs/bundled.ts';
+import { type Answer, answerBody } from '../../shared/rules/answer.ts';
+
+/** The writer that the desk's entries name. */
+export const ORIGIN = 'desk';
+
+export const ALLOW: Decider = {
+  judge: () => ({ kind: 'allow', by: 'person', reason: 'allowed' }),
+  ask: async () => ({ kind: 'allow', by: 'person', reason: 'allowed' }),
+  waitMs: 0,
+};
+
+export interface GateDesk {
+  readonly gate: Gate;
+  readonly postings: readonly Posted[];
+  /** A registration of these numbers with carrier 3011, as it asks to leave. */
+  readonly registering: (id: string, ...numbers: readonly string[]) => Asking;
+}
+
+/** A gate on a ledger in memory, on 24 November 2026. */
+export const openGateDesk = (): GateDesk => {
+  const postings: Posted[] = [];
+  const gate = openGate({
+    store: openMemoryStore(postings),
+    packs: bundledPacks,
+    now: () => Date.UTC(2026, 10, 24, 12),
+    newId: () => 'unused',
+    fingerprint: async () => 'account',
+    origin: ORIGIN,
+    sleep: () => ({ done: Promise.resolve(), cancel: () => {} }),
+  });
+  const registering = (id: string, ...numbers: readonly string[]): Asking => {
+    const recognised = gate.recognise({
+      method: 'POST',
+      url: 'https://api.17track.net/track/v2.4/register',
+      header: () => null,
+      body: { kind: 'text', text: JSON.stringify(numbers.map((number) => ({ number, carrier: 3011 }))) },
+    });
+    if (recognised === null) throw new Error('a registration was not recognised');
+    return { id, recognised, account: 'none', from: { road: 'page', tag: null, user: null, site: 'shop.example' } };
+  };
+  return { gate, postings, registering };
+};
+
+/** 17TRACK took all of these numbers. */
+export const acceptedAll = (...numbers: readonly string[]): Answer => ({
+  kind: 'response',
+  status: 200,
+  body: answerBody(
+    JSON.stringify({
+      code: 0,
+      data: { accepted: numbers.map((number) => ({ origin: 1, number, carrier: 3011 })), rejected: [] },
+    }),
+  ),
+});
