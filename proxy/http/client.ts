@@ -96,9 +96,8 @@ export const clientOf = (incoming: IncomingMessage, outgoing: ServerResponse, op
     writeHead: ({ status, statusText, headers }) => {
       if (!isOpen()) return;
       outgoing.sendDate = false;
-      // A client that never got leave may send its body or not: what comes next on the connection cannot be told.
-      const more = waits ? ['Connection', 'close'] : [];
-      outgoing.writeHead(status, isText(statusText) ? statusText : '', [...headers, ...more]);
+      // Where the client waits for leave and never got it, Node ends the connection: nobody knows what would follow.
+      outgoing.writeHead(status, isText(statusText) ? statusText : '', [...headers]);
     },
     write: async (chunk) => {
       if (!isOpen() || outgoing.write(chunk)) return;

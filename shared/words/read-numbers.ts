@@ -30,7 +30,7 @@ interface Columns {
 }
 
 const NUMBER_NAME =
-  /^((tracking|shipment|container|parcel|order|waybill|awb|booking|bl)?(number|no|nr|code|id)?s?|trackingnumbers?|shipments?|containers?|trackings?|bills?ofladings?|sendungsnummer|nummer|numero|单号|运单号|快递单号|物流单号|跟踪号|追踪号|货运号|集装箱号|提单号)$/;
+  /^(?=..)((tracking|shipment|container|parcel|order|waybill|awb|booking|bl)?(number|no|nr|code|id)?s?|trackingnumbers?|shipments?|containers?|trackings?|bills?ofladings?|sendungsnummer|nummer|numero|单号|运单号|快递单号|物流单号|跟踪号|追踪号|货运号|集装箱号|提单号)$/;
 const CARRIER_NAME =
   /^(carrier|carriers?code|carrierid|carrierkey|courier|couriercode|sealine|scac|line|运输商|运输商代码|承运商|快递公司|船公司)$/;
 const LANG_NAME = /^(lang|language|translation|translate|translatedto|locale|语言|翻译语言)$/;

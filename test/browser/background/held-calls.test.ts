@@ -129,6 +129,25 @@ test('a call that cannot charge passes without a question and teaches the books'
   expect(shop.warnings()).toEqual([]);
 });
 
+test('a number that is deleted and registered again in the same breath is asked about as charged again', async () => {
+  const shop = await openGuardedShop();
+  const page = await shop.openPage();
+  const first = callByFetch(page, REGISTER, numbers('RR100000001CN'));
+  await shop.decide('Allow', 'RR100000001CN');
+  await first;
+  const again = page.evaluate(
+    async ({ url, body }) => {
+      const init = { method: 'POST', headers: { '17token': 'secret-of-17track' }, body };
+      await fetch('https://api.17track.net/track/v2.4/deletetrack', init);
+      return (await fetch(url, init)).status;
+    },
+    { url: REGISTER, body: numbers('RR100000001CN') },
+  );
+  await shop.decide('Block', 'charged again');
+  expect(await again).toBe(402);
+  expect(shop.reached.map(({ path }) => path)).toEqual(['/track/v2.4/register', '/track/v2.4/deletetrack']);
+});
+
 test('a page that aborts gets what the platform gives, the hold ends, and nothing is sent', async () => {
   const shop = await openGuardedShop();
   const page = await shop.openPage();
