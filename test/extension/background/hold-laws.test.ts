@@ -112,7 +112,7 @@ const play = async (steps: readonly Hasty[]) => {
       case 'block':
         return decide(step.do);
       case 'close':
-        return desk.windows.size === 0 ? undefined : desk.closeWindow();
+        return desk.windows.open.size === 0 ? undefined : desk.closeWindow();
       case 'kill':
         documents.clear();
         return desk.start();
@@ -185,7 +185,7 @@ test('there is never more than one window, and in the end no unit is held for a 
   await fc.assert(
     fc.asyncProperty(anySteps, async (steps) => {
       const { desk } = await play(steps);
-      expect(desk.windows.size).toBeLessThanOrEqual(1);
+      expect(desk.windows.open.size).toBeLessThanOrEqual(1);
       desk.ledgerWorks = true;
       await desk.start();
       await desk.pass(6000);
@@ -212,7 +212,7 @@ test('no call waits for ever: once its page has said it again and a person has d
       expect([...asked].filter((id) => !over.has(id))).toEqual([]);
       await desk.pass(3000);
       await desk.pass(100);
-      if ((await desk.state()).kind === 'empty') expect(desk.windows.size).toBe(0);
+      if ((await desk.state()).kind === 'empty') expect(desk.windows.open.size).toBe(0);
     }),
     { numRuns: RUNS },
   );

@@ -1,15 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { accepted, openWorkerDesk, registration, type WorkerDesk } from './worker-desk.ts';
-
-const verdicts = (told: readonly { readonly kind: string }[]): readonly unknown[] =>
-  told.flatMap((message) => ('verdict' in message ? [message.verdict] : []));
-
-const PASS = { kind: 'pass', watch: true };
-const kinds = (desk: WorkerDesk): readonly string[] => desk.postings.map(({ posting }) => posting.kind);
-const reasons = (desk: WorkerDesk): readonly (string | undefined)[] =>
-  desk.postings.map(({ posting }) => posting.decision?.reason);
-const states = (desk: WorkerDesk): readonly string[] =>
-  desk.postings.flatMap(({ posting }) => posting.moves.map(({ to }) => to));
+import { kinds, PASS, reasons, states, verdicts } from './what-happened.ts';
+import { accepted, openWorkerDesk, registration } from './worker-desk.ts';
 
 describe('a call that may charge', () => {
   test('hears nothing until it is allowed, and is on record before it hears', async () => {
@@ -17,9 +8,9 @@ describe('a call that may charge', () => {
     const page = desk.open('a');
     await desk.ask(page, 'call');
     expect(page.told).toEqual([]);
-    expect(desk.windows.size).toBe(1);
+    expect(desk.windows.open.size).toBe(1);
     await desk.decide('allow');
-    expect(verdicts(page.told)).toEqual([PASS]);
+    expect(verdicts(page)).toEqual([PASS]);
     expect(kinds(desk)).toEqual(['reserve']);
     await desk.answer(page, 'call', accepted('RR100000001CN'));
     expect(page.told.at(-1)).toEqual({ kind: 'settled', id: 'call' });
@@ -35,8 +26,8 @@ describe('a call that may charge', () => {
     await desk.pass(2000);
     await desk.pass(100);
     await desk.ask(page, 'second');
-    expect(verdicts(page.told)).toEqual([PASS, PASS]);
-    expect(desk.windows.size).toBe(0);
+    expect(verdicts(page)).toEqual([PASS, PASS]);
+    expect(desk.windows.open.size).toBe(0);
   });
 
   test('is priced on what was answered before it was asked, though that is not in the books yet', async () => {
@@ -74,7 +65,7 @@ describe('a call that may charge', () => {
     const page = desk.open('a');
     desk.ledgerWorks = false;
     await desk.ask(page, 'first');
-    expect(verdicts(page.told)).toMatchObject([
+    expect(verdicts(page)).toMatchObject([
       { kind: 'block', body: expect.stringContaining('could not open the books') },
     ]);
     expect(desk.badge).toBe('!');
@@ -89,7 +80,7 @@ describe('a call that may charge', () => {
     await desk.ask(page, 'call');
     desk.ledgerWorks = false;
     await desk.decide('allow');
-    expect(verdicts(page.told)).toMatchObject([{ kind: 'block' }]);
+    expect(verdicts(page)).toMatchObject([{ kind: 'block' }]);
     expect(await desk.state()).toMatchObject({
       kind: 'ended',
       say: expect.stringContaining('could not open its books'),
@@ -125,7 +116,7 @@ describe('a decision', () => {
     await desk.worker().answer({ call: 'decide', input: { hold: 'batch', quoteNo: 1, verdict: 'allow' } });
     expect(await desk.state()).toMatchObject({ kind: 'deciding', quoteNo: 2 });
     await desk.decide('allow');
-    expect(verdicts(page.told).at(-1)).toEqual(PASS);
+    expect(verdicts(page).at(-1)).toEqual(PASS);
   });
 
   test('that blocks closes the window when nothing waits', async () => {
@@ -134,8 +125,8 @@ describe('a decision', () => {
     await desk.ask(page, 'call');
     await desk.decide('block');
     await desk.pass(100);
-    expect(desk.windows.size).toBe(0);
-    expect(verdicts(page.told)).toMatchObject([{ kind: 'block' }]);
+    expect(desk.windows.open.size).toBe(0);
+    expect(verdicts(page)).toMatchObject([{ kind: 'block' }]);
     expect(reasons(desk)).toEqual(['blocked']);
   });
 
@@ -145,7 +136,7 @@ describe('a decision', () => {
     await desk.ask(page, 'call');
     await desk.gone(page, 'call');
     await desk.worker().answer({ call: 'decide', input: { hold: 'call', quoteNo: 1, verdict: 'allow' } });
-    expect(verdicts(page.told)).toEqual([]);
+    expect(verdicts(page)).toEqual([]);
     expect(kinds(desk)).toEqual(['block']);
   });
 });

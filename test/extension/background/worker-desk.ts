@@ -8,6 +8,7 @@ import type { Posted } from '../../../shared/ledger/posting.ts';
 import { LedgerError } from '../../../shared/ledger/store.ts';
 import type { FromBackground, WireAnswer, WireCall } from '../../../shared/messages/bridge-port.ts';
 import { bundledPacks } from '../../../shared/packs/bundled.ts';
+import { type FakeWindows, openFakeWindows } from './fake-windows.ts';
 
 /** A document with its bridge: what the background told it, in order. */
 export interface Document {
@@ -19,12 +20,7 @@ export interface Document {
 export interface WorkerDesk {
   readonly postings: readonly Posted[];
   readonly shelves: KeepingShelves;
-  /** Warning windows that are open. */
-  readonly windows: ReadonlySet<number>;
-  /** How often a window was brought to the front after it was opened. */
-  focused: number;
-  windowsWork: boolean;
-  popupWorks: boolean;
+  readonly windows: FakeWindows;
   ledgerWorks: boolean;
   badge: string;
   /** After how many turns of what is under way the next thing happens; null: after all of it. */
@@ -87,12 +83,11 @@ const livingShelf = (shelf: KeepingShelf, alive: Alive): KeepingShelf => ({
 export async function openWorkerDesk(): Promise<WorkerDesk> {
   const postings: Posted[] = [];
   const shelves = memoryShelves();
-  const windows = new Set<number>();
-  const session = new Map<string, unknown>();
+  const windows = openFakeWindows();
+  const browser = windows.edges;
   let now = Date.UTC(2026, 10, 24, 12);
   let timers: { readonly due: number; readonly act: () => void }[] = [];
   let no = 0;
-  let nextWindow = 1;
   let ids = 0;
   let current: Background | null = null;
 
@@ -111,9 +106,6 @@ export async function openWorkerDesk(): Promise<WorkerDesk> {
     postings,
     shelves,
     windows,
-    focused: 0,
-    windowsWork: true,
-    popupWorks: false,
     ledgerWorks: true,
     badge: '',
     haste: null,
@@ -136,6 +128,8 @@ export async function openWorkerDesk(): Promise<WorkerDesk> {
         const page = { kind: 'warning', window: id, changed: () => {} } as const;
         void current?.pageOpened(page);
       };
+      // The page of a window loads, and is heard by the worker that is there by then.
+      windows.opened = (id) => setImmediate(() => show(id));
       let store = openMemoryStore(postings);
       const starting = startBackground({
         ledger: {
@@ -162,48 +156,19 @@ export async function openWorkerDesk(): Promise<WorkerDesk> {
         sleep: () => ({ done: Promise.resolve(), cancel: () => {} }),
         windows: {
           windows: {
-            create: () =>
-              alive(async () => {
-                if (!desk.windowsWork) throw new Error('no windows here');
-                const id = nextWindow++;
-                windows.add(id);
-                // Its page loads, and is heard by the worker that is there by then.
-                setImmediate(() => show(id));
-                await Promise.resolve();
-                return { id };
-              }),
-            get: (id) =>
-              alive(async () => {
-                if (!windows.has(id)) throw new Error(`no window ${id}`);
-                return { left: 0, top: 0, width: 1280, height: 720 };
-              }),
-            update: (id) =>
-              alive(async () => {
-                if (!windows.has(id)) throw new Error(`no window ${id}`);
-                desk.focused += 1;
-              }),
-            remove: (id) =>
-              alive(async () => {
-                windows.delete(id);
-              }),
+            create: (info) => alive(() => browser.windows.create(info)),
+            get: (id) => alive(() => browser.windows.get(id)),
+            update: (id, info) => alive(() => browser.windows.update(id, info)),
+            remove: (id) => alive(() => browser.windows.remove(id)),
           },
           action: {
-            setPopup: () => alive(async () => {}),
-            openPopup: () =>
-              alive(async () => {
-                if (!desk.popupWorks) throw new Error('no popup here');
-              }),
+            setPopup: (details) => alive(() => browser.action.setPopup(details)),
+            openPopup: () => alive(() => browser.action.openPopup()),
           },
           session: {
-            get: (key) => alive(async () => ({ [key]: session.get(key) })),
-            set: (items) =>
-              alive(async () => {
-                for (const [key, value] of Object.entries(items)) session.set(key, value);
-              }),
-            remove: (key) =>
-              alive(async () => {
-                session.delete(key);
-              }),
+            get: (key) => alive(() => browser.session.get(key)),
+            set: (items) => alive(() => browser.session.set(items)),
+            remove: (key) => alive(() => browser.session.remove(key)),
           },
         },
         action: {
@@ -221,7 +186,7 @@ export async function openWorkerDesk(): Promise<WorkerDesk> {
         openPractice: async () => false,
       });
       current = await starting;
-      for (const id of windows) show(id);
+      for (const id of windows.open.keys()) show(id);
       await drain();
     },
     open: (key, on = worker()) => {
@@ -261,9 +226,9 @@ export async function openWorkerDesk(): Promise<WorkerDesk> {
       await drain();
     },
     closeUnseen: () => {
-      const [id] = windows;
+      const [id] = windows.open.keys();
       if (id === undefined) throw new Error('no window is open');
-      windows.delete(id);
+      windows.open.delete(id);
       return id;
     },
     pass: async (ms) => {

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { checkNumbers } from '../../../extension/background/check-numbers.ts';
+import type { Locale } from '../../../shared/words/views.ts';
+import { ALLOW, acceptedAll, openGateDesk } from '../../gate/gate-desk.ts';
+
+const openCheck = (locale: Locale = 'en') => {
+  const desk = openGateDesk();
+  const check = (text: string, provider = '17track') =>
+    checkNumbers({ gate: desk.gate, locale, accountAt: () => 'none' }, { provider, text });
+  return { ...desk, check };
+};
+
+describe('a check', () => {
+  test('says what a list would cost, what is left after, and why', async () => {
+    const { check } = openCheck();
+    expect(await check('RR100000001CN\nRR100000002CN, 3011')).toMatchObject({
+      kind: 'answer',
+      units: '2 units',
+      say: ', 98 left after. 2 new numbers.',
+      view: { bar: { left: 98 } },
+    });
+  });
+
+  test('records nothing', async () => {
+    const { check, postings } = openCheck();
+    await check('RR100000001CN');
+    expect(postings).toEqual([]);
+  });
+
+  test('knows what is registered, and what stands twice', async () => {
+    const { check, gate, registering } = openCheck();
+    await gate.open(registering('call', 'RR100000001CN'), ALLOW, () => false);
+    await gate.settle('call', acceptedAll('RR100000001CN'));
+    expect(await check('RR100000001CN, 3011\nRR100000002CN, 3011\nrr100000002cn, 3011')).toMatchObject({
+      units: '1 unit',
+    });
+  });
+
+  test('takes a list longer than the provider takes at once', async () => {
+    const { check } = openCheck();
+    const text = Array.from({ length: 90 }, (_, at) => `RR1000000${String(at).padStart(2, '0')}CN, 3011`).join('\n');
+    expect(await check(text)).toMatchObject({ units: '90 units', say: ', 10 left after. 90 new numbers.' });
+  });
+
+  test('gives a range where nobody can know', async () => {
+    const { check } = openCheck();
+    expect(await check('MSCU6639870', 'safecube')).toMatchObject({ units: '0–1 shipment' });
+    expect(await check('RR100000001CN, 3011, de')).toMatchObject({ units: '1–2 units' });
+  });
+
+  test('says which lines it could not read, and checks the others', async () => {
+    const { check } = openCheck();
+    const answer = await check('RR100000001CN\n"RR100000002CN\nRR100000003CN');
+    expect(answer).toMatchObject({
+      kind: 'answer',
+      units: '2 units',
+      say: expect.stringContaining('1 line could not be read: line 2:'),
+    });
+  });
+
+  test('says so when there is nothing to check', async () => {
+    expect(await openCheck().check(' \n\n')).toEqual({ kind: 'trouble', say: 'There is no number in this text.' });
+    expect(await openCheck('zh').check('')).toEqual({ kind: 'trouble', say: '此文本中没有单号。' });
+  });
+
+  test('speaks Chinese', async () => {
+    expect(await openCheck('zh').check('RR100000001CN')).toMatchObject({
+      units: '1 个单位',
+      say: expect.stringMatching(/^，.*。$/),
+    });
+  });
+});
