@@ -1,5 +1,6 @@
 import { toUnits } from '../../shared/amount.ts';
 import type { BlockedBy } from '../../shared/gate/ports.ts';
+import { toInstant } from '../../shared/instant.ts';
 import type { Quote } from '../../shared/rules/quote.ts';
 import { quoteDocument } from '../../shared/rules/quote-document.ts';
 import type { MeterQuote } from '../../shared/rules/quote-meters.ts';
@@ -38,7 +39,7 @@ const detailOf = (quote: Quote, decision: BlockedBy, reason: string): string => 
 const comesBackAt = (quote: Quote): string | null => {
   const resets = quote.meters.filter(lacks).map((meter) => meter.resets);
   const last = resets.reduce<number | null>((latest, at) => (at === null ? latest : Math.max(latest ?? at, at)), null);
-  return last === null ? null : new Date(last).toISOString().replace('.000Z', 'Z');
+  return last === null ? null : toInstant(last);
 };
 
 /** The 402 of a call that was not let through. */

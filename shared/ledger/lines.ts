@@ -2,6 +2,7 @@ import { toUnits } from '../amount.ts';
 import { periodOf } from '../books/account.ts';
 import type { Books } from '../books/books.ts';
 import { peekAccount } from '../books/books.ts';
+import { toInstant } from '../instant.ts';
 import { PROVIDER_COUNT } from '../rules/count.ts';
 import { keyText } from '../rules/quote-document.ts';
 import type { Move, Posting, State } from './posting.ts';
@@ -32,7 +33,7 @@ export type Held = Map<string, NonNullable<Move['of']>>;
 const base = (
   posting: Posting,
 ): Omit<LedgerLine, 'id' | 'item' | 'key' | 'meter' | 'units' | 'state' | 'period' | 'rule'> => ({
-  at: new Date(posting.at).toISOString(),
+  at: toInstant(posting.at),
   call: posting.call,
   provider: posting.provider,
   account: posting.account,

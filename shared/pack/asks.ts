@@ -5,7 +5,8 @@ import type { PackCall, PackDocument } from './schema.ts';
 
 /** What a call carries, as the recogniser sees it. A body is parsed JSON, or null with what is wrong with it. */
 export interface CallInput {
-  readonly query: ReadonlyMap<string, string>;
+  /** Every value of each parameter, in order: a parameter may be given twice. */
+  readonly query: ReadonlyMap<string, readonly string[]>;
   readonly body:
     | { readonly kind: 'json'; readonly value: unknown }
     | { readonly kind: 'none' }
@@ -20,6 +21,15 @@ export type ReadAsks = (input: CallInput) => AsksRead;
 
 const nothing = (): undefined => undefined;
 
+const MOST_FIELD = 200;
+
+/** What a rule may look at of a field, as small as the ledger keeps it: a list or an object says no more than that something is there. */
+const plainField = (value: unknown): unknown => {
+  if (typeof value === 'string') return value.length > MOST_FIELD ? value.slice(0, MOST_FIELD) : value;
+  if (Array.isArray(value)) return value.length > 0;
+  return typeof value === 'object' && value !== null ? true : value;
+};
+
 const simplest = (each: string): ((root: unknown) => readonly Found[] | readonly unknown[]) | null =>
   each === '$[*]' ? (root) => (Array.isArray(root) ? root : [root]) : null;
 
@@ -33,7 +43,7 @@ export const compileAsks = (items: NonNullable<PackCall['items']>, form: PackDoc
   const askOf = (numberValue: unknown, source: unknown, list: string): Ask => {
     const text = normaliseNumber(numberValue);
     const values: unknown[] = [];
-    for (const field of fields) values.push(field(source));
+    for (const field of fields) values.push(plainField(field(source)));
     return {
       number: text,
       variant: normaliseVariant(variant(source)),
@@ -45,7 +55,13 @@ export const compileAsks = (items: NonNullable<PackCall['items']>, form: PackDoc
   };
 
   if (items.in === 'query') {
-    return (input) => ({ kind: 'asks', asks: [askOf(input.query.get(items.number), {}, '')] });
+    return (input) => {
+      const values = input.query.get(items.number) ?? [];
+      // Servers differ in which of two values they take.
+      if (new Set(values.map(normaliseNumber)).size > 1)
+        return { kind: 'unreadable', why: `${items.number} is given twice` };
+      return { kind: 'asks', asks: [askOf(values[0], {}, '')] };
+    };
   }
   const list = simplest(items.each);
   const find = compileFind(items.each);

@@ -60,10 +60,7 @@ const indexOf = (names: readonly string[], name: string, what: string): number =
 export const compileCondition = (condition: Condition, names: Names): Test => {
   if ('set' in condition) {
     const field = indexOf(names.fields, condition.set, 'field');
-    return (about) => {
-      const value = about.ask.fields[field];
-      return isFilled(value) || (typeof value === 'object' && value !== null && !Array.isArray(value));
-    };
+    return (about) => isFilled(about.ask.fields[field]);
   }
   if ('equals' in condition) {
     const field = indexOf(names.fields, condition.equals[0], 'field');

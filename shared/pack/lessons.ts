@@ -34,7 +34,9 @@ export type Lesson =
       readonly read: (body: unknown) => { readonly number: unknown; readonly members: readonly unknown[] };
     };
 
-const asCount = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
+/** A count that can be kept exactly; anything else is no count. */
+const asCount = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isSafeInteger(value * 1000) ? value : null;
 
 interface Part {
   readonly life: Life | null;

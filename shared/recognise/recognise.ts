@@ -46,8 +46,14 @@ const parse = (text: string): CallInput['body'] => {
 
 const NO_QUERY: CallInput['query'] = new Map();
 
+const valuesOf = (url: URL): CallInput['query'] => {
+  const values = new Map<string, string[]>();
+  for (const [name, value] of url.searchParams) values.set(name, [...(values.get(name) ?? []), value]);
+  return values;
+};
+
 const inputOf = (body: Body, url: URL): CallInput => ({
-  query: url.search === '' ? NO_QUERY : new Map(url.searchParams),
+  query: url.search === '' ? NO_QUERY : valuesOf(url),
   body:
     body.kind === 'text'
       ? body.text.trim() === ''

@@ -1,4 +1,5 @@
 import { type Amount, toUnits } from '../amount.ts';
+import { toInstant } from '../instant.ts';
 import type { Locale } from '../words/views.ts';
 import { describeLine } from './describe.ts';
 import type { Line } from './line.ts';
@@ -65,7 +66,7 @@ export const quoteDocument = (quote: Quote, locale: Locale): QuoteDocument => {
       before: units(meter.before),
       after: units(meter.after),
       allowance: units(meter.allowance),
-      resets: meter.resets === null ? null : new Date(meter.resets).toISOString(),
+      resets: meter.resets === null ? null : toInstant(meter.resets),
     };
   }
   const lines = quote.lines.map((line): QuotedLine => {

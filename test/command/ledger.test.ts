@@ -9,7 +9,7 @@ describe('tollgate ledger', () => {
     const lines = linesOf((await run('ledger')).out);
     expect(lines[0]).toEqual({
       id: expect.any(String),
-      at: '2026-10-31T23:30:00.000Z',
+      at: '2026-10-31T23:30:00Z',
       call: expect.any(String),
       provider: '17track',
       account: expect.any(String),

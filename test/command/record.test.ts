@@ -44,7 +44,7 @@ describe('tollgate record', () => {
     });
     expect(linesOf((await run('ledger')).out)[0]).toMatchObject({
       road: 'user',
-      at: '2026-09-10T00:00:00.000Z',
+      at: '2026-09-10T00:00:00Z',
       item: 'MSCU1234567',
     });
   });
