@@ -1,8 +1,5 @@
-import { fill, plural, sayNumber } from '../shared/words/locale.ts';
+import { type Counted, fill, plural, sayNumber } from '../shared/words/locale.ts';
 import type { Locale } from '../shared/words/views.ts';
-
-/** A sentence with its forms by count; `{n}` is the count. */
-type Counted = { readonly one?: string; readonly other: string };
 
 const english = {
   /** Title of the window while there is nothing to decide. */

@@ -3,6 +3,7 @@ declare const thousandths: unique symbol;
 /** An amount of a meter in thousandths of a unit: always a safe integer, so sums are exact. May be negative in a sum or an adjustment. */
 export type Amount = number & { readonly [thousandths]: true };
 
+/** Nothing. */
 export const ZERO = 0 as Amount;
 
 /** Units (1, 0.2, 50) as an amount. Throws RangeError when the units are finer than a thousandth or too large to be exact. */
@@ -17,7 +18,14 @@ export const fromUnits = (units: number): Amount => {
 /** An amount in units, for people and for JSON. */
 export const toUnits = (amount: Amount): number => amount / 1000;
 
+/** The sum of two amounts. Exact as long as it is a safe integer: nine million million units. */
 export const add = (a: Amount, b: Amount): Amount => (a + b) as Amount;
+
+/** What is left of `a` without `b`; negative where `b` is more. */
 export const subtract = (a: Amount, b: Amount): Amount => (a - b) as Amount;
+
+/** The smaller of two amounts. */
 export const least = (a: Amount, b: Amount): Amount => (a < b ? a : b);
+
+/** The larger of two amounts. */
 export const most = (a: Amount, b: Amount): Amount => (a > b ? a : b);

@@ -8,6 +8,9 @@ export interface Period {
 /** The only period of a plan that is given once. */
 export const ONCE: Period = { id: 'once', from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
+/** True for a period that never turns: what it includes never comes back. */
+export const isEndless = (period: Period): boolean => period.to === Number.POSITIVE_INFINITY;
+
 interface ZoneClock {
   readonly offsetAt: (at: number) => number;
   last: Period | null;

@@ -12,8 +12,8 @@ interface CheckProps {
   readonly say: Say;
 }
 
-const pauseMs = 350;
-const mostMegabytes = 4;
+const PAUSE_MS = 350;
+const MOST_MEGABYTES = 4;
 
 /** What registering a list of numbers would cost, before anything is done: typed, pasted, dropped or chosen. */
 export function Check({ checkable, check, say }: CheckProps) {
@@ -44,8 +44,8 @@ export function Check({ checkable, check, say }: CheckProps) {
   };
 
   const takeFile = async (file: File): Promise<void> => {
-    if (file.size > mostMegabytes * 1024 * 1024) {
-      const n = sayNumber(mostMegabytes, say.locale);
+    if (file.size > MOST_MEGABYTES * 1024 * 1024) {
+      const n = sayNumber(MOST_MEGABYTES, say.locale);
       shown.value = { kind: 'trouble', say: say('fileTooLarge', { name: file.name, n }) };
       return;
     }
@@ -90,7 +90,7 @@ export function Check({ checkable, check, say }: CheckProps) {
           onInput={(event) => {
             text.value = event.currentTarget.value;
             clearTimeout(timer.current);
-            timer.current = setTimeout(() => void run(), pauseMs);
+            timer.current = setTimeout(() => void run(), PAUSE_MS);
           }}
         />
       </FileDrop>

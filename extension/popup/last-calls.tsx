@@ -1,7 +1,7 @@
 import type { CallView } from '../../shared/words/views.ts';
 import type { Say } from '../words.ts';
 
-const tones: Readonly<Record<CallView['tone'], string>> = {
+const TONES: Readonly<Record<CallView['tone'], string>> = {
   charge: 'tone-charge',
   free: 'tone-free',
   none: 'muted',
@@ -24,7 +24,7 @@ export function LastCalls({ calls, say }: { readonly calls: readonly CallView[];
                 {what}
                 {practice ? <span class="chip small muted">{say('practice')}</span> : null}
               </span>
-              <span class={`figures ${tones[tone]}`}>{units}</span>
+              <span class={`figures ${TONES[tone]}`}>{units}</span>
             </li>
           ))}
         </ol>

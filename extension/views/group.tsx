@@ -4,7 +4,7 @@ import type { GroupKind, GroupView } from '../../shared/words/views.ts';
 import type { Say } from '../words.ts';
 import { Numbers } from './numbers.tsx';
 
-const tones: Readonly<Record<GroupKind, string>> = {
+const TONES: Readonly<Record<GroupKind, string>> = {
   again: 'tone-again',
   warning: '',
   charge: 'tone-charge',
@@ -28,7 +28,7 @@ export function Group({ group, startOpen, say }: GroupProps) {
   const head = (
     <>
       <span>{group.head}</span>
-      <span class={`group-units figures ${tones[group.kind]}`}>{group.units}</span>
+      <span class={`group-units figures ${TONES[group.kind]}`}>{group.units}</span>
     </>
   );
   return (

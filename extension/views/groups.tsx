@@ -2,11 +2,11 @@ import type { GroupView } from '../../shared/words/views.ts';
 import type { Say } from '../words.ts';
 import { Group } from './group.tsx';
 
-const fewItems = 8;
+const FEW_ITEMS = 8;
 
 /** The reasons, worst first. Numbers lie open where a person has to look at them, or where there are few. */
 export function Groups({ groups, say }: { readonly groups: readonly GroupView[]; readonly say: Say }) {
-  const isSmall = groups.reduce((sum, { items }) => sum + items.length, 0) <= fewItems;
+  const isSmall = groups.reduce((sum, { items }) => sum + items.length, 0) <= FEW_ITEMS;
   return (
     <ul class="groups">
       {groups.map((group) => (

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Say } from '../words.ts';
 
-const shownFirst = 8;
+const SHOWN_FIRST = 8;
 
 /** The numbers of a group: the first eight, the others when asked for. */
 export function Numbers({
@@ -17,8 +17,8 @@ export function Numbers({
   const all = useSignal(false);
   const list = useRef<HTMLUListElement>(null);
   // One more line for a single hidden number would hide nothing.
-  const isWhole = all.value || items.length <= shownFirst + 1;
-  const shown = isWhole ? items : items.slice(0, shownFirst);
+  const isWhole = all.value || items.length <= SHOWN_FIRST + 1;
+  const shown = isWhole ? items : items.slice(0, SHOWN_FIRST);
   return (
     <div id={id} class="numbers">
       <ul ref={list} tabIndex={-1} class="figures">
@@ -35,7 +35,7 @@ export function Numbers({
             list.current?.focus();
           }}
         >
-          {say.count('more', items.length - shownFirst)}
+          {say.count('more', items.length - SHOWN_FIRST)}
         </button>
       )}
     </div>

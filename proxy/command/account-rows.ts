@@ -18,6 +18,7 @@ export interface AccountRow {
   readonly left: Readonly<Record<string, number | null>>;
 }
 
+/** What is known of an account, with what is left at `now`. */
 export const accountRow = (account: AccountBooks, now: number): AccountRow => {
   const { pack, settings } = account;
   const left = pack.document.meters.map(({ id }): readonly [string, number | null] => {

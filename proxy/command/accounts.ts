@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { applyPosting } from '../../shared/books/apply.ts';
-import type { Books } from '../../shared/books/books.ts';
-import { EVERY_ACCOUNT, peekAccount } from '../../shared/books/books.ts';
+import { type Books, EVERY_ACCOUNT, peekAccount } from '../../shared/books/books.ts';
 import type { AccountSettings, Posting } from '../../shared/ledger/posting.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import { accountRow, accountRows, accountsText } from './account-rows.ts';

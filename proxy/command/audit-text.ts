@@ -54,7 +54,7 @@ const USAGE_COLUMNS = [
 ];
 
 /** Usage rows as a table. */
-export const usageTable = (terminal: Terminal, rows: readonly UsageRow[]): string =>
+const usageTable = (terminal: Terminal, rows: readonly UsageRow[]): string =>
   tableText(
     terminal,
     USAGE_COLUMNS,

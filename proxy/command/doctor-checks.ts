@@ -20,6 +20,7 @@ export interface Finding {
 const OTHERS = 0o077;
 const HEALTH_MS = 3000;
 
+/** Whether this Node is one that Tollgate runs on; `version` without the v. */
 export const checkNode = (version: string): Finding => {
   const isRight = version.startsWith('24.');
   return {
@@ -29,6 +30,7 @@ export const checkNode = (version: string): Finding => {
   };
 };
 
+/** Whether the data folder can be used, by this user alone. */
 export const checkFolder = ({ dir }: LedgerPlace): Finding => {
   const found = statSync(dir, { throwIfNoEntry: false });
   if (found === undefined)
@@ -85,6 +87,7 @@ export const checkLedger = async (place: LedgerPlace): Promise<Finding> => {
   }
 };
 
+/** Whether every bundled pack passes the tests that it carries. */
 export const checkRules = (): readonly Finding[] =>
   bundledPacks.map((pack) => {
     const tests = runGoldenTests(pack);
@@ -148,6 +151,7 @@ export const checkServe = async ({ dir }: LedgerPlace): Promise<Finding> => {
   }
 };
 
+/** Whether there is a browser for the practice portal. */
 export const checkBrowser = (): Finding => {
   const machine = thisMachine();
   const browser = findBrowser(machine);

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from './usage-error.ts';
 
+/** One option as a command declares it. */
 export interface Option {
   /** How its value is named in the help; absent for a switch. */
   readonly takes?: string;
@@ -8,8 +9,6 @@ export interface Option {
   readonly many?: true;
   readonly about: string;
 }
-
-export type OptionTable = Readonly<Record<string, Option>>;
 
 /** What a command was given, by the names that it declared. */
 export interface Input<Name extends string> {

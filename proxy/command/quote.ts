@@ -1,7 +1,6 @@
-import { type Books, peekAccount } from '../../shared/books/books.ts';
+import { type Books, callersAccount } from '../../shared/books/books.ts';
 import { reserveHeader } from '../../shared/gate/headers.ts';
 import { judgeByPolicy } from '../../shared/gate/policy.ts';
-import { invariant } from '../../shared/invariant.ts';
 import type { CompiledCall, CompiledPack } from '../../shared/pack/compiled.ts';
 import { checkCall } from '../../shared/recognise/check-call.ts';
 import type { Recognised } from '../../shared/recognise/recognise.ts';
@@ -22,11 +21,8 @@ import { UsageError } from './usage-error.ts';
 
 const FROM = { road: 'proxy', tag: null, user: null, site: null } as const;
 
-const quoteFor = (books: Books, recognised: Recognised, account: string, now: number): Quote => {
-  const found = peekAccount(books, recognised.pack.id, account);
-  invariant(found !== null, `a recognised call has no pack: ${recognised.pack.id}`);
-  return quoteCall(recognised, found, now);
-};
+const quoteFor = (books: Books, recognised: Recognised, account: string, now: number): Quote =>
+  quoteCall(recognised, callersAccount(books, recognised.pack.id, account), now);
 
 /** Quotes the calls of a recording as if they were sent now, one after the other, before any is answered. */
 const quoteRecording = async (

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { toUnits } from '../../shared/amount.ts';
+import { add, toUnits, ZERO } from '../../shared/amount.ts';
 import { leftOf } from '../../shared/books/allowance.ts';
 import { type Books, peekAccount } from '../../shared/books/books.ts';
-import type { Posting } from '../../shared/ledger/posting.ts';
+import type { Posting, State } from '../../shared/ledger/posting.ts';
 import { recordEntry } from '../../shared/rules/record.ts';
 import { chooseAccount, packNamed } from './choose-account.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
@@ -22,11 +22,13 @@ const unitsOf = (books: Books, posting: Posting, now: number): Readonly<Record<s
   const account = peekAccount(books, posting.provider, posting.account);
   const meters: Record<string, RecordedUnits> = {};
   for (const { id } of account?.pack.document.meters ?? []) {
-    const sum = (state: string): number =>
-      posting.moves.reduce(
-        (units, move) => (move.of?.meter === id && move.to === state ? units + move.units : units),
-        0,
-      ) / 1000;
+    const sum = (state: State): number =>
+      toUnits(
+        posting.moves.reduce(
+          (total, move) => (move.of?.meter === id && move.to === state ? add(total, move.units) : total),
+          ZERO,
+        ),
+      );
     const left = account === null ? null : leftOf(account, id, now);
     const units = { charged: sum('charged'), expected: sum('expected'), left: left === null ? null : toUnits(left) };
     if (units.charged !== 0 || units.expected !== 0) meters[id] = units;

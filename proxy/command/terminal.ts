@@ -29,8 +29,10 @@ export const thisTerminal = (): Terminal => {
   };
 };
 
+/** Text that stands out, where colours are shown. */
 export const strong = (terminal: Terminal, text: string): string =>
   terminal.colour ? styleText('bold', text, { validateStream: false }) : text;
 
+/** Text that stands back, where colours are shown. */
 export const faint = (terminal: Terminal, text: string): string =>
   terminal.colour ? styleText('dim', text, { validateStream: false }) : text;

@@ -10,7 +10,7 @@ import { createSimulatedSafecube, type SimulatedSafecube } from './simulated-saf
 import { monthOf } from './utc-month.ts';
 
 /** The one credential of the practice, for both providers; no other is let in. */
-export const practiceCredential = 'practice';
+const practiceCredential = 'practice';
 
 const root = '/_tollgate/practice';
 

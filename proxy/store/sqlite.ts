@@ -1,7 +1,6 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 
 export type Database = DatabaseSync;
-export type Statement = StatementSync;
 
 /** The one door to node:sqlite. Waits up to `busyMs` for other programs, and blocks this one while it does. Throws what SQLite says. */
 export function openDatabase(file: string, busyMs: number): Database {

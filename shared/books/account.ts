@@ -1,4 +1,4 @@
-import type { Amount } from '../amount.ts';
+import { type Amount, add, fromUnits, ZERO } from '../amount.ts';
 import type { Grant, Posting, State } from '../ledger/posting.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
 import { monthOf, ONCE, type Period } from '../period.ts';
@@ -56,15 +56,6 @@ export interface AccountBooks {
   turnedUntil: number;
 }
 
-export const newTotals = (): Totals => ({
-  reserved: 0 as Amount,
-  charged: 0 as Amount,
-  expected: 0 as Amount,
-  unresolved: 0 as Amount,
-});
-
-export type PlanDocument = CompiledPack['document']['plans'][number];
-
 /** A plan as the account has it: what each meter includes, per what. */
 export interface Plan {
   readonly id: string;
@@ -72,10 +63,10 @@ export interface Plan {
   readonly allowance: ReadonlyMap<string, Amount | null>;
 }
 
-/** The plan with this name, or null when the pack has none such. `N-monthly` stands for any number. */
+/** The plan with this name, or null when the pack has none such. `N-monthly` stands for any number of up to nine digits. */
 export const planNamed = (pack: CompiledPack, name: string | null): Plan | null => {
   const wanted = name ?? pack.document.plans[0]?.id;
-  const parts = /^(\d+)-(monthly|once)$/.exec(wanted ?? '');
+  const parts = /^(\d{1,9})-(monthly|once)$/.exec(wanted ?? '');
   const document =
     pack.document.plans.find((plan) => plan.id === wanted) ??
     (parts === null ? undefined : pack.document.plans.find((plan) => plan.id === `N-${parts[2]}`));
@@ -87,7 +78,7 @@ export const planNamed = (pack: CompiledPack, name: string | null): Plan | null 
     allowance: new Map(
       Object.entries(document.allowance).map(([meter, value]) => [
         meter,
-        value === null ? null : (((value === 'N' ? units : value) * 1000) as Amount),
+        value === null ? null : fromUnits(value === 'N' ? units : value),
       ]),
     ),
   };
@@ -116,6 +107,7 @@ export const planOf = (account: AccountBooks): Plan => {
 export const periodOf = (account: AccountBooks, at: number): Period =>
   planOf(account).period === 'once' ? ONCE : monthOf(at, account.settings.zone);
 
+/** The sums of a meter in the period with this id, begun at zero. */
 export const totalsOf = (account: AccountBooks, meter: string, period: string): Totals => {
   let periods = account.totals.get(meter);
   if (periods === undefined) {
@@ -124,15 +116,15 @@ export const totalsOf = (account: AccountBooks, meter: string, period: string): 
   }
   let totals = periods.get(period);
   if (totals === undefined) {
-    totals = newTotals();
+    totals = { reserved: ZERO, charged: ZERO, expected: ZERO, unresolved: ZERO };
     periods.set(period, totals);
   }
   return totals;
 };
 
-/** Adds units of a hold to the sums of its meter and period; released units are in no sum. */
-export const addToTotals = (account: AccountBooks, hold: Hold, state: State, units: number): void => {
+/** Adds units of a hold to the sums of its meter and period, or takes them away where they are negative; released units are in no sum. */
+export const addToTotals = (account: AccountBooks, hold: Hold, state: State, units: Amount): void => {
   if (state === 'released') return;
   const totals = totalsOf(account, hold.meter, hold.period);
-  totals[state] = (totals[state] + units) as Amount;
+  totals[state] = add(totals[state], units);
 };

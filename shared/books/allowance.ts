@@ -1,10 +1,13 @@
-import { type Amount, add, ZERO } from '../amount.ts';
+import { type Amount, add, least, most, subtract, ZERO } from '../amount.ts';
 import type { Period } from '../period.ts';
 import { type AccountBooks, periodOf, planOf, type Totals, totalsOf } from './account.ts';
 import type { Hold } from './history.ts';
 
 /** Used as the contract counts it: charged + expected + unresolved. */
 export const usedOf = (totals: Totals): Amount => add(add(totals.charged, totals.expected), totals.unresolved);
+
+/** Used, and held for calls in flight besides: what no other call can have. */
+export const takenOf = (totals: Totals): Amount => add(usedOf(totals), totals.reserved);
 
 /** What the plan, or the provider's own count, includes in a period. Null: no allowance, or not known. */
 export const allowanceOf = (account: AccountBooks, meter: string, period: Period): Amount | null => {
@@ -35,50 +38,48 @@ interface GrantUse {
 /** Spends grants in the order of use: after the plan's allowance, the earliest expiry first. */
 const spendGrants = (account: AccountBooks, meter: string, at: number): GrantUse => {
   const grants = account.settings.grants
-    .map((grant) => ({ expires: grant.expires, left: grant.units as number }))
+    .map((grant) => ({ expires: grant.expires, left: grant.units }))
     .sort((a, b) => a.expires - b.expires);
   const uses: Hold[] = [];
   const periods = account.totals.get(meter);
   const isOver = (hold: Hold): boolean => {
     const totals = periods?.get(hold.period);
-    return (
-      totals !== undefined &&
-      usedOf(totals) + totals.reserved > (allowanceOf(account, meter, periodOf(account, hold.at)) ?? 0)
-    );
+    return totals !== undefined && takenOf(totals) > (allowanceOf(account, meter, periodOf(account, hold.at)) ?? 0);
   };
   // Only months that use more than their allowance draw on grants.
   for (const hold of account.uses) if (hold.meter === meter && isOver(hold)) uses.push(hold);
   uses.sort((a, b) => a.at - b.at || a.order - b.order);
-  const spent = new Map<string, { used: number; drawn: number; debt: number; last: (typeof grants)[number] | null }>();
+  const spent = new Map<string, { used: Amount; drawn: Amount; debt: Amount; last: (typeof grants)[number] | null }>();
   for (const hold of uses) {
     const period = periodOf(account, hold.at);
-    const spend = spent.get(hold.period) ?? { used: 0, drawn: 0, debt: 0, last: null };
+    const spend = spent.get(hold.period) ?? { used: ZERO, drawn: ZERO, debt: ZERO, last: null };
     spent.set(hold.period, spend);
-    spend.used += hold.units;
-    const over = Math.max(0, spend.used - (allowanceOf(account, meter, period) ?? 0));
-    let more = over - spend.drawn - spend.debt;
+    spend.used = add(spend.used, hold.units);
+    const over = most(ZERO, subtract(spend.used, allowanceOf(account, meter, period) ?? ZERO));
+    let more = subtract(subtract(over, spend.drawn), spend.debt);
     while (more > 0) {
       const grant = grants.find((one) => one.left > 0 && one.expires > hold.at);
       if (grant === undefined) {
-        spend.debt += more;
+        spend.debt = add(spend.debt, more);
         break;
       }
-      const drawn = Math.min(more, grant.left);
-      grant.left -= drawn;
-      spend.drawn += drawn;
+      const drawn = least(more, grant.left);
+      grant.left = subtract(grant.left, drawn);
+      spend.drawn = add(spend.drawn, drawn);
       spend.last = grant;
-      more -= drawn;
+      more = subtract(more, drawn);
     }
     if (more < 0) {
-      const back = Math.min(-more, spend.debt);
-      spend.debt -= back;
-      const returned = Math.min(-more - back, spend.drawn);
-      spend.drawn -= returned;
-      if (spend.last !== null) spend.last.left += returned;
+      const surplus = subtract(ZERO, more);
+      const back = least(surplus, spend.debt);
+      spend.debt = subtract(spend.debt, back);
+      const returned = least(subtract(surplus, back), spend.drawn);
+      spend.drawn = subtract(spend.drawn, returned);
+      if (spend.last !== null) spend.last.left = add(spend.last.left, returned);
     }
   }
-  const left = grants.reduce((sum, grant) => (grant.expires > at ? sum + grant.left : sum), 0);
-  return { left: left as Amount, debt: (spent.get(periodOf(account, at).id)?.debt ?? 0) as Amount };
+  const left = grants.reduce((sum, grant) => (grant.expires > at ? add(sum, grant.left) : sum), ZERO);
+  return { left, debt: spent.get(periodOf(account, at).id)?.debt ?? ZERO };
 };
 
 /**
@@ -89,11 +90,10 @@ export const leftOf = (account: AccountBooks, meter: string, at: number): Amount
   const period = periodOf(account, at);
   const allowance = allowanceOf(account, meter, period);
   if (allowance === null) return null;
-  const totals = totalsOf(account, meter, period.id);
-  const used = usedOf(totals) + totals.reserved;
-  if (!takesGrants(account, meter)) return (allowance - used) as Amount;
+  const left = subtract(allowance, takenOf(totalsOf(account, meter, period.id)));
+  if (!takesGrants(account, meter)) return left;
   const grants = spendGrants(account, meter, at);
-  return (Math.max(0, allowance - used) + grants.left - grants.debt) as Amount;
+  return subtract(add(most(ZERO, left), grants.left), grants.debt);
 };
 
 /** Units of a meter left at the end of a past period, or now for the running one; as `leftOf`, but without holds of calls in flight. */
@@ -105,7 +105,7 @@ export const remainingOf = (account: AccountBooks, meter: string, period: Period
     const left = leftOf(account, meter, inPeriod);
     return left === null ? null : add(left, totalsOf(account, meter, period.id).reserved);
   }
-  return (allowance - usedOf(totalsOf(account, meter, period.id))) as Amount;
+  return subtract(allowance, usedOf(totalsOf(account, meter, period.id)));
 };
 
 /** True when what answers proved in a period is more than its allowance and grants can hold: then the allowance known is not the true one. */

@@ -1,4 +1,4 @@
-import type { Amount } from '../amount.ts';
+import { subtract, ZERO } from '../amount.ts';
 import type { Change, Move, Posted, Posting } from '../ledger/posting.ts';
 import { type AccountBooks, addToTotals, periodOf } from './account.ts';
 import { isOverProved, setAllowance } from './allowance.ts';
@@ -32,7 +32,9 @@ const firstMove = (
     guessed: false,
   };
   hold.item?.holds.push(hold);
-  if (move.rule === account.pack.document.stillListed?.rule) hold.item?.turned.add(hold.period);
+  if (hold.item !== null && move.rule === account.pack.document.stillListed?.rule) {
+    hold.item.turned = [...hold.item.turned, hold.period];
+  }
   return hold;
 };
 
@@ -58,9 +60,9 @@ export const applyMove = (account: AccountBooks, posting: Posting, move: Move, o
   } else {
     const known = account.open.get(move.hold);
     if (known === undefined || known.state !== move.from) return;
-    addToTotals(account, known, move.from, -known.units);
+    addToTotals(account, known, move.from, subtract(ZERO, known.units));
     if (move.units < known.units) {
-      const rest: Hold = { ...known, id: `${known.id}~`, units: (known.units - move.units) as Amount };
+      const rest: Hold = { ...known, id: `${known.id}~`, units: subtract(known.units, move.units) };
       known.item?.holds.push(rest);
       addToTotals(account, rest, rest.state, rest.units);
       keepTrack(account, rest);
@@ -136,6 +138,7 @@ export const beginPosting = (books: Books, posting: Posting, order: number): Acc
   return posting.account === EVERY_ACCOUNT ? null : accountOf(books, posting.provider, posting.account);
 };
 
+/** Closes the step: notes what is in flight from now on, and what is no more. */
 export const endPosting = (account: AccountBooks, posting: Posting): void => {
   if (posting.call === null) return;
   if (posting.kind === 'reserve') account.inFlight.set(posting.call, posting);

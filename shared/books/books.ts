@@ -1,3 +1,4 @@
+import { invariant } from '../invariant.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
 import { bareNumber } from '../pack/number.ts';
 import type { AccountBooks, Settings } from './account.ts';
@@ -20,6 +21,7 @@ export const EVERY_ACCOUNT = '*';
 /** Account of the practice portal: priced like any other and kept out of every total. */
 export const PRACTICE_ACCOUNT = 'practice';
 
+/** Empty books, for the providers of these packs. */
 export const newBooks = (packs: readonly CompiledPack[]): Books => ({
   packs: new Map(packs.map((pack) => [pack.id, pack])),
   accounts: new Map(),
@@ -63,6 +65,13 @@ export const peekAccount = (books: Books, provider: string, id: string): Account
     listed: new Set(),
     turnedUntil: Number.POSITIVE_INFINITY,
   };
+};
+
+/** The books of the account that a recognised call goes to, as `peekAccount` gives them: there is a pack, for the call was recognised by it. */
+export const callersAccount = (books: Books, provider: string, id: string): AccountBooks => {
+  const account = peekAccount(books, provider, id);
+  invariant(account !== null, `a recognised call has no pack: ${provider}`);
+  return account;
 };
 
 /** The history of a number, begun when it is first named. */

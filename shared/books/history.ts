@@ -27,6 +27,13 @@ export interface Hold {
   guessed: boolean;
 }
 
+/** A list that an item stands on, or (`maybe`) that an addition without an answer may have put it on. */
+export interface Listing {
+  readonly list: string;
+  readonly at: number;
+  readonly maybe: boolean;
+}
+
 /** What the ledger knows of one item: a number with what makes its key unique. */
 export interface ItemHistory {
   readonly number: NumberHistory;
@@ -42,9 +49,9 @@ export interface ItemHistory {
   /** Units held for this item since its last accepted registration. */
   holds: Hold[];
   /** Lists it stands on, or may stand on, with the time it was put there. */
-  lists: { readonly list: string; readonly at: number; readonly maybe: boolean }[];
+  lists: readonly Listing[];
   /** Months for which it was counted because it stood on a list when they turned: once each, whatever became of that unit. */
-  readonly turned: Set<string>;
+  turned: readonly string[];
   /** Where a change of carrier that got no answer may have moved it. */
   maybeAt: string | null;
 }
@@ -57,6 +64,11 @@ export interface NumberHistory {
   quoted: object | null;
 }
 
+// Shared by the many items that stand on no list: a hundred thousand histories stay small, and near to each other.
+const NO_LISTS: readonly Listing[] = [];
+const NEVER_TURNED: readonly string[] = [];
+
+/** Begins the history of an item, not yet registered, among those of its number. `facts`: how many the pack has. */
 export const newItem = (number: NumberHistory, variant: string, facts: number): ItemHistory => {
   const item: ItemHistory = {
     number,
@@ -67,14 +79,15 @@ export const newItem = (number: NumberHistory, variant: string, facts: number): 
     seenOrder: -1,
     facts: new Array<number>(facts).fill(0),
     holds: [],
-    lists: [],
-    turned: new Set(),
+    lists: NO_LISTS,
+    turned: NEVER_TURNED,
     maybeAt: null,
   };
   number.items.push(item);
   return item;
 };
 
+/** The item of a number with this variant; null when it was never named. */
 export const findItem = (number: NumberHistory | undefined, variant: string): ItemHistory | null => {
   if (number === undefined) return null;
   for (const item of number.items) if (item.variant === variant) return item;
@@ -83,6 +96,8 @@ export const findItem = (number: NumberHistory | undefined, variant: string): It
 
 /** In doubt, or still out. */
 export const isOpen = (hold: Hold): boolean => hold.state === 'reserved' || hold.state === 'unresolved' || hold.guessed;
+
+/** Proved or accepted: the same charge cannot come again. */
 export const isHeld = (hold: Hold): boolean => (hold.state === 'charged' || hold.state === 'expected') && !hold.guessed;
 
 /** True when the item is registered as far as anyone knows: tracking or stopped. */

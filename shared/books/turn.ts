@@ -1,10 +1,12 @@
-import type { Amount } from '../amount.ts';
+import { fromUnits } from '../amount.ts';
 import type { Posting } from '../ledger/posting.ts';
 import { monthOf } from '../period.ts';
 import { type Draft, type Header, newDraft } from '../rules/draft.ts';
 import type { AccountBooks } from './account.ts';
 import { accountOf, type Books } from './books.ts';
 import type { ItemHistory } from './history.ts';
+
+const ONE = fromUnits(1);
 
 /** How an item stands on lists just before an instant: surely, maybe (the add got no answer), or not at all. */
 const standing = (item: ItemHistory, before: number): 'expected' | 'unresolved' | null => {
@@ -14,7 +16,7 @@ const standing = (item: ItemHistory, before: number): 'expected' | 'unresolved' 
 };
 
 const countsIn = (item: ItemHistory, slot: string, period: string): boolean =>
-  item.turned.has(period) || item.holds.some((hold) => hold.slot === slot && hold.period === period);
+  item.turned.includes(period) || item.holds.some((hold) => hold.slot === slot && hold.period === period);
 
 const freshId = (books: Books, base: string): string => {
   let id = base;
@@ -75,7 +77,7 @@ export const turnMonths = (books: Books, now: number, nextOrder: () => number, o
           hold: `${draft.header.id}:${number}`,
           from: null,
           to: standing(item, month.from) ?? 'expected',
-          units: 1000 as Amount,
+          units: ONE,
           rule: rule.rule,
           of: { meter: rule.meter, slot: rule.slot, number, variant: item.variant, at: month.from },
         });

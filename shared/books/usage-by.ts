@@ -1,4 +1,4 @@
-import { type Amount, toUnits } from '../amount.ts';
+import { type Amount, add, toUnits, ZERO } from '../amount.ts';
 import type { Posting } from '../ledger/posting.ts';
 import type { AccountBooks } from './account.ts';
 import { type Books, PRACTICE_ACCOUNT } from './books.ts';
@@ -22,6 +22,7 @@ export const DIMENSIONS = [
 ] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
+/** Units that agree in all dimensions asked for. */
 export interface UsageSum {
   /** The values of the dimensions asked for, in their order. Null: the entries carry none. */
   readonly by: Readonly<Partial<Record<Dimension, string | null>>>;
@@ -30,6 +31,7 @@ export interface UsageSum {
   readonly unresolved: number;
 }
 
+/** Which units are summed, and by what. */
 export interface UsageAsked {
   readonly by: readonly Dimension[];
   /** Only units of calls sent in `[from, to)`, in milliseconds since 1970. */
@@ -89,7 +91,7 @@ const dimensionValue = (
  * out; rows come in the order of their values. Law: for any dimensions, the sums of one meter add up to the same.
  */
 export const usageBy = (books: Books, { by, from, to, heldBy }: UsageAsked): readonly UsageSum[] => {
-  const sums = new Map<string, { values: (string | null)[]; charged: number; expected: number; unresolved: number }>();
+  const sums = new Map<string, { values: (string | null)[]; charged: Amount; expected: Amount; unresolved: Amount }>();
   for (const account of books.accounts.values()) {
     if (account.id === PRACTICE_ACCOUNT) continue;
     for (const hold of account.uses) {
@@ -97,9 +99,9 @@ export const usageBy = (books: Books, { by, from, to, heldBy }: UsageAsked): rea
       const posting = heldBy(hold.id.replace(/~+$/, ''));
       const values = by.map((dimension) => dimensionValue(dimension, account, hold, posting));
       const key = JSON.stringify(values);
-      const sum = sums.get(key) ?? { values, charged: 0, expected: 0, unresolved: 0 };
+      const sum = sums.get(key) ?? { values, charged: ZERO, expected: ZERO, unresolved: ZERO };
       sums.set(key, sum);
-      sum[hold.state] += hold.units;
+      sum[hold.state] = add(sum[hold.state], hold.units);
     }
   }
   return [...sums.entries()]
@@ -107,8 +109,8 @@ export const usageBy = (books: Books, { by, from, to, heldBy }: UsageAsked): rea
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, sum]) => ({
       by: Object.fromEntries(by.map((dimension, at) => [dimension, sum.values[at] ?? null])),
-      charged: toUnits(sum.charged as Amount),
-      expected: toUnits(sum.expected as Amount),
-      unresolved: toUnits(sum.unresolved as Amount),
+      charged: toUnits(sum.charged),
+      expected: toUnits(sum.expected),
+      unresolved: toUnits(sum.unresolved),
     }));
 };

@@ -1,6 +1,5 @@
 import { applyPosting } from '../books/apply.ts';
-import { peekAccount } from '../books/books.ts';
-import { invariant } from '../invariant.ts';
+import { callersAccount } from '../books/books.ts';
 import type { Decision } from '../ledger/posting.ts';
 import { type Quote, quoteCall } from '../rules/quote.ts';
 import type { Asking, Gate } from './gate.ts';
@@ -21,8 +20,7 @@ export const blockCall = (
 ): Promise<BlockedCall> =>
   gate.step<BlockedCall>((books, now, nextOrder) => {
     if (books.known.has(asking.id)) return { append: [], result: { kind: 'reserved' } };
-    const account = peekAccount(books, asking.recognised.pack.id, asking.account);
-    invariant(account !== null, `a recognised call has no pack: ${asking.recognised.pack.id}`);
+    const account = callersAccount(books, asking.recognised.pack.id, asking.account);
     const quote = quoteCall(asking.recognised, account, now);
     const about = { recognised: asking.recognised, account: asking.account, from: asking.from, origin };
     const posting = blockPosting(about, asking.id, now, quote, decision);

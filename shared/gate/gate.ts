@@ -1,14 +1,15 @@
-import { type Books, PRACTICE_ACCOUNT, peekAccount } from '../books/books.ts';
-import { invariant } from '../invariant.ts';
+import { type Books, callersAccount, PRACTICE_ACCOUNT } from '../books/books.ts';
 import type { Posting } from '../ledger/posting.ts';
 import { type HttpCall, mayCharge, type Recognised, recognise } from '../recognise/recognise.ts';
-import type { Answer } from '../rules/answer.ts';
+import { type Answer, statusOf } from '../rules/answer.ts';
 import { type Quote, quoteCall } from '../rules/quote.ts';
 import { reserveCall } from '../rules/reserve.ts';
 import { settleCall } from '../rules/settle.ts';
 import { type Maker, openBook } from './book.ts';
 import { blockPosting, readHeader, reserveHeader, settleHeader } from './headers.ts';
+import { ceilingOf, covers } from './hold.ts';
 import type { BlockedBy, Decider, From, GatePorts, Judgement } from './ports.ts';
+import { awaitsAnswer, giveUp, sentOf } from './reserved-call.ts';
 import { type Settled, settledOf } from './settled.ts';
 
 /** A call that asks to leave: recognised, with its account. */
@@ -53,29 +54,8 @@ type Step =
   | { readonly kind: 'done'; readonly opened: Opened }
   | { readonly kind: 'wait' | 'ask'; readonly quote: Quote };
 
-/** True when a quote's max has grown past what was seen: then an allow no longer counts. */
-const hasGrown = (quote: Quote, seen: Quote): boolean => {
-  if (seen.unknown !== null) return false;
-  if (quote.unknown !== null) return true;
-  return quote.meters.some(({ meter, max }) => (max ?? 0) > (seen.meters.find((one) => one.meter === meter)?.max ?? 0));
-};
-
 const cannotCharge = (quote: Quote): boolean =>
   quote.unknown === null && quote.meters.every((meter) => meter.max === 0);
-
-const accountIn = (books: Books, provider: string, account: string): NonNullable<ReturnType<typeof peekAccount>> => {
-  const found = peekAccount(books, provider, account);
-  invariant(found !== null, `a recognised call has no pack: ${provider}`);
-  return found;
-};
-
-const reservationOf = (books: Books, id: string): Posting | null => {
-  for (const account of books.accounts.values()) {
-    const reserved = account.inFlight.get(id) ?? account.lost.get(id);
-    if (reserved !== undefined) return reserved;
-  }
-  return null;
-};
 
 /** Opens a gate on its ports. */
 export const openGate = (ports: GatePorts): Gate => {
@@ -99,7 +79,9 @@ export const openGate = (ports: GatePorts): Gate => {
 
   const judge = (decider: Decider, quote: Quote, seen: Quote | null, allowed: Judgement | null): Judgement => {
     if (cannotCharge(quote)) return { kind: 'allow', by: 'rule', reason: 'cannot-charge' };
-    if (seen !== null && allowed?.kind === 'allow') return hasGrown(quote, seen) ? { kind: 'ask' } : allowed;
+    // Its max may have grown past what was seen.
+    if (seen !== null && allowed?.kind === 'allow')
+      return covers(ceilingOf(seen), ceilingOf(quote)) ? allowed : { kind: 'ask' };
     return allowed ?? decider.judge(quote);
   };
 
@@ -112,7 +94,7 @@ export const openGate = (ports: GatePorts): Gate => {
     last: boolean,
   ): Promise<Step> =>
     step<Step>((books, now, nextOrder) => {
-      const quote = quoteCall(asking.recognised, accountIn(books, asking.recognised.pack.id, asking.account), now);
+      const quote = quoteCall(asking.recognised, callersAccount(books, asking.recognised.pack.id, asking.account), now);
       const done = (opened: Opened, append: readonly Posting[]) => ({
         append,
         result: { kind: 'done', opened } as const,
@@ -170,7 +152,7 @@ export const openGate = (ports: GatePorts): Gate => {
     quote: (recognised, account) =>
       step((books, now) => ({
         append: [],
-        result: quoteCall(recognised, accountIn(books, recognised.pack.id, account), now),
+        result: quoteCall(recognised, callersAccount(books, recognised.pack.id, account), now),
       })),
     open: async (asking, decider, isGone) => {
       const until = ports.now() + decider.waitMs;
@@ -189,24 +171,22 @@ export const openGate = (ports: GatePorts): Gate => {
     },
     settle: (id, answer) =>
       step((books, now, nextOrder) => {
-        const reserved = reservationOf(books, id);
+        const reserved = awaitsAnswer(books, id);
         if (reserved === null) return { append: [], result: null };
-        const call = packs.get(reserved.provider)?.calls.find((one) => one.id === reserved.route) ?? null;
-        const sent = { call, asks: reserved.asks, params: reserved.params };
-        const header = settleHeader(reserved, now, answer.kind === 'response' ? answer.status : null, 'settle');
-        const posting = settleCall(books, header, sent, answer, nextOrder());
+        const header = settleHeader(reserved, now, statusOf(answer), 'settle');
+        const posting = settleCall(books, header, sentOf(packs, reserved), answer, nextOrder());
         return posting === null
           ? { append: [], result: null }
           : {
               append: [posting],
-              result: settledOf(accountIn(books, reserved.provider, reserved.account), reserved, posting, now),
+              result: settledOf(callersAccount(books, reserved.provider, reserved.account), reserved, posting, now),
             };
       }),
     learn: (asking, answer) =>
       step((books, now, nextOrder) => {
         const { recognised } = asking;
         const about = { recognised, account: asking.account, from: asking.from, origin: ports.origin };
-        const header = readHeader(about, asking.id, now, answer.kind === 'response' ? answer.status : null);
+        const header = readHeader(about, asking.id, now, statusOf(answer));
         const sent = { call: recognised.call, asks: recognised.asks, params: recognised.params };
         const posting = settleCall(books, header, sent, answer, nextOrder());
         return { append: posting === null ? [] : [posting], result: undefined };
@@ -217,10 +197,7 @@ export const openGate = (ports: GatePorts): Gate => {
         const append: Posting[] = [];
         for (const account of books.accounts.values()) {
           for (const reserved of [...account.inFlight.values()]) {
-            const call = packs.get(reserved.provider)?.calls.find((one) => one.id === reserved.route) ?? null;
-            const sent = { call, asks: reserved.asks, params: reserved.params };
-            const header = settleHeader(reserved, now, null, 'recover');
-            const posting = settleCall(books, header, sent, { kind: 'none', sent: 'unknown' }, nextOrder());
+            const posting = giveUp(books, reserved, now, nextOrder());
             if (posting !== null) append.push(posting);
           }
         }

@@ -1,6 +1,7 @@
-import { toUnits } from '../amount.ts';
+import { type Amount, toUnits } from '../amount.ts';
 import type { AccountBooks } from '../books/account.ts';
 import { leftOf } from '../books/allowance.ts';
+import { movedUnits } from '../ledger/moved-units.ts';
 import type { Posting } from '../ledger/posting.ts';
 
 /** What became of one call's units by its answer, in units per meter. */
@@ -12,39 +13,21 @@ export interface Settled {
   readonly posting: Posting;
 }
 
-const sumMoves = (
-  posting: Posting,
-  states: ReadonlySet<string>,
-  meterOf: (hold: string) => string | undefined,
-): Record<string, number> => {
-  const sums: Record<string, number> = {};
-  for (const move of posting.moves) {
-    const meter =
-      move.hold.startsWith(`${posting.call}:`) && states.has(move.to)
-        ? (move.of?.meter ?? meterOf(move.hold))
-        : undefined;
-    if (meter !== undefined) sums[meter] = (sums[meter] ?? 0) + move.units / 1000;
-  }
-  return sums;
-};
+const inUnits = (amounts: ReadonlyMap<string, Amount>): Record<string, number> =>
+  Object.fromEntries([...amounts].map(([meter, amount]) => [meter, toUnits(amount)]));
 
-const LANDED = new Set(['charged', 'expected']);
-const IN_DOUBT = new Set(['unresolved']);
-
-/** Sums up a settlement beside its reservation. */
+/** Sums up a settlement beside its reservation. `left` is what is left at `now`, by meter; null where there is no allowance or it is not known. */
 export const settledOf = (account: AccountBooks, reserved: Posting, posting: Posting, now: number): Settled => {
-  const meters = new Map(reserved.moves.map((move) => [move.hold, move.of?.meter]));
-  const meterOf = (hold: string): string | undefined => meters.get(hold);
-  const left: Record<string, number | null> = {};
-  for (const meter of Object.keys(reserved.quoted ?? {})) {
-    const units = leftOf(account, meter, now);
-    left[meter] = units === null ? null : toUnits(units);
-  }
-  const zeros = Object.fromEntries(Object.keys(reserved.quoted ?? {}).map((meter) => [meter, 0]));
+  const meters = Object.keys(reserved.quoted ?? {});
+  const zeros = Object.fromEntries(meters.map((meter) => [meter, 0]));
+  const left = meters.map((meter): readonly [string, number | null] => {
+    const amount = leftOf(account, meter, now);
+    return [meter, amount === null ? null : toUnits(amount)];
+  });
   return {
-    charged: { ...zeros, ...sumMoves(posting, LANDED, meterOf) },
-    unresolved: sumMoves(posting, IN_DOUBT, meterOf),
-    left,
+    charged: { ...zeros, ...inUnits(movedUnits(posting, reserved, ['charged', 'expected'])) },
+    unresolved: inUnits(movedUnits(posting, reserved, ['unresolved'])),
+    left: Object.fromEntries(left),
     posting,
   };
 };

@@ -1,4 +1,4 @@
-import { type Amount, toUnits } from '../amount.ts';
+import { type Amount, add, toUnits, ZERO } from '../amount.ts';
 import type { Books } from '../books/books.ts';
 import { turnMonths } from '../books/turn.ts';
 import { type UsageRow, usageRows } from '../books/usage.ts';
@@ -8,6 +8,7 @@ import type { Quote } from '../rules/quote.ts';
 import { isPlayed, type Player, playCall } from './play.ts';
 import type { RecordedEntry } from './recording.ts';
 
+/** What a call was quoted on one meter, in units. */
 export interface QuotedUnits {
   readonly min: number;
   readonly likely: number;
@@ -15,10 +16,11 @@ export interface QuotedUnits {
   readonly max: number | null;
 }
 
+/** Where the units of a call stand, in units. */
 export interface SettledUnits {
-  charged: number;
-  expected: number;
-  unresolved: number;
+  readonly charged: number;
+  readonly expected: number;
+  readonly unresolved: number;
 }
 
 /** One entry of a recording as the audit reports it (contract §3). `provider` null: it went to no provider, and nothing else is said. */
@@ -46,8 +48,6 @@ export interface Audited {
   readonly known: number;
 }
 
-const STATES = ['charged', 'expected', 'unresolved'] as const;
-
 type Quoted = Readonly<Record<string, QuotedUnits>>;
 
 const inUnits = (min: Amount, likely: Amount, max: Amount | null): QuotedUnits => ({
@@ -63,26 +63,30 @@ const quotedOf = (quote: Quote): Quoted =>
 export const quotedIn = (posting: Posting): Quoted =>
   Object.fromEntries(Object.entries(posting.quoted ?? {}).map(([meter, amounts]) => [meter, inUnits(...amounts)]));
 
+type Sum = Readonly<Record<keyof SettledUnits, Amount>>;
+
+const unitsOf = (meters: ReadonlyMap<string, Sum>): Record<string, SettledUnits> =>
+  Object.fromEntries(
+    [...meters].map(([meter, { charged, expected, unresolved }]) => [
+      meter,
+      { charged: toUnits(charged), expected: toUnits(expected), unresolved: toUnits(unresolved) },
+    ]),
+  );
+
 /** Where the units of each call stand now, on the call that first held them. Adjustments to the provider's own count belong to no call. */
 const settledByCall = (books: Books): ReadonlyMap<string, Record<string, SettledUnits>> => {
-  const calls = new Map<string, Record<string, SettledUnits>>();
-  // Thousandths are summed, and made units at the end: sums of fractions would not be exact.
+  const sums = new Map<string, Map<string, Sum>>();
   for (const account of books.accounts.values()) {
     for (const hold of account.uses) {
       if (hold.call === null || hold.rule === PROVIDER_COUNT || hold.state === 'reserved' || hold.state === 'released')
         continue;
-      const meters = calls.get(hold.call) ?? {};
-      calls.set(hold.call, meters);
-      const units = meters[hold.meter] ?? { charged: 0, expected: 0, unresolved: 0 };
-      meters[hold.meter] = units;
-      units[hold.state] += hold.units;
+      const meters = sums.get(hold.call) ?? new Map<string, Sum>();
+      sums.set(hold.call, meters);
+      const sum = meters.get(hold.meter) ?? { charged: ZERO, expected: ZERO, unresolved: ZERO };
+      meters.set(hold.meter, { ...sum, [hold.state]: add(sum[hold.state], hold.units) });
     }
   }
-  for (const meters of calls.values()) {
-    for (const units of Object.values(meters))
-      for (const state of STATES) units[state] = toUnits(units[state] as Amount);
-  }
-  return calls;
+  return new Map([...sums].map(([call, meters]) => [call, unitsOf(meters)]));
 };
 
 const closeOf = (entries: readonly RecordedEntry[]): number =>

@@ -1,11 +1,10 @@
-import { type Books, peekAccount } from '../books/books.ts';
+import { type Books, callersAccount } from '../books/books.ts';
 import { needsOpening } from '../gate/gate.ts';
 import { readHeader, reserveHeader, settleHeader } from '../gate/headers.ts';
 import type { From } from '../gate/ports.ts';
-import { invariant } from '../invariant.ts';
 import type { Posting } from '../ledger/posting.ts';
 import type { Recognised } from '../recognise/recognise.ts';
-import type { Answer } from '../rules/answer.ts';
+import { type Answer, statusOf } from '../rules/answer.ts';
 import { type Quote, quoteCall } from '../rules/quote.ts';
 import { reserveCall } from '../rules/reserve.ts';
 import { settleCall } from '../rules/settle.ts';
@@ -37,7 +36,7 @@ const settleAtOnce = (
   { from, origin, nextOrder }: Player,
 ): Posting[] => {
   const { recognised, account, answer } = call;
-  const status = answer.kind === 'response' ? answer.status : null;
+  const status = statusOf(answer);
   const sent = { call: recognised.call, asks: recognised.asks, params: recognised.params };
   const about = { recognised, account, from, origin };
   if (!needsOpening(recognised)) {
@@ -63,8 +62,6 @@ export const playCall = (
   call: RecordedCall,
   player: Player,
 ): { readonly quote: Quote; readonly append: readonly Posting[] } => {
-  const account = peekAccount(books, call.recognised.pack.id, call.account);
-  invariant(account !== null, `a recognised call has no pack: ${call.recognised.pack.id}`);
-  const quote = quoteCall(call.recognised, account, call.at);
+  const quote = quoteCall(call.recognised, callersAccount(books, call.recognised.pack.id, call.account), call.at);
   return { quote, append: isPlayed(books, call.id) ? [] : settleAtOnce(books, call, quote, player) };
 };

@@ -1,4 +1,4 @@
-import { type Bag, isBag } from '../messages/page-port.ts';
+import { type Bag, isBag } from '../bag.ts';
 import { parseTime } from '../parse-time.ts';
 import type { HttpCall } from '../recognise/recognise.ts';
 import { type RecordedAnswer, readRecordedAnswer } from './recorded-answer.ts';

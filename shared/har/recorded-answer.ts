@@ -1,4 +1,4 @@
-import type { Bag } from '../messages/page-port.ts';
+import type { Bag } from '../bag.ts';
 import { type Answer, answerBody } from '../rules/answer.ts';
 import { bagOf, recordedText } from './recorded-body.ts';
 import { provesUnsent } from './unsent.ts';

@@ -1,8 +1,9 @@
-import { type Bag, isBag } from '../messages/page-port.ts';
+import { type Bag, isBag } from '../bag.ts';
 import type { Body } from '../recognise/recognise.ts';
 import { decodeBase64 } from './base64.ts';
 import { decodeUtf8 } from './utf8.ts';
 
+/** The value's own fields to look at; none when it is no object. */
 export const bagOf = (value: unknown): Bag => (isBag(value) ? value : {});
 
 /** The text of a recorded body, decoded where it is base64. */

@@ -1,3 +1,4 @@
+import { isRecord } from '../bag.ts';
 import type { Life } from '../pack/schema.ts';
 import type {
   AccountSettings,
@@ -14,9 +15,6 @@ import type {
 
 /** Says what is wrong with a value, beginning with where (".units is no whole number"), or null when it is as it should be. */
 type Check = (value: unknown) => string | null;
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const text: Check = (value) => (typeof value === 'string' ? null : ' is no text');
 const flag: Check = (value) => (typeof value === 'boolean' ? null : ' is neither true nor false');
@@ -56,7 +54,7 @@ const listOf =
 const tableOf =
   (check: Check): Check =>
   (value) => {
-    if (!isObject(value)) return ' is no object';
+    if (!isRecord(value)) return ' is no object';
     for (const key of Object.keys(value)) {
       const problem = check(value[key]);
       if (problem !== null) return `.${key}${problem}`;
@@ -68,7 +66,7 @@ const tableOf =
 const objectOf = <T>(checks: Readonly<Record<keyof T & string, Check>>): Check => {
   const entries = Object.entries<Check>(checks);
   return (value) => {
-    if (!isObject(value)) return ' is no object';
+    if (!isRecord(value)) return ' is no object';
     for (const [key, check] of entries) {
       const problem = check(value[key]);
       if (problem !== null) return `.${key}${problem}`;
@@ -143,7 +141,7 @@ const CHANGES: Readonly<Record<Change['do'], Check>> = {
 const changes = new Map<unknown, Check>(Object.entries(CHANGES));
 
 const change: Check = (value) => {
-  if (!isObject(value)) return ' is no object';
+  if (!isRecord(value)) return ' is no object';
   const check = changes.get(value['do']);
   return check === undefined ? '.do is no change that is known' : check(value);
 };

@@ -1,7 +1,6 @@
 import { toUnits } from '../amount.ts';
 import { periodOf } from '../books/account.ts';
-import type { Books } from '../books/books.ts';
-import { peekAccount } from '../books/books.ts';
+import { type Books, peekAccount } from '../books/books.ts';
 import { toInstant } from '../instant.ts';
 import { PROVIDER_COUNT } from '../rules/count.ts';
 import { keyText } from '../rules/quote-document.ts';

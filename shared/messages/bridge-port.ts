@@ -1,4 +1,13 @@
-import { type BodyTrouble, isBag, isPairs, parseBodyTrouble, parseVerdict, type Verdict } from './page-port.ts';
+import { isBag } from '../bag.ts';
+import {
+  type CallHead,
+  type FailedAnswer,
+  parseAnswerHead,
+  parseCallHead,
+  parseSaid,
+  type ResponseHead,
+} from './call-message.ts';
+import { parseVerdict, type Verdict } from './page-port.ts';
 
 /**
  * What the bridge of a page and the background say to each other, over one runtime port a document. Ids are the hook's. The background may
@@ -10,26 +19,13 @@ export const CALLS_PORT = 'tollgate-calls';
 /** Runtime messages are JSON, so bytes travel as text where they are UTF-8, and as base64 where not. */
 export type WireBody = { readonly text: string } | { readonly base64: string };
 
-/** A call of the page; its fields are explained in page-port.ts. */
-export interface WireCall {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: readonly (readonly [name: string, value: string])[];
+/** A call of the page, as text. */
+export interface WireCall extends CallHead {
   readonly body: WireBody | null;
-  readonly bodyTrouble?: BodyTrouble;
-  readonly via: 'fetch' | 'xhr';
-  readonly free: boolean;
 }
 
-export type WireAnswer =
-  | {
-      readonly kind: 'response';
-      readonly status: number;
-      readonly headers: readonly (readonly [name: string, value: string])[];
-      readonly body: WireBody;
-      readonly cut: boolean;
-    }
-  | { readonly kind: 'failed'; readonly sent: 'no' | 'unknown' };
+/** What came back, as text. */
+export type WireAnswer = (ResponseHead & { readonly body: WireBody }) | FailedAnswer;
 
 export type ToBackground =
   /** With `call.free`: for the record only, always followed by its `answer`; no verdict is waited for. */
@@ -52,39 +48,21 @@ const parseBody = (value: unknown): WireBody | null => {
 
 const parseCall = (value: unknown): WireCall | null => {
   if (!isBag(value)) return null;
-  const { url, method, headers, bodyTrouble, via, free } = value;
+  const head = parseCallHead(value);
   const body = value['body'] === null ? null : parseBody(value['body']);
-  if (typeof url !== 'string' || typeof method !== 'string' || typeof free !== 'boolean') return null;
-  if (!isPairs(headers) || (via !== 'fetch' && via !== 'xhr')) return null;
-  if (body === null && value['body'] !== null) return null;
-  const call = { url, method, headers, body, via, free } as const;
-  if (bodyTrouble === undefined) return call;
-  const trouble = parseBodyTrouble(bodyTrouble);
-  return trouble === null ? null : { ...call, bodyTrouble: trouble };
+  return head === null || (body === null && value['body'] !== null) ? null : { ...head, body };
 };
 
 const parseAnswer = (value: unknown): WireAnswer | null => {
   if (!isBag(value)) return null;
-  const { kind, status, headers, cut, sent } = value;
-  if (kind === 'failed') return sent === 'no' || sent === 'unknown' ? { kind, sent } : null;
-  if (kind !== 'response' || typeof status !== 'number' || typeof cut !== 'boolean' || !isPairs(headers)) return null;
+  const head = parseAnswerHead(value);
+  if (head === null || head.kind === 'failed') return head;
   const body = parseBody(value['body']);
-  return body === null ? null : { kind, status, headers, body, cut };
+  return body === null ? null : { ...head, body };
 };
 
 /** What the background heard from a bridge. Null when it is no message of theirs. */
-export const parseToBackground = (value: unknown): ToBackground | null => {
-  if (!isBag(value) || typeof value['id'] !== 'string') return null;
-  const { kind, id } = value;
-  if (kind === 'gone') return { kind, id };
-  if (kind === 'ask') {
-    const call = parseCall(value['call']);
-    return call === null ? null : { kind, id, call };
-  }
-  if (kind !== 'answer') return null;
-  const answer = parseAnswer(value['answer']);
-  return answer === null ? null : { kind, id, answer };
-};
+export const parseToBackground = (value: unknown): ToBackground | null => parseSaid(value, parseCall, parseAnswer);
 
 /** What a bridge heard from the background. Null when it is no message of theirs. */
 export const parseFromBackground = (value: unknown): FromBackground | null => {

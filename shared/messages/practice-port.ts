@@ -1,3 +1,5 @@
+import { isBag } from '../bag.ts';
+
 /**
  * What the bridge and the background say to each other on the practice portal, and nowhere else. The portal's own page says what its simulated providers did
  * before it was opened; the background says what its books hold of the practice account, for the page to show beside the providers' own count.
@@ -25,9 +27,6 @@ export interface Past {
 
 /** Units of this month per provider: used, and how many of those no answer has proved yet. */
 export type Figures = Readonly<Record<string, { readonly used: number; readonly unproved: number }>>;
-
-type Bag = Readonly<Record<string, unknown>>;
-const isBag = (value: unknown): value is Bag => typeof value === 'object' && value !== null;
 
 const parseCall = (value: unknown): PastCall | null => {
   if (!isBag(value)) return null;

@@ -45,6 +45,7 @@ export const compilePack = (pack: PackDocument): CompiledPack => {
     }),
   };
 };
+
 /** The table by which the page hook, the network rules and the proxy find calls. */
 export const routeTableOf = (packs: readonly CompiledPack[]): RouteTable => ({
   providers: packs.map((pack) => pack.routes),

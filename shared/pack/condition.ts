@@ -28,8 +28,8 @@ export interface Names {
 
 const DAY_MS = 86_400_000;
 
-/** Holds of a slot that count now: of this registration, or of this period. */
-export const holdsOf = (
+/** A hold of a slot that counts now, or null: of this registration, or of this period. */
+const holdOf = (
   item: ItemHistory | null,
   slot: string,
   perPeriod: boolean,
@@ -48,7 +48,7 @@ const stands = (item: ItemHistory, states: ReadonlySet<string>, registration: st
   (registration !== null &&
     states.has('open') &&
     item.holds.length > 0 &&
-    holdsOf(item, registration, false, '', isOpen) !== null);
+    holdOf(item, registration, false, '', isOpen) !== null);
 
 const indexOf = (names: readonly string[], name: string, what: string): number => {
   const index = names.indexOf(name);
@@ -89,7 +89,7 @@ export const compileCondition = (condition: Condition, names: Names): Test => {
     const once = names.slots.get(slot);
     if (once === undefined) throw new RangeError(`there is no slot named "${slot}"`);
     const which = state === 'open' ? isOpen : isHeld;
-    return (about) => holdsOf(about.item, slot, once === 'period', about.period, which) !== null;
+    return (about) => holdOf(about.item, slot, once === 'period', about.period, which) !== null;
   }
   if ('fact' in condition) {
     const fact = indexOf(names.facts, condition.fact[0], 'fact');

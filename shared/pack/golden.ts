@@ -1,8 +1,9 @@
-import { toUnits } from '../amount.ts';
+import { toUnits, ZERO } from '../amount.ts';
 import { accountOf, type Books, newBooks } from '../books/books.ts';
 import { turnMonths } from '../books/turn.ts';
 import { reserveHeader, settleHeader } from '../gate/headers.ts';
-import type { Posting } from '../ledger/posting.ts';
+import { movedUnits } from '../ledger/moved-units.ts';
+import type { Posting, State } from '../ledger/posting.ts';
 import { type HttpCall, recogniseFor } from '../recognise/recognise.ts';
 import { type Answer, answerBody } from '../rules/answer.ts';
 import { type Quote, quoteCall } from '../rules/quote.ts';
@@ -80,16 +81,7 @@ const same = (place: string, wanted: unknown, got: unknown): string | null =>
     : `${place}: expected ${JSON.stringify(wanted)}, got ${JSON.stringify(got)}`;
 
 const unitsIn = (reserved: Posting, settled: Posting, meter: string): readonly [number, number, number] => {
-  const meters = new Map(reserved.moves.map((move) => [move.hold, move.of?.meter]));
-  const sum = (state: string): number =>
-    settled.moves
-      .filter(
-        (move) =>
-          move.to === state &&
-          move.hold.startsWith(`${settled.call}:`) &&
-          (move.of?.meter ?? meters.get(move.hold)) === meter,
-      )
-      .reduce((total, move) => total + toUnits(move.units), 0);
+  const sum = (state: State): number => toUnits(movedUnits(settled, reserved, [state]).get(meter) ?? ZERO);
   return [sum('charged'), sum('expected'), sum('unresolved')];
 };
 

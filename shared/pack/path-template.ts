@@ -1,3 +1,4 @@
+/** What stands in braces. */
 const PARAM = /\{([a-z]+)\}/g;
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -7,6 +8,7 @@ export const patternOf = (template: string): string =>
     .split(PARAM)
     .map((part, at) => (at % 2 === 0 ? literal(part) : '[^/]+'))
     .join('');
+
 /** The same, with each part captured; matched against a whole path, whatever its letter case. */
 export const capturesOf = (template: string): RegExp =>
   new RegExp(
@@ -16,6 +18,7 @@ export const capturesOf = (template: string): RegExp =>
       .join('')}$`,
     'i',
   );
+
 /** The names of a template's parts, in order. */
 export const paramsOf = (template: string): readonly string[] =>
   [...template.matchAll(PARAM)].map((match) => match[1] ?? '');

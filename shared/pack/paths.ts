@@ -1,3 +1,5 @@
+import { isRecord } from '../bag.ts';
+
 /** One thing a path found, with the object keys that its `.*` steps went through. */
 export interface Found {
   readonly value: unknown;
@@ -15,9 +17,6 @@ const stepsOf = (path: string): readonly Step[] => {
   }
   return steps;
 };
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Reads one value: only names, no `[*]` or `.*`. Missing on the way is undefined; inherited names are never read. */
 export const compileGet = (path: string): ((root: unknown) => unknown) => {

@@ -13,7 +13,12 @@ const path = v.pipe(
 );
 const text = v.pipe(v.string(), v.minLength(1, 'say something'));
 const sentence = v.strictObject({ en: text, zh: text });
-const wholeUnits = v.pipe(v.number(), v.minValue(0), v.maxValue(1_000_000));
+const units = v.pipe(
+  v.number(),
+  v.minValue(0),
+  v.maxValue(1_000_000),
+  v.check((value) => Number(value.toFixed(3)) === value, 'use at most three decimals'),
+);
 const fact = id;
 
 export type Life = 'unknown' | 'live' | 'stopped' | 'deleted' | 'unsure';
@@ -63,8 +68,8 @@ const chargeCase = v.strictObject({ rule: id, when: v.optional(condition), bound
 const charge = v.strictObject({
   slot: id,
   meter: id,
-  units: wholeUnits,
-  unitsWhen: v.optional(v.array(v.strictObject({ when: condition, units: wholeUnits })), []),
+  units,
+  unitsWhen: v.optional(v.array(v.strictObject({ when: condition, units })), []),
   once: v.picklist(['registration', 'period', 'each']),
   onlyWhen: v.optional(condition),
   ridesOn: v.optional(id),
@@ -139,7 +144,6 @@ const call = v.strictObject({
     }),
   ),
   most: v.optional(v.strictObject({ items: v.pipe(v.number(), v.integer()), rule: id })),
-  malformed: v.optional(id),
   resolve: v.optional(v.boolean(), false),
   refusals: v.optional(v.array(v.strictObject({ rule: id, when: condition })), []),
   charges: v.optional(v.array(charge), []),
@@ -171,7 +175,7 @@ const plan = v.strictObject({
     v.regex(/^(N|\d+)-(monthly|once)$|^unmetered$/, 'name a plan 100-monthly, N-monthly or 200-once'),
   ),
   period: v.picklist(['month', 'once']),
-  allowance: v.record(id, v.nullable(v.union([wholeUnits, v.literal('N')]))),
+  allowance: v.record(id, v.nullable(v.union([units, v.literal('N')]))),
 });
 
 /** What stands over a group of items in a warning: "3 will be charged again". `{n}` is their count. */
@@ -272,9 +276,7 @@ export type PackCall = PackDocument['calls'][number];
 export type PackCharge = PackCall['charges'][number];
 export type PackEffect = PackCall['onAccept'][number];
 export type PackLesson = PackCall['teaches'][number];
-export type PackShowing = Extract<PackLesson, { kind: 'items' }>['shows'][number];
 export type GoldenTest = PackDocument['tests'][number];
-export type GoldenStep = GoldenTest['given'][number];
 export type Verdict = v.InferOutput<typeof verdict>;
 export type Bounds = v.InferOutput<typeof bounds>;
 

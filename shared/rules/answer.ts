@@ -10,6 +10,9 @@ export type Answer =
 
 export type AnswerBody = { readonly kind: 'json'; readonly value: unknown } | { readonly kind: 'unreadable' };
 
+/** The status of an answer, or null when there is none. */
+export const statusOf = (answer: Answer): number | null => (answer.kind === 'response' ? answer.status : null);
+
 /** The text of an answer as JSON, or unreadable when it is missing, cut or no JSON. */
 export const answerBody = (text: string | null): AnswerBody => {
   if (text === null) return { kind: 'unreadable' };

@@ -10,7 +10,7 @@ import { runEffects } from './effects.ts';
 const copyOf = (number: NumberHistory | undefined, text: string): NumberHistory => {
   const copy: NumberHistory = { number: text, items: [], quoted: null };
   for (const item of number?.items ?? [])
-    copy.items.push({ ...item, number: copy, facts: [...item.facts], holds: [...item.holds], lists: [...item.lists] });
+    copy.items.push({ ...item, number: copy, facts: [...item.facts], holds: [...item.holds] });
   return copy;
 };
 
@@ -70,6 +70,7 @@ const predict = (
   runEffects(call.onAccept, 'after', then, item, ask.target, null, change);
 };
 
+/** Begins a batch of `size` items. One item alone meets nothing but the books. */
 export const newBatch = (account: AccountBooks, call: CompiledCall, about: Case, size: number): Batch => {
   if (size === 1) return { numberOf: (ask) => account.numbers.get(ask.number) ?? null, accept: () => {} };
   const unknown = new Set<string>();

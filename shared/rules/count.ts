@@ -1,4 +1,4 @@
-import { type Amount, fromUnits, ZERO } from '../amount.ts';
+import { type Amount, add, fromUnits, least, most, subtract, ZERO } from '../amount.ts';
 import { periodOf, totalsOf } from '../books/account.ts';
 import { usedOf } from '../books/allowance.ts';
 import { itemOf } from '../books/books.ts';
@@ -20,26 +20,26 @@ const adjust = (
   draft: Draft,
   meter: string,
   period: string,
-  units: number,
+  units: Amount,
   number: string,
   slot: string,
   nth: string,
 ): void => {
-  if (units === 0) return;
+  if (units === ZERO) return;
   draft.move({
     hold: `${draft.header.id}:${PROVIDER_COUNT}:${meter}:${period}:${nth}`,
     from: null,
     to: 'charged',
-    units: units as Amount,
+    units,
     rule: PROVIDER_COUNT,
     of: { meter, slot, number, variant: '', at: draft.header.sent, period },
   });
 };
 
 /** Decides one unresolved hold by a bare count: so much of it is charged, the rest released. Unless the count leaves no doubt, its item stays unsure. */
-const decide = (draft: Draft, hold: Hold, charged: number, isProof: boolean): void => {
+const decide = (draft: Draft, hold: Hold, charged: Amount, isProof: boolean): void => {
   const { item, units: held, state } = hold;
-  const units = Math.min(charged, held) as Amount;
+  const units = least(charged, held);
   if (units > ZERO) draft.move({ hold: hold.id, from: state, to: 'charged', units, rule: hold.rule, guess: true });
   const rest = units === ZERO ? hold : draft.account.open.get(`${hold.id}~`);
   if (units < held && rest !== undefined) release(draft, rest);
@@ -64,25 +64,25 @@ export const agreeWithCount = (
     const granted = isGranted
       ? account.settings.grants
           .filter((grant) => grant.expires > header.sent)
-          .reduce((sum, grant) => sum + grant.units, 0)
-      : 0;
-    const units = Math.max(0, fromUnits(total) - granted) as Amount;
+          .reduce((sum, grant) => add(sum, grant.units), ZERO)
+      : ZERO;
+    const units = most(ZERO, subtract(fromUnits(total), granted));
     draft.change({ do: 'allow', number: '', variant: '', meter, units });
   }
   if (used === null || hasChargingInFlight(draft)) return;
   const period = periodOf(account, header.sent).id;
   const sums = totalsOf(account, meter, period);
-  let room = fromUnits(used) - sums.charged - sums.expected;
+  let room = subtract(subtract(fromUnits(used), sums.charged), sums.expected);
   const unresolved = [...account.unresolved]
     .filter((hold) => hold.meter === meter && hold.period === period)
     .sort((a, b) => a.at - b.at || a.order - b.order);
   const noneCharged = sums.charged >= fromUnits(used);
   for (const hold of unresolved) {
-    const take = Math.max(0, Math.min(room, hold.units));
+    const take = most(ZERO, least(room, hold.units));
     decide(draft, hold, take, noneCharged);
-    room -= take;
+    room = subtract(room, take);
   }
-  adjust(draft, meter, period, fromUnits(used) - usedOf(totalsOf(account, meter, period)), '', '', 'sum');
+  adjust(draft, meter, period, subtract(fromUnits(used), usedOf(totalsOf(account, meter, period))), '', '', 'sum');
 };
 
 /** What a closed month's list does not name was not counted: what was expected or in doubt is released, what was charged is taken away. */
@@ -96,7 +96,7 @@ const dropUnlisted = (
   for (const hold of [...draft.account.uses]) {
     const number = hold.item?.number.number ?? '';
     if (hold.meter !== meter || hold.period !== period || numbers.has(number)) continue;
-    if (hold.state === 'charged') adjust(draft, meter, period, -hold.units, number, slot, hold.id);
+    if (hold.state === 'charged') adjust(draft, meter, period, subtract(ZERO, hold.units), number, slot, hold.id);
     else draft.move({ hold: hold.id, from: hold.state, to: 'released', units: hold.units, rule: hold.rule });
   }
 };
@@ -121,11 +121,11 @@ export const agreeWithLists = (draft: Draft, months: ReadonlyMap<string, Readonl
 const confirmNumber = (draft: Draft, meter: string, slot: string, period: string, number: string): void => {
   const item = itemOf(draft.account, number, '');
   const holds = item.holds.filter((hold) => hold.slot === slot && hold.period === period);
-  const total = holds.reduce((sum, hold) => (hold.state === 'charged' ? sum + hold.units : sum), 0);
+  const total = holds.reduce((sum, hold) => (hold.state === 'charged' ? add(sum, hold.units) : sum), ZERO);
   const open = holds.find((hold) => hold.state === 'expected' || hold.state === 'unresolved');
   if (total <= 0 && open !== undefined)
     draft.move({ hold: open.id, from: open.state, to: 'charged', units: open.units, rule: open.rule });
-  else if (total <= 0) adjust(draft, meter, period, 1000, number, slot, number);
+  else if (total <= 0) adjust(draft, meter, period, fromUnits(1), number, slot, number);
   // One number counts once a month: what else is in doubt about it was not charged.
   for (const hold of holds) {
     if (hold.state === 'expected' || hold.state === 'unresolved')

@@ -5,7 +5,7 @@ import type { Line } from './line.ts';
 import type { Quote } from './quote.ts';
 
 /** The rule that decides a line for people: when nothing is left for it, that is the reason. */
-export const rulingOf = (quote: Quote, line: Line): Rule =>
+const rulingOf = (quote: Quote, line: Line): Rule =>
   line.capped ? (quote.account.pack.rules.get('over-allowance') ?? line.rule) : line.rule;
 
 /** The sentence of a line, in the locale, with the day of what it speaks of. */

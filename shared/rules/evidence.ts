@@ -105,6 +105,7 @@ export const showProof = (draft: Draft, item: ItemHistory, proof: string): void 
   }
 };
 
+/** What was held was not charged. */
 export const release = (draft: Draft, hold: Hold): void => {
   if (hold.state === 'charged' || hold.state === 'released') return;
   draft.move({ hold: hold.id, from: hold.state, to: 'released', units: hold.units, rule: hold.rule });

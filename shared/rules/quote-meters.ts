@@ -1,9 +1,11 @@
-import { type Amount, add, ZERO } from '../amount.ts';
+import { type Amount, add, most, subtract, ZERO } from '../amount.ts';
 import { type AccountBooks, periodOf } from '../books/account.ts';
 import { allowanceOf, leftOf } from '../books/allowance.ts';
 import type { CompiledCall } from '../pack/compiled.ts';
+import { isEndless } from '../period.ts';
 import type { Line } from './line.ts';
 
+/** What a call will charge on one meter, and what that leaves of it. */
 export interface MeterQuote {
   readonly meter: string;
   readonly min: Amount;
@@ -18,8 +20,8 @@ export interface MeterQuote {
 }
 
 interface Cap {
-  min: number;
-  likely: number;
+  min: Amount;
+  likely: Amount;
 }
 
 /** What is left of each meter whose provider refuses past it. Nothing for meters whose allowance is not known. */
@@ -28,7 +30,7 @@ const capsOf = (account: AccountBooks, call: CompiledCall, at: number): Map<stri
   for (const { meter } of call.charges) {
     const refuses = account.pack.document.meters.some((one) => one.id === meter && one.refusesPastAllowance);
     const left = !refuses || caps.has(meter) ? null : leftOf(account, meter, at);
-    if (left !== null) caps.set(meter, { min: Math.max(0, left), likely: Math.max(0, left) });
+    if (left !== null) caps.set(meter, { min: most(ZERO, left), likely: most(ZERO, left) });
   }
   return caps;
 };
@@ -45,8 +47,8 @@ export const capLines = (account: AccountBooks, call: CompiledCall, lines: reado
       line.likely = ZERO;
       line.capped = true;
     }
-    cap.min -= line.min;
-    cap.likely -= line.likely;
+    cap.min = subtract(cap.min, line.min);
+    cap.likely = subtract(cap.likely, line.likely);
   }
 };
 
@@ -83,9 +85,9 @@ export const sumMeters = (
       likely,
       max: unknown ? null : max,
       before,
-      after: before === null ? null : ((before - likely) as Amount),
+      after: before === null ? null : subtract(before, likely),
       allowance: allowanceOf(account, meter, period),
-      resets: before === null || period.to === Number.POSITIVE_INFINITY ? null : period.to,
+      resets: before === null || isEndless(period) ? null : period.to,
     };
   });
 };

@@ -1,6 +1,6 @@
 import { type Amount, fromUnits } from '../amount.ts';
 import { type AccountBooks, periodOf, totalsOf } from '../books/account.ts';
-import { allowanceOf } from '../books/allowance.ts';
+import { allowanceOf, usedOf } from '../books/allowance.ts';
 import { type Books, peekAccount } from '../books/books.ts';
 import { invariant } from '../invariant.ts';
 import type { Ask, Posting } from '../ledger/posting.ts';
@@ -38,7 +38,7 @@ const wrong = (say: string): Recorded => ({ kind: 'wrong', say });
 const APPLICATION_LIST = 'application';
 
 /** What can be recorded for a provider: actions of its calls that name items, and what only a count tells. */
-export const recordableActions = (pack: CompiledPack): readonly string[] => [
+const recordableActions = (pack: CompiledPack): readonly string[] => [
   ...new Set([
     ...pack.calls.filter((call) => call.readAsks !== null && call.action !== 'read').map((call) => call.action),
     ...pack.document.counted.map((one) => one.action),
@@ -104,7 +104,7 @@ const recordCount = (draft: Draft, pack: CompiledPack, counted: Counted, count: 
   const meter = pack.document.meters.find((one) => one.id === counted.meter);
   const allowance = allowanceOf(account, counted.meter, period);
   const before = totalsOf(account, counted.meter, period.id);
-  const used = before.charged + before.expected + before.unresolved;
+  const used = usedOf(before);
   charge(draft, counted.meter, counted.slot, counted.rule, fromUnits(count), 'count');
   const overflow = meter?.overflow;
   if (overflow === undefined || allowance === null) return;

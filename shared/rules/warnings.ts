@@ -1,5 +1,4 @@
-import type { AccountBooks } from '../books/account.ts';
-import { periodOf } from '../books/account.ts';
+import { type AccountBooks, periodOf } from '../books/account.ts';
 import { isHeld, isOpen } from '../books/history.ts';
 import { bareNumber } from '../pack/number.ts';
 import type { Quote } from './quote.ts';

@@ -1,7 +1,8 @@
-import { type Amount, toUnits } from '../amount.ts';
+import { toUnits } from '../amount.ts';
 import { type AccountBooks, periodOf, totalsOf } from '../books/account.ts';
-import { allowanceOf, leftOf, usedOf } from '../books/allowance.ts';
+import { allowanceOf, leftOf, takenOf } from '../books/allowance.ts';
 import { type Books, PRACTICE_ACCOUNT } from '../books/books.ts';
+import { isEndless } from '../period.ts';
 import { fill, plural, sayDay, sayMonth, sayNumber } from './locale.ts';
 import { accountName } from './quote-view.ts';
 import type { AccountView, BarView, Locale } from './views.ts';
@@ -72,7 +73,7 @@ const viewOf = (account: AccountBooks, now: number, locale: Locale): AccountView
   const totals = totalsOf(account, meter, period.id);
   const allowance = allowanceOf(account, meter, period);
   const left = leftOf(account, meter, now);
-  const used = toUnits((usedOf(totals) + totals.reserved) as Amount);
+  const used = toUnits(takenOf(totals));
   const metered = pack.document.meters[0]?.refusesPastAllowance === true;
   const email = pack.document.meters.find((one) => one.overflow !== undefined)?.id;
   const emailAllowance = email === undefined || !settings.email ? null : allowanceOf(account, email, period);
@@ -98,9 +99,9 @@ const viewOf = (account: AccountBooks, now: number, locale: Locale): AccountView
   const units = toUnits(left);
   const values = {
     n: sayNumber(toUnits(allowance), locale),
-    date: period.to === Number.POSITIVE_INFINITY ? '' : sayDay(period.to, now, settings.zone, locale),
+    date: isEndless(period) ? '' : sayDay(period.to, now, settings.zone, locale),
   };
-  const caption = fill(period.to === Number.POSITIVE_INFINITY ? say.leftOnce : say.leftOf, values);
+  const caption = fill(isEndless(period) ? say.leftOnce : say.leftOf, values);
   return { ...common, figure: sayNumber(units, locale), caption, bar: barOf(used, units, locale) };
 };
 

@@ -1,6 +1,7 @@
 import { toUnits } from '../amount.ts';
 import { type AccountBooks, periodOf } from '../books/account.ts';
 import { allowanceOf, leftOf } from '../books/allowance.ts';
+import { isEndless } from '../period.ts';
 import { fill, sayDay, sayNumber } from './locale.ts';
 import type { Locale } from './views.ts';
 
@@ -38,7 +39,7 @@ export const badgeView = (account: AccountBooks, now: number, locale: Locale): B
   const allowance = allowanceOf(account, meter, period);
   const left = leftOf(account, meter, now);
   if (allowance === null || left === null) return { text: '', title: null };
-  const endless = period.to === Number.POSITIVE_INFINITY;
+  const endless = isEndless(period);
   const title = fill(endless ? words[locale].once : words[locale].month, {
     left: sayNumber(toUnits(left), locale),
     n: sayNumber(toUnits(allowance), locale),

@@ -1,6 +1,8 @@
+import { add, toUnits, ZERO } from '../amount.ts';
 import { PRACTICE_ACCOUNT } from '../books/books.ts';
-import type { Posting } from '../ledger/posting.ts';
-import { fill, plural, sayNumber } from './locale.ts';
+import { movedUnits } from '../ledger/moved-units.ts';
+import type { Posting, State } from '../ledger/posting.ts';
+import { type Counted, fill, plural, sayNumber } from './locale.ts';
 import type { CallView, Locale } from './views.ts';
 
 /** One call as the ledger knows it: what opened it (reserved, blocked or read), and its settlement once there is one. */
@@ -9,16 +11,11 @@ export interface RecordedCall {
   readonly closing: Posting | null;
 }
 
-interface Forms {
-  readonly one?: string;
-  readonly other: string;
-}
-
 const words: Readonly<
   Record<
     Locale,
     {
-      readonly what: Readonly<Record<string, Forms>>;
+      readonly what: Readonly<Record<string, Counted>>;
       readonly track: string;
       readonly readAll: string;
       readonly blocked: string;
@@ -80,18 +77,14 @@ const whatOf = ({ opening }: RecordedCall, locale: Locale): string => {
   return fill(plural(items, locale, forms), { n: sayNumber(items, locale) });
 };
 
-const sum = (closing: Posting, states: readonly string[]): number =>
-  closing.moves.reduce(
-    (total, move) =>
-      move.hold.startsWith(`${closing.call}:`) && states.includes(move.to) ? total + move.units / 1000 : total,
-    0,
-  );
+const sum = (closing: Posting, opening: Posting, states: readonly State[]): number =>
+  toUnits([...movedUnits(closing, opening, states).values()].reduce(add, ZERO));
 
 const unitsOf = ({ opening, closing }: RecordedCall, locale: Locale): Pick<CallView, 'units' | 'tone'> => {
   if (opening.kind === 'block') return { units: '0', tone: 'none' };
   if (opening.kind === 'read') return { units: words[locale].free, tone: 'free' };
-  if (closing === null || sum(closing, ['unresolved']) > 0) return { units: '?', tone: 'unknown' };
-  const charged = sum(closing, ['charged', 'expected']);
+  if (closing === null || sum(closing, opening, ['unresolved']) > 0) return { units: '?', tone: 'unknown' };
+  const charged = sum(closing, opening, ['charged', 'expected']);
   if (charged > 0) return { units: sayNumber(charged, locale), tone: 'charge' };
   const couldCharge = Object.values(opening.quoted ?? {}).some(([, , max]) => max !== 0);
   return couldCharge ? { units: '0', tone: 'none' } : { units: words[locale].free, tone: 'free' };

@@ -1,5 +1,6 @@
-import { type Amount, toUnits } from '../amount.ts';
+import { type Amount, add, toUnits, ZERO } from '../amount.ts';
 import { periodOf } from '../books/account.ts';
+import { isEndless } from '../period.ts';
 import type { Quote } from '../rules/quote.ts';
 import type { MeterQuote } from '../rules/quote-meters.ts';
 import { fill, plural, sayMonth, sayNumber } from './locale.ts';
@@ -30,11 +31,10 @@ const usesSentence = (quote: Quote, maybe: boolean, locale: Locale): string => {
   const words = quoteWords[locale];
   if (maybe) return words.mayUse;
   if (quote.recognised.asks.length === 1 && quote.recognised.action === 'register') return words.registers;
-  return periodOf(quote.account, quote.at).to === Number.POSITIVE_INFINITY ? words.uses : words.usesMonth;
+  return isEndless(periodOf(quote.account, quote.at)) ? words.uses : words.usesMonth;
 };
 
-const sum = (amounts: readonly Amount[]): number =>
-  toUnits(amounts.reduce<number>((total, one) => total + one, 0) as Amount);
+const sum = (amounts: readonly Amount[]): number => toUnits(amounts.reduce(add, ZERO));
 
 /** The one sentence over a quote, with the one number that matters. `again`: all of it is charged a second time. */
 export const headlineOf = (

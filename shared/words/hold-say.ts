@@ -52,6 +52,7 @@ export const changedSay = (before: QuoteView, after: QuoteView, locale: Locale):
 /** How a call ended without an answer, and what follows. */
 export type Ending = 'taken-back' | 'page-gone' | 'page-gone-sent' | 'not-sent' | 'books-closed';
 
+/** How a call ended, in one or two sentences. */
 export const endedSay = (ending: Ending, provider: string, locale: Locale): string =>
   fill(words[locale][ending], { provider });
 

@@ -50,12 +50,15 @@ export const sayNumber = (units: number, locale: Locale): string => numbers[loca
 
 const plurals = { en: new Intl.PluralRules('en'), zh: new Intl.PluralRules('zh') };
 
-/** Picks the form of a word for a count. */
-export const plural = (
-  count: number,
-  locale: Locale,
-  forms: { readonly one?: string; readonly other: string },
-): string => (plurals[locale].select(count) === 'one' ? forms.one : undefined) ?? forms.other;
+/** A sentence with its forms by count; `{n}` is the count. Chinese has one form for all. */
+export interface Counted {
+  readonly one?: string;
+  readonly other: string;
+}
+
+/** Picks the form of a sentence for a count. */
+export const plural = (count: number, locale: Locale, forms: Counted): string =>
+  (plurals[locale].select(count) === 'one' ? forms.one : undefined) ?? forms.other;
 
 /** Puts values into `{name}` places of a sentence. */
 export const fill = (sentence: string, values: Readonly<Record<string, string>>): string =>

@@ -1,7 +1,8 @@
-import { type Amount, toUnits } from '../amount.ts';
-import type { AccountBooks } from '../books/account.ts';
-import { periodOf, totalsOf } from '../books/account.ts';
+import { toUnits } from '../amount.ts';
+import { type AccountBooks, periodOf, totalsOf } from '../books/account.ts';
+import { takenOf } from '../books/allowance.ts';
 import { PRACTICE_ACCOUNT } from '../books/books.ts';
+import type { Rule } from '../pack/compiled.ts';
 import { describeLine } from '../rules/describe.ts';
 import type { Line } from '../rules/line.ts';
 import type { Quote } from '../rules/quote.ts';
@@ -40,7 +41,7 @@ const kindOf = (line: Line, rulingAs: GroupKind | null): GroupKind => {
 
 interface Group {
   readonly kind: GroupKind;
-  readonly line: Line;
+  readonly rule: Rule;
   readonly say: string;
   readonly items: string[];
   min: number;
@@ -59,7 +60,7 @@ const groupsOf = (quote: Quote, locale: Locale): readonly GroupView[] => {
   for (const line of quote.lines) {
     const { rule, say } = describeLine(quote, line, locale);
     const key = `${rule.id}|${say}`;
-    const group = groups.get(key) ?? { kind: kindOf(line, rule.as), line, say, items: [], min: 0, max: 0 };
+    const group = groups.get(key) ?? { kind: kindOf(line, rule.as), rule, say, items: [], min: 0, max: 0 };
     groups.set(key, group);
     group.items.push(quote.recognised.asks[line.ask]?.number || quoteWords[locale].nameless);
     group.min += toUnits(line.min);
@@ -68,7 +69,7 @@ const groupsOf = (quote: Quote, locale: Locale): readonly GroupView[] => {
   const { title, warnings } = quote.account.pack.document;
   const sourceName = fill(quoteWords[locale].source, { provider: title });
   const views = [...groups.values()].map((group): GroupView => {
-    const { rule } = describeLine(quote, group.line, locale);
+    const { rule } = group;
     const head = fill(plural(group.items.length, locale, rule.head[locale]), {
       n: sayNumber(group.items.length, locale),
     });
@@ -121,7 +122,7 @@ const barOf = (quote: Quote, meter: MeterQuote | undefined, locale: Locale): Bar
   const before = toUnits(meter.before);
   const allowance = toUnits(meter.allowance);
   const totals = totalsOf(quote.account, meter.meter, periodOf(quote.account, quote.at).id);
-  const used = toUnits((totals.charged + totals.expected + totals.unresolved + totals.reserved) as Amount);
+  const used = toUnits(takenOf(totals));
   const likely = toUnits(meter.likely);
   const sure = toUnits(meter.min);
   const left = before - likely;

@@ -81,6 +81,7 @@ describe('tollgate accounts', () => {
 
   it.each([
     ['plan=fast', '100-monthly'],
+    ['plan=9999999999-monthly', 'N-monthly'],
     ['timezone=Mars/Base', 'Europe/Berlin'],
     ['timezone=', 'UTC'],
     ['email=maybe', 'on or off'],

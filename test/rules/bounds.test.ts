@@ -5,6 +5,7 @@ import {
   at,
   FIRST,
   left,
+  NOVEMBER,
   POST,
   pair,
   quoteOf,
@@ -17,7 +18,6 @@ import {
 } from './parcels.ts';
 
 const NEW = [pair(FIRST, POST), pair(SECOND, POST), pair(THIRD, POST)];
-const NOVEMBER = '2026-11';
 
 describe('bounds', () => {
   it('settle as 0 when the call is refused as a whole', () => {

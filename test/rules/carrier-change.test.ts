@@ -6,6 +6,7 @@ import {
   FIRST,
   MORE,
   moveCarrier,
+  NOVEMBER,
   OTHER,
   POST,
   pair,
@@ -13,17 +14,11 @@ import {
   readDetail,
   refusedLines,
   registered,
+  restart,
   took,
   used,
+  withPair,
 } from './parcels.ts';
-
-const NOVEMBER = '2026-11';
-const restart = (carrier: unknown = POST) => track17('retrack', [pair(FIRST, carrier)]);
-const withPair = (more: object = {}) => {
-  const desk = openLedgerDesk();
-  registered(desk, pair(FIRST, POST, more));
-  return desk;
-};
 
 describe('a carrier change', () => {
   const changes = (count: number) => {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listCall, ok, openLedgerDesk, pull } from './ledger-desk.ts';
-import { accept, FIRST, OTHER, POST, pair, quoteOf, register, registered, used } from './parcels.ts';
+import { accept, FIRST, NOVEMBER, OTHER, POST, pair, quoteOf, register, registered, used } from './parcels.ts';
 
-const NOVEMBER = '2026-11';
 const BOX = 'MSCU6639870';
 
 describe('keys', () => {

@@ -3,6 +3,7 @@ import { openLedgerDesk, track17 } from './ledger-desk.ts';
 import {
   accept,
   FIRST,
+  NOVEMBER,
   OTHER,
   POST,
   pair,
@@ -13,18 +14,12 @@ import {
   refuseKnown,
   register,
   registered,
+  restart,
   SECOND,
   took,
   used,
+  withPair,
 } from './parcels.ts';
-
-const NOVEMBER = '2026-11';
-const restart = (carrier: unknown = POST) => track17('retrack', [pair(FIRST, carrier)]);
-const withPair = (more: object = {}) => {
-  const desk = openLedgerDesk();
-  registered(desk, pair(FIRST, POST, more));
-  return desk;
-};
 
 describe('reads, lists, quota reads, pushes and repeated calls', () => {
   it('cost nothing', () => {

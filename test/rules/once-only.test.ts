@@ -5,6 +5,7 @@ import {
   at,
   change,
   FIRST,
+  NOVEMBER,
   OTHER,
   POST,
   pair,
@@ -18,7 +19,6 @@ import {
   used,
 } from './parcels.ts';
 
-const NOVEMBER = '2026-11';
 const BOX = 'MSCU6639870';
 const again = () => register(pair(FIRST, POST));
 const listing = (more: object = {}) => accept(pair(FIRST, POST, { tracking_status: 'Tracking', ...more }));

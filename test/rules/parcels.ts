@@ -5,6 +5,7 @@ import {
   envelope,
   type LedgerDesk,
   ok,
+  openLedgerDesk,
   refusal,
   type Three,
   track17,
@@ -17,6 +18,9 @@ export const THIRD = 'RR100000003CN';
 export const POST = 3011;
 export const OTHER = 7041;
 export const MORE = 21051;
+
+/** The month that these tests begin in. */
+export const NOVEMBER = '2026-11';
 
 export const at = (time: string): number => Date.parse(time);
 
@@ -39,6 +43,15 @@ export const refuseMissing = (number: string, carrier = POST): DeskAnswer =>
 /** Registers pairs and has them accepted. */
 export const registered = (desk: LedgerDesk, ...items: readonly unknown[]): DeskPass =>
   desk.pass(register(...items), accept(...items));
+
+/** A desk whose ledger holds one registered pair. */
+export const withPair = (more: object = {}): LedgerDesk => {
+  const desk = openLedgerDesk();
+  registered(desk, pair(FIRST, POST, more));
+  return desk;
+};
+
+export const restart = (carrier: unknown = POST): DeskCall => track17('retrack', [pair(FIRST, carrier)]);
 
 /** `changeinfo` with these fields. */
 export const change = (fields: object, number = FIRST, carrier: unknown = POST, version = 'v2.4'): DeskCall =>

@@ -8,6 +8,7 @@ import {
   change,
   FIRST,
   left,
+  NOVEMBER,
   POST,
   pair,
   QUOTA,
@@ -21,7 +22,6 @@ import {
   used,
 } from './parcels.ts';
 
-const NOVEMBER = '2026-11';
 const row = (desk: LedgerDesk) => desk.row('17track', 'tracking', NOVEMBER);
 const lost = (desk: LedgerDesk, number: string) => desk.pass(register(pair(number, POST)), 'lost');
 const adjustments = (desk: LedgerDesk) => {

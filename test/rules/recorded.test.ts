@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listCall, ok, openLedgerDesk, pull } from './ledger-desk.ts';
-import { at, FIRST, POST, pair, quoteOf, readQuota, register, used } from './parcels.ts';
+import { at, FIRST, NOVEMBER, POST, pair, quoteOf, readQuota, register, used } from './parcels.ts';
 
-const NOVEMBER = '2026-11';
 const BOX = 'MSCU6639870';
 const withMail = () => {
   const desk = openLedgerDesk();

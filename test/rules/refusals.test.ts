@@ -4,6 +4,7 @@ import {
   accept,
   FIRST,
   moveCarrier,
+  NOVEMBER,
   OTHER,
   POST,
   pair,
@@ -14,7 +15,6 @@ import {
   used,
 } from './parcels.ts';
 
-const NOVEMBER = '2026-11';
 const many = (count: number) => Array.from({ length: count }, (_, nth) => pair(`RR${300_000_000 + nth}CN`, POST));
 
 /** Every error code that the fact file names, with 0 units each. */

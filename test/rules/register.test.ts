@@ -4,6 +4,7 @@ import {
   accept,
   at,
   FIRST,
+  NOVEMBER,
   OTHER,
   POST,
   pair,
@@ -17,8 +18,6 @@ import {
   took,
   used,
 } from './parcels.ts';
-
-const NOVEMBER = '2026-11';
 
 describe('a registration', () => {
   it('charges 1 per item that the answer accepts', () => {

@@ -6,6 +6,7 @@ import {
   change,
   detailOf,
   FIRST,
+  NOVEMBER,
   OTHER,
   POST,
   pair,
@@ -17,7 +18,6 @@ import {
   used,
 } from './parcels.ts';
 
-const NOVEMBER = '2026-11';
 const FREE: Three = [0, 0, 0];
 const ONE_MORE: Three = [0, 1, 1];
 const withLang = (more: object = {}) => pair(FIRST, POST, { lang: 'en', ...more });

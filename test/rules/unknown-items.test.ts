@@ -6,6 +6,7 @@ import {
   change,
   FIRST,
   moveCarrier,
+  NOVEMBER,
   OTHER,
   POST,
   pair,
@@ -20,8 +21,6 @@ import {
   took,
   used,
 } from './parcels.ts';
-
-const NOVEMBER = '2026-11';
 
 describe('an item that the ledger does not know', () => {
   it('is quoted 1/1/1, for it may be new', () => {

@@ -8,6 +8,7 @@ export async function track(number: string): Promise<Report> {
   return reportSafecube(await callSafecube('GET', `container-tracking/api/v2/shipment?${query}`), 1);
 }
 
+/** Asks the shipping line about the bill of lading. */
 export const trackBill = (): Promise<Report> => track(practiceBill.number);
 
 /** The containers under the bill, one call each. */
@@ -20,6 +21,7 @@ export async function putOnList(): Promise<Report> {
   return reportSafecube(outcome, practiceBill.containers.length + 1);
 }
 
+/** Takes numbers off the list, in one call. */
 export async function removeFromList(numbers: readonly string[]): Promise<Report> {
   const body = { [practiceEndpoint]: { shipments: numbers.map((number) => ({ number })) } };
   return reportSafecube(await callSafecube('DELETE', 'webhook/api/v1/easy-shipment', body), numbers.length);

@@ -20,6 +20,7 @@ export const importOrders = (): Promise<Report> => call('register', practiceOrde
 export const registerOne = (number: string, carrier: number, lang: string): Promise<Report> =>
   call('register', [{ number, ...(carrier === 0 ? {} : { carrier }), ...(lang === '' ? {} : { lang }) }]);
 
+/** Deletes parcels: registering one again is charged again. */
 export const deleteParcels = (parcels: readonly Parcel[]): Promise<Report> => call('deletetrack', pairsOf(parcels));
 
 /** English for those without a language, Chinese for the others. */
@@ -40,6 +41,7 @@ export const changeCarriers = (parcels: readonly Parcel[]): Promise<Report> =>
     parcels.map(({ number, carrier }) => ({ number, carrier_old: carrier, carrier_new: nextCarrier(carrier) })),
   );
 
+/** Restarts stopped parcels: free once each. */
 export const restartParcels = (parcels: readonly Parcel[]): Promise<Report> => call('retrack', pairsOf(parcels));
 
 /** The first number of the practice's series that is not registered. */

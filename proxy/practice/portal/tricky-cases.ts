@@ -32,6 +32,7 @@ export const registerAgain = (): Promise<Report> =>
 const setLanguage = (lang: string): Promise<Report> =>
   call('changeinfo', [{ number: 'LB000222119FR', carrier: 6051, items: { lang } }]);
 
+/** What each button does: a case whose cost is easy to get wrong. */
 export const trickyCases: Readonly<Record<TrickyCase, () => Promise<Report>>> = {
   otherCarrier: () => register({ number: 'RR100000502CN', carrier: 7041 }),
   noCarrier: () => register({ number: 'RR100000519CN' }),

@@ -1,0 +1,35 @@
+import type { Books } from '../books/books.ts';
+import type { Posting } from '../ledger/posting.ts';
+import { type Sent, settleCall } from '../rules/settle.ts';
+import { settleHeader } from './headers.ts';
+
+/** What a reservation says of its call: enough to settle it, also after a restart. */
+export const sentOf = (packs: Books['packs'], reserved: Posting): Sent => ({
+  call: packs.get(reserved.provider)?.calls.find((one) => one.id === reserved.route) ?? null,
+  asks: reserved.asks,
+  params: reserved.params,
+});
+
+/** The reservation of a call that is in flight. Null when it is settled, given up or was never reserved. */
+export const inFlight = (books: Books, id: string): Posting | null => {
+  for (const account of books.accounts.values()) {
+    const reserved = account.inFlight.get(id);
+    if (reserved !== undefined) return reserved;
+  }
+  return null;
+};
+
+/** The same, or that of a call that got no answer and still holds units: an answer that comes after all settles it. */
+export const awaitsAnswer = (books: Books, id: string): Posting | null => {
+  for (const account of books.accounts.values()) {
+    const reserved = account.inFlight.get(id) ?? account.lost.get(id);
+    if (reserved !== undefined) return reserved;
+  }
+  return null;
+};
+
+/** Gives up a reservation: what it held is unresolved from now on. Returns the posting, already applied; null when it was given up before. */
+export const giveUp = (books: Books, reserved: Posting, now: number, order: number): Posting | null => {
+  const header = settleHeader(reserved, now, null, 'recover');
+  return settleCall(books, header, sentOf(books.packs, reserved), { kind: 'none', sent: 'unknown' }, order);
+};
