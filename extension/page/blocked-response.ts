@@ -1,4 +1,4 @@
-import { apply, NativeResponse, utf8, viewLength } from './natives.ts';
+import { apply, define, NativeResponse, utf8, viewLength } from './natives.ts';
 
 /** What a blocked call is answered with, whichever way it was made. */
 export interface Blocked {
@@ -30,11 +30,10 @@ export const blockedResponse = (blocked: Blocked, type: ResponseType): Response 
 };
 
 const cloneResponse = Response.prototype.clone;
-const { defineProperty } = Reflect;
 
 const dress = (response: Response, url: string, type: ResponseType): Response => {
   const put = (name: string, value: unknown): void => {
-    defineProperty(response, name, { value, configurable: true, enumerable: false, writable: false });
+    define(response, name, value, { configurable: true, enumerable: false, writable: false });
   };
   put('url', url);
   put('type', type);

@@ -1,6 +1,6 @@
 import type { PageCall, Verdict } from '../../shared/messages/page-port.ts';
 import type { Gate } from './gate.ts';
-import { getter, listen, method, NativePromise, quietly, unlisten } from './natives.ts';
+import { bare, getter, listen, method, NativeRequest, quietly, unlisten } from './natives.ts';
 import { readBody } from './read-body.ts';
 import { headerPairs } from './watch-response.ts';
 
@@ -8,6 +8,8 @@ const methodOf = getter<string>(Request.prototype, 'method');
 const signalOf = getter<AbortSignal>(Request.prototype, 'signal');
 const headersOf = getter<Headers>(Request.prototype, 'headers');
 const bodyOf = getter<ReadableStream<Uint8Array<ArrayBuffer>> | null>(Request.prototype, 'body');
+const referrerOf = getter<string>(Request.prototype, 'referrer');
+const policyOf = getter<ReferrerPolicy>(Request.prototype, 'referrerPolicy');
 const cloneRequest = method(Request.prototype.clone);
 const abortedOf = getter<boolean>(AbortSignal.prototype, 'aborted');
 const reasonOf = getter<unknown>(AbortSignal.prototype, 'reason');
@@ -15,23 +17,16 @@ const cancelStream = method<[reason: unknown], Promise<void>>(ReadableStream.pro
 
 export const isAborted = (request: Request): boolean => abortedOf(signalOf(request));
 
-/** Ends a call that the page gave up before it was sent, as the platform does: its body is cancelled, and the reason is what the page gets. */
-export const abandon = (request: Request): never => {
+/** Ends a call that the page gave up before it was sent, as the platform does: its body is cancelled. What the page gets is the reason. */
+export const abandon = (request: Request): unknown => {
   const reason = reasonOf(signalOf(request));
   const body = bodyOf(request);
-  if (body !== null) void quietly(cancelStream(body, reason));
-  throw reason;
+  if (body !== null) quietly(cancelStream(body, reason));
+  return reason;
 };
 
-/** The call as it is told. Its body is read from a clone, so that the request itself can still be sent. Never rejects. */
-export const describe = (request: Request, url: string, free: boolean): Promise<PageCall> => {
-  // Cloned before anything is awaited: a request that was sent can no longer be.
-  const copy = bodyOf(request) === null ? null : cloneRequest(request);
-  return describeWith(request, copy, url, free);
-};
-
-const describeWith = async (request: Request, copy: Request | null, url: string, free: boolean): Promise<PageCall> => {
-  const { bytes, trouble } = await readBody(copy === null ? null : bodyOf(copy), copy === null ? null : signalOf(copy));
+/** Tells the call. Its body is read from a clone, so that the request itself can still be sent. */
+export const describe = (request: Request, url: string, free: boolean, done: (call: PageCall) => void): void => {
   const call = {
     url,
     method: methodOf(request),
@@ -39,28 +34,49 @@ const describeWith = async (request: Request, copy: Request | null, url: string,
     via: 'fetch',
     free,
   } as const;
-  if (trouble !== null) return { ...call, body: null, bodyTrouble: trouble };
-  return { ...call, body: copy === null ? null : bytes };
+  // Cloned before anything is waited for: a request that was sent can no longer be.
+  const copy = bodyOf(request) === null ? null : cloneRequest(request);
+  if (copy === null) {
+    done({ ...call, body: null });
+    return;
+  }
+  readBody(bodyOf(copy), signalOf(copy), ({ bytes, trouble }) => {
+    done(trouble === null ? { ...call, body: bytes } : { ...call, body: null, bodyTrouble: trouble });
+  });
 };
 
-/** Asks, and waits for the verdict or for the page to give up (null). */
-export const decide = async (gate: Gate, id: string, request: Request, url: string): Promise<Verdict | null> => {
+/**
+ * The request with the very bytes that were asked about: those of a stream are the page's own, which may have changed since. A body that
+ * could not be read to its end was not asked about.
+ */
+const withBody = (request: Request, body: ArrayBuffer | null): Request =>
+  body === null
+    ? request
+    : // What else is not named comes from the request; these two the platform resets when anything is.
+      new NativeRequest(request, bare({ body, referrer: referrerOf(request), referrerPolicy: policyOf(request) }));
+
+/** Asks, and waits for the verdict or for the page to give up (null). `ready` makes the request that was asked about. */
+export const decide = (
+  gate: Gate,
+  id: string,
+  request: Request,
+  url: string,
+  done: (verdict: Verdict | null, ready: () => Request) => void,
+): void => {
   const signal = signalOf(request);
-  let giveUp = (): void => {};
-  try {
-    return await new NativePromise<Verdict | null>((resolve) => {
-      giveUp = () => {
-        gate.withdraw(id);
-        resolve(null);
-      };
-      listen(signal, 'abort', giveUp);
-      const ask = async (): Promise<void> => {
-        const call = await describe(request, url, false);
-        if (!abortedOf(signal)) resolve(await gate.ask(id, call));
-      };
-      void quietly(ask());
-    });
-  } finally {
+  let isOver = false;
+  const end = (verdict: Verdict | null, body: ArrayBuffer | null): void => {
+    if (isOver) return;
+    isOver = true;
     unlisten(signal, 'abort', giveUp);
-  }
+    done(verdict, () => withBody(request, body));
+  };
+  const giveUp = (): void => {
+    gate.withdraw(id);
+    end(null, null);
+  };
+  listen(signal, 'abort', giveUp);
+  describe(request, url, false, (call) => {
+    if (!isOver && !abortedOf(signal)) gate.ask(id, call, (verdict) => end(verdict, call.body));
+  });
 };

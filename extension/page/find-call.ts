@@ -1,8 +1,11 @@
-import { type Address, findRoute, type RouteTable } from '../../shared/recognise/route-table.ts';
+import type { Address, RouteTable } from '../../shared/recognise/route-table.ts';
+import { makeMatcher } from './match-route.ts';
 import { baseUrl, getter, indexOf, NativeURL, slice, startsWith, upperCase } from './natives.ts';
 
 /** Tells the calls of providers from all others, by address alone. */
 export interface Finder {
+  /** The same URL as a text that the document's base has no part in, so that no later change of it leads elsewhere. Null where it is no URL now. */
+  fix(text: string): string | null;
   /** The absolute URL without fragment when it is under a provider's API, whatever the method; null for all others. */
   urlOf(text: string): string | null;
   /** Null when the method and the URL are no provider's call after all. */
@@ -48,16 +51,18 @@ const hostsOf = (table: RouteTable): { readonly [host: string]: boolean } => {
 
 export const makeFinder = (table: RouteTable): Finder => {
   const hosts = hostsOf(table);
+  const match = makeMatcher(table);
   const find = (method: string, address: Address): { readonly free: boolean } | null => {
     if (hosts[address.hostname] !== true) return null;
     try {
-      return findRoute(table, method, address);
+      return match(method, address);
     } catch {
-      // The page broke a built-in that the table is read with: what goes to such a host counts as a call that may charge.
+      // Out of memory or out of stack: what goes to such a host counts as a call that may charge.
       return { free: false };
     }
   };
   return {
+    fix,
     urlOf(text) {
       // Long ones are not worth parsing twice.
       const url = startsWith(text, 'data:') || startsWith(text, 'blob:') ? null : parse(text);
@@ -70,4 +75,13 @@ export const makeFinder = (table: RouteTable): Finder => {
       return parsed === null ? null : find(upperCase(method), addressOf(parsed));
     },
   };
+};
+
+/** Schemes whose URLs mean the same whatever the document's base. */
+const FIXED = ['https://', 'http://', 'data:', 'blob:'] as const;
+
+const fix = (text: string): string | null => {
+  for (let at = 0; at < FIXED.length; at += 1) if (startsWith(text, FIXED[at] ?? '')) return text;
+  const url = parse(text);
+  return url === null ? null : hrefOf(url);
 };

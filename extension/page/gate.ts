@@ -6,13 +6,13 @@ import {
   UNREACHABLE,
   type Verdict,
 } from '../../shared/messages/page-port.ts';
-import { getter, listen, method, NativePromise, randomBytes } from './natives.ts';
+import { bare, getter, listen, method, randomBytes, soon } from './natives.ts';
 
 /** Where the hook asks whether a call may leave, and tells what became of it. */
 export interface Gate {
   newId(): string;
-  /** Waits for the verdict. Without a bridge it is a block at once. */
-  ask(id: string, call: PageCall): Promise<Verdict>;
+  /** Asks for the verdict, which comes later. Without a bridge it is a block. No promise: of what one resolves to, the page may learn. */
+  ask(id: string, call: PageCall, decided: (verdict: Verdict) => void): void;
   /** Ends a question whose call the page gave up; its verdict never comes. Nothing may be sent under this id afterwards. */
   withdraw(id: string): void;
   /** Records a call that cannot charge and did not wait. Its answer must follow. */
@@ -20,7 +20,7 @@ export interface Gate {
   answer(id: string, answer: PageAnswer): void;
 }
 
-const post = method<[message: ToBridge, transfer: Transferable[]], void>(MessagePort.prototype.postMessage);
+const post = method<[message: ToBridge], void>(MessagePort.prototype.postMessage);
 const start = method(MessagePort.prototype.start);
 const dataOf = getter<unknown>(MessageEvent.prototype, 'data');
 
@@ -38,7 +38,7 @@ const newId = (): string => {
 /** Nobody to ask: what may charge is blocked. */
 const closedGate: Gate = {
   newId,
-  ask: () => new NativePromise((resolve) => resolve(UNREACHABLE)),
+  ask: (_id, _call, decided) => soon(() => decided(UNREACHABLE)),
   withdraw() {},
   note() {},
   answer() {},
@@ -48,34 +48,33 @@ const closedGate: Gate = {
 export const openGate = (port: MessagePort | null): Gate => {
   if (port === null) return closedGate;
   // Without prototype, so that no name of the page's making is found in it.
-  const waiting: { [id: string]: (verdict: Verdict) => void } = Object.create(null);
+  const waiting: { [id: string]: (verdict: Verdict) => void } = bare({});
   listen(port, 'message', (event) => {
     const message = parseToPage(dataOf(event));
     if (message === null) return;
-    waiting[message.id]?.(message.verdict);
+    const decided = waiting[message.id];
     delete waiting[message.id];
+    decided?.(message.verdict);
   });
   start(port);
-  const tell = (message: ToBridge, body: ArrayBuffer | null): void => {
-    post(port, message, body === null ? [] : [body]);
-  };
+  // Bodies are copied, not transferred: what is sent after a pass is made of the very bytes that were asked about.
+  const tell = (message: ToBridge): void => post(port, message);
   return {
     newId,
-    ask: (id, call) =>
-      new NativePromise((resolve) => {
-        waiting[id] = resolve;
-        tell({ kind: 'ask', id, call }, call.body);
-      }),
+    ask(id, call, decided) {
+      waiting[id] = decided;
+      tell({ kind: 'ask', id, call });
+    },
     withdraw(id) {
       if (waiting[id] === undefined) return;
       delete waiting[id];
-      tell({ kind: 'gone', id }, null);
+      tell({ kind: 'gone', id });
     },
     note(id, call) {
-      tell({ kind: 'ask', id, call }, call.body);
+      tell({ kind: 'ask', id, call });
     },
     answer(id, answer) {
-      tell({ kind: 'answer', id, answer }, answer.kind === 'response' ? answer.body : null);
+      tell({ kind: 'answer', id, answer });
     },
   };
 };

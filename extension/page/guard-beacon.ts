@@ -10,9 +10,12 @@ export const guardBeacon = (finder: Finder): void => {
   replaceMethod(Navigator.prototype, 'sendBeacon', (_self, args, send) => {
     const target = args[0];
     if (args.length === 0 || typeof target === 'symbol') return send(args);
+    // Settled before the data becomes text, in which the page may move the document's base. Without data where it is no URL: the browser says so.
     const text = toText(target);
-    const url = finder.urlOf(text);
+    const fixed = finder.fix(text);
+    if (fixed === null) return send([text]);
+    const url = finder.urlOf(fixed);
     if (url !== null && finder.route('POST', url)?.free === false) return false;
-    return send(args.length > 1 ? [text, args[1]] : [text]);
+    return send(args.length > 1 ? [fixed, args[1]] : [fixed]);
   });
 };

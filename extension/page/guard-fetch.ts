@@ -1,3 +1,4 @@
+import type { Verdict } from '../../shared/messages/page-port.ts';
 import { blockedResponse, makeBlocked } from './blocked-response.ts';
 import { abandon, decide, describe, isAborted } from './fetch-call.ts';
 import type { Finder } from './find-call.ts';
@@ -7,13 +8,16 @@ import {
   construct,
   getOwnPropertyDescriptor,
   getter,
+  NativePromise,
   NativeRequest,
   NativeTypeError,
   rejectWith,
+  settle,
   slice,
   startsWith,
   toText,
 } from './natives.ts';
+import { noteFree } from './note-free.ts';
 import { replaceMethod } from './replace.ts';
 import { watchResponse } from './watch-response.ts';
 
@@ -45,32 +49,38 @@ const makeRequest = (args: unknown[]): { readonly request: Request } | { readonl
 };
 
 export const guardFetch = (gate: Gate, finder: Finder): void => {
-  const hold = async (request: Request, url: string, send: Send): Promise<unknown> => {
-    const id = gate.newId();
-    const verdict = await decide(gate, id, request, url);
-    if (verdict === null) return abandon(request);
-    if (verdict.kind === 'block') {
-      const type = startsWith(url, `${origin}/`) ? 'basic' : 'cors';
-      return blockedResponse(makeBlocked(url, verdict.body), type);
-    }
-    if (isAborted(request)) {
-      gate.answer(id, { kind: 'failed', sent: 'no' });
-      return abandon(request);
-    }
-    const sent = send([request]);
-    return verdict.watch ? await watchResponse(sent, (answer) => gate.answer(id, answer)) : await sent;
-  };
+  const hold = (request: Request, url: string, send: Send): unknown =>
+    new NativePromise((resolve, reject) => {
+      const id = gate.newId();
+      /** What the page gets. Throws what it is refused with. */
+      const act = (verdict: Verdict | null, ready: () => Request): unknown => {
+        if (verdict === null) throw abandon(request);
+        if (verdict.kind === 'block') {
+          const type = startsWith(url, `${origin}/`) ? 'basic' : 'cors';
+          return blockedResponse(makeBlocked(url, verdict.body), type);
+        }
+        if (isAborted(request)) {
+          gate.answer(id, { kind: 'failed', sent: 'no' });
+          throw abandon(request);
+        }
+        const sent = send([ready()]);
+        return verdict.watch ? watchResponse(sent, (answer) => gate.answer(id, answer)) : sent;
+      };
+      decide(gate, id, request, url, (verdict, ready) => {
+        try {
+          const got = act(verdict, ready);
+          if (verdict?.kind === 'pass') settle(got, resolve, reject);
+          else resolve(got);
+        } catch (error) {
+          reject(error);
+        }
+      });
+    });
 
   const passFree = (request: Request, url: string, send: Send): unknown => {
-    const id = gate.newId();
-    const described = describe(request, url, true);
-    return watchResponse(send([request]), (answer) => {
-      const tell = async (): Promise<void> => {
-        gate.note(id, await described);
-        gate.answer(id, answer);
-      };
-      void tell();
-    });
+    const note = noteFree(gate, gate.newId());
+    describe(request, url, true, note.described);
+    return watchResponse(send([request]), note.answered);
   };
 
   const guard = (given: unknown[], text: string, send: Send): unknown => {
@@ -84,11 +94,18 @@ export const guardFetch = (gate: Gate, finder: Finder): void => {
     return route.free ? passFree(request, url, send) : hold(request, url, send);
   };
 
+  /** The address is settled before anything of `init` is read: what the page does in there must not lead it elsewhere. */
+  const guardText = (args: unknown[], text: string, send: Send): unknown => {
+    const fixed = finder.fix(text);
+    if (fixed !== null) return guard(args.length > 1 ? [fixed, args[1]] : [fixed], fixed, send);
+    const made = makeRequest([text]);
+    return 'error' in made ? rejectWith(made.error) : guard([made.request], urlOf(made.request), send);
+  };
+
   replaceMethod(window, 'fetch', (self, args, send) => {
     const input = args[0];
     if (!isReceiver(self) || args.length === 0 || typeof input === 'symbol') return send(args);
     if (isRequest(input)) return guard(args, urlOf(input), send);
-    if (typeof input !== 'object' && typeof input !== 'function') return guard(args, toText(input), send);
     // An object is turned into text here and only here: the page may count how often that happens.
     let text: string;
     try {
@@ -96,6 +113,6 @@ export const guardFetch = (gate: Gate, finder: Finder): void => {
     } catch (error) {
       return rejectWith(error);
     }
-    return guard(args.length > 1 ? [text, args[1]] : [text], text, send);
+    return guardText(args, text, send);
   });
 };

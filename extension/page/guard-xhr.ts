@@ -2,12 +2,13 @@ import { abortUnsent, failSync } from './end-hold.ts';
 import type { Gate } from './gate.ts';
 import { describe, holdXhr, type Send, sendNow, tellAnswer } from './hold-xhr.ts';
 import { method, NativeDOMException, toText } from './natives.ts';
-import { withTexts } from './open-xhr.ts';
+import { noteFree } from './note-free.ts';
+import { foreign, withTexts } from './open-xhr.ts';
 import { replaceMethod } from './replace.ts';
-import { freezeBody } from './xhr-body.ts';
+import { bodyAsText, freezeBody } from './xhr-body.ts';
 import { calls, type XhrCall } from './xhr-call.ts';
 import { undress } from './xhr-disguise.ts';
-import { isXhr, MUST_BE_OPENED, wrongState } from './xhr-natives.ts';
+import { isOwn, isXhr, MUST_BE_OPENED, wrongState } from './xhr-natives.ts';
 
 const appendHeader = method(Headers.prototype.append);
 const proto = XMLHttpRequest.prototype;
@@ -16,27 +17,22 @@ const proto = XMLHttpRequest.prototype;
 const isPastOpened = (call: XhrCall): boolean => call.phase === 'held' || call.phase === 'over';
 
 /** A call that cannot charge leaves at once; the gate learns of it with its answer. */
-const passFree = (gate: Gate, call: XhrCall, args: unknown[], send: Send): unknown => {
-  const body = freezeBody(args[0]);
-  const told = describe(call, body);
-  call.tell = (answer) => {
-    const note = async (): Promise<void> => {
-      gate.note(call.id, await told);
-      gate.answer(call.id, answer);
-    };
-    void note();
-  };
+const passFree = (gate: Gate, call: XhrCall, body: unknown, send: Send): unknown => {
+  const frozen = freezeBody(body);
+  const note = noteFree(gate, call.id);
+  describe(call, frozen, note.described);
+  call.tell = note.answered;
   try {
-    return sendNow(call, body, send);
+    return sendNow(call, frozen.send, send);
   } finally {
     if (!call.async) tellAnswer(call);
   }
 };
 
-const sendCall = (gate: Gate, call: XhrCall, args: unknown[], send: Send): unknown => {
+const sendCall = (gate: Gate, call: XhrCall, body: unknown, send: Send): unknown => {
   undress(call.xhr);
-  if (call.free) return passFree(gate, call, args, send);
-  if (call.async) return holdXhr(gate, call, freezeBody(args[0]), send);
+  if (call.free) return passFree(gate, call, body, send);
+  if (call.async) return holdXhr(gate, call, freezeBody(body), send);
   failSync(call);
   const failed = `Failed to execute 'send' on 'XMLHttpRequest': Failed to load '${call.url}'.`;
   throw new NativeDOMException(failed, 'NetworkError');
@@ -49,21 +45,29 @@ export const guardXhr = (gate: Gate): void => {
     if (call === undefined || args.length < 2) return set(args);
     if (isPastOpened(call)) throw wrongState("execute 'setRequestHeader' on 'XMLHttpRequest'", MUST_BE_OPENED);
     const given = withTexts(args, 2);
+    if (calls.get(self) !== call) return set(given);
     set(given);
     appendHeader(call.headers, toText(given[0]), toText(given[1]));
     return undefined;
   });
 
   replaceMethod(proto, 'send', (self, args, send) => {
+    if (!isXhr(self)) return send(args);
+    if (!isOwn(self)) throw foreign('send');
+    const before = calls.get(self);
+    if (before !== undefined && isPastOpened(before))
+      throw wrongState("execute 'send' on 'XMLHttpRequest'", MUST_BE_OPENED);
+    // The page's own code runs in there, and may open the request anew: only then is it looked up.
+    const body = bodyAsText(args.length === 0 ? undefined : args[0]);
     const call = calls.get(self);
     if (call === undefined) {
-      if (isXhr(self)) undress(self);
-      return send(args);
+      undress(self);
+      return send(args.length === 0 ? [] : [body]);
     }
     if (isPastOpened(call)) throw wrongState("execute 'send' on 'XMLHttpRequest'", MUST_BE_OPENED);
     // Sent already, or given what no body can be made of: the browser says so.
-    if (call.phase === 'sent' || typeof args[0] === 'symbol') return send(args);
-    return sendCall(gate, call, args, send);
+    if (call.phase === 'sent' || typeof body === 'symbol') return send([body]);
+    return sendCall(gate, call, body, send);
   });
 
   replaceMethod(proto, 'abort', (self, args, abort) => {

@@ -1,7 +1,7 @@
-import type { PageCall } from '../../shared/messages/page-port.ts';
+import type { PageCall, Verdict } from '../../shared/messages/page-port.ts';
 import { endBlocked, endHold } from './end-hold.ts';
 import type { Gate } from './gate.ts';
-import { largest, listen, nowMs, quietly, startTimer, stopEvent, stopTimer } from './natives.ts';
+import { append, largest, listen, nowMs, soon, startTimer, stopEvent, stopTimer } from './natives.ts';
 import { replaceConstructor } from './replace.ts';
 import { headerPairs } from './watch-response.ts';
 import { takeAnswer } from './xhr-answer.ts';
@@ -9,39 +9,54 @@ import { type FrozenBody, readFrozen } from './xhr-body.ts';
 import { calls, isHeld, type UploadEvents, type XhrCall } from './xhr-call.ts';
 import { disguiseOf, hideJson, shortenTimeout } from './xhr-disguise.ts';
 import { fireProgress } from './xhr-events.ts';
-import { readyStateOf, timeoutOf, uploadOf } from './xhr-natives.ts';
+import { markOwn, readyStateOf, setHeader, timeoutOf, uploadOf } from './xhr-natives.ts';
 
 export type Send = (args: unknown[]) => unknown;
 
-/** The call as it is told. Never rejects. */
-export const describe = async (call: XhrCall, body: FrozenBody): Promise<PageCall> => {
+/** Tells the call. */
+export const describe = (call: XhrCall, body: FrozenBody, done: (told: PageCall) => void): void => {
   const { url, method, free } = call;
-  const bodyless = body.read === null || method === 'GET' || method === 'HEAD';
   const told = { url, method, via: 'xhr', free } as const;
-  if (bodyless) return { ...told, headers: headerPairs(call.headers), body: null };
-  const { bytes, trouble, headers } = await readFrozen(body);
-  const set = headerPairs(call.headers);
-  for (let at = 0; at < headers.length; at += 1) {
-    const pair = headers[at];
-    if (pair !== undefined && !hasContentType(set)) set[set.length] = pair;
+  if (body.read === null || isBodyless(method)) {
+    done({ ...told, headers: headerPairs(call.headers), body: null });
+    return;
   }
-  return trouble === null
-    ? { ...told, headers: set, body: bytes }
-    : { ...told, headers: set, body: null, bodyTrouble: trouble };
+  readFrozen(body, ({ bytes, trouble, headers }) => {
+    const set = headerPairs(call.headers);
+    for (let at = 0; at < headers.length; at += 1) {
+      const pair = headers[at];
+      if (pair !== undefined && contentTypeOf(set) === null) append(set, pair);
+    }
+    if (trouble === null) done({ ...told, headers: set, body: bytes });
+    else done({ ...told, headers: set, body: null, bodyTrouble: trouble });
+  });
 };
 
-const hasContentType = (pairs: readonly (readonly [string, string])[]): boolean => {
-  for (let at = 0; at < pairs.length; at += 1) if (pairs[at]?.[0] === 'content-type') return true;
-  return false;
+const isBodyless = (method: string): boolean => method === 'GET' || method === 'HEAD';
+
+const contentTypeOf = (pairs: readonly (readonly [name: string, value: string])[]): string | null => {
+  for (let at = 0; at < pairs.length; at += 1) {
+    const pair = pairs[at];
+    if (pair !== undefined && pair[0] === 'content-type') return pair[1];
+  }
+  return null;
+};
+
+/** What is sent after a pass: where it took a while to read, the very bytes that were asked about, with the content type that the body brought. */
+const bodyToSend = (call: XhrCall, body: FrozenBody, told: PageCall): FrozenBody['send'] => {
+  if (!body.isLazy || told.body === null) return body.send;
+  const type = contentTypeOf(told.headers);
+  if (type !== null && contentTypeOf(headerPairs(call.headers)) === null) setHeader(call.xhr, 'content-type', type);
+  return told.body;
 };
 
 /** Sends for good, with the browser's own send(). */
-export const sendNow = (call: XhrCall, body: FrozenBody, send: Send): unknown => {
+export const sendNow = (call: XhrCall, body: FrozenBody['send'], send: Send): unknown => {
   const { xhr } = call;
   call.phase = 'sent';
   shortenTimeout(call);
   hideJson(xhr);
-  return send([body.send]);
+  return send([body]);
 };
 
 /** Tells the answer of a finished call, or that there is none to be had. */
@@ -49,15 +64,13 @@ export const tellAnswer = (call: XhrCall): void => {
   const { tell } = call;
   if (tell === null) return;
   call.tell = null;
-  const answer = takeAnswer(call.xhr);
-  const wait = async (): Promise<void> => tell(await answer);
-  if ('kind' in answer) tell(answer);
-  else void wait();
+  takeAnswer(call.xhr, tell);
 };
 
 /** Listens on each new request before the page can: any listener of the page may reuse the request, and read or change its response. */
 export const followXhr = (): void => {
   replaceConstructor(window, 'XMLHttpRequest', (xhr) => {
+    markOwn(xhr);
     listen(xhr, 'loadstart', (event) => {
       if (calls.get(xhr)?.hasStarted) stopEvent(event);
     });
@@ -98,18 +111,22 @@ export const holdXhr = (gate: Gate, call: XhrCall, body: FrozenBody, send: Send)
   fireProgress(xhr, 'loadstart');
   if (!isHeld(call)) return;
   armTimeout(gate, call);
-  const ask = async (): Promise<void> => {
-    const told = await describe(call, body);
-    if (!isHeld(call)) return;
-    const verdict = await gate.ask(call.id, told);
+  const decided = (verdict: Verdict, told: PageCall): void => {
     if (!isHeld(call)) return;
     stopTimer(call.timer);
     call.heldForMs = nowMs() - call.heldAtMs;
-    if (verdict.kind === 'block') return endBlocked(call, verdict.body);
+    if (verdict.kind === 'block') {
+      endBlocked(call, verdict.body);
+      return;
+    }
     call.tell = verdict.watch ? (answer) => gate.answer(call.id, answer) : null;
     call.hasStarted = true;
-    sendNow(call, body, send);
+    sendNow(call, bodyToSend(call, body, told), send);
     call.hasStarted = false;
   };
-  void quietly(ask());
+  const ask = (told: PageCall): void => {
+    if (isHeld(call)) gate.ask(call.id, told, (verdict) => decided(verdict, told));
+  };
+  // Not within send(): what the page does with the request before its task ends must have happened.
+  soon(() => isHeld(call) && describe(call, body, ask));
 };

@@ -2,7 +2,7 @@
  * The browser's own functions, taken when the hook starts, before any script of the page has run. A page may replace all of
  * them later (polyfills, zone.js, other guards); the hook goes on with these, so the page can neither break it nor listen in.
  */
-export const { apply, construct, getOwnPropertyDescriptor } = Reflect;
+export const { apply, construct, defineProperty, getOwnPropertyDescriptor } = Reflect;
 
 /** A method as a plain function of its receiver. */
 export const method =
@@ -67,13 +67,18 @@ export const {
   MessageEvent: NativeMessageEvent,
   ProgressEvent: NativeProgressEvent,
   Promise: NativePromise,
+  RangeError: NativeRangeError,
+  RegExp: NativeRegExp,
   Request: NativeRequest,
   Response: NativeResponse,
   String: toText,
   TypeError: NativeTypeError,
   URL: NativeURL,
   Uint8Array: NativeUint8Array,
+  WritableStream: NativeWritableStream,
   clearTimeout: stopTimer,
+  decodeURIComponent: decodePercent,
+  queueMicrotask: soon,
   setTimeout: startTimer,
 } = globalThis;
 
@@ -110,12 +115,48 @@ export const trim = method(String.prototype.trim);
 export const indexOf = method(String.prototype.indexOf);
 export const viewLength = getter<number>(typedArray, 'byteLength');
 export const bufferOf = getter<ArrayBuffer>(typedArray, 'buffer');
-/** Awaits what may fail without anyone caring: an unhandled rejection would show in the page. */
-export const quietly = async (promise: Promise<unknown>): Promise<void> => {
-  try {
-    await promise;
-  } catch {
-    // Nobody waits for it.
-  }
+export const endsWith = method(String.prototype.endsWith);
+/** Unlike test(), it looks up nothing that a page can replace. */
+export const execPattern = method(RegExp.prototype.exec);
+
+const { create } = Object;
+
+/** An object whose missing properties are not looked for on Object.prototype, where a page may have put some. */
+export const bare = <Bag extends object>(properties: Bag): Bag => assign(create(null), properties);
+const { assign } = Object;
+
+/** Defines a property past the page's setters. */
+export const define = (owner: object, name: PropertyKey, value: unknown, shape: Shape = OPEN): void => {
+  defineProperty(owner, name, bare({ ...shape, value }));
 };
+
+interface Shape {
+  readonly configurable: boolean;
+  readonly enumerable: boolean;
+  readonly writable: boolean;
+}
+const OPEN: Shape = { configurable: true, enumerable: true, writable: true };
+
+/** Appends past the setters that a page may have put on Array.prototype. */
+export const append = <Item>(list: Item[], item: Item): void => define(list, list.length, item);
+
+const chain = method(NativePromise.prototype.then);
+
+/**
+ * Hears of a promise of the platform's that the page never gets. `await` would ask the page's `constructor` and `then`; here neither is
+ * looked up, and nothing is passed on. The handlers must not throw.
+ */
+export const settle = (promise: unknown, done: (value: unknown) => void, failed: (reason: unknown) => void): void => {
+  if (typeof promise === 'object' && promise !== null) define(promise, 'constructor', undefined);
+  chain(
+    promise,
+    (value) => done(value),
+    (reason) => failed(reason),
+  );
+};
+
+const ignore = (): void => {};
+
+/** Lets a promise fail without anyone caring: an unhandled rejection would show in the page. */
+export const quietly = (promise: unknown): void => settle(promise, ignore, ignore);
 export const forEachHeader = method(Headers.prototype.forEach);

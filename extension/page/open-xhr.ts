@@ -1,10 +1,10 @@
 import type { Finder } from './find-call.ts';
 import type { Gate } from './gate.ts';
-import { NativeHeaders, stopTimer, toText, upperCase } from './natives.ts';
+import { append, define, NativeDOMException, NativeHeaders, stopTimer, toText, upperCase } from './natives.ts';
 import { replaceMethod } from './replace.ts';
 import { calls, type XhrCall } from './xhr-call.ts';
 import { fireStateChange } from './xhr-events.ts';
-import { isXhr, readyStateOf } from './xhr-natives.ts';
+import { isOwn, isXhr, readyStateOf } from './xhr-natives.ts';
 
 /** Turns objects into text here and only here: the page may count how often that happens. Symbols are left to the browser to refuse. */
 const asText = (value: unknown): unknown =>
@@ -13,7 +13,18 @@ const asText = (value: unknown): unknown =>
 /** The arguments with the first few as text. */
 export const withTexts = (args: unknown[], count: number): unknown[] => {
   const given: unknown[] = [];
-  for (let at = 0; at < args.length; at += 1) given[at] = at < count ? asText(args[at]) : args[at];
+  for (let at = 0; at < args.length; at += 1) append(given, at < count ? asText(args[at]) : args[at]);
+  return given;
+};
+
+/** The arguments of open() with nothing left in them that runs code of the page, and the URL as it is now. */
+const frozen = (args: unknown[], finder: Finder): unknown[] => {
+  const given: unknown[] = [];
+  for (let at = 0; at < args.length; at += 1) {
+    const isText = at < 2 || (at < 5 && at !== 2 && args[at] !== null);
+    append(given, isText ? asText(args[at]) : args[at]);
+  }
+  if (typeof given[1] !== 'symbol') define(given, 1, finder.fix(toText(given[1])) ?? given[1]);
   return given;
 };
 
@@ -41,7 +52,7 @@ const makeCall = (gate: Gate, finder: Finder, xhr: XMLHttpRequest, args: unknown
     method,
     url,
     free: route.free,
-    async: args.length < 3 || Boolean(args[2]),
+    async: args.length < 3 || !!args[2],
     headers: new NativeHeaders(),
     phase: 'opened',
     shown: null,
@@ -90,12 +101,20 @@ const openAnew = (gate: Gate, xhr: XMLHttpRequest, next: XhrCall | null, open: (
   if (previous.shown !== null && calls.get(xhr) === (next ?? undefined)) fireStateChange(xhr);
 };
 
+/** A request made in one frame and opened or sent by another's functions: neither hook would know all of it. */
+export const foreign = (name: string): DOMException =>
+  new NativeDOMException(
+    `Failed to execute '${name}' on 'XMLHttpRequest': The request belongs to another window.`,
+    'NetworkError',
+  );
+
 /** Tells at open() which requests go to providers. */
 export const guardOpen = (gate: Gate, finder: Finder): void => {
   replaceMethod(XMLHttpRequest.prototype, 'open', (self, args, open) => {
     if (!isXhr(self) || args.length < 2) return open(args);
-    const given = withTexts(args, 2);
+    const given = frozen(args, finder);
     const next = makeCall(gate, finder, self, given);
+    if (next !== null && !isOwn(self)) throw foreign('open');
     if (next === null && calls.get(self) === undefined) return open(given);
     openAnew(gate, self, next, () => open(given));
     return undefined;

@@ -1,16 +1,17 @@
 import { MOST_BODY_BYTES } from '../../shared/messages/page-port.ts';
 import {
+  bare,
   bufferOf,
   cutBytes,
-  getter,
   largest,
   lengthOf,
-  listen,
   method,
   NativeArrayBuffer,
+  NativeRangeError,
   NativeUint8Array,
+  NativeWritableStream,
   putBytes,
-  quietly,
+  settle,
   viewLength,
 } from './natives.ts';
 
@@ -21,10 +22,9 @@ export interface BodyRead {
 }
 
 const part = method(Uint8Array.prototype.subarray);
-const readerOf = method<[], ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>>(ReadableStream.prototype.getReader);
-const read = method(ReadableStreamDefaultReader.prototype.read);
-const cancel = method<[reason?: unknown], Promise<void>>(ReadableStreamDefaultReader.prototype.cancel);
-const reasonOf = getter<unknown>(AbortSignal.prototype, 'reason');
+const pipe = method<[to: WritableStream<Uint8Array<ArrayBuffer>>, options: StreamPipeOptions], Promise<void>>(
+  ReadableStream.prototype.pipeTo,
+);
 
 /** The first `MOST_BODY_BYTES` of some bytes, as a buffer of its own. */
 export const copyBytes = (buffer: ArrayBuffer): BodyRead => ({
@@ -40,38 +40,39 @@ const grown = (bytes: Uint8Array<ArrayBuffer>, used: number, needed: number): Ui
   return larger;
 };
 
-/** Reads a stream of bytes up to the limit, or until the signal, and lets go of the rest. Never rejects. */
-export const readBody = async (
+/**
+ * Reads a stream of bytes up to the limit, or until the signal, and lets go of the rest. It is piped, because what a reader's promise
+ * resolves to is asked for `then` first, in which a page could see the bytes and change them.
+ */
+export const readBody = (
   stream: ReadableStream<Uint8Array<ArrayBuffer>> | null,
-  signal: AbortSignal | null = null,
-): Promise<BodyRead> => {
-  if (stream === null) return { bytes: new NativeArrayBuffer(0), trouble: null };
-  const reader = readerOf(stream);
-  if (signal !== null) listen(signal, 'abort', () => quietly(cancel(reader, reasonOf(signal))));
+  signal: AbortSignal | null,
+  done: (read: BodyRead) => void,
+): void => {
+  if (stream === null) {
+    done({ bytes: new NativeArrayBuffer(0), trouble: null });
+    return;
+  }
   let bytes = new NativeUint8Array(16 * 1024);
   let length = 0;
-  let trouble: BodyRead['trouble'] = null;
-  try {
-    while (trouble === null) {
-      const step = await read(reader);
-      if (step.done) break;
-      const { value } = step;
-      const size = viewLength(value);
-      if (length + size > MOST_BODY_BYTES) {
-        trouble = 'too-large';
-        bytes = grown(bytes, length, MOST_BODY_BYTES);
-        putBytes(bytes, part(value, 0, MOST_BODY_BYTES - length), length);
-        length = MOST_BODY_BYTES;
-        // Not awaited: a source may take its time to hear of it.
-        void quietly(cancel(reader));
-        break;
-      }
-      bytes = grown(bytes, length, length + size);
-      putBytes(bytes, value, length);
-      length += size;
-    }
-  } catch {
-    trouble = 'unreadable';
-  }
-  return { bytes: cutBytes(bufferOf(bytes), 0, length), trouble };
+  let isTooLarge = false;
+  const end = (trouble: BodyRead['trouble']): void => done({ bytes: cutBytes(bufferOf(bytes), 0, length), trouble });
+  const take = (chunk: Uint8Array<ArrayBuffer>): void => {
+    const size = viewLength(chunk);
+    if (isTooLarge) return;
+    isTooLarge = length + size > MOST_BODY_BYTES;
+    const taken = isTooLarge ? MOST_BODY_BYTES - length : size;
+    bytes = grown(bytes, length, length + taken);
+    putBytes(bytes, part(chunk, 0, taken), length);
+    length += taken;
+    if (!isTooLarge) return;
+    // Not when the pipe has ended: a source may take its time to hear of it.
+    end('too-large');
+    throw new NativeRangeError('the body is too large');
+  };
+  settle(
+    pipe(stream, new NativeWritableStream(bare({ write: take })), bare(signal === null ? {} : { signal })),
+    () => end(null),
+    () => isTooLarge || end('unreadable'),
+  );
 };

@@ -1,5 +1,5 @@
 import type { PageAnswer } from '../../shared/messages/page-port.ts';
-import { accepts, forEachHeader, getter, method } from './natives.ts';
+import { accepts, append, forEachHeader, getter, method, NativePromise, settle } from './natives.ts';
 import { readBody } from './read-body.ts';
 
 const clone = method(Response.prototype.clone);
@@ -11,18 +11,19 @@ const bodyOf = getter<ReadableStream<Uint8Array<ArrayBuffer>> | null>(Response.p
 export const headerPairs = (headers: Headers): [string, string][] => {
   const pairs: [string, string][] = [];
   forEachHeader(headers, (value, name) => {
-    pairs[pairs.length] = [name, value];
+    append(pairs, [name, value]);
   });
   return pairs;
 };
 
 const isResponse = accepts<Response>(statusOf);
 
-/** Resolves to what came of a call that was sent; never rejects. The copy is read at its own pace. */
-const readAnswer = async (copy: Response): Promise<PageAnswer> => {
-  const { bytes, trouble } = await readBody(bodyOf(copy));
+/** Tells what came of a call that was sent. The copy is read at its own pace. */
+const readAnswer = (copy: Response, tell: (answer: PageAnswer) => void): void => {
   const headers = headerPairs(headersOf(copy));
-  return { kind: 'response', status: statusOf(copy), headers, body: bytes, cut: trouble !== null };
+  readBody(bodyOf(copy), null, ({ bytes, trouble }) => {
+    tell({ kind: 'response', status: statusOf(copy), headers, body: bytes, cut: trouble !== null });
+  });
 };
 
 /**
@@ -30,19 +31,18 @@ const readAnswer = async (copy: Response): Promise<PageAnswer> => {
  * whatever the page does with its own; it never waits for the page, and the browser keeps for the page what the clone was faster
  * at. Of a response that scripts may not read (no-cors, redirects left to the page) nothing is told but that the call was sent.
  */
-export const watchResponse = async (sent: unknown, tell: (answer: PageAnswer) => void): Promise<unknown> => {
-  let response: unknown;
-  try {
-    response = await sent;
-  } catch (error) {
-    tell({ kind: 'failed', sent: 'unknown' });
-    throw error;
-  }
-  if (!isResponse(response) || statusOf(response) === 0) tell({ kind: 'failed', sent: 'unknown' });
-  else void tellWhenRead(clone(response), tell);
-  return response;
-};
-
-const tellWhenRead = async (copy: Response, tell: (answer: PageAnswer) => void): Promise<void> => {
-  tell(await readAnswer(copy));
-};
+export const watchResponse = (sent: unknown, tell: (answer: PageAnswer) => void): Promise<unknown> =>
+  new NativePromise((resolve, reject) => {
+    settle(
+      sent,
+      (response) => {
+        if (!isResponse(response) || statusOf(response) === 0) tell({ kind: 'failed', sent: 'unknown' });
+        else readAnswer(clone(response), tell);
+        resolve(response);
+      },
+      (error) => {
+        tell({ kind: 'failed', sent: 'unknown' });
+        reject(error);
+      },
+    );
+  });

@@ -20,11 +20,13 @@ export interface FrozenBody {
   readonly send: XMLHttpRequestBodyInit | Document | null;
   /** What is read for the question. */
   readonly read: XMLHttpRequestBodyInit | null;
+  /** True where the reading takes a while, in which the page may have a hand; then what was read is what is to be sent. */
+  readonly isLazy: boolean;
   /** In bytes. Null where only sending shows it. */
   readonly size: number | null;
 }
 
-const NONE: FrozenBody = { send: null, read: null, size: 0 };
+const NONE: FrozenBody = { send: null, read: null, isLazy: false, size: 0 };
 
 const { isView } = NativeArrayBuffer;
 const blobSize = getter<number>(Blob.prototype, 'size');
@@ -53,32 +55,46 @@ const serializer = new XMLSerializer();
 
 const frozenBytes = (buffer: ArrayBuffer, from: number, length: number): FrozenBody => {
   const bytes = cutBytes(buffer, from, from + length);
-  return { send: bytes, read: bytes, size: length };
+  return { send: bytes, read: bytes, isLazy: false, size: length };
 };
 
-const frozenText = (text: string): FrozenBody => ({ send: text, read: text, size: viewLength(utf8(text)) });
+const frozenText = (text: string): FrozenBody => ({
+  send: text,
+  read: text,
+  isLazy: false,
+  size: viewLength(utf8(text)),
+});
 
 const frozenForm = (form: FormData): FrozenBody => {
   const copy = new NativeFormData();
   forEachField(form, (value, name) => appendField(copy, name, value));
-  return { send: copy, read: copy, size: null };
+  return { send: copy, read: copy, isLazy: true, size: null };
 };
 
-/** Freezes what send() was given, by the platform's own rules of what becomes of it. Throws what the page's toString throws. */
+/** What send() was given, as text where it is nothing else to the platform. Throws what the page's toString throws. */
+export const bodyAsText = (body: unknown): unknown =>
+  (typeof body !== 'object' && typeof body !== 'function') || body === null || isPlatformBody(body)
+    ? body
+    : toText(body);
+
+const isPlatformBody = (body: unknown): boolean =>
+  isBlob(body) || isBuffer(body) || isView(body) || isForm(body) || isParams(body) || isDocument(body);
+
+/** Freezes what send() was given, by the platform's own rules of what becomes of it. */
 export const freezeBody = (body: unknown): FrozenBody => {
   if (body === undefined || body === null) return NONE;
-  if (isBlob(body)) return { send: body, read: body, size: blobSize(body) };
+  if (isBlob(body)) return { send: body, read: body, isLazy: true, size: blobSize(body) };
   if (isBuffer(body)) return frozenBytes(body, 0, lengthOf(body));
   if (isDataView(body)) return frozenBytes(dataViewBuffer(body), dataViewOffset(body), dataViewLength(body));
   if (isView(body)) return frozenBytes(bufferOf(body), offsetOf(body), viewLength(body));
   if (isForm(body)) return frozenForm(body);
   if (isParams(body)) {
     const copy = new NativeParams(paramsText(body));
-    return { send: copy, read: copy, size: viewLength(utf8(paramsText(copy))) };
+    return { send: copy, read: copy, isLazy: false, size: viewLength(utf8(paramsText(copy))) };
   }
   if (isDocument(body)) {
     const copy = cloneNode(body, true);
-    return isDocument(copy) ? { send: copy, read: serialize(serializer, copy), size: null } : NONE;
+    return isDocument(copy) ? { send: copy, read: serialize(serializer, copy), isLazy: false, size: null } : NONE;
   }
   return frozenText(toText(body));
 };
@@ -91,8 +107,9 @@ export interface FrozenRead extends BodyRead {
 const headersOf = getter<Headers>(Response.prototype, 'headers');
 const streamOf = getter<ReadableStream<Uint8Array<ArrayBuffer>> | null>(Response.prototype, 'body');
 
-/** Reads a frozen body up to the limit. Never rejects. */
-export const readFrozen = async (body: FrozenBody): Promise<FrozenRead> => {
+/** Reads a frozen body up to the limit. */
+export const readFrozen = (body: FrozenBody, done: (read: FrozenRead) => void): void => {
   const carrier = new NativeResponse(body.read);
-  return { ...(await readBody(streamOf(carrier))), headers: headerPairs(headersOf(carrier)) };
+  const headers = headerPairs(headersOf(carrier));
+  readBody(streamOf(carrier), null, (read) => done({ ...read, headers }));
 };

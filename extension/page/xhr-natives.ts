@@ -1,4 +1,4 @@
-import { accepts, getter, method, NativeDOMException, setter } from './natives.ts';
+import { accepts, getter, method, NativeDOMException, privateMap, setter } from './natives.ts';
 
 const proto = XMLHttpRequest.prototype;
 
@@ -13,7 +13,13 @@ export const timeoutOf = getter<number>(proto, 'timeout');
 export const setTimeoutOf = setter<unknown>(proto, 'timeout');
 export const uploadOf = getter<XMLHttpRequestUpload>(proto, 'upload');
 export const allHeadersOf = method(proto.getAllResponseHeaders);
+export const setHeader = method(proto.setRequestHeader);
 export const isXhr = accepts<XMLHttpRequest>(readyStateOf);
+
+const own = privateMap<true>();
+/** Whether a request was made by this window's own constructor. */
+export const isOwn = (xhr: XMLHttpRequest): boolean => own.get(xhr) === true;
+export const markOwn = (xhr: object): void => own.set(xhr, true);
 
 /** The error that the browser throws when a request is used in the wrong state. */
 export const wrongState = (what: string, why: string): DOMException =>

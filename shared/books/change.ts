@@ -48,6 +48,8 @@ export const applyChange = (
       sign(item, time);
       return;
     case 'seen':
+      // Deleted, and tracked all the same: somebody registered it anew, and everything started anew with it.
+      if (item.life === 'deleted') item.facts.fill(0);
       if (item.life !== 'stopped') setLife(item, 'live', time.at);
       item.maybeAt = null;
       sign(item, time);

@@ -1,14 +1,15 @@
 import type { Ask } from '../ledger/posting.ts';
 import { isNumber, normaliseNumber, normaliseVariant } from './number.ts';
-import { compileFind, compileGet, type Found } from './paths.ts';
+import { findOddKey, plainKeys } from './odd-keys.ts';
+import { compileFindAll, compileGet, namesIn } from './paths.ts';
 import type { PackCall, PackDocument } from './schema.ts';
 
-/** What a call carries, as the recogniser sees it. A body is parsed JSON, or null with what is wrong with it. */
+/** What a call carries, as the recogniser sees it. A body is parsed JSON, or nothing with what is wrong with it. */
 export interface CallInput {
   /** Every value of each parameter, in order: a parameter may be given twice. */
   readonly query: ReadonlyMap<string, readonly string[]>;
   readonly body:
-    | { readonly kind: 'json'; readonly value: unknown }
+    | { readonly kind: 'json'; readonly value: unknown; readonly text: string }
     | { readonly kind: 'none' }
     | { readonly kind: 'unreadable'; readonly why: string };
 }
@@ -19,6 +20,9 @@ export type AsksRead =
   | { readonly kind: 'unreadable'; readonly why: string };
 export type ReadAsks = (input: CallInput) => AsksRead;
 
+type Items = NonNullable<PackCall['items']>;
+
+const unreadable = (why: string): AsksRead => ({ kind: 'unreadable', why });
 const nothing = (): undefined => undefined;
 
 const MOST_FIELD = 200;
@@ -30,17 +34,70 @@ const plainField = (value: unknown): unknown => {
   return typeof value === 'object' && value !== null ? true : value;
 };
 
-const simplest = (each: string): ((root: unknown) => readonly Found[] | readonly unknown[]) | null =>
-  each === '$[*]' ? (root) => (Array.isArray(root) ? root : [root]) : null;
+const isItem = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Compiles how a call names its items. A single object where a list belongs is read as a list of one: it may be taken, so it is priced. */
-export const compileAsks = (items: NonNullable<PackCall['items']>, form: PackDocument['item']): ReadAsks => {
-  const number = items.in === 'query' ? nothing : compileGet(items.number);
+/** Reads the one number that a query names. Names that differ from ours in case, or come twice, are read in several ways by servers. */
+const compileQuery = (name: string, askOf: AskOf): ReadAsks => {
+  const lower = name.toLowerCase();
+  return ({ query }) => {
+    const values = query.get(name) ?? [];
+    if (new Set(values.map(normaliseNumber)).size > 1) return unreadable(`${name} is given twice`);
+    for (const [key, others] of query) {
+      const isOdd = key !== name && key.toLowerCase().includes(lower);
+      if (isOdd || others.some((value) => value.toLowerCase().includes(lower))) {
+        return unreadable(`${name} is not written as it should be`);
+      }
+    }
+    return { kind: 'asks', asks: [askOf(values[0], {}, '')] };
+  };
+};
+
+type AskOf = (number: unknown, source: unknown, list: string) => Ask;
+
+const NOT_BUILT = 'the body is not built as this call’s is';
+const twoWays = (odd: string): AsksRead => unreadable(`the body can be read in two ways: ${odd}`);
+
+/** Reads a body that is a list of items. A single object where the list belongs is read as a list of one: it may be taken, so it is priced. */
+const compileList = (names: ReadonlyMap<string, string>, number: (item: unknown) => unknown, askOf: AskOf) => {
+  const isPlain = plainKeys(names);
+  return (value: unknown, text: string): AsksRead => {
+    const found: readonly unknown[] = Array.isArray(value) ? value : [value];
+    const asks: Ask[] = [];
+    for (const item of found) {
+      if (!isItem(item)) return unreadable(NOT_BUILT);
+      asks.push(askOf(number(item), item, ''));
+    }
+    const odd = isPlain(text, found) ? null : findOddKey(text, names);
+    return odd === null ? { kind: 'asks', asks } : twoWays(odd);
+  };
+};
+
+/** Reads a body whose items lie deeper, such as lists by endpoint. Nothing on the way may be anything else. */
+const compileDeep = (
+  each: string,
+  names: ReadonlyMap<string, string>,
+  number: (item: unknown) => unknown,
+  askOf: AskOf,
+) => {
+  const findAll = compileFindAll(each);
+  return (value: unknown, text: string): AsksRead => {
+    const found = findAll(value);
+    if (found === null || !found.every((one) => isItem(one.value))) return unreadable(NOT_BUILT);
+    const odd = findOddKey(text, names);
+    if (odd !== null) return twoWays(odd);
+    return { kind: 'asks', asks: found.map((one) => askOf(number(one.value), one.value, one.keys[0] ?? '')) };
+  };
+};
+
+/**
+ * Compiles how a call names its items. What can be read in more than one way (a key twice, or in other letters; no object where an item belongs) is
+ * unreadable: nobody knows what it costs.
+ */
+export const compileAsks = (items: Items, form: PackDocument['item']): ReadAsks => {
   const variant = items.variant === undefined ? nothing : compileGet(items.variant);
   const target = items.target === undefined ? nothing : compileGet(items.target);
   const fields = Object.values(items.fields).map(compileGet);
-
-  const askOf = (numberValue: unknown, source: unknown, list: string): Ask => {
+  const askOf: AskOf = (numberValue, source, list) => {
     const text = normaliseNumber(numberValue);
     const values: unknown[] = [];
     for (const field of fields) values.push(plainField(field(source)));
@@ -53,24 +110,18 @@ export const compileAsks = (items: NonNullable<PackCall['items']>, form: PackDoc
       fields: values,
     };
   };
-
-  if (items.in === 'query') {
-    return (input) => {
-      const values = input.query.get(items.number) ?? [];
-      // Servers differ in which of two values they take.
-      if (new Set(values.map(normaliseNumber)).size > 1)
-        return { kind: 'unreadable', why: `${items.number} is given twice` };
-      return { kind: 'asks', asks: [askOf(values[0], {}, '')] };
-    };
-  }
-  const list = simplest(items.each);
-  const find = compileFind(items.each);
-  return (input) => {
-    if (input.body.kind === 'none') return { kind: 'unreadable', why: 'the call has no body' };
-    if (input.body.kind === 'unreadable') return { kind: 'unreadable', why: input.body.why };
-    const asks: Ask[] = [];
-    if (list !== null) for (const one of list(input.body.value)) asks.push(askOf(number(one), one, ''));
-    else for (const one of find(input.body.value)) asks.push(askOf(number(one.value), one.value, one.keys[0] ?? ''));
-    return { kind: 'asks', asks };
+  if (items.in === 'query') return compileQuery(items.number, askOf);
+  const number = compileGet(items.number);
+  const paths = [items.number, items.variant, items.target, items.each, ...Object.values(items.fields)];
+  const names = new Map(
+    paths.flatMap((path) =>
+      path === undefined ? [] : namesIn(path).map((name) => [name.toLowerCase(), name] as const),
+    ),
+  );
+  const read =
+    items.each === '$[*]' ? compileList(names, number, askOf) : compileDeep(items.each, names, number, askOf);
+  return ({ body }) => {
+    if (body.kind === 'none') return unreadable('the call has no body');
+    return body.kind === 'unreadable' ? unreadable(body.why) : read(body.value, body.text);
   };
 };

@@ -71,3 +71,30 @@ export const isFilled = (value: unknown): boolean => {
   if (Array.isArray(value)) return value.length > 0;
   return value === true;
 };
+
+/** The names in a path, in order. */
+export const namesIn = (path: string): readonly string[] =>
+  stepsOf(path).flatMap((step) => (step.kind === 'name' ? [step.name] : []));
+
+/** What one step finds in one value; null when the value is not what the step expects. */
+const stepInto = ({ value, keys }: Found, step: Step): readonly Found[] | null => {
+  if (step.kind === 'each') return Array.isArray(value) ? value.map((one: unknown) => ({ value: one, keys })) : null;
+  if (!isRecord(value)) return null;
+  if (step.kind === 'keys') return Object.keys(value).map((key) => ({ value: value[key], keys: [...keys, key] }));
+  return Object.hasOwn(value, step.name) ? [{ value: value[step.name], keys }] : null;
+};
+
+/** As `compileFind`, but null when anything on the way is not what the path expects: nothing may be passed over. */
+export const compileFindAll = (path: string): ((root: unknown) => readonly Found[] | null) => {
+  const steps = stepsOf(path);
+  return (root) => {
+    let found: readonly Found[] = [{ value: root, keys: [] }];
+    for (const step of steps) {
+      const next = found.map((one) => stepInto(one, step));
+      const whole = next.filter((one) => one !== null);
+      if (whole.length < next.length) return null;
+      found = whole.flat();
+    }
+    return found;
+  };
+};

@@ -38,7 +38,7 @@ export interface Recognised {
 
 const parse = (text: string): CallInput['body'] => {
   try {
-    return { kind: 'json', value: JSON.parse(text) };
+    return { kind: 'json', value: JSON.parse(text), text };
   } catch {
     return { kind: 'unreadable', why: 'the body is not JSON' };
   }

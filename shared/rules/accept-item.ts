@@ -4,6 +4,7 @@ import type { AnsweredItem } from '../pack/envelope.ts';
 import type { Draft } from './draft.ts';
 import { itemMeant, runEffects } from './effects.ts';
 import { release, showKnown, showProof } from './evidence.ts';
+import { doubt } from './lose-item.ts';
 import { releaseEarlier, settleCharge } from './settle-charge.ts';
 import { itemFor, releaseItem, type Settling } from './settling.ts';
 
@@ -43,9 +44,16 @@ export const acceptItem = (settling: Settling, answered: AnsweredItem | null): v
   runEffects(call.onAccept, 'before', about, item, target, answered?.variant ?? null, draft.change);
   for (const charge of call.charges) settleCharge(settling, charge, item);
   runEffects(call.onAccept, 'after', about, item, target, answered?.variant ?? null, draft.change);
+  if (item.life === 'deleted') doubtBare(settling, item);
   undoTurns(settling, item);
   releaseItem(settling);
   if (answered !== null) learnItem(settling, item, answered.raw);
+};
+
+/** What was registered without a carrier, and got no answer, may be the very item that is deleted now. */
+const doubtBare = ({ draft }: Settling, item: ItemHistory): void => {
+  const bare = findItem(item.number, '');
+  if (bare !== null && bare !== item) doubt(draft, bare);
 };
 
 /** A removal that is booked late takes back what was counted at turns of months after it. */

@@ -54,6 +54,8 @@ const confirm = (draft: Draft, hold: Hold, item: ItemHistory): void => {
       rule: rider.rule,
       ...becomes,
     });
+  // Two items of the number are in doubt, with and without a carrier: what this one asked for beside its registration may not have been taken.
+  if (item.variant !== '' && doubtfulIn(findItem(item.number, ''), hold.slot) !== null) return;
   const call = pack.calls.find((one) => one.id === lost?.route);
   const ask = lost?.asks.find((one) => one.number === of.number && (one.variant === of.variant || one.variant === ''));
   if (lost === undefined || call === undefined || ask === undefined) return;

@@ -61,7 +61,8 @@ const doubtItems = ({ draft, about }: Settling, item: ItemHistory | null): void 
   for (const one of items.filter(isMeant)) doubt(draft, one);
 };
 
-const doubt = (draft: Draft, item: ItemHistory): void => {
+/** Makes an item unsure that is registered, or whose registration is in doubt: what later answers show no longer decides what was before. */
+export const doubt = (draft: Draft, item: ItemHistory): void => {
   const of = { number: item.number.number, variant: item.variant };
   if (isLive(item)) draft.change({ do: 'doubt', ...of });
   else if (item.holds.some((hold) => hold.state === 'unresolved')) draft.change({ do: 'life', ...of, is: 'unsure' });

@@ -27,7 +27,7 @@ const whyUnknown = ({ action, call, unreadable }: Recognised): string | null => 
 
 /** Prices one item after those before it in the batch, and notes what it will have changed for those after it. */
 const priceNext = (call: CompiledCall, about: Case, ask: Ask, index: number, batch: Batch, lines: Line[]): void => {
-  const number = batch.numberOf(ask);
+  const number = batch.numberOf(ask, index);
   about.number = number;
   about.item = number === null ? null : findItem(number, ask.variant);
   const isOpenQuestion = call.resolve && ask.variant === '' && number !== null;
@@ -44,7 +44,7 @@ const priceAll = (call: CompiledCall, recognised: Recognised, account: AccountBo
   if (first === undefined) return lines;
   const about: Case = { ask: first, params, item: null, number: null, at, period: periodOf(account, at).id };
   const tooMany = call.most !== null && asks.length > call.most.items ? call.most.rule : null;
-  const batch = newBatch(account, call, about, asks.length);
+  const batch = newBatch(account, call, about, asks);
   for (let index = 0; index < asks.length; index++) {
     const ask = asks[index];
     if (ask === undefined) continue;

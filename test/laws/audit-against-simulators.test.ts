@@ -74,9 +74,13 @@ describe('an audit of 17TRACK calls', () => {
         const history = history17track(steps, allowance);
         const audit = await auditHar(harOf(history.recorded));
         expectBounds(audit, history, 'tracking', false);
-        for (const [month, units] of Object.entries(history.months)) {
-          expect(usedIn(audit, 'tracking', month).used, month).toBeGreaterThanOrEqual(units);
-        }
+        // In sum: of two calls in doubt about one item one is charged, and it may be booked in the month of the other.
+        const truly = Object.values(history.months).reduce((sum, units) => sum + units, 0);
+        const booked = Object.keys(history.months).reduce(
+          (sum, month) => sum + usedIn(audit, 'tracking', month).used,
+          0,
+        );
+        expect(booked).toBeGreaterThanOrEqual(truly);
       }),
       { numRuns: runs },
     );
