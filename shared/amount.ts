@@ -15,6 +15,9 @@ export const fromUnits = (units: number): Amount => {
   return amount as Amount;
 };
 
+/** An amount that was kept as a number of thousandths. Null when it is none: no safe whole number. */
+export const parseAmount = (value: unknown): Amount | null => (Number.isSafeInteger(value) ? (value as Amount) : null);
+
 /** An amount in units, for people and for JSON. */
 export const toUnits = (amount: Amount): number => amount / 1000;
 

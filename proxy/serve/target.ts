@@ -24,9 +24,16 @@ const decode = (path: string): string | null => {
   }
 };
 
-/** True for a path that servers read in different ways: what is priced must be what the provider serves. */
+/**
+ * True for a path that servers read in different ways: what is priced must be what the provider serves. Dot segments, backslashes and controls; parameters of a
+ * segment (`;`), a dot or blank at its end, and what is escaped twice.
+ */
 const isAmbiguous = (path: string | null): boolean =>
-  path === null || /(^|\/)\.{1,2}(\/|$)/.test(path) || /[\\\p{Cc}]/u.test(path);
+  path === null ||
+  /(^|\/)\.{1,2}(\/|$)/.test(path) ||
+  /[\\;\p{Cc}]/u.test(path) ||
+  /[. ](\/|$)/.test(path) ||
+  /%25/.test(path);
 
 /** Reads the target of a request line: `/<provider>/<path>`, or a path of Tollgate's own. */
 export const readTarget = (raw: string): Target => {

@@ -29,6 +29,10 @@ const WORDS: Readonly<Record<string, Words>> = {
     title: 'Blocked: the page went away',
     detail: 'The page that made the call went away before anybody answered.',
   },
+  'too-many': {
+    title: 'Blocked: too many calls wait',
+    detail: 'This call may charge, and too many calls of its page wait for a decision already.',
+  },
   'could-not-ask': {
     title: 'Blocked: Tollgate could not ask',
     detail: 'This call may charge, and the browser let no window be opened to ask about it.',

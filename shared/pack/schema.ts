@@ -11,6 +11,11 @@ const path = v.pipe(
   v.string(),
   v.regex(/^\$(\.[A-Za-z0-9_]+|\.\*|\[\*\])*$/, 'write a path such as $.data.accepted[*] or $.*.shipments[*]'),
 );
+/** A part in braces stands between slashes, so that matching a path never takes long. */
+const pathTemplate = v.pipe(
+  v.string(),
+  v.regex(/^(\/([A-Za-z0-9._~-]+|\{[a-z]+\}))+$/, 'write a path such as /track/{version}/register'),
+);
 const text = v.pipe(v.string(), v.minLength(1, 'say something'));
 const sentence = v.strictObject({ en: text, zh: text });
 const units = v.pipe(
@@ -131,7 +136,7 @@ const call = v.strictObject({
   action: id,
   match: v.strictObject({
     methods: v.pipe(v.array(v.picklist(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])), v.minLength(1)),
-    paths: v.pipe(v.array(v.pipe(v.string(), v.regex(/^\//, 'begin the path with /'))), v.minLength(1)),
+    paths: v.pipe(v.array(pathTemplate), v.minLength(1)),
   }),
   items: v.optional(
     v.strictObject({
@@ -247,7 +252,12 @@ const document = v.strictObject({
   id,
   version: v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/, 'use three numbers, such as 1.0.0')),
   title: text,
-  hosts: v.pipe(v.array(v.string()), v.minLength(1)),
+  hosts: v.pipe(
+    v.array(
+      v.pipe(v.string(), v.regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'name a host of the provider, such as api.example.com')),
+    ),
+    v.minLength(1),
+  ),
   roots: v.pipe(v.array(v.pipe(v.string(), v.regex(/^\/.*\/$/, 'begin and end a root with /'))), v.minLength(1)),
   sites: v.array(v.string()),
   credential: v.pipe(v.array(v.strictObject({ in: v.literal('header'), name: v.string() })), v.minLength(1)),

@@ -64,6 +64,8 @@ const inputOf = (body: Body, url: URL): CallInput => ({
         : { kind: 'unreadable', why: `the body ${body.why}` },
 });
 
+const OVERRIDES = ['x-http-method-override', 'x-http-method', 'x-method-override'];
+
 const credentialOf = (pack: CompiledPack, header: HttpCall['header']): string | null => {
   for (const { name } of pack.document.credential) {
     const value = header(name);
@@ -84,6 +86,8 @@ export const recogniseFor = (
   if (route === null) return null;
   const call = pack.calls[route.route] ?? null;
   const base = { pack, practice, credential: credentialOf(pack, http.header), params: {}, asks: [], unreadable: null };
+  // Some servers take the method from a header: nobody knows which one this call will be.
+  if (OVERRIDES.some((name) => http.header(name) !== null)) return { ...base, call: null, action: 'unknown' };
   if (http.fromCache === true || http.method === 'OPTIONS' || http.method === 'HEAD')
     return { ...base, call: null, action: 'read' };
   if (call === null) return { ...base, call: null, action: 'unknown' };

@@ -40,6 +40,14 @@ describe('a content coding', () => {
     expect(await decode(bytes, coding, plain.length)).toEqual(plain);
   });
 
+  it.each([
+    ['br', brotliCompressSync(Buffer.from('[]')), brotliCompressSync(plain)],
+    ['deflate', deflateSync(Buffer.from('[]')), deflateSync(plain)],
+    ['zstd', zstdCompressSync(Buffer.from('[]')), Buffer.from('[1]')],
+  ])('%s with more behind its end is nothing: another reader may go on with it', async (coding, first, second) => {
+    expect(await decode(Buffer.concat([first, second]), coding)).toBeNull();
+  });
+
   it('that is not known, or not what it says, is nothing', async () => {
     expect(await decode(plain, 'compress')).toBeNull();
     expect(await decode(plain, 'gzip')).toBeNull();

@@ -137,6 +137,11 @@ describe('an address', () => {
     '/17track/track%5cv2.4%5cregister',
     '/17track/track/v2.4/register%00',
     '/17track/page#/../track/v2.4/register',
+    '/17track/track;x=1/v2.4/register',
+    '/17track/;x/track/v2.4/register',
+    '/17track/track./v2.4/register',
+    '/17track/track%20/v2.4/register',
+    '/17track/%2574rack/v2.4/register',
   ])('that servers read in more than one way is refused: %s', async (path) => {
     const desk = await openedDesk();
     const answer = await rawCall(desk.port, path, {
