@@ -111,6 +111,14 @@ export const recogniseFor = (
   };
 };
 
+const parseUrl = (text: string): URL | null => {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+};
+
 const tables = new WeakMap<ReadonlyMap<string, CompiledPack>, RouteTable>();
 
 const tableOf = (packs: ReadonlyMap<string, CompiledPack>): RouteTable => {
@@ -124,8 +132,8 @@ const tableOf = (packs: ReadonlyMap<string, CompiledPack>): RouteTable => {
 
 /** Whose call this is and what it does, or null when it is no call of any provider that a pack describes. */
 export const recognise = (packs: ReadonlyMap<string, CompiledPack>, http: HttpCall): Recognised | null => {
-  if (!URL.canParse(http.url)) return null;
-  const url = new URL(http.url);
+  const url = parseUrl(http.url);
+  if (url === null) return null;
   const found = findRoute(tableOf(packs), http.method, url);
   const pack = found === null ? undefined : packs.get(found.provider);
   if (found === null || pack === undefined) return null;

@@ -59,7 +59,7 @@ const plainPath = (pathname: string): string => {
       // Not valid percent-encoding: matched as it stands.
     }
   }
-  path = path.replace(/\/{2,}/g, '/');
+  if (path.includes('//')) path = path.replace(/\/{2,}/g, '/');
   return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
 };
 

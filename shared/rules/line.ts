@@ -2,7 +2,6 @@ import { type Amount, ZERO } from '../amount.ts';
 import type { Charge, Rule } from '../pack/compiled.ts';
 import type { Case } from '../pack/condition.ts';
 import type { Bounds } from '../pack/schema.ts';
-import { boundsOf } from './charge.ts';
 
 /** What one item of a call will be charged by one rule. Sentences are made when they are read (rules/describe.ts). */
 export interface Line {
@@ -31,7 +30,6 @@ export const lineOf = (
   bounds: Bounds,
   units: Amount,
 ): Line => {
-  const [min, likely, max] = boundsOf(bounds, units);
   const { item } = about;
   return {
     ask,
@@ -39,9 +37,9 @@ export const lineOf = (
     rule,
     charge,
     bounds,
-    min,
-    likely,
-    max,
+    min: bounds === 'sure' ? units : ZERO,
+    likely: bounds === 'sure' || bounds === 'likely' ? units : ZERO,
+    max: bounds === 'free' || bounds === 'refused' ? ZERO : units,
     capped: false,
     since: item === null ? 0 : item.lifeAt,
   };
