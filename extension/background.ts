@@ -44,6 +44,14 @@ const background = startBackground({
       return '';
     }
   },
+  isTabOpen: async (tab) => {
+    try {
+      await browser.tabs.get(tab);
+      return true;
+    } catch {
+      return false;
+    }
+  },
   locale: localeOf(browser.i18n.getUILanguage()),
   zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   openPractice: () => openPractice(fetch, (url) => browser.tabs.create({ url })),

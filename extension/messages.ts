@@ -10,7 +10,7 @@ export type WarningState =
       /** Goes up each time the quote on show was made anew; a decision names the one that was seen. */
       readonly quoteNo: number;
       readonly view: QuoteView;
-      /** The site that asks ("shop.example") and its tab's title. */
+      /** The site that asks ("shop.example") and its tab's title: one plain line of at most 80 characters, the page's own words. */
       readonly site: string;
       readonly title: string;
       /** "The books changed: now 43." when the quote was made anew, else null. */

@@ -5,6 +5,7 @@ const english = {
   /** Title of the window while there is nothing to decide. */
   name: 'Tollgate',
   askedBy: 'asked by',
+  inTab: 'in the tab',
   block: 'Block',
   allow: 'Allow',
   close: 'Close',
@@ -57,6 +58,7 @@ type Words = { readonly [Name in keyof typeof english]: (typeof english)[Name] e
 const chinese: Words = {
   name: 'Tollgate',
   askedBy: '请求来自',
+  inTab: '标签页标题',
   block: '阻止',
   allow: '允许',
   close: '关闭',

@@ -39,6 +39,7 @@ interface Badges {
   readonly practice: BadgeView;
 }
 
+/** Opens the toolbar button. */
 export const openBadge = (edges: BadgeEdges): Badge => {
   const { action, locale, recent } = edges;
   let isAlarmed = false;

@@ -1,12 +1,14 @@
 import { isUndecided } from '../../shared/gate/hold.ts';
-import { loseCall } from '../../shared/gate/lose-call.ts';
-import { block, type HoldEdges, NOT_SENT, recorded } from './hold-ledger.ts';
+import { loseCall, loseCalls } from '../../shared/gate/lose-call.ts';
+import { blockAll, type HoldEdges, NOT_SENT, recorded } from './hold-ledger.ts';
 import type { Bridge, LiveHold } from './live-holds.ts';
 import type { Screen } from './screen.ts';
 
 export interface EndEdges extends HoldEdges {
   readonly screen: Pick<Screen, 'ended'>;
   readonly now: () => number;
+  /** False once the tab has closed. */
+  readonly isTabOpen: (tab: number) => Promise<boolean>;
   readonly later: (afterMs: number, act: () => void) => void;
 }
 
@@ -23,32 +25,39 @@ const PAGE_GRACE_MS = 1000;
 /** After a worker ended, all documents connect at the same time, and those in the background are slow. */
 const START_GRACE_MS = 5000;
 
+/** Opens what ends the holds of documents that went away. */
 export const openEndings = (edges: EndEdges): Endings => {
   const { gate, holds, screen, now } = edges;
 
-  const endOne = async (live: LiveHold): Promise<void> => {
-    if (live.bridge !== null || live.endsAt > now()) return;
-    if (isUndecided(live.hold)) {
-      screen.ended(live, 'page-gone');
-      await block(edges, live, 'page-gone');
-    } else if (live.hold.standing.kind === 'reserved') {
-      await loseCall(gate, live.id);
-      screen.ended(live, 'page-gone-sent');
-      holds.step(live, { do: 'lose' });
-      await holds.save(live);
+  const isOver = (live: LiveHold): boolean => live.bridge === null && live.endsAt <= now();
+
+  /** All of them in one step of the ledger each for what was not sent and what was, however many a page had. */
+  const endAll = async (lives: readonly LiveHold[], isSeen: boolean): Promise<void> => {
+    const gone = lives.filter((live) => isOver(live) && holds.get(live.id) === live);
+    const held = gone.filter(({ hold }) => isUndecided(hold));
+    const sent = gone.filter(({ hold }) => hold.standing.kind === 'reserved');
+    const sentIds = sent.map(({ id }) => id);
+    if (sent.length > 0) await loseCalls(gate, sentIds);
+    for (const live of sent) screen.ended(live, 'page-gone-sent');
+    holds.stepAll(sent, { do: 'lose' });
+    await Promise.all(sent.map((live) => holds.save(live)));
+    for (const live of held) {
+      // A question of a tab that was closed goes with it; what a person allowed, or sees the page of, is said to have ended.
+      if (isSeen || live.hold.standing.kind === 'allowed') screen.ended(live, 'page-gone');
     }
+    await blockAll(edges, held, 'page-gone');
   };
 
-  /** What this worker does not live to see, the next one does at its start. */
-  const endAfter = (afterMs: number): void => {
-    edges.later(afterMs, () => {
-      for (const { id } of holds.all().filter((live) => live.bridge === null)) {
-        void holds.inTurn(id, async () => {
-          const live = holds.get(id);
-          if (live !== null) await recorded(endOne(live));
-        });
-      }
-    });
+  const endOver = async (tab: number | null): Promise<void> => {
+    const isSeen = tab === null || (await edges.isTabOpen(tab));
+    const over = holds.all().filter(isOver);
+    const ids = over.map(({ id }) => id);
+    await holds.inTurnOfAll(ids, () => recorded(endAll(over, isSeen)));
+  };
+
+  /** What this worker does not live to see, the next one does at its start. `tab`: the one that the document was in. */
+  const endAfter = (afterMs: number, tab: number | null): void => {
+    edges.later(afterMs, () => void endOver(tab));
   };
 
   /**
@@ -76,12 +85,12 @@ export const openEndings = (edges: EndEdges): Endings => {
         live.bridge = null;
         live.endsAt = now() + PAGE_GRACE_MS;
       }
-      endAfter(PAGE_GRACE_MS);
+      endAfter(PAGE_GRACE_MS, bridge.page.tab);
     },
     takeUp: () => {
       const startedAt = now();
       for (const live of holds.all()) live.endsAt = startedAt + START_GRACE_MS;
-      endAfter(START_GRACE_MS);
+      endAfter(START_GRACE_MS, null);
       edges.later(START_GRACE_MS, () => void recorded(endForgotten(startedAt)));
     },
   };

@@ -5,10 +5,21 @@ import type { Decider } from '../../shared/gate/ports.ts';
 import { blockedProblem } from '../../shared/gate/problem.ts';
 import { LedgerError } from '../../shared/ledger/store.ts';
 import type { ToBackground, WireAnswer } from '../../shared/messages/bridge-port.ts';
+import { mayCharge } from '../../shared/recognise/recognise.ts';
 import type { Answer } from '../../shared/rules/answer.ts';
-import { finishBlock, type HoldEdges, NOT_SENT, recordBlock, recorded, tellVerdict, tryToOpen } from './hold-ledger.ts';
+import { shortText } from '../../shared/words/plain-text.ts';
+import {
+  finishBlocks,
+  type HoldEdges,
+  NOT_SENT,
+  recordBlock,
+  recorded,
+  tellVerdict,
+  tryToOpen,
+} from './hold-ledger.ts';
 import { answerOf, httpCallOf } from './http-call.ts';
 import type { Bridge, LiveHold } from './live-holds.ts';
+import { MOST_UNDECIDED, openRefusals } from './refuse-calls.ts';
 import type { Screen } from './screen.ts';
 
 type Ask = Extract<ToBackground, { readonly kind: 'ask' }>;
@@ -16,6 +27,8 @@ type Ask = Extract<ToBackground, { readonly kind: 'ask' }>;
 export interface BridgeEdges extends HoldEdges {
   readonly screen: Pick<Screen, 'settled' | 'ended'>;
   readonly now: () => number;
+  /** The document at its other end is there, as far as the browser said by now. */
+  readonly isConnected: (bridge: Bridge) => boolean;
   /** The title of a tab; empty when it has none. */
   readonly titleOf: (tab: number) => Promise<string>;
 }
@@ -27,6 +40,8 @@ export interface BridgeDesk {
   readonly hear: (bridge: Bridge, message: ToBackground) => Promise<void>;
 }
 
+/** A page may give its tab a title of any length, in any writing. */
+const LONGEST_TITLE = 80;
 /** A blocked call is answered the same when it is asked again; nobody asks again after so long. */
 const BLOCKED_KEPT_MS = 10 * 60_000;
 
@@ -40,32 +55,40 @@ const SENT: Decider = {
 /** Only the document that made a call is heard about it. */
 const isOf = (bridge: Bridge, live: LiveHold): boolean => live.hold.call.page === bridge.page.key;
 
+/** Opens the desk that hears bridges. */
 export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
   const { gate, holds, screen, now } = edges;
   /** Calls that only teach, until their answer comes. Should the worker end meanwhile, what they would have taught is not learned. */
   const reads = new Map<string, Asking>();
 
+  const refusals = openRefusals(edges);
+
   const dropOldBlocked = (): void => {
     for (const live of holds.all()) {
       const { call, standing } = live.hold;
-      if (standing.kind === 'blocked' && standing.problem !== null && call.place < now() - BLOCKED_KEPT_MS) {
-        void holds.forget(live);
-      }
+      if (call.place >= now() - BLOCKED_KEPT_MS) return;
+      if (standing.kind === 'blocked' && standing.problem !== null) void holds.forget(live);
     }
   };
 
   const askAgain = async (bridge: Bridge, live: LiveHold): Promise<void> => {
+    if (!edges.isConnected(bridge)) return;
     live.bridge = bridge;
     const { standing } = live.hold;
     if (standing.kind === 'allowed') await tryToOpen(edges, live, standing.allowed);
-    else if (standing.kind === 'blocked' && standing.problem === null) await finishBlock(edges, live);
+    else if (standing.kind === 'blocked' && standing.problem === null) await finishBlocks(edges, [live]);
     else tellVerdict(live);
   };
 
   const hold = async (bridge: Bridge, asking: Asking): Promise<void> => {
     dropOldBlocked();
-    const title = await edges.titleOf(bridge.page.tab);
-    const call = heldCall(asking, { title, page: bridge.page.key, place: holds.nextPlace() });
+    const { key, tab } = bridge.page;
+    const isFull = (): boolean => mayCharge(asking.recognised) && holds.line.undecidedOf(key) >= MOST_UNDECIDED;
+    const title = isFull() ? '' : shortText(await edges.titleOf(tab), LONGEST_TITLE);
+    // It went away meanwhile, and its calls with it: nobody is asked about them. Is it there again, it asks again.
+    if (!edges.isConnected(bridge)) return;
+    if (isFull()) return refusals.refuse(bridge, asking);
+    const call = heldCall(asking, { title, page: key, place: holds.nextPlace() });
     const live = holds.add({ call, standing: { kind: 'asked' } }, bridge);
     await tryToOpen(edges, live, null);
   };

@@ -1,4 +1,4 @@
-import { blockCall } from '../../shared/gate/block-call.ts';
+import { blockCalls } from '../../shared/gate/block-call.ts';
 import type { Asking, Gate } from '../../shared/gate/gate.ts';
 import { askingOf } from '../../shared/gate/held-call.ts';
 import { type Ceiling, ceilingOf, covers, isUndecided } from '../../shared/gate/hold.ts';
@@ -36,11 +36,18 @@ export const recorded = async (work: Promise<unknown>): Promise<void> => {
 };
 
 /** Why a call is blocked: by a person, or because nobody can be asked or it cannot be put on record. */
-export type BlockReason = 'blocked' | 'closed' | 'taken-back' | 'page-gone' | 'could-not-ask' | 'books-closed';
+export type BlockReason =
+  | 'blocked'
+  | 'closed'
+  | 'taken-back'
+  | 'page-gone'
+  | 'too-many'
+  | 'could-not-ask'
+  | 'books-closed';
 
 const byPerson = (reason: string): boolean => reason === 'blocked' || reason === 'closed';
 
-export const askingFor = ({ gate }: HoldEdges, live: LiveHold): Asking | null => askingOf(live.hold.call, gate.packs);
+const askingFor = ({ gate }: HoldEdges, live: LiveHold): Asking | null => askingOf(live.hold.call, gate.packs);
 
 /** Puts the newest quote of a hold on show, with what changed since the one that a person may have seen. */
 const show = async ({ holds, locale }: HoldEdges, live: LiveHold, quote: Quote): Promise<void> => {
@@ -118,42 +125,73 @@ const letThrough = async ({ gate, holds }: HoldEdges, live: LiveHold): Promise<v
   }
 };
 
-/** Blocks an undecided hold: at once for those who look at it, then in the ledger, then in its page. Run it in the hold's turn. */
-export const block = async (edges: HoldEdges, live: LiveHold, reason: BlockReason): Promise<void> => {
-  if (!isUndecided(live.hold)) return;
-  edges.holds.step(live, { do: 'block', reason });
-  await finishBlock(edges, live);
+/** Blocks undecided holds: at once for those who look at them, then in the ledger in one step, then in their pages. Run it in their turn. */
+export const blockAll = async (edges: HoldEdges, lives: readonly LiveHold[], reason: BlockReason): Promise<void> => {
+  const open = lives.filter(({ hold }) => isUndecided(hold));
+  edges.holds.stepAll(open, { do: 'block', reason });
+  await finishBlocks(edges, open);
 };
 
-/** Puts a block on record and tells the page. Run it in the hold's turn; a second time it changes nothing. */
-export const finishBlock = async (edges: HoldEdges, live: LiveHold): Promise<void> => {
-  const { standing } = live.hold;
-  if (standing.kind !== 'blocked') return;
-  const quote = await recordBlock(edges, live, standing.reason);
-  const problem = blockedProblem({
-    decision: 'blocked',
-    reason: standing.reason,
-    quote: quote === null ? null : quoteDocument(quote, edges.locale),
+/** The same for one hold. Run it in its turn. */
+export const block = (edges: HoldEdges, live: LiveHold, reason: BlockReason): Promise<void> =>
+  blockAll(edges, [live], reason);
+
+/** The 402 of a blocked call. */
+export const problemOf = ({ locale }: HoldEdges, reason: string, quote: Quote | null): string =>
+  JSON.stringify(
+    blockedProblem({ decision: 'blocked', reason, quote: quote === null ? null : quoteDocument(quote, locale) }),
+  );
+
+/** Puts blocks on record and tells the pages. Run it in the turn of the holds; a second time it changes nothing. */
+export const finishBlocks = async (edges: HoldEdges, lives: readonly LiveHold[]): Promise<void> => {
+  const { holds } = edges;
+  const blocked = lives.flatMap((live) => {
+    const { standing } = live.hold;
+    return standing.kind === 'blocked' ? [{ live, reason: standing.reason, asking: askingFor(edges, live) }] : [];
   });
-  edges.holds.step(live, { do: 'explain', problem: JSON.stringify(problem) });
-  await edges.holds.save(live);
-  tellVerdict(live);
+  const recordable = blocked.flatMap(({ asking, reason }) => (asking === null ? [] : [{ asking, reason }]));
+  const recordedQuotes = await recordBlocks(edges, recordable);
+  const quotes = new Map(recordable.map(({ asking }, at) => [asking.id, recordedQuotes[at] ?? null]));
+  for (const { live, reason } of blocked) {
+    holds.explain(live, problemOf(edges, reason, quotes.get(live.id) ?? null));
+  }
+  await Promise.all(
+    blocked.map(async ({ live }) => {
+      await holds.save(live);
+      tellVerdict(live);
+    }),
+  );
 };
 
-/** Puts on record that a call was not let through, as far as there are books. Null when there is nothing to quote. */
-export const recordBlock = async (edges: HoldEdges, live: LiveHold, reason: string): Promise<Quote | null> => {
-  const asking = askingFor(edges, live);
-  if (asking === null) return null;
-  const by = byPerson(reason) ? 'person' : 'rule';
+/** Puts on record, in one step, that calls were not let through, as far as there are books. Null where there is nothing to quote. */
+export const recordBlocks = async (
+  { gate, origin }: HoldEdges,
+  calls: readonly { readonly asking: Asking; readonly reason: string }[],
+): Promise<readonly (Quote | null)[]> => {
+  if (calls.length === 0) return [];
+  const judged = calls.map(({ asking, reason }) => {
+    const by = byPerson(reason) ? 'person' : 'rule';
+    return { asking, decision: { by, verdict: 'block', reason } } as const;
+  });
   try {
-    const blocked = await blockCall(edges.gate, asking, edges.origin, { by, verdict: 'block', reason });
-    if (blocked.kind === 'blocked') return blocked.quote;
-    await edges.gate.settle(live.id, NOT_SENT);
+    const quotes: (Quote | null)[] = [];
+    for (const [at, blocked] of (await blockCalls(gate, judged, origin)).entries()) {
+      const id = calls[at]?.asking.id;
+      if (blocked.kind === 'reserved' && id !== undefined) await gate.settle(id, NOT_SENT);
+      quotes.push(blocked.kind === 'blocked' ? blocked.quote : null);
+    }
+    return quotes;
   } catch (error) {
     // Blocked all the same: what cannot be recorded is not sent.
     if (!(error instanceof LedgerError)) throw error;
+    return [];
   }
-  return null;
+};
+
+/** Puts on record that a hold was not let through. Run it in its turn. */
+export const recordBlock = async (edges: HoldEdges, live: LiveHold, reason: string): Promise<void> => {
+  const asking = askingFor(edges, live);
+  if (asking !== null) await recordBlocks(edges, [{ asking, reason }]);
 };
 
 const cannotCharge = (quote: Quote): boolean => quote.unknown === null && quote.meters.every(({ max }) => max === 0);

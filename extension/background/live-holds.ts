@@ -4,6 +4,7 @@ import type { FromBackground } from '../../shared/messages/bridge-port.ts';
 import { UnexpectedJson } from '../parse-json.ts';
 import type { PageOf } from './page-of.ts';
 import { readHold } from './read-hold.ts';
+import { openWaitingLine, type WaitingLine } from './waiting-line.ts';
 
 /** A connected document. */
 export interface Bridge {
@@ -30,16 +31,24 @@ export interface LiveHolds {
   readonly get: (id: string) => LiveHold | null;
   /** In the order in which they were asked. */
   readonly all: () => readonly LiveHold[];
+  /** Who waits for a person. */
+  readonly line: Pick<WaitingLine, 'head' | 'count' | 'undecidedOf'>;
   readonly add: (hold: Hold, bridge: Bridge | null) => LiveHold;
   readonly forget: (live: LiveHold) => Promise<void>;
   /** Takes a step at once, and tells those who watch. Throws HoldError for an illegal one. */
   readonly step: (live: LiveHold, step: HoldStep) => void;
+  /** The same for many holds, and those who watch are told once. */
+  readonly stepAll: (lives: readonly LiveHold[], step: HoldStep) => void;
+  /** Gives a blocked hold its problem document: nothing that anybody looks at. */
+  readonly explain: (live: LiveHold, problem: string) => void;
   /** Keeps the hold as it stands, or drops it when it has ended. A store that fails is no trouble: what is not kept is asked about again. */
   readonly save: (live: LiveHold) => Promise<void>;
   /** Keeps the hold as it will stand after a step that is not taken yet. Rejects with LedgerError: then the step must not be taken. */
   readonly saveAs: (live: LiveHold, step: HoldStep) => Promise<void>;
   /** Runs work on one call after all that was begun on it before. */
   readonly inTurn: <T>(id: string, work: () => Promise<T>) => Promise<T>;
+  /** Runs work on many calls after all that was begun on any of them before. */
+  readonly inTurnOfAll: <T>(ids: readonly string[], work: () => Promise<T>) => Promise<T>;
   /** Takes up what the worker before this one kept. What cannot be read is dropped: its call is asked about anew. */
   readonly restore: () => Promise<void>;
   /** A place behind all others, never before the time. */
@@ -56,57 +65,74 @@ const quietly = async (work: Promise<unknown>): Promise<void> => {
   }
 };
 
+/** Opens the holds of a worker, kept on a shelf; `changed` hears of every step that shows. */
 export const openLiveHolds = (shelf: Shelf, now: () => number, changed: () => void): LiveHolds => {
   const holds = new Map<string, LiveHold>();
+  const line = openWaitingLine();
   const turns = new Map<string, Promise<unknown>>();
   let lastPlace = 0;
 
   const add: LiveHolds['add'] = (hold, bridge) => {
     const live: LiveHold = { id: hold.call.id, hold, bridge, endsAt: 0, takenBack: false, wasShown: false };
     holds.set(live.id, live);
+    line.note(live, hold);
     lastPlace = Math.max(lastPlace, hold.call.place);
     return live;
   };
 
   const forget = async (live: LiveHold): Promise<void> => {
     if (holds.get(live.id) === live) holds.delete(live.id);
+    line.note(live, null);
     await quietly(shelf.delete(live.id));
   };
 
-  const restoreOne = async ({ key, value }: { readonly key: string; readonly value: unknown }): Promise<void> => {
+  const readKept = async ({ key, value }: { readonly key: string; readonly value: unknown }): Promise<Hold | null> => {
     try {
-      const hold = readHold(value, `hold ${key}`);
-      if (!holds.has(hold.call.id)) add(hold, null);
+      return readHold(value, `hold ${key}`);
     } catch (error) {
       if (!(error instanceof UnexpectedJson)) throw error;
       await quietly(shelf.delete(key));
+      return null;
     }
+  };
+
+  const take = (live: LiveHold, step: HoldStep): void => {
+    live.hold = advance(live.hold, step);
+    if (holds.get(live.id) === live) line.note(live, live.hold);
+  };
+
+  const inTurnOfAll: LiveHolds['inTurnOfAll'] = (ids, work) => {
+    const run = Promise.all(ids.map((id) => turns.get(id))).then(work);
+    const settled = run.then(
+      () => undefined,
+      () => undefined,
+    );
+    for (const id of ids) turns.set(id, settled);
+    void settled.then(() => {
+      for (const id of ids) if (turns.get(id) === settled) turns.delete(id);
+    });
+    return run;
   };
 
   return {
     get: (id) => holds.get(id) ?? null,
-    all: () => [...holds.values()].sort((a, b) => a.hold.call.place - b.hold.call.place),
+    all: () => [...holds.values()],
+    line,
     add,
     forget,
     step: (live, step) => {
-      live.hold = advance(live.hold, step);
+      take(live, step);
       changed();
     },
+    stepAll: (lives, step) => {
+      for (const live of lives) take(live, step);
+      if (lives.length > 0) changed();
+    },
+    explain: (live, problem) => take(live, { do: 'explain', problem }),
     save: (live) => (hasEnded(live.hold) ? forget(live) : quietly(shelf.put(live.id, live.hold))),
     saveAs: (live, step) => shelf.put(live.id, advance(live.hold, step)),
-    inTurn: (id, work) => {
-      const before = turns.get(id) ?? Promise.resolve();
-      const run = before.then(work);
-      const settled = run.then(
-        () => undefined,
-        () => undefined,
-      );
-      turns.set(id, settled);
-      void settled.then(() => {
-        if (turns.get(id) === settled) turns.delete(id);
-      });
-      return run;
-    },
+    inTurn: (id, work) => inTurnOfAll([id], work),
+    inTurnOfAll,
     restore: async () => {
       let kept: readonly { readonly key: string; readonly value: unknown }[] = [];
       await quietly(
@@ -114,7 +140,10 @@ export const openLiveHolds = (shelf: Shelf, now: () => number, changed: () => vo
           kept = all;
         }),
       );
-      for (const one of kept) await restoreOne(one);
+      const read = (await Promise.all(kept.map(readKept))).filter((hold) => hold !== null);
+      // In the order of their places, in which all others are added, too.
+      for (const hold of read.sort((a, b) => a.call.place - b.call.place))
+        if (!holds.has(hold.call.id)) add(hold, null);
     },
     nextPlace: () => {
       lastPlace = Math.max(lastPlace + 1, now());

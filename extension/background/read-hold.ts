@@ -1,7 +1,7 @@
-import type { Amount } from '../../shared/amount.ts';
+import { type Amount, parseAmount } from '../../shared/amount.ts';
 import type { Ceiling, HeldCall, Hold, Standing } from '../../shared/gate/hold.ts';
 import type { Ask } from '../../shared/ledger/posting.ts';
-import { fieldsOf, flag, listOf, number, oneOf, orNull, type Parse, text } from '../parse-json.ts';
+import { fieldsOf, flag, listOf, number, oneOf, orNull, type Parse, text, UnexpectedJson } from '../parse-json.ts';
 import { readQuote } from '../read-views.ts';
 
 const mapOf =
@@ -12,7 +12,12 @@ const mapOf =
     return Object.fromEntries(Object.entries(value ?? {}).map(([name, one]) => [name, parse(one, `${where}.${name}`)]));
   };
 
-const amount: Parse<Amount> = (value, where) => number(value, where) as Amount;
+const amount: Parse<Amount> = (value, where) => {
+  const read = parseAmount(value);
+  if (read === null) throw new UnexpectedJson(where, 'a whole number of thousandths');
+  return read;
+};
+
 const anything: Parse<unknown> = (value) => value;
 
 const readAsk: Parse<Ask> = (value, where) => {

@@ -4,7 +4,7 @@ import type { Answer } from '../../shared/rules/answer.ts';
 import { type Ending, endedSay, noAnswerSay } from '../../shared/words/hold-say.ts';
 import { settledSay } from '../../shared/words/settled-say.ts';
 import type { PageCalls, WarningState } from '../messages.ts';
-import { block, finishBlock, type HoldEdges, quoteAnew, tryToOpen } from './hold-ledger.ts';
+import { block, finishBlocks, type HoldEdges, quoteAnew, tryToOpen } from './hold-ledger.ts';
 import type { LiveHold } from './live-holds.ts';
 import { type Aftermath, onShow } from './on-show.ts';
 import type { WarningWindow } from './warning-window.ts';
@@ -39,16 +39,13 @@ const DONE_FOR_MS = 2000;
 
 const sum = (units: Settled['unresolved']): number => Object.values(units).reduce((total, one) => total + one, 0);
 
+/** Opens what the warning window shows. */
 export const openScreen = (edges: ScreenEdges): Screen => {
   const { holds, locale } = edges;
   let after: Aftermath | null = null;
   let lastHead: string | null = null;
 
-  const state = (): WarningState =>
-    onShow(
-      holds.all().map(({ hold }) => hold),
-      after,
-    );
+  const state = (): WarningState => onShow(holds.line.head()?.hold ?? null, holds.line.count(), after);
 
   const titleOf = (live: LiveHold): string =>
     edges.gate.packs.get(live.hold.call.provider)?.document.title ?? live.hold.call.provider;
@@ -82,7 +79,7 @@ export const openScreen = (edges: ScreenEdges): Screen => {
   const blockByPerson = (live: LiveHold, reason: 'blocked' | 'closed'): void => {
     after = null;
     holds.step(live, { do: 'block', reason });
-    void holds.inTurn(live.id, () => finishBlock(edges, live));
+    void holds.inTurn(live.id, () => finishBlocks(edges, [live]));
   };
 
   const sending = ({ hold: { call, standing } }: LiveHold): Aftermath | null =>

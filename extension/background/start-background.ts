@@ -35,6 +35,7 @@ export interface BackgroundEdges {
   readonly action: BadgeEdges['action'];
   readonly usualTitle: string;
   readonly titleOf: (tab: number) => Promise<string>;
+  readonly isTabOpen: (tab: number) => Promise<boolean>;
   readonly locale: Locale;
   readonly zone: string;
   readonly openPractice: () => Promise<boolean>;
@@ -111,8 +112,9 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
   const holds = openLiveHolds(shelves.holds, now, () => screen.refresh());
   const holdEdges = { gate, holds, origin, locale, answers: openAnswersIn(), now, later };
   const screen = openScreen({ ...holdEdges, window, changed, couldNotAsk: badge.alarm });
-  const desk = openBridgeDesk({ ...holdEdges, screen, titleOf: edges.titleOf });
-  const endings = openEndings({ ...holdEdges, screen });
+  const isConnected = (bridge: Bridge): boolean => bridges.has(bridge);
+  const desk = openBridgeDesk({ ...holdEdges, screen, titleOf: edges.titleOf, isConnected });
+  const endings = openEndings({ ...holdEdges, screen, isTabOpen: edges.isTabOpen });
 
   const notices = (): readonly string[] => [
     ...(badge.isAlarmed() ? [couldNotAskSay(locale)] : []),

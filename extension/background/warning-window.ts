@@ -59,6 +59,7 @@ const succeeds = async (work: Promise<unknown>): Promise<boolean> => {
   }
 };
 
+/** Opens what sees to it that there is one warning window. */
 export const openWarningWindow = ({ windows, action, session, later }: WindowEdges): WarningWindow => {
   let place: Place = NONE;
   let isWanted = false;

@@ -1,6 +1,6 @@
 import type { PageCall, Verdict } from '../../shared/messages/page-port.ts';
 import type { Gate } from './gate.ts';
-import { bare, getter, listen, method, NativeRequest, quietly, unlisten } from './natives.ts';
+import { bare, getter, listen, method, NativeRequest, NativeResponse, quietly, unlisten } from './natives.ts';
 import { readBody } from './read-body.ts';
 import { headerPairs } from './watch-response.ts';
 
@@ -10,6 +10,7 @@ const headersOf = getter<Headers>(Request.prototype, 'headers');
 const bodyOf = getter<ReadableStream<Uint8Array<ArrayBuffer>> | null>(Request.prototype, 'body');
 const referrerOf = getter<string>(Request.prototype, 'referrer');
 const policyOf = getter<ReferrerPolicy>(Request.prototype, 'referrerPolicy');
+const bodyOfResponse = getter<ReadableStream | null>(Response.prototype, 'body');
 const cloneRequest = method(Request.prototype.clone);
 const abortedOf = getter<boolean>(AbortSignal.prototype, 'aborted');
 const reasonOf = getter<unknown>(AbortSignal.prototype, 'reason');
@@ -49,18 +50,21 @@ export const describe = (request: Request, url: string, free: boolean, done: (ca
  * The request with the very bytes that were asked about: those of a stream are the page's own, which may have changed since. A body that
  * could not be read to its end was not asked about.
  */
-const withBody = (request: Request, body: ArrayBuffer | null): Request =>
-  body === null
-    ? request
-    : // What else is not named comes from the request; these two the platform resets when anything is.
-      new NativeRequest(request, bare({ body, referrer: referrerOf(request), referrerPolicy: policyOf(request) }));
+const withBody = (request: Request, bytes: ArrayBuffer | null, streams: boolean): Request => {
+  if (bytes === null) return request;
+  const body = streams ? bodyOfResponse(new NativeResponse(bytes)) : bytes;
+  // What is not named comes from the request; the referrer and its policy the platform resets when anything is.
+  const init = { body, duplex: 'half', referrer: referrerOf(request), referrerPolicy: policyOf(request) };
+  return new NativeRequest(request, bare(init));
+};
 
-/** Asks, and waits for the verdict or for the page to give up (null). `ready` makes the request that was asked about. */
+/** Asks, and waits for the verdict or for the page to give up (null). `ready` makes the request that was asked about; `streams`: with a body of unknown length. */
 export const decide = (
   gate: Gate,
   id: string,
   request: Request,
   url: string,
+  streams: boolean,
   done: (verdict: Verdict | null, ready: () => Request) => void,
 ): void => {
   const signal = signalOf(request);
@@ -69,7 +73,7 @@ export const decide = (
     if (isOver) return;
     isOver = true;
     unlisten(signal, 'abort', giveUp);
-    done(verdict, () => withBody(request, body));
+    done(verdict, () => withBody(request, body, streams));
   };
   const giveUp = (): void => {
     gate.withdraw(id);

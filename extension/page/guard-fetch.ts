@@ -1,4 +1,3 @@
-import type { Verdict } from '../../shared/messages/page-port.ts';
 import { blockedResponse, makeBlocked } from './blocked-response.ts';
 import { abandon, decide, describe, isAborted } from './fetch-call.ts';
 import type { Finder } from './find-call.ts';
@@ -48,35 +47,39 @@ const makeRequest = (args: unknown[]): { readonly request: Request } | { readonl
   }
 };
 
-export const guardFetch = (gate: Gate, finder: Finder): void => {
-  const hold = (request: Request, url: string, send: Send): unknown =>
-    new NativePromise((resolve, reject) => {
-      const id = gate.newId();
-      /** What the page gets. Throws what it is refused with. */
-      const act = (verdict: Verdict | null, ready: () => Request): unknown => {
-        if (verdict === null) throw abandon(request);
-        if (verdict.kind === 'block') {
-          const type = startsWith(url, `${origin}/`) ? 'basic' : 'cors';
-          return blockedResponse(makeBlocked(url, verdict.body), type);
-        }
-        if (isAborted(request)) {
-          gate.answer(id, { kind: 'failed', sent: 'no' });
-          throw abandon(request);
-        }
-        const sent = send([ready()]);
-        return verdict.watch ? watchResponse(sent, (answer) => gate.answer(id, answer)) : sent;
-      };
-      decide(gate, id, request, url, (verdict, ready) => {
-        try {
-          const got = act(verdict, ready);
-          if (verdict?.kind === 'pass') settle(got, resolve, reject);
-          else resolve(got);
-        } catch (error) {
-          reject(error);
-        }
-      });
-    });
+const isStream = accepts<ReadableStream>(getter<unknown>(ReadableStream.prototype, 'locked'));
 
+/** Whether the body was plainly given as a stream, which is sent without a length. Runs no getter of the page's. */
+const hasStream = (init: unknown): boolean =>
+  typeof init === 'object' && init !== null && isStream(getOwnPropertyDescriptor(init, 'body')?.value);
+
+/** Sends the request of a passed call. */
+const sendPassed = (gate: Gate, id: string, request: Request, watch: boolean, send: Send): unknown => {
+  if (!watch) return send([request]);
+  return watchResponse(send([request]), (answer) => gate.answer(id, answer));
+};
+
+const block = (url: string, problem: string): Response =>
+  blockedResponse(makeBlocked(url, problem), startsWith(url, `${origin}/`) ? 'basic' : 'cors');
+
+const hold = (gate: Gate, request: Request, url: string, streams: boolean, send: Send): unknown =>
+  new NativePromise((resolve, reject) => {
+    const id = gate.newId();
+    decide(gate, id, request, url, streams, (verdict, ready) => {
+      try {
+        if (verdict?.kind === 'block') resolve(block(url, verdict.body));
+        else if (verdict === null) reject(abandon(request));
+        else if (isAborted(request)) {
+          gate.answer(id, { kind: 'failed', sent: 'no' });
+          reject(abandon(request));
+        } else settle(sendPassed(gate, id, ready(), verdict.watch, send), resolve, reject);
+      } catch (error) {
+        reject(error);
+      }
+    });
+  });
+
+export const guardFetch = (gate: Gate, finder: Finder): void => {
   const passFree = (request: Request, url: string, send: Send): unknown => {
     const note = noteFree(gate, gate.newId());
     describe(request, url, true, note.described);
@@ -91,7 +94,9 @@ export const guardFetch = (gate: Gate, finder: Finder): void => {
     const url = finder.urlOf(urlOf(request));
     const route = url === null ? null : finder.route(methodOf(request), url);
     if (url === null || route === null || isAborted(request)) return send([request]);
-    return route.free ? passFree(request, url, send) : hold(request, url, send);
+    return route.free
+      ? passFree(request, url, send)
+      : hold(gate, request, url, hasStream(given.length > 1 ? given[1] : null), send);
   };
 
   /** The address is settled before anything of `init` is read: what the page does in there must not lead it elsewhere. */

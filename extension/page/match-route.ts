@@ -94,7 +94,22 @@ const decode = (pathname: string): string => {
   try {
     return decodePercent(pathname);
   } catch {
-    // Not valid percent-encoding: matched as it stands.
-    return pathname;
+    return decodeAscii(pathname);
   }
+};
+
+const HEX = '0123456789abcdef';
+/** Letters and signs of ASCII, from the blank on; the last of them, DEL, is as good as any. */
+const ASCII = ' !"#$%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~\x7f';
+
+/** One escape is not valid: letters and signs are decoded all the same. */
+const decodeAscii = (pathname: string): string => {
+  let path = '';
+  for (let at = 0; at < pathname.length; at += 1) {
+    const high = pathname[at] === '%' ? indexOf(HEX, lowerCase(pathname[at + 1] ?? '?')) : -1;
+    const low = high < 2 || high > 7 ? -1 : indexOf(HEX, lowerCase(pathname[at + 2] ?? '?'));
+    path += low === -1 ? (pathname[at] ?? '') : (ASCII[high * 16 + low - 32] ?? '');
+    if (low !== -1) at += 2;
+  }
+  return path;
 };

@@ -62,12 +62,11 @@ export const {
   Event: NativeEvent,
   Headers: NativeHeaders,
   JSON: { parse: parseJson },
-  Math: { max: largest },
+  Math: { max: largest, min: smallest },
   MessageChannel: NativeMessageChannel,
   MessageEvent: NativeMessageEvent,
   ProgressEvent: NativeProgressEvent,
   Promise: NativePromise,
-  RangeError: NativeRangeError,
   RegExp: NativeRegExp,
   Request: NativeRequest,
   Response: NativeResponse,
@@ -75,7 +74,6 @@ export const {
   TypeError: NativeTypeError,
   URL: NativeURL,
   Uint8Array: NativeUint8Array,
-  WritableStream: NativeWritableStream,
   clearTimeout: stopTimer,
   decodeURIComponent: decodePercent,
   queueMicrotask: soon,
@@ -150,8 +148,12 @@ export const settle = (promise: unknown, done: (value: unknown) => void, failed:
   if (typeof promise === 'object' && promise !== null) define(promise, 'constructor', undefined);
   chain(
     promise,
-    (value) => done(value),
-    (reason) => failed(reason),
+    (value) => {
+      done(value);
+    },
+    (reason) => {
+      failed(reason);
+    },
   );
 };
 

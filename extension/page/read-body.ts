@@ -1,17 +1,20 @@
+import { isBag } from '../../shared/bag.ts';
 import { MOST_BODY_BYTES } from '../../shared/messages/page-port.ts';
 import {
-  bare,
+  accepts,
   bufferOf,
   cutBytes,
+  getter,
   largest,
   lengthOf,
+  listen,
   method,
   NativeArrayBuffer,
-  NativeRangeError,
   NativeUint8Array,
-  NativeWritableStream,
   putBytes,
+  quietly,
   settle,
+  smallest,
   viewLength,
 } from './natives.ts';
 
@@ -21,10 +24,13 @@ export interface BodyRead {
   readonly trouble: 'too-large' | 'unreadable' | null;
 }
 
+const isChunk = accepts<Uint8Array<ArrayBuffer>>(viewLength);
+const NO_STEP = { done: false, value: null };
 const part = method(Uint8Array.prototype.subarray);
-const pipe = method<[to: WritableStream<Uint8Array<ArrayBuffer>>, options: StreamPipeOptions], Promise<void>>(
-  ReadableStream.prototype.pipeTo,
-);
+const readerOf = method<[], ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>>(ReadableStream.prototype.getReader);
+const read = method(ReadableStreamDefaultReader.prototype.read);
+const cancel = method<[reason?: unknown], Promise<void>>(ReadableStreamDefaultReader.prototype.cancel);
+const reasonOf = getter<unknown>(AbortSignal.prototype, 'reason');
 
 /** The first `MOST_BODY_BYTES` of some bytes, as a buffer of its own. */
 export const copyBytes = (buffer: ArrayBuffer): BodyRead => ({
@@ -41,8 +47,8 @@ const grown = (bytes: Uint8Array<ArrayBuffer>, used: number, needed: number): Ui
 };
 
 /**
- * Reads a stream of bytes up to the limit, or until the signal, and lets go of the rest. It is piped, because what a reader's promise
- * resolves to is asked for `then` first, in which a page could see the bytes and change them.
+ * Reads a stream of bytes up to the limit, or until the signal, and lets go of the rest. A page can see what is read, and change it: the platform
+ * asks it for `then`, which may be a getter on Object.prototype. So only what was read is sent, never the same stream again.
  */
 export const readBody = (
   stream: ReadableStream<Uint8Array<ArrayBuffer>> | null,
@@ -53,26 +59,38 @@ export const readBody = (
     done({ bytes: new NativeArrayBuffer(0), trouble: null });
     return;
   }
+  const reader = readerOf(stream);
+  if (signal !== null) listen(signal, 'abort', () => quietly(cancel(reader, reasonOf(signal))));
   let bytes = new NativeUint8Array(16 * 1024);
   let length = 0;
-  let isTooLarge = false;
   const end = (trouble: BodyRead['trouble']): void => done({ bytes: cutBytes(bufferOf(bytes), 0, length), trouble });
-  const take = (chunk: Uint8Array<ArrayBuffer>): void => {
+  /** False when the chunk is more than may be read. */
+  const add = (chunk: Uint8Array<ArrayBuffer>): boolean => {
     const size = viewLength(chunk);
-    if (isTooLarge) return;
-    isTooLarge = length + size > MOST_BODY_BYTES;
-    const taken = isTooLarge ? MOST_BODY_BYTES - length : size;
+    const taken = smallest(size, MOST_BODY_BYTES - length);
     bytes = grown(bytes, length, length + taken);
     putBytes(bytes, part(chunk, 0, taken), length);
     length += taken;
-    if (!isTooLarge) return;
-    // Not when the pipe has ended: a source may take its time to hear of it.
-    end('too-large');
-    throw new NativeRangeError('the body is too large');
+    return taken === size;
   };
-  settle(
-    pipe(stream, new NativeWritableStream(bare({ write: take })), bare(signal === null ? {} : { signal })),
-    () => end(null),
-    () => isTooLarge || end('unreadable'),
-  );
+  const take = (step: unknown): (() => void) => {
+    try {
+      const { done: isDone, value } = isBag(step) ? step : NO_STEP;
+      if (isDone === true) return () => end(null);
+      if (!isChunk(value)) return () => end('unreadable');
+      if (add(value)) return next;
+    } catch {
+      return () => end('unreadable');
+    }
+    // Not waited for: a source may take its time to hear of it.
+    quietly(cancel(reader));
+    return () => end('too-large');
+  };
+  const next = (): void =>
+    settle(
+      read(reader),
+      (step) => take(step)(),
+      () => end('unreadable'),
+    );
+  next();
 };

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { plainText } from '../../shared/words/plain-text.ts';
 import type { Say } from '../words.ts';
 
 const SHOWN_FIRST = 8;
@@ -23,7 +24,7 @@ export function Numbers({
     <div id={id} class="numbers">
       <ul ref={list} tabIndex={-1} class="figures">
         {shown.map((item, index) => (
-          <li key={index}>{item}</li>
+          <li key={index}>{plainText(item)}</li>
         ))}
       </ul>
       {isWhole ? null : (

@@ -16,6 +16,9 @@ interface AskedProps {
   readonly say: Say;
 }
 
+/** The page's own words, so that nobody takes them for ours: it cannot close the quotation marks itself. */
+const quoted = (title: string): string => `“${title.replaceAll(/[“”]/g, '"')}”`;
+
 /** The question about one held call, and the same page while the call is sent. */
 export function Asked({ state, decide, refresh, say }: AskedProps) {
   const { view, site, title } = state;
@@ -27,9 +30,9 @@ export function Asked({ state, decide, refresh, say }: AskedProps) {
             {say('askedBy')} <bdi class="site">{site}</bdi>
           </span>
           {title === '' ? null : (
-            <bdi class="site-title" title={title}>
-              {title}
-            </bdi>
+            <span class="site-title">
+              {say('inTab')} <bdi>{quoted(title)}</bdi>
+            </span>
           )}
         </p>
       </WhoAsks>

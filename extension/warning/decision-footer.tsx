@@ -4,6 +4,8 @@ import type { Say } from '../words.ts';
 interface DecisionFooterProps {
   /** The decision about this quote is on its way: the buttons take no second one. */
   readonly isDecided: boolean;
+  /** The question has been on show for long enough to be seen: before that, a click on Allow was meant for something else. */
+  readonly isArmed: boolean;
   readonly trouble: string | null;
   readonly waiting: number;
   readonly choose: (verdict: 'allow' | 'block') => void;
@@ -11,7 +13,7 @@ interface DecisionFooterProps {
 }
 
 /** The two ways on, always in sight. Block has the focus, so that a key pressed by chance costs nothing. */
-export function DecisionFooter({ isDecided, trouble, waiting, choose, say }: DecisionFooterProps) {
+export function DecisionFooter({ isDecided, isArmed, trouble, waiting, choose, say }: DecisionFooterProps) {
   const block = useRef<HTMLButtonElement>(null);
   useEffect(() => block.current?.focus({ preventScroll: true }), []);
   return (
@@ -40,10 +42,10 @@ export function DecisionFooter({ isDecided, trouble, waiting, choose, say }: Dec
         <button
           type="button"
           class="button primary"
-          aria-disabled={isDecided}
+          aria-disabled={isDecided || !isArmed}
           onClick={(event) => {
             // The second half of a double click may meet the next call's question, which nobody has read.
-            if (event.detail < 2) choose('allow');
+            if (isArmed && event.detail < 2) choose('allow');
           }}
         >
           {say('allow')}

@@ -12,11 +12,15 @@ interface DecisionProps {
   readonly say: Say;
 }
 
+/** A page chooses when its question comes up, perhaps under a click that was on its way: so long, Allow takes none. */
+const ARMS_AFTER_MS = 500;
+
 /** Allow or Block, once for each quote on show. Escape is Block. */
 export function Decision({ state, decide, refresh, say }: DecisionProps) {
   const { hold, quoteNo, waiting } = state;
   const decided = useSignal<{ readonly quoteNo: number; readonly isHeard: boolean } | null>(null);
   const trouble = useSignal<string | null>(null);
+  const isArmed = useSignal(false);
   const isDecided = decided.value?.quoteNo === quoteNo;
   const choose = async (verdict: 'allow' | 'block'): Promise<void> => {
     if (decided.peek()?.quoteNo === quoteNo) return;
@@ -37,6 +41,14 @@ export function Decision({ state, decide, refresh, say }: DecisionProps) {
     if (decided.peek()?.isHeard === true) decided.value = null;
   }, [state, decided]);
 
+  // Anew for every hold, and not when the quote of the same one changes.
+  useEffect(() => {
+    const arming = setTimeout(() => {
+      isArmed.value = true;
+    }, ARMS_AFTER_MS);
+    return () => clearTimeout(arming);
+  }, [isArmed]);
+
   const latest = useRef(choose);
   latest.current = choose;
   useEffect(() => {
@@ -51,6 +63,7 @@ export function Decision({ state, decide, refresh, say }: DecisionProps) {
   return (
     <DecisionFooter
       isDecided={isDecided}
+      isArmed={isArmed.value}
       trouble={trouble.value}
       waiting={waiting}
       choose={(verdict) => void choose(verdict)}

@@ -1,5 +1,5 @@
 import { type Input, type Option, readInput } from './options.ts';
-import type { Terminal } from './terminal.ts';
+import { jsonText, type Terminal } from './terminal.ts';
 
 /** 0 done, 1 it found what it was asked to look for, 2 bad usage or input. */
 export type ExitCode = 0 | 1 | 2;
@@ -68,4 +68,4 @@ export const defineCommand = <Name extends string>(parts: CommandParts<Name>): C
 };
 
 /** Prints an answer as JSON. */
-export const printJson = (terminal: Terminal, value: unknown): void => terminal.print(`${JSON.stringify(value)}\n`);
+export const printJson = (terminal: Terminal, value: unknown): void => terminal.print(`${jsonText(value)}\n`);

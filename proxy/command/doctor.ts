@@ -10,11 +10,11 @@ import {
 } from './doctor-checks.ts';
 import { placeOf } from './ledger-place.ts';
 import { noOperands } from './operands.ts';
-import { strong, type Terminal } from './terminal.ts';
+import { plainText, strong, type Terminal } from './terminal.ts';
 
 const lineOf = (terminal: Terminal, { check, state, say }: Finding): string => {
   const mark = state.padEnd(5);
-  return `${state === 'wrong' ? strong(terminal, mark) : mark}  ${check.padEnd(7)}  ${say}\n`;
+  return `${state === 'wrong' ? strong(terminal, mark) : mark}  ${check.padEnd(7)}  ${plainText(say)}\n`;
 };
 
 /** `tollgate doctor`: whether all that Tollgate needs is there and sound. */

@@ -5,6 +5,7 @@ import { placeToRead } from './ledger-place.ts';
 import { type LedgerRead, readLedgerNow } from './open-ledger.ts';
 import { noOperands } from './operands.ts';
 import { choiceOf } from './options.ts';
+import { jsonText } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 const FORMATS = ['ndjson', 'csv'] as const;
@@ -47,12 +48,12 @@ export const ledger = defineCommand({
       throw new UsageError('--json and --format contradict each other: give one');
     const read = await readLedgerNow(placeToRead(input, terminal.say), terminal.now());
     if (input.isSet('json')) {
-      terminal.print(`{"ledger":[${[...linesOf(read)].map((line) => JSON.stringify(line)).join(',')}]}\n`);
+      terminal.print(`{"ledger":[${[...linesOf(read)].map(jsonText).join(',')}]}\n`);
       return 0;
     }
     if (format === 'csv') terminal.print(csvText([COLUMNS]));
     for (const line of linesOf(read)) {
-      terminal.print(format === 'csv' ? csvText([COLUMNS.map((column) => line[column])]) : `${JSON.stringify(line)}\n`);
+      terminal.print(format === 'csv' ? csvText([COLUMNS.map((column) => line[column])]) : `${jsonText(line)}\n`);
     }
     return 0;
   },

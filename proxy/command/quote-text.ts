@@ -11,9 +11,10 @@ const itemsText = (items: readonly string[]): string => {
 };
 
 const groupText = (terminal: Terminal, group: GroupView): string => {
-  const units = group.units === '' ? '' : `: ${group.units}`;
-  const source = group.source === null ? '' : faint(terminal, `    ${group.sourceName}: ${group.source}\n`);
-  return `\n  ${strong(terminal, group.head)}${units}\n    ${group.say}\n    ${itemsText(group.items)}\n${source}`;
+  const units = group.units === '' ? '' : `: ${plainText(group.units)}`;
+  const source =
+    group.source === null ? '' : faint(terminal, `    ${plainText(`${group.sourceName}: ${group.source}`)}\n`);
+  return `\n  ${strong(terminal, plainText(group.head))}${units}\n    ${plainText(group.say)}\n    ${itemsText(group.items)}\n${source}`;
 };
 
 /** A quote for people: the one number first, then what it is made of. */
@@ -27,11 +28,11 @@ export const quoteText = (terminal: Terminal, quote: Quote): string => {
           (text) => text !== null && text !== '',
         );
   const lines = [
-    faint(terminal, `${view.provider}, ${plainText(view.account)}, ${quote.recognised.action}`),
-    strong(terminal, headline),
-    ...(view.doubt === null ? [] : [view.doubt]),
-    ...(bar.length === 0 ? [] : [bar.join(', ')]),
-    ...(quote.unknown === null ? [] : [`Why: ${quote.unknown}.`]),
+    faint(terminal, plainText(`${view.provider}, ${view.account}, ${quote.recognised.action}`)),
+    strong(terminal, plainText(headline)),
+    ...(view.doubt === null ? [] : [plainText(view.doubt)]),
+    ...(bar.length === 0 ? [] : [plainText(bar.join(', '))]),
+    ...(quote.unknown === null ? [] : [plainText(`Why: ${quote.unknown}.`)]),
   ];
   return `${lines.join('\n')}\n${view.groups.map((group) => groupText(terminal, group)).join('')}`;
 };

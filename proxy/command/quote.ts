@@ -16,7 +16,7 @@ import { type LedgerRead, ORIGIN, readLedgerNow } from './open-ledger.ts';
 import { oneFile } from './operands.ts';
 import { quoteText } from './quote-text.ts';
 import { findCalls, parseRecording } from './read-recording.ts';
-import type { Terminal } from './terminal.ts';
+import { plainText, type Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 const FROM = { road: 'proxy', tag: null, user: null, site: null } as const;
@@ -87,7 +87,7 @@ const quoteNumbers = (
   const pack = packNamed(ledger.books, asked.provider);
   const { rows, bad } = readNumbers(text);
   const call = callOf(pack, asked.action);
-  for (const { line, problem } of bad) terminal.say(`${file} line ${line}: ${problem}`);
+  for (const { line, problem } of bad) terminal.say(`${file} line ${line}: ${plainText(problem)}`);
   if (rows.length === 0) {
     throw new UsageError(`${file} holds no numbers: write one a line, or a CSV file with a column "number"`);
   }

@@ -8,6 +8,7 @@ import { chooseAccount, packNamed } from './choose-account.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
 import { placeOf } from './ledger-place.ts';
 import { ORIGIN, stepOrRefuse, writeLedger } from './open-ledger.ts';
+import { plainText } from './terminal.ts';
 import { timeOption } from './times.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -97,7 +98,7 @@ export const record = defineCommand({
       return `${meter}: ${states.join(', ')}${left === null ? '' : `, ${left} left`}`;
     });
     terminal.print(
-      `Recorded for ${provider} ${recorded.account}. ${meters.length === 0 ? 'It costs nothing.' : `${meters.join('; ')}.`}\n`,
+      `Recorded for ${provider} ${plainText(recorded.account)}. ${meters.length === 0 ? 'It costs nothing.' : `${meters.join('; ')}.`}\n`,
     );
     return 0;
   },

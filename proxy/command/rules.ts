@@ -86,7 +86,8 @@ const check = async (file: string, json: boolean, terminal: Terminal): Promise<E
   const read = await readPack(file);
   const problems = read.kind === 'wrong' ? read.problems : [];
   if (json) printJson(terminal, { file, ok: read.kind === 'pack', problems });
-  else if (read.kind === 'pack') terminal.print(`ok: ${file} is ${read.pack.stamp}, ${countsOf(read.pack)}\n`);
+  else if (read.kind === 'pack')
+    terminal.print(`ok: ${file} is ${plainText(read.pack.stamp)}, ${countsOf(read.pack)}\n`);
   else for (const problem of problems) terminal.print(`${file}: ${plainText(problem)}\n`);
   return read.kind === 'pack' ? 0 : 1;
 };
@@ -108,10 +109,10 @@ const test = async (file: string | null, json: boolean, terminal: Terminal): Pro
     });
   } else {
     for (const { pack, name, problem } of failed)
-      terminal.print(`failed: ${pack}: ${plainText(name)}: ${plainText(problem)}\n`);
+      terminal.print(`failed: ${plainText(pack)}: ${plainText(name)}: ${plainText(problem)}\n`);
     for (const { pack, tests } of packs)
       terminal.print(
-        `${pack.stamp}: ${tests.filter(({ problem }) => problem === null).length} of ${tests.length} tests pass\n`,
+        `${plainText(pack.stamp)}: ${tests.filter(({ problem }) => problem === null).length} of ${tests.length} tests pass\n`,
       );
   }
   return failed.length === 0 ? 0 : 1;

@@ -60,7 +60,7 @@ export const runCommand = async (args: readonly string[], terminal: Terminal): P
     return await dispatch(args, terminal);
   } catch (error) {
     if (!isExpected(error)) throw error;
-    terminal.say(`tollgate: ${error.message}`);
+    terminal.say(`tollgate: ${plainText(error.message)}`);
     return 2;
   }
 };

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
+import { plainText as plainWords } from '../../shared/words/plain-text.ts';
 
 /** Where a command speaks. */
 export interface Terminal {
@@ -11,8 +12,17 @@ export interface Terminal {
   readonly now: () => number;
 }
 
-/** Text from a recording or a ledger as one line that is safe to show: control characters could move the cursor or rewrite what was said. */
-export const plainText = (text: string): string => stripVTControlCharacters(text).replace(/\p{Cc}+/gu, ' ');
+/** Text from a recording, a ledger or a rule pack as one line that is safe to show: all that commands print of it goes through here. */
+export const plainText = (text: string): string => plainWords(stripVTControlCharacters(text));
+
+/** A value as JSON on one line, exact and safe to show: what a terminal could obey is escaped, also where JSON does not ask for it. */
+export const jsonText = (value: unknown): string =>
+  JSON.stringify(value).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    Array.from(
+      { length: character.length },
+      (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
+    ).join(''),
+  );
 
 /** The terminal that this process runs in. Colours only where they are seen and wanted (NO_COLOR). */
 export const thisTerminal = (): Terminal => {
@@ -22,7 +32,7 @@ export const thisTerminal = (): Terminal => {
       stdout.write(text);
     },
     say: (line) => {
-      stderr.write(`${line}\n`);
+      stderr.write(`${plainText(line)}\n`);
     },
     colour: stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
     now: () => Date.now(),

@@ -56,7 +56,8 @@ const plainPath = (pathname: string): string => {
     try {
       path = decodeURIComponent(path);
     } catch {
-      // Not valid percent-encoding: matched as it stands.
+      // One escape is not valid: letters and signs are decoded all the same.
+      path = path.replace(/%([2-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
     }
   }
   if (path.includes('//')) path = path.replace(/\/{2,}/g, '/');

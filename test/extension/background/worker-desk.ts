@@ -2,13 +2,14 @@ import type { Bridge } from '../../../extension/background/live-holds.ts';
 import { type Background, startBackground } from '../../../extension/background/start-background.ts';
 import type { WarningState } from '../../../extension/messages.ts';
 import { readWarningState } from '../../../extension/read-answers.ts';
-import type { KeepingShelf, KeepingShelves } from '../../../shared/ledger/keeping-shelf.ts';
+import type { KeepingShelves } from '../../../shared/ledger/keeping-shelf.ts';
 import { memoryShelves, openMemoryStore } from '../../../shared/ledger/memory-store.ts';
 import type { Posted } from '../../../shared/ledger/posting.ts';
 import { LedgerError } from '../../../shared/ledger/store.ts';
 import type { FromBackground, WireAnswer, WireCall } from '../../../shared/messages/bridge-port.ts';
 import { bundledPacks } from '../../../shared/packs/bundled.ts';
 import { type FakeWindows, openFakeWindows } from './fake-windows.ts';
+import { type Alive, livingShelf } from './living-shelf.ts';
 
 /** A document with its bridge: what the background told it, in order. */
 export interface Document {
@@ -23,8 +24,13 @@ export interface WorkerDesk {
   readonly windows: FakeWindows;
   ledgerWorks: boolean;
   badge: string;
+  /** How many steps of the ledger appended something. */
+  appends: number;
   /** After how many turns of what is under way the next thing happens; null: after all of it. */
   haste: number | null;
+  /** What the tab of all documents calls itself, and whether it is open. */
+  title: string;
+  isTabOpen: boolean;
   readonly worker: () => Background;
   /** Starts a worker, in place of the one there was, of which nothing is left. */
   start(): Promise<void>;
@@ -70,16 +76,6 @@ const CALL: WireCall = {
   free: false,
 };
 
-type Alive = <T>(work: () => Promise<T>) => Promise<T>;
-
-const livingShelf = (shelf: KeepingShelf, alive: Alive): KeepingShelf => ({
-  get: (key) => alive(() => shelf.get(key)),
-  all: () => alive(() => shelf.all()),
-  put: (key, value) => alive(() => shelf.put(key, value)),
-  keep: (key, value) => alive(() => shelf.keep(key, value)),
-  delete: (key) => alive(() => shelf.delete(key)),
-});
-
 export async function openWorkerDesk(): Promise<WorkerDesk> {
   const postings: Posted[] = [];
   const shelves = memoryShelves();
@@ -108,7 +104,10 @@ export async function openWorkerDesk(): Promise<WorkerDesk> {
     windows,
     ledgerWorks: true,
     badge: '',
+    appends: 0,
     haste: null,
+    title: 'Import orders',
+    isTabOpen: true,
     worker,
     start: async () => {
       no += 1;
@@ -116,7 +115,7 @@ export async function openWorkerDesk(): Promise<WorkerDesk> {
       timers = [];
       current = null;
       /** What a worker began goes on when it ends, but it does not hear of it any more. */
-      const alive = <T>(work: () => Promise<T>): Promise<T> =>
+      const alive: Alive = (work) =>
         new Promise((resolve, reject) => {
           if (mine !== no) return;
           work().then(
@@ -135,7 +134,13 @@ export async function openWorkerDesk(): Promise<WorkerDesk> {
         ledger: {
           write: (step) =>
             alive(async () => {
-              if (desk.ledgerWorks) return store.write(step);
+              if (desk.ledgerWorks) {
+                return store.write((news, next) => {
+                  const made = step(news, next);
+                  if (made.append.length > 0) desk.appends += 1;
+                  return made;
+                });
+              }
               // A store that failed begins again from its first posting.
               store = openMemoryStore(postings);
               throw new LedgerError('the disk is full');
@@ -180,7 +185,8 @@ export async function openWorkerDesk(): Promise<WorkerDesk> {
           setTitle: () => alive(async () => {}),
         },
         usualTitle: 'Tollgate',
-        titleOf: () => alive(async () => 'Import orders'),
+        titleOf: () => alive(async () => desk.title),
+        isTabOpen: () => alive(async () => desk.isTabOpen),
         locale: 'en',
         zone: 'UTC',
         openPractice: async () => false,

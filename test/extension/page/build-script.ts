@@ -5,7 +5,11 @@ import type { RouteTable } from '../../../shared/recognise/route-table.ts';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** Builds one content script as the extension does: a single self-contained script. */
-export async function buildScript(name: 'page' | 'bridge', routes: RouteTable): Promise<string> {
+export const buildScript = (name: 'page' | 'bridge', routes: RouteTable): Promise<string> =>
+  buildFile(`extension/${name}/${name}.ts`, routes);
+
+/** The same for any file of the project. */
+export async function buildFile(path: string, routes: RouteTable): Promise<string> {
   const built = await build({
     root,
     configFile: false,
@@ -17,13 +21,13 @@ export async function buildScript(name: 'page' | 'bridge', routes: RouteTable): 
       write: false,
       minify: false,
       rolldownOptions: {
-        input: `${root}/extension/${name}/${name}.ts`,
-        output: { format: 'iife', entryFileNames: `${name}.js`, codeSplitting: false },
+        input: `${root}/${path}`,
+        output: { format: 'iife', entryFileNames: 'script.js', codeSplitting: false },
       },
     },
   });
   const output = Array.isArray(built) ? built[0] : built;
   const chunk = output !== undefined && 'output' in output ? output.output[0] : undefined;
-  if (chunk === undefined) throw new Error(`the build of ${name} gave nothing`);
+  if (chunk === undefined) throw new Error(`the build of ${path} gave nothing`);
   return chunk.code;
 }

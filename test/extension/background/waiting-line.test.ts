@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { LiveHold } from '../../../extension/background/live-holds.ts';
+import { openWaitingLine } from '../../../extension/background/waiting-line.ts';
+import type { Hold, Standing } from '../../../shared/gate/hold.ts';
+import { oneItem } from '../../screens/quote-fixtures.ts';
+
+const STANDINGS: readonly (Standing | null)[] = [
+  { kind: 'asked' },
+  { kind: 'deciding', seen: [], view: oneItem, changed: null },
+  { kind: 'blocked', reason: 'closed', problem: null },
+  null,
+];
+
+const liveHold = (nth: number): LiveHold => ({
+  id: `call-${nth}`,
+  hold: {
+    call: {
+      id: `call-${nth}`,
+      provider: '17track',
+      pack: '17track@1',
+      route: 'register',
+      action: 'register',
+      practice: false,
+      params: {},
+      asks: [],
+      unreadable: null,
+      account: 'none',
+      site: 'shop.example',
+      title: '',
+      page: nth % 2 === 0 ? 'even' : 'odd',
+      place: nth,
+    },
+    standing: { kind: 'asked' },
+  },
+  bridge: null,
+  endsAt: 0,
+  takenBack: false,
+  wasShown: false,
+});
+
+test('the line says at every step what a look at all holds would say', () => {
+  const step = fc.tuple(fc.nat(7), fc.constantFrom(...STANDINGS));
+  fc.assert(
+    fc.property(fc.array(step), (steps) => {
+      const line = openWaitingLine();
+      const lives = Array.from({ length: 8 }, (_, nth) => liveHold(nth));
+      const there = new Map<LiveHold, Hold>();
+      for (const [nth, standing] of steps) {
+        const live = lives[nth];
+        if (live === undefined) throw new Error('the step names no hold');
+        if (standing !== null) live.hold = { ...live.hold, standing };
+        if (standing === null) there.delete(live);
+        else there.set(live, live.hold);
+        line.note(live, standing === null ? null : live.hold);
+        const waiting = lives.filter((one) => there.get(one)?.standing.kind === 'deciding');
+        expect([line.head()?.id, line.count()]).toEqual([waiting[0]?.id, waiting.length]);
+        const even = [...there.values()].filter(
+          ({ call, standing: { kind } }) => call.page === 'even' && (kind === 'asked' || kind === 'deciding'),
+        );
+        expect(line.undecidedOf('even')).toBe(even.length);
+      }
+    }),
+  );
+});
