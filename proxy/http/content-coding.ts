@@ -15,7 +15,11 @@ interface Decoded {
 }
 
 const isDecoded = (value: unknown): value is Decoded =>
-  typeof value === 'object' && value !== null && 'buffer' in value && 'engine' in value && Buffer.isBuffer(value.buffer);
+  typeof value === 'object' &&
+  value !== null &&
+  'buffer' in value &&
+  'engine' in value &&
+  Buffer.isBuffer(value.buffer);
 
 /** Decodes all of the bytes. What follows the end of the coded stream is not passed over: another reader may go on with it. */
 const decodeAll =
