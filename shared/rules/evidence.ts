@@ -54,13 +54,16 @@ const confirm = (draft: Draft, hold: Hold, item: ItemHistory): void => {
       rule: rider.rule,
       ...becomes,
     });
-  // Two items of the number are in doubt, with and without a carrier: what this one asked for beside its registration may not have been taken.
-  if (item.variant !== '' && doubtfulIn(findItem(item.number, ''), hold.slot) !== null) return;
   const call = pack.calls.find((one) => one.id === lost?.route);
   const ask = lost?.asks.find((one) => one.number === of.number && (one.variant === of.variant || one.variant === ''));
   if (lost === undefined || call === undefined || ask === undefined) return;
   const about: Case = { ask, params: lost.params, item, number: item.number, at: lost.sent, period: hold.period };
-  runEffects(call.onAccept, 'after', about, item, '', null, draft.change);
+  // Where the number is in doubt without a carrier, too, what this one asked for may not have been taken: nothing that makes later calls free is believed.
+  const isCertain = item.variant === '' || doubtfulIn(findItem(item.number, ''), hold.slot) === null;
+  const effects = isCertain
+    ? call.onAccept
+    : call.onAccept.filter(({ effect }) => effect.do === 'set' && effect.to <= 0);
+  runEffects(effects, 'after', about, item, '', null, draft.change);
 };
 
 /**
