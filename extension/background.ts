@@ -82,11 +82,13 @@ const acceptBridge = (port: Port): void => {
 };
 
 const acceptPractice = (port: Port): void => {
-  if (pageOf(port.sender, extensionId)?.isPractice !== true) {
+  const portal = pageOf(port.sender, extensionId);
+  if (portal?.isPractice !== true) {
     port.disconnect();
     return;
   }
   const page = {
+    tab: portal.tab,
     tell: (figures: object) => {
       try {
         port.postMessage(figures);

@@ -51,13 +51,19 @@ export const openBadge = (edges: BadgeEdges): Badge => {
     return found === undefined ? NOTHING : badgeView(found, now, locale);
   };
 
+  /** The practice account used last; where that has no allowance, the one that has. */
+  const practiceView = (books: Books, now: number, practised: string | undefined): BadgeView => {
+    const views = [practised, ...books.packs.keys()].map((provider) => viewOf(books, now, provider, PRACTICE_ACCOUNT));
+    return views.find(({ text }) => text !== '') ?? views[0] ?? NOTHING;
+  };
+
   const read = (): Promise<Badges> =>
     edges.look((books, now) => {
       const used = recent.lastUsed();
       const practised = recent.newest().find(({ opening }) => opening.account === PRACTICE_ACCOUNT)?.opening.provider;
       return {
         usual: viewOf(books, now, used?.provider, used?.account ?? ''),
-        practice: viewOf(books, now, practised, PRACTICE_ACCOUNT),
+        practice: practiceView(books, now, practised),
       };
     });
 

@@ -5,10 +5,13 @@ import type { Figures, Past } from '../../shared/messages/practice-port.ts';
 
 /** A practice portal that is open: told what the books hold of its account. */
 export interface PracticePage {
+  readonly tab: number;
   readonly tell: (figures: Figures) => void;
 }
 
 export interface PracticeDesk {
+  /** Tabs that show the portal. */
+  readonly tabs: () => readonly number[];
   readonly connect: (page: PracticePage) => Promise<void>;
   /** Learns what the portal's simulated providers did before it was opened; once for each of its runs. */
   readonly hear: (past: Past) => Promise<void>;
@@ -39,6 +42,7 @@ export const openPracticeDesk = (gate: Gate, origin: string): PracticeDesk => {
     if (pages.size > 0) void tell(pages);
   });
   return {
+    tabs: () => [...pages].map(({ tab }) => tab),
     connect: (page) => {
       pages.add(page);
       return tell([page]);

@@ -101,13 +101,15 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     for (const page of ownPages) page.changed();
   };
 
+  const practice = openPracticeDesk(gate, origin);
   const badge = openBadge({
     action: edges.action,
     usualTitle: edges.usualTitle,
     locale,
     recent,
     look: (use) => gate.step((books, at) => ({ append: [], result: use(books, at) })),
-    practiceTabs: () => new Set([...bridges].filter(({ page }) => page.isPractice).map(({ page }) => page.tab)),
+    practiceTabs: () =>
+      new Set([...[...bridges].filter(({ page }) => page.isPractice).map(({ page }) => page.tab), ...practice.tabs()]),
   });
   const holds = openLiveHolds(shelves.holds, now, () => screen.refresh());
   const holdEdges = { gate, holds, origin, locale, answers: openAnswersIn(), now, later };
@@ -147,7 +149,13 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
   badge.refresh();
 
   return {
-    practice: openPracticeDesk(gate, origin),
+    practice: {
+      ...practice,
+      connect: async (page) => {
+        await practice.connect(page);
+        badge.refresh();
+      },
+    },
     connect: (bridge) => {
       bridges.add(bridge);
       desk.connect(bridge);
