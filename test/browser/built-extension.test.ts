@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { unzipSync } from 'fflate';
 import { expect, onTestFinished, test } from 'vitest';
 import manifest from '../../manifest.json' with { type: 'json' };
 import packageJson from '../../package.json' with { type: 'json' };
@@ -28,6 +29,13 @@ test('has every file that the manifest names', async () => {
   const named = JSON.stringify(manifest).match(/[\w/-]+\.(js|html|png)\b/g) ?? [];
   expect(named).toContain('page.js');
   for (const path of named) await readFile(join(built, path));
+});
+
+test('is packed beside its folder, file for file', async () => {
+  const packed = unzipSync(await readFile(`${built}.zip`));
+  expect(Object.keys(packed)).toContain('manifest.json');
+  for (const [path, bytes] of Object.entries(packed))
+    expect(Buffer.from(bytes)).toEqual(await readFile(join(built, path)));
 });
 
 test('puts the bridge before the page hook, which looks for it at once, wherever the two run', () => {
