@@ -1,6 +1,5 @@
 import { applyPosting } from '../books/apply.ts';
 import { callersAccount } from '../books/books.ts';
-import { invariant } from '../invariant.ts';
 import type { Decision, Posting } from '../ledger/posting.ts';
 import { type Quote, quoteCall } from '../rules/quote.ts';
 import type { Asking, Gate } from './gate.ts';
@@ -12,7 +11,7 @@ export type BlockedCall =
   /** Too late: it is on record as one that may leave. */
   | { readonly kind: 'reserved' };
 
-type BlockDecision = Decision & { readonly verdict: 'block' };
+export type BlockDecision = Decision & { readonly verdict: 'block' };
 
 /** Puts on record, in one step, that calls were not let through, once each, whatever they would have charged. The answers are in the order of the calls. Rejects with LedgerError. */
 export const blockCalls = (
@@ -36,15 +35,3 @@ export const blockCalls = (
     });
     return { append, result };
   });
-
-/** The same for one call. */
-export const blockCall = async (
-  gate: Gate,
-  asking: Asking,
-  origin: string,
-  decision: BlockDecision,
-): Promise<BlockedCall> => {
-  const [blocked] = await blockCalls(gate, [{ asking, decision }], origin);
-  invariant(blocked !== undefined, 'every call that is blocked has an answer');
-  return blocked;
-};

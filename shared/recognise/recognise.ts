@@ -1,5 +1,6 @@
 import type { Ask } from '../ledger/posting.ts';
 import type { CallInput } from '../pack/asks.ts';
+import { routeTableOf } from '../pack/compile.ts';
 import type { CompiledCall, CompiledPack } from '../pack/compiled.ts';
 import { findRoute, findRouteOf, type RouteTable } from './route-table.ts';
 
@@ -124,7 +125,7 @@ const tables = new WeakMap<ReadonlyMap<string, CompiledPack>, RouteTable>();
 const tableOf = (packs: ReadonlyMap<string, CompiledPack>): RouteTable => {
   let table = tables.get(packs);
   if (table === undefined) {
-    table = { providers: [...packs.values()].map((pack) => pack.routes) };
+    table = routeTableOf([...packs.values()]);
     tables.set(packs, table);
   }
   return table;

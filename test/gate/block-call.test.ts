@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { blockCall } from '../../shared/gate/block-call.ts';
+import { blockCall } from './block-call.ts';
 import { ALLOW, acceptedAll, ORIGIN, openGateDesk } from './gate-desk.ts';
 
 const CLOSED = { by: 'person', verdict: 'block', reason: 'closed' } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { blockCall } from '../../shared/gate/block-call.ts';
 import type { Posting } from '../../shared/ledger/posting.ts';
 import { callView } from '../../shared/words/call-view.ts';
+import { blockCall } from '../gate/block-call.ts';
 import { ALLOW, acceptedAll, ORIGIN, openGateDesk } from '../gate/gate-desk.ts';
 
 const NOON = Date.UTC(2026, 10, 24, 12);
