@@ -20,11 +20,7 @@ const bodyOf = (call: WireCall): Body => {
 export const httpCallOf = (call: WireCall): HttpCall => ({
   method: call.method.toUpperCase(),
   url: call.url,
-  header: (name) => {
-    const wanted = name.toLowerCase();
-    const values = call.headers.flatMap(([one, value]) => (one.toLowerCase() === wanted ? [value] : []));
-    return values.length === 0 ? null : values.join(', ');
-  },
+  headers: call.headers,
   body: bodyOf(call),
 });
 

@@ -1,6 +1,10 @@
 /** Headers as on the wire: name, value, name, value, … with their casing, order and repetitions. */
 export type HeaderList = readonly string[];
 
+/** The same as pairs of name and value. */
+export const pairsOf = (list: HeaderList): readonly (readonly [name: string, value: string])[] =>
+  Array.from({ length: Math.floor(list.length / 2) }, (_, at) => [list[2 * at] ?? '', list[2 * at + 1] ?? ''] as const);
+
 /** Every value of a header, in order. */
 export const valuesOf = (list: HeaderList, name: string): readonly string[] => {
   const wanted = name.toLowerCase();

@@ -2,7 +2,7 @@ import type { Gate } from '../../shared/gate/gate.ts';
 import { type Recognised, recogniseFor } from '../../shared/recognise/recognise.ts';
 import { quoteDocument } from '../../shared/rules/quote-document.ts';
 import type { Client } from '../http/client.ts';
-import { firstOf } from '../http/header-list.ts';
+import { firstOf, pairsOf } from '../http/header-list.ts';
 import type { ControlPorts } from './control.ts';
 import { badRequest, notRecognised } from './control-problems.ts';
 import { type HarRequest, parseHarRequest } from './har-request.ts';
@@ -19,7 +19,7 @@ const recogniseHar = async (
 ): Promise<Recognised | null> => {
   const { method, url, headers } = request;
   const body = request.body === null ? ({ kind: 'none' } as const) : await readRequest(request.body, headers);
-  const http = { method, url, header: (name: string) => firstOf(headers, name), body };
+  const http = { method, url, headers: pairsOf(headers), body };
   const address = new URL(url);
   if (address.host !== firstOf(client.headers, 'host')) return recognise(http);
   const target = readTarget(address.pathname + address.search);

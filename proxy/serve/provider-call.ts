@@ -8,7 +8,7 @@ import {
 } from '../../shared/recognise/recognise.ts';
 import { quoteDocument } from '../../shared/rules/quote-document.ts';
 import type { Client } from '../http/client.ts';
-import { firstOf } from '../http/header-list.ts';
+import { firstOf, pairsOf } from '../http/header-list.ts';
 import { readBoolean } from '../http/structured-field.ts';
 import { takeBody } from '../http/take-body.ts';
 import { type CallPorts, MOST_BYTES, type Passage } from './call-ports.ts';
@@ -83,7 +83,7 @@ export const serveProviderCall = async (ports: CallPorts, passage: Passage, url:
     const http: HttpCall = {
       method: client.method,
       url: url.href,
-      header: (name) => firstOf(client.headers, name),
+      headers: pairsOf(client.headers),
       body,
     };
     return recogniseFor(pack, http, url, url.pathname, false);

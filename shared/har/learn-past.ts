@@ -20,7 +20,7 @@ const entryOf = (books: Books, run: string, call: PastCall, index: number): Reco
   const body = call.body === '' ? ({ kind: 'none' } as const) : ({ kind: 'text', text: call.body } as const);
   const recognised = recogniseFor(
     pack,
-    { method: call.method, url, header: () => null, body },
+    { method: call.method, url, headers: [], body },
     parsed,
     parsed.pathname,
     true,

@@ -21,19 +21,11 @@ export type HarRead =
   | { readonly kind: 'har'; readonly calls: readonly HarCall[] }
   | { readonly kind: 'wrong'; readonly say: string };
 
-const headerReader = (request: Bag): HttpCall['header'] => {
-  const { headers } = request;
-  const list: readonly unknown[] = Array.isArray(headers) ? headers : [];
-  return (name) => {
-    for (const one of list) {
-      const header = bagOf(one);
-      if (typeof header['name'] === 'string' && header['name'].toLowerCase() === name.toLowerCase()) {
-        return typeof header['value'] === 'string' ? header['value'] : null;
-      }
-    }
-    return null;
-  };
-};
+const headersOf = ({ headers }: Bag): HttpCall['headers'] =>
+  (Array.isArray(headers) ? headers : []).flatMap((one: unknown) => {
+    const { name, value } = bagOf(one);
+    return typeof name === 'string' && typeof value === 'string' ? [[name, value] as const] : [];
+  });
 
 const isFromCache = (entry: Bag): boolean =>
   entry['_fromCache'] !== undefined && entry['_fromCache'] !== null && entry['_fromCache'] !== false;
@@ -62,7 +54,7 @@ const callOf = (raw: unknown, index: number, at: number, problem: string | null)
     http: {
       method,
       url: typeof request['url'] === 'string' ? request['url'] : '',
-      header: headerReader(request),
+      headers: headersOf(request),
       body: requestBody(request),
       fromCache: isFromCache(entry),
     },

@@ -35,7 +35,7 @@ const quoteOf = (books: Books, pack: CompiledPack, asked: Asked, at: number): Qu
   const http: HttpCall = {
     method: asked.method,
     url: '',
-    header: () => null,
+    headers: [],
     body: asked.body === undefined ? { kind: 'none' } : { kind: 'text', text: JSON.stringify(asked.body) },
   };
   const recognised = recogniseFor(pack, http, url, url.pathname, false);

@@ -11,12 +11,15 @@ export type Body =
   /** `why` completes the sentence "the body …": "is longer than 8 MB", "is not there". */
   | { readonly kind: 'unreadable'; readonly why: string };
 
+/** Names and values as they were sent, repetitions and all. */
+export type HeaderPairs = readonly (readonly [name: string, value: string])[];
+
 /** One HTTP request to a provider, as any road sees it. */
 export interface HttpCall {
   /** Upper case. */
   readonly method: string;
   readonly url: string;
-  readonly header: (name: string) => string | null;
+  readonly headers: HeaderPairs;
   readonly body: Body;
   /** Answered from the browser's cache: nothing reached the provider. */
   readonly fromCache?: boolean;
@@ -67,10 +70,13 @@ const inputOf = (body: Body, url: URL): CallInput => ({
 
 const OVERRIDES = ['x-http-method-override', 'x-http-method', 'x-method-override'];
 
-const credentialOf = (pack: CompiledPack, header: HttpCall['header']): string | null => {
+const valuesOfHeader = (headers: HeaderPairs, name: string): readonly string[] =>
+  headers.flatMap(([one, value]) => (one.toLowerCase() === name.toLowerCase() ? [value] : []));
+
+const credentialOf = (pack: CompiledPack, headers: HeaderPairs): string | null => {
   for (const { name } of pack.document.credential) {
-    const value = header(name);
-    if (value !== null && value !== '') return value;
+    const value = valuesOfHeader(headers, name).find((one) => one !== '');
+    if (value !== undefined) return value;
   }
   return null;
 };
@@ -86,9 +92,9 @@ export const recogniseFor = (
   const route = findRouteOf(pack.routes, http.method, pathname);
   if (route === null) return null;
   const call = pack.calls[route.route] ?? null;
-  const base = { pack, practice, credential: credentialOf(pack, http.header), params: {}, asks: [], unreadable: null };
+  const base = { pack, practice, credential: credentialOf(pack, http.headers), params: {}, asks: [], unreadable: null };
   // Some servers take the method from a header: nobody knows which one this call will be.
-  if (OVERRIDES.some((name) => http.header(name) !== null)) return { ...base, call: null, action: 'unknown' };
+  if (OVERRIDES.some((name) => valuesOfHeader(http.headers, name).length > 0)) return { ...base, call: null, action: 'unknown' };
   if (http.fromCache === true || http.method === 'OPTIONS' || http.method === 'HEAD')
     return { ...base, call: null, action: 'read' };
   if (call === null) return { ...base, call: null, action: 'unknown' };

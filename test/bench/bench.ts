@@ -20,7 +20,7 @@ const AT = Date.parse('2026-11-20T00:00:00Z');
 const callOf = (text: string): HttpCall => ({
   method: 'POST',
   url: 'https://api.17track.net/track/v2.4/register',
-  header: () => null,
+  headers: [],
   body: { kind: 'text', text },
 });
 

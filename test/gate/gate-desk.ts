@@ -37,7 +37,7 @@ export const openGateDesk = (): GateDesk => {
     const recognised = gate.recognise({
       method: 'POST',
       url: 'https://api.17track.net/track/v2.4/register',
-      header: () => null,
+      headers: [],
       body: { kind: 'text', text: JSON.stringify(numbers.map((number) => ({ number, carrier: 3011 }))) },
     });
     if (recognised === null) throw new Error('a registration was not recognised');

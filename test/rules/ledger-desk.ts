@@ -82,7 +82,7 @@ export const openLedgerDesk = (start = '2026-11-10T12:00:00Z'): LedgerDesk => {
     const recognised = recognise(packs, {
       method: call.method,
       url: call.url,
-      header: () => null,
+      headers: [],
       body: call.body === undefined ? { kind: 'none' } : { kind: 'text', text: call.body },
     });
     if (recognised === null) throw new TypeError(`no provider's call: ${call.url}`);

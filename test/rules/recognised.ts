@@ -10,4 +10,4 @@ export const recognised = (
   fromCache = false,
   headers: Readonly<Record<string, string>> = {},
 ): Recognised | null =>
-  recognise(packs, { method, url, header: (name) => headers[name] ?? null, body: { kind: 'none' }, fromCache });
+  recognise(packs, { method, url, headers: Object.entries(headers), body: { kind: 'none' }, fromCache });

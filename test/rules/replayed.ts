@@ -73,7 +73,7 @@ const probes = (): readonly DeskCall[] => [
 export const quotesIn = (books: Books, now: number): readonly unknown[] =>
   probes().map((call) => {
     const body = call.body === undefined ? ({ kind: 'none' } as const) : ({ kind: 'text', text: call.body } as const);
-    const recognised = recognise(books.packs, { method: call.method, url: call.url, header: () => null, body });
+    const recognised = recognise(books.packs, { method: call.method, url: call.url, headers: [], body });
     const account = recognised === null ? null : accountOf(books, recognised.pack.id, `${recognised.pack.id}-account`);
     if (recognised === null || account === null) throw new TypeError(`no provider's call: ${call.url}`);
     const { lines, meters } = quoteCall(recognised, account, now);

@@ -44,7 +44,7 @@ const setUp = async () => {
   const recognised = gate.recognise({
     method: 'POST',
     url: 'https://api.17track.net/track/v2.4/register',
-    header: (name) => (name === '17token' ? 'key' : null),
+    headers: [['17token', 'key']],
     body: { kind: 'text', text: JSON.stringify(parcels(2)) },
   });
   if (recognised === null) throw new Error('a registration is not recognised');
