@@ -105,7 +105,7 @@ const open = async (
     if (left > 0)
       log(`${left} ${left === 1 ? 'call was' : 'calls were'} open when the proxy last stopped: now unresolved`);
     const ports = {
-      call: { gate, decider, newId: randomUUID, log, answerMs, isStopping: () => stopping },
+      call: { gate, decider, newId: randomUUID, origin: ORIGIN, log, answerMs, isStopping: () => stopping },
       control: {
         gate,
         token: writeToken(place.dir),
