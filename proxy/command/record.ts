@@ -60,7 +60,7 @@ export const record = defineCommand({
   options: {
     count: { takes: 'N', about: 'how many, where items are not named' },
     at: { takes: 'TIME', about: 'when it happened (default: now)' },
-    account: { takes: 'ID', about: 'the account (needed where there are several)' },
+    account: { takes: 'ID', about: 'the account, by id or name (needed where there are several)' },
     ...LEDGER_OPTIONS,
   },
   run: async (input, terminal) => {

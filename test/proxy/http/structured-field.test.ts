@@ -32,7 +32,24 @@ describe('a boolean', () => {
     expect(readBoolean(text)).toBe(value);
   });
 
-  it.each(['', '?', '?2', '2', '-1', '1.0', 'yes', 'on', '11', '??1', '?1?', 'x?1', '?true', '1;a=b', '1, 0', 'truefalse'])('%j is none', (text) => {
+  it.each([
+    '',
+    '?',
+    '?2',
+    '2',
+    '-1',
+    '1.0',
+    'yes',
+    'on',
+    '11',
+    '??1',
+    '?1?',
+    'x?1',
+    '?true',
+    '1;a=b',
+    '1, 0',
+    'truefalse',
+  ])('%j is none', (text) => {
     expect(readBoolean(text)).toBeNull();
   });
 });
