@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { applyPosting } from '../../shared/books/apply.ts';
 import { type Books, newBooks } from '../../shared/books/books.ts';
 import { turnMonths } from '../../shared/books/turn.ts';
 import { type Book, type Maker, openBook } from '../../shared/gate/book.ts';
 import type { Posted } from '../../shared/ledger/posting.ts';
-import type { LedgerStore } from '../../shared/ledger/store.ts';
+import { LedgerError, type LedgerStore } from '../../shared/ledger/store.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { openDataDir } from '../store/data-dir.ts';
 import { openFingerprint } from '../store/fingerprint.ts';
@@ -28,29 +27,51 @@ export interface LedgerRead {
 const allOf = (ledger: LedgerStore): Promise<readonly Posted[]> =>
   ledger.write((news) => ({ append: [], result: news }));
 
-const freshKey = (): string => randomBytes(32).toString('hex');
+type Store = ReturnType<typeof openSqliteStore>;
 
-/** No ledger at all: empty books, and account ids that mean nothing elsewhere. */
-export const emptyLedger = (): LedgerRead => {
-  const key = freshKey();
-  return { books: newBooks(bundledPacks), posted: [], fingerprint: openFingerprint({ keep: async () => key }) };
+/** Account ids by the key that a store keeps; where it has none, by one that is forgotten with the command, for nothing is written. */
+const fingerprintOf = async ({ shelves }: Store): Promise<Fingerprint> => {
+  const kept = await shelves.settings.all();
+  return openFingerprint({ keep: async (name, value) => kept.find(({ key }) => key === name)?.value ?? value });
+};
+
+/** Lets something be read in the ledger of a place, and closes it. Null where there is none. Rejects with LedgerError. */
+const reading = async <T>(place: LedgerPlace, read: (store: Store) => Promise<T>): Promise<T | null> => {
+  if (!hasLedger(place)) return null;
+  const store = openSqliteStore(place.file);
+  try {
+    return await read(store);
+  } finally {
+    await store.close();
+  }
+};
+
+const emptyWith = (fingerprint: Fingerprint): LedgerRead => ({
+  books: newBooks(bundledPacks),
+  posted: [],
+  fingerprint,
+});
+
+const withoutKey = (): Fingerprint => openFingerprint({ keep: async (_, value) => value });
+
+/** No entries, with account ids as the ledger at a place makes them. That ledger is not what is asked about: where it cannot be read, ids mean nothing elsewhere. */
+export const emptyLedger = async (place: LedgerPlace): Promise<LedgerRead> => {
+  const fingerprint = await reading(place, fingerprintOf).catch((error: unknown) => {
+    if (error instanceof LedgerError) return null;
+    throw error;
+  });
+  return emptyWith(fingerprint ?? withoutKey());
 };
 
 /** Reads a ledger, and writes nothing: one that is not there is empty. Rejects with LedgerError. */
 export const readLedger = async (place: LedgerPlace): Promise<LedgerRead> => {
-  if (!hasLedger(place)) return emptyLedger();
-  const store = openSqliteStore(place.file);
-  try {
+  const ledger = await reading(place, async (store) => {
     const posted = await allOf(store.ledger);
     const books = newBooks(bundledPacks);
     for (const one of posted) applyPosting(books, one);
-    const kept = await store.shelves.settings.all();
-    const keep = async (name: string, value: unknown): Promise<unknown> =>
-      kept.find(({ key }) => key === name)?.value ?? value;
-    return { books, posted, fingerprint: openFingerprint({ keep }) };
-  } finally {
-    await store.close();
-  }
+    return { books, posted, fingerprint: await fingerprintOf(store) };
+  });
+  return ledger ?? emptyWith(withoutKey());
 };
 
 /** Reads a ledger with the months turned up to now, as the next call would find it. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listing, pulling, registering } from '../har/build-har.ts';
@@ -97,6 +97,32 @@ describe('tollgate audit', () => {
     expect(a).toBe(b);
     expect(c).not.toBe(a);
     expect(JSON.stringify(calls)).not.toMatch(/other-key/);
+  });
+
+  it('shows for a key the account that quote and import show, without --data, too, and writes nothing', async () => {
+    const shell = openShell();
+    const har = shell.har('a.har', [first]);
+    const accountIn = async (...args: readonly string[]): Promise<unknown> => {
+      const answer = (await shell.json(...args)) as { account?: string; calls?: readonly { account: string }[] };
+      return answer.account ?? answer.calls?.[0]?.account;
+    };
+    await shell.json('audit', har);
+    expect(existsSync(join(shell.folder, 'data'))).toBe(false);
+    const account = await accountIn('import', har);
+    const before = readFileSync(join(shell.folder, 'data', 'ledger.sqlite'));
+    expect(await accountIn('quote', har)).toBe(account);
+    expect(await accountIn('audit', har)).toBe(account);
+    expect(await accountIn('audit', har, '--data', join(shell.folder, 'data'))).toBe(account);
+    expect(readFileSync(join(shell.folder, 'data', 'ledger.sqlite')).equals(before)).toBe(true);
+  });
+
+  it('needs no ledger of the data folder: one that is damaged is not asked about', async () => {
+    const shell = openShell();
+    const har = shell.har('a.har', [first]);
+    mkdirSync(join(shell.folder, 'data'));
+    writeFileSync(join(shell.folder, 'data', 'ledger.sqlite'), 'no ledger');
+    expect(used(await shell.json('audit', har))).toEqual([['2026-11', 1]]);
+    expect(readFileSync(join(shell.folder, 'data', 'ledger.sqlite'), 'utf8')).toBe('no ledger');
   });
 
   it.each([
