@@ -4,7 +4,7 @@ import { EVERY_ACCOUNT, peekAccount } from '../../shared/books/books.ts';
 import type { AccountSettings, Posting } from '../../shared/ledger/posting.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import { accountRow, accountRows, accountsText } from './account-rows.ts';
-import { listAccounts, seenAccounts } from './choose-account.ts';
+import { sayAccounts, seenAccounts } from './choose-account.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
 import { placeOf, placeToRead } from './ledger-place.ts';
 import { ORIGIN, readLedgerNow, stepOrRefuse, writeLedger } from './open-ledger.ts';
@@ -70,7 +70,7 @@ export const accounts = defineCommand({
         for (const posting of append) applyPosting(books, { seq: nextOrder(), posting });
         const account = peekAccount(books, pack.id, id);
         const others = id === EVERY_ACCOUNT ? seenAccounts(books, pack.id) : [];
-        const hint = `this is for accounts of ${pack.id} not yet seen; those seen stay as they are: ${listAccounts(others)}`;
+        const hint = `this is for accounts of ${pack.id} not yet seen; those seen stay as they are: ${sayAccounts(others)}`;
         return {
           append,
           result: {

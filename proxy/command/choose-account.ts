@@ -23,7 +23,7 @@ export const seenAccounts = (books: Books, provider: string | null): readonly Ac
   );
 
 /** Accounts as a line lists them, each by its id and the name that it was given. */
-export const listAccounts = (accounts: readonly AccountBooks[], idOf = ({ id }: AccountBooks) => id): string =>
+export const sayAccounts = (accounts: readonly AccountBooks[], idOf = ({ id }: AccountBooks) => id): string =>
   accounts
     .map((account) => `${idOf(account)}${account.settings.name === null ? '' : ` (${account.settings.name})`}`)
     .join(', ');
@@ -52,8 +52,8 @@ export const findAccount = (books: Books, provider: string, named: string | null
   if (another !== undefined) {
     const say =
       named === null
-        ? `${provider} has several accounts: say which with ${by}: ${listAccounts(known)}`
-        : `${named} may mean several accounts of ${provider}: say which with ${by}: ${listAccounts(accountsMeant(known, named))}`;
+        ? `${provider} has several accounts: say which with ${by}: ${sayAccounts(known)}`
+        : `${named} may mean several accounts of ${provider}: say which with ${by}: ${sayAccounts(accountsMeant(known, named))}`;
     return { kind: 'wrong', say };
   }
   if (only !== undefined) return { kind: 'account', account: only.id };

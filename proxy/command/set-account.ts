@@ -1,7 +1,7 @@
 import type { AccountBooks } from '../../shared/books/account.ts';
 import { type Books, EVERY_ACCOUNT } from '../../shared/books/books.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
-import { accountsMeant, listAccounts, NO_ACCOUNT, seenAccounts } from './choose-account.ts';
+import { accountsMeant, sayAccounts, NO_ACCOUNT, seenAccounts } from './choose-account.ts';
 import { parseSettings } from './parse-settings.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -22,7 +22,7 @@ const onlyOne = (books: Books, pack: CompiledPack): AccountNamed => {
       `name= is for one account, and none of ${pack.id} was seen yet: name it after its first call, or write ${pack.id}/${NO_ACCOUNT} for calls without a key`,
     );
   if (another !== undefined)
-    throw new UsageError(`${pack.id} has several accounts: say which to name: ${listAccounts(known)}`);
+    throw new UsageError(`${pack.id} has several accounts: say which to name: ${sayAccounts(known)}`);
   return { pack, id: only.id };
 };
 
@@ -67,7 +67,7 @@ export const accountToSet = (books: Books, named: string, texts: readonly string
   const meant = accountsMeant(seenAccounts(books, provider), text);
   const [account, another] = meant;
   if (another !== undefined)
-    throw new UsageError(`${named} may mean several accounts: say which: ${listAccounts(meant, withProvider)}`);
+    throw new UsageError(`${named} may mean several accounts: say which: ${sayAccounts(meant, withProvider)}`);
   if (account === undefined)
     throw new UsageError(
       `no account ${named} is in the ledger: "tollgate accounts" lists them; a provider (17track) stands for those not yet seen`,

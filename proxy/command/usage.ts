@@ -51,6 +51,7 @@ const withAllowances = (books: Books, sums: readonly UsageSum[], now: number): r
       expected,
       unresolved,
       allowance: whole?.allowance ?? null,
+      grants: whole?.grants ?? null,
       remaining: whole?.remaining ?? null,
     };
   });
@@ -67,7 +68,7 @@ export const usage = defineCommand({
   notes: [
     '--from TIME counts calls sent at that time or later, --to TIME calls sent before it; a date or a month (2026-11) means its first instant.',
     `LIST names what to sum by, with commas: ${DIMENSIONS.join(', ')}.`,
-    'Without --by: by period, provider, account and meter, with the whole period’s allowance and what is left of it.',
+    'Without --by: by period, provider, account and meter, with the whole period’s allowance, the grants that counted in it (spent, or left unexpired at its end) and what remains: allowance + grants = charged + expected + unresolved + remaining.',
   ],
   options: {
     from: { takes: 'TIME', about: 'calls sent at or after' },
@@ -90,7 +91,7 @@ export const usage = defineCommand({
     const sums = usageBy(books, { by, from, to, heldBy: (hold) => holders.get(hold) });
     const rows: readonly Row[] =
       by === DEFAULT_BY ? withAllowances(books, sums, now).map((row) => ({ ...row })) : sums.map(flat);
-    const units = ['charged', 'expected', 'unresolved', ...(by === DEFAULT_BY ? ['allowance', 'remaining'] : [])];
+    const units = ['charged', 'expected', 'unresolved', ...(by === DEFAULT_BY ? ['allowance', 'grants', 'remaining'] : [])];
     const columns = [...by, ...units];
     const cells = rows.map((row) => columns.map((column) => row[column] ?? null));
     if (format === 'json') printJson(terminal, { usage: rows });

@@ -52,6 +52,7 @@ describe('a row of an audit', () => {
           expected: 1,
           unresolved: 0,
           allowance: 100,
+          grants: 0,
           remaining: 98,
         },
       ],
