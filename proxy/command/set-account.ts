@@ -1,7 +1,7 @@
 import type { AccountBooks } from '../../shared/books/account.ts';
 import { type Books, EVERY_ACCOUNT } from '../../shared/books/books.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
-import { accountsMeant, sayAccounts, NO_ACCOUNT, seenAccounts } from './choose-account.ts';
+import { accountsMeant, NO_ACCOUNT, sayAccounts, seenAccounts } from './choose-account.ts';
 import { parseSettings } from './parse-settings.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -13,30 +13,21 @@ export interface AccountNamed {
 
 const withProvider = ({ provider, id }: AccountBooks): string => `${provider}/${id}`;
 
-/** The one account of a provider that a name can be for. Throws UsageError for none, and for several. */
-const onlyOne = (books: Books, pack: CompiledPack): AccountNamed => {
-  const known = seenAccounts(books, pack.id);
-  const [only, another] = known;
-  if (only === undefined)
-    throw new UsageError(
-      `name= is for one account, and none of ${pack.id} was seen yet: name it after its first call, or write ${pack.id}/${NO_ACCOUNT} for calls without a key`,
-    );
-  if (another !== undefined)
-    throw new UsageError(`${pack.id} has several accounts: say which to name: ${sayAccounts(known)}`);
-  return { pack, id: only.id };
-};
-
 /**
- * What a provider alone stands for: all accounts not yet seen, or, where only a name is set (which makes no sense for those), the one account seen.
- * Throws UsageError for a name together with anything else: it would be for two things at once.
+ * What a provider alone stands for: all accounts not yet seen. A name makes little sense for those: where one account was seen, it is that one's. Throws
+ * UsageError for a name where several were seen, and for one together with what would be for others.
  */
 const ofProvider = (books: Books, pack: CompiledPack, texts: readonly string[]): AccountNamed => {
+  const notYetSeen = { pack, id: EVERY_ACCOUNT };
   const keys = new Set(parseSettings(pack, texts).flatMap((settings) => Object.keys(settings)));
-  if (!keys.has('name')) return { pack, id: EVERY_ACCOUNT };
-  const only = onlyOne(books, pack);
-  if (keys.size === 1) return only;
+  const known = seenAccounts(books, pack.id);
+  const [only, another] = known;
+  if (!keys.has('name') || only === undefined) return notYetSeen;
+  if (another !== undefined)
+    throw new UsageError(`${pack.id} has several accounts: say which to name: ${sayAccounts(known)}`);
+  if (keys.size === 1) return { pack, id: only.id };
   throw new UsageError(
-    `name= is for one account, but with ${pack.id} the rest is for those not yet seen: write ${only.id} instead of ${pack.id}, or give two commands`,
+    `name= is for the account ${only.id}, but with ${pack.id} the rest is for those not yet seen: write ${only.id} instead of ${pack.id}, or give two commands`,
   );
 };
 

@@ -1,9 +1,9 @@
 import type { Books } from '../../shared/books/books.ts';
 import { type UsageRow, usageRows } from '../../shared/books/usage.ts';
 import { DIMENSIONS, type Dimension, type UsageSum, usageBy } from '../../shared/books/usage-by.ts';
-import type { Posted, Posting } from '../../shared/ledger/posting.ts';
 import { type Cell, csvText } from '../../shared/words/csv.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
+import { firstHolders } from './first-holders.ts';
 import { placeToRead } from './ledger-place.ts';
 import { readLedgerNow } from './open-ledger.ts';
 import { noOperands } from './operands.ts';
@@ -24,14 +24,6 @@ const dimensionsOf = (text: string | undefined): readonly Dimension[] => {
     return found;
   });
   return [...new Set<Dimension>([...named, 'meter'])];
-};
-
-/** The posting that first held units, by their hold. */
-const firstHolders = (posted: readonly Posted[]): ReadonlyMap<string, Posting> => {
-  const holders = new Map<string, Posting>();
-  for (const { posting } of posted)
-    for (const move of posting.moves) if (move.from === null) holders.set(move.hold, posting);
-  return holders;
 };
 
 /** Adds to sums of whole periods what the period includes, and what is left of it. */
@@ -91,7 +83,12 @@ export const usage = defineCommand({
     const sums = usageBy(books, { by, from, to, heldBy: (hold) => holders.get(hold) });
     const rows: readonly Row[] =
       by === DEFAULT_BY ? withAllowances(books, sums, now).map((row) => ({ ...row })) : sums.map(flat);
-    const units = ['charged', 'expected', 'unresolved', ...(by === DEFAULT_BY ? ['allowance', 'grants', 'remaining'] : [])];
+    const units = [
+      'charged',
+      'expected',
+      'unresolved',
+      ...(by === DEFAULT_BY ? ['allowance', 'grants', 'remaining'] : []),
+    ];
     const columns = [...by, ...units];
     const cells = rows.map((row) => columns.map((column) => row[column] ?? null));
     if (format === 'json') printJson(terminal, { usage: rows });

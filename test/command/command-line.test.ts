@@ -54,6 +54,8 @@ describe('the command line', () => {
     [['usage', '--from', 'yesterday']],
     [['usage', '--store', 'postgres://localhost/x']],
     [['ledger', '--format', 'table']],
+    [['ledger', '--charges', '--format', 'json']],
+    [['ledger', '--charges', '--format', 'csv', '--json']],
     [['audit']],
     [['audit', 'missing.har']],
     [['audit', '.']],
