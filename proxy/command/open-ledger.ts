@@ -9,6 +9,7 @@ import { openDataDir } from '../store/data-dir.ts';
 import { openFingerprint } from '../store/fingerprint.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
 import { hasLedger, type LedgerPlace } from './ledger-place.ts';
+import { placeKey } from './place-key.ts';
 import { UsageError } from './usage-error.ts';
 
 /** How entries written by commands name their writer. */
@@ -20,7 +21,7 @@ type Fingerprint = (provider: string, credential: string) => Promise<string>;
 export interface LedgerRead {
   readonly books: Books;
   readonly posted: readonly Posted[];
-  /** Account ids as this ledger makes them; with a key of its own where the ledger has none, for nothing is written. */
+  /** Account ids as commands show them at this place. */
   readonly fingerprint: Fingerprint;
 }
 
@@ -29,10 +30,10 @@ const allOf = (ledger: LedgerStore): Promise<readonly Posted[]> =>
 
 type Store = ReturnType<typeof openSqliteStore>;
 
-/** Account ids by the key that a store keeps; where it has none, by one that is forgotten with the command, for nothing is written. */
-const fingerprintOf = async ({ shelves }: Store): Promise<Fingerprint> => {
+/** Account ids by the key that a store keeps; where it has none yet, by that of the place, for nothing is written. */
+const fingerprintOf = async ({ shelves }: Store, place: LedgerPlace): Promise<Fingerprint> => {
   const kept = await shelves.settings.all();
-  return openFingerprint({ keep: async (name, value) => kept.find(({ key }) => key === name)?.value ?? value });
+  return openFingerprint({ keep: async (name) => kept.find(({ key }) => key === name)?.value ?? placeKey(place) });
 };
 
 /** Lets something be read in the ledger of a place, and closes it. Null where there is none. Rejects with LedgerError. */
@@ -46,21 +47,14 @@ const reading = async <T>(place: LedgerPlace, read: (store: Store) => Promise<T>
   }
 };
 
-const emptyWith = (fingerprint: Fingerprint): LedgerRead => ({
-  books: newBooks(bundledPacks),
-  posted: [],
-  fingerprint,
-});
-
-const withoutKey = (): Fingerprint => openFingerprint({ keep: async (_, value) => value });
-
-/** No entries, with account ids as the ledger at a place makes them. That ledger is not what is asked about: where it cannot be read, ids mean nothing elsewhere. */
+/** No entries, with the account ids that commands show at a place. Its ledger is not what is asked about: one that cannot be read is let be. */
 export const emptyLedger = async (place: LedgerPlace): Promise<LedgerRead> => {
-  const fingerprint = await reading(place, fingerprintOf).catch((error: unknown) => {
+  const kept = await reading(place, (store) => fingerprintOf(store, place)).catch((error: unknown) => {
     if (error instanceof LedgerError) return null;
     throw error;
   });
-  return emptyWith(fingerprint ?? withoutKey());
+  const fingerprint = kept ?? openFingerprint({ keep: async () => placeKey(place) });
+  return { books: newBooks(bundledPacks), posted: [], fingerprint };
 };
 
 /** Reads a ledger, and writes nothing: one that is not there is empty. Rejects with LedgerError. */
@@ -69,9 +63,9 @@ export const readLedger = async (place: LedgerPlace): Promise<LedgerRead> => {
     const posted = await allOf(store.ledger);
     const books = newBooks(bundledPacks);
     for (const one of posted) applyPosting(books, one);
-    return { books, posted, fingerprint: await fingerprintOf(store) };
+    return { books, posted, fingerprint: await fingerprintOf(store, place) };
   });
-  return ledger ?? emptyWith(withoutKey());
+  return ledger ?? emptyLedger(place);
 };
 
 /** Reads a ledger with the months turned up to now, as the next call would find it. */

@@ -107,7 +107,10 @@ describe('tollgate audit', () => {
       const answer = (await shell.json(...args)) as { account?: string; calls?: readonly { account: string }[] };
       return answer.account ?? answer.calls?.[0]?.account;
     };
-    await shell.json('audit', har);
+    expect(await accountIn('audit', har)).toBe(await accountIn('quote', har));
+    expect(await accountIn('audit', har, '--data', join(shell.folder, 'other'))).not.toBe(
+      await accountIn('quote', har),
+    );
     expect(existsSync(join(shell.folder, 'data'))).toBe(false);
     const account = await accountIn('import', har);
     const before = readFileSync(join(shell.folder, 'data', 'ledger.sqlite'));
