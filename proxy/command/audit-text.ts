@@ -50,6 +50,7 @@ const USAGE_COLUMNS = [
   'expected',
   'unresolved',
   'allowance',
+  'grants',
   'remaining',
 ];
 
@@ -67,6 +68,7 @@ const usageTable = (terminal: Terminal, rows: readonly UsageRow[]): string =>
       row.expected,
       row.unresolved,
       row.allowance,
+      row.grants,
       row.remaining,
     ]),
   );

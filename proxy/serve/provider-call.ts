@@ -9,7 +9,7 @@ import {
 } from '../../shared/recognise/recognise.ts';
 import { quoteDocument } from '../../shared/rules/quote-document.ts';
 import type { Client } from '../http/client.ts';
-import { firstOf, pairsOf } from '../http/header-list.ts';
+import { pairsOf, valuesOf } from '../http/header-list.ts';
 import { readBoolean } from '../http/structured-field.ts';
 import { takeBody } from '../http/take-body.ts';
 import { type CallPorts, MOST_BYTES, type Passage } from './call-ports.ts';
@@ -25,7 +25,7 @@ const noDryRun = (value: string): Problem => ({
   kind: 'bad-request',
   status: 400,
   title: 'Tollgate-Dry-Run is not understood',
-  detail: `Tollgate-Dry-Run takes ?1 or ?0, not ${JSON.stringify(value)}. Nothing was sent.`,
+  detail: `Tollgate-Dry-Run takes 1 or 0 (also ?1, ?0, true, false), not ${JSON.stringify(value)}. Nothing was sent.`,
 });
 
 const noCall: Problem = {
@@ -83,10 +83,10 @@ const readCall = async (
 /** Serves one request to a provider: recognise, then quote, decide, reserve, send, settle, as far as the call needs it. */
 export const serveProviderCall = async (ports: CallPorts, passage: Passage, url: URL): Promise<void> => {
   const { client, pack } = passage;
-  const dryRun = firstOf(client.headers, 'tollgate-dry-run');
-  const isDryRun = dryRun === null ? false : readBoolean(dryRun);
-  // Not understood, it may well have meant: do not send.
-  if (isDryRun === null) return sendProblem(client, noDryRun(dryRun ?? ''));
+  const dryRun = valuesOf(client.headers, 'tollgate-dry-run');
+  const isDryRun = dryRun.length === 0 ? false : readBoolean(dryRun.join(', '));
+  // Not understood (several of them, too), it may well have meant: do not send.
+  if (isDryRun === null) return sendProblem(client, noDryRun(dryRun.join(', ')));
   const tag = readTag(client.headers);
   if (tag.kind === 'wrong') return sendProblem(client, tag.problem);
 

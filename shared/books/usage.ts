@@ -1,7 +1,6 @@
 import { toUnits } from '../amount.ts';
-import { monthNamed, ONCE, type Period } from '../period.ts';
-import type { AccountBooks } from './account.ts';
-import { allowanceOf, remainingOf } from './allowance.ts';
+import { type AccountBooks, periodNamed } from './account.ts';
+import { allowanceOf, grantsOf, remainingOf } from './allowance.ts';
 import { type Books, PRACTICE_ACCOUNT } from './books.ts';
 
 /** One row of a usage summary (contract §3), in units. */
@@ -15,11 +14,10 @@ export interface UsageRow {
   readonly unresolved: number;
   /** Null: none, or not known. */
   readonly allowance: number | null;
+  /** Units of grants that the period spent, and those left unexpired at its end or now. Law: allowance + grants = charged + expected + unresolved + remaining. */
+  readonly grants: number | null;
   readonly remaining: number | null;
 }
-
-const periodNamed = (account: AccountBooks, id: string): Period =>
-  id === ONCE.id ? ONCE : (monthNamed(id, account.settings.zone) ?? ONCE);
 
 const rowsOf = (account: AccountBooks, now: number): UsageRow[] => {
   const rows: UsageRow[] = [];
@@ -38,6 +36,7 @@ const rowsOf = (account: AccountBooks, now: number): UsageRow[] => {
         expected: toUnits(totals.expected),
         unresolved: toUnits(totals.unresolved),
         allowance: allowance === null ? null : toUnits(allowance),
+        grants: allowance === null ? null : toUnits(grantsOf(account, meter, period, now)),
         remaining: remaining === null ? null : toUnits(remaining),
       });
     }

@@ -16,6 +16,7 @@ describe('tollgate usage', () => {
           meter: 'tracking',
           charged: 1,
           allowance: 100,
+          grants: 0,
           remaining: 99,
         },
         {
@@ -25,6 +26,7 @@ describe('tollgate usage', () => {
           meter: 'tracking',
           unresolved: 1,
           allowance: 100,
+          grants: 0,
           remaining: 99,
         },
         {
@@ -34,6 +36,7 @@ describe('tollgate usage', () => {
           meter: 'shipment',
           expected: 1,
           allowance: null,
+          grants: null,
           remaining: null,
         },
       ],
@@ -44,8 +47,10 @@ describe('tollgate usage', () => {
   it('gives a table for people, numbers to the right', async () => {
     const { run } = await importedShell();
     const lines = (await run('usage', '--to', '2026-12')).out.split('\n');
-    expect(lines[0]).toMatch(/^period +provider +account +meter +charged +expected +unresolved +allowance +remaining$/);
-    expect(lines[1]).toMatch(/^2026-10 +17track +\w+ +tracking +1 +0 +0 +100 +99$/);
+    expect(lines[0]).toMatch(
+      /^period +provider +account +meter +charged +expected +unresolved +allowance +grants +remaining$/,
+    );
+    expect(lines[1]).toMatch(/^2026-10 +17track +\w+ +tracking +1 +0 +0 +100 +0 +99$/);
     expect(lines[1]?.length).toBe(lines[0]?.length);
   });
 
@@ -53,10 +58,10 @@ describe('tollgate usage', () => {
     const { run } = await importedShell();
     const rows = readCsv((await run('usage', '--to', '2026-12', '--format', 'csv')).out);
     expect(rows.map((row) => row.cells.toSpliced(2, 1))).toEqual([
-      ['period', 'provider', 'meter', 'charged', 'expected', 'unresolved', 'allowance', 'remaining'],
-      ['2026-10', '17track', 'tracking', '1', '0', '0', '100', '99'],
-      ['2026-11', '17track', 'tracking', '0', '0', '1', '100', '99'],
-      ['2026-11', 'safecube', 'shipment', '0', '1', '0', '', ''],
+      ['period', 'provider', 'meter', 'charged', 'expected', 'unresolved', 'allowance', 'grants', 'remaining'],
+      ['2026-10', '17track', 'tracking', '1', '0', '0', '100', '0', '99'],
+      ['2026-11', '17track', 'tracking', '0', '0', '1', '100', '0', '99'],
+      ['2026-11', 'safecube', 'shipment', '0', '1', '0', '', '', ''],
     ]);
   });
 

@@ -55,6 +55,7 @@ describe('the exported usage', () => {
     expected: 0.5,
     unresolved: 0,
     allowance: null,
+    grants: null,
     remaining: null,
   };
 
@@ -62,7 +63,7 @@ describe('the exported usage', () => {
     expect(exportUsage([row], 'csv', Date.UTC(2026, 10, 24))).toEqual({
       name: 'tollgate-usage-2026-11-24.csv',
       type: 'text/csv',
-      text: "provider,account,meter,period,charged,expected,unresolved,allowance,remaining\r\n17track,'=cmd,tracking,2026-11,1,0.5,0,,\r\n",
+      text: "provider,account,meter,period,charged,expected,unresolved,allowance,grants,remaining\r\n17track,'=cmd,tracking,2026-11,1,0.5,0,,,\r\n",
     });
   });
 
