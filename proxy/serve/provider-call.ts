@@ -9,7 +9,7 @@ import {
 } from '../../shared/recognise/recognise.ts';
 import { quoteDocument } from '../../shared/rules/quote-document.ts';
 import type { Client } from '../http/client.ts';
-import { pairsOf, valuesOf } from '../http/header-list.ts';
+import { firstOf, pairsOf, valuesOf } from '../http/header-list.ts';
 import { readBoolean } from '../http/structured-field.ts';
 import { takeBody } from '../http/take-body.ts';
 import { type CallPorts, MOST_BYTES, type Passage } from './call-ports.ts';
