@@ -1,12 +1,12 @@
-import { accessSync, constants, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { runGoldenTests } from '../../shared/pack/golden.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { findBrowser, howToGetBrowser } from '../start/find-browser.ts';
 import { thisMachine } from '../start/machine.ts';
+import { readPlainFile } from '../store/private-file.ts';
 import { lockServe } from '../store/serve-lock.ts';
-import { openDatabase } from '../store/sqlite.ts';
-import { explainingErrors } from '../store/sqlite-error.ts';
+import { openStoreToRead } from '../store/store-to-read.ts';
 import { hasLedger, type LedgerPlace } from './ledger-place.ts';
 import { readLedger } from './open-ledger.ts';
 
@@ -52,16 +52,14 @@ export const checkFolder = ({ dir }: LedgerPlace): Finding => {
   return { check: 'folder', state: 'ok', say: `${dir} is this user's alone` };
 };
 
-const quickCheck = (file: string): string =>
-  explainingErrors(file, () => {
-    const database = openDatabase(file, HEALTH_MS);
-    try {
-      const [first] = Object.values(database.prepare('PRAGMA quick_check(1)').get() ?? {});
-      return String(first);
-    } finally {
-      database.close();
-    }
-  });
+const damageOf = async (file: string): Promise<string | null> => {
+  const store = openStoreToRead(file);
+  try {
+    return store.damage();
+  } finally {
+    await store.close();
+  }
+};
 
 /** Opens the ledger, lets SQLite look it over, and reads every entry. */
 export const checkLedger = async (place: LedgerPlace): Promise<Finding> => {
@@ -69,8 +67,8 @@ export const checkLedger = async (place: LedgerPlace): Promise<Finding> => {
   if (!hasLedger(place))
     return { check: 'ledger', state: 'ok', say: `${file} is not there yet: the first entry makes it` };
   try {
-    const found = quickCheck(file);
-    if (found !== 'ok')
+    const found = await damageOf(file);
+    if (found !== null)
       return {
         check: 'ledger',
         state: 'wrong',
@@ -102,14 +100,6 @@ export const checkRules = (): readonly Finding[] =>
         };
   });
 
-const noticeIn = (dir: string): string | null => {
-  try {
-    return readFileSync(join(dir, 'serve.json'), 'utf8');
-  } catch {
-    return null;
-  }
-};
-
 const answers = async (url: string): Promise<boolean> => {
   try {
     return (await fetch(`${url}/_tollgate/health`, { signal: AbortSignal.timeout(HEALTH_MS) })).ok;
@@ -126,8 +116,8 @@ const NOT_RUNNING: Finding = {
 
 /** Whether a proxy runs on the folder, and answers. */
 export const checkServe = async ({ dir }: LedgerPlace): Promise<Finding> => {
-  if (noticeIn(dir) === null) return NOT_RUNNING;
   try {
+    if (readPlainFile(join(dir, 'serve.json')) === null) return NOT_RUNNING;
     const lock = lockServe(dir);
     if (lock.kind === 'locked') {
       lock.release();

@@ -9,6 +9,7 @@ import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { openDataDir } from '../store/data-dir.ts';
 import { openFingerprint } from '../store/fingerprint.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
+import { openStoreToRead } from '../store/store-to-read.ts';
 import { hasLedger, type LedgerPlace } from './ledger-place.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -39,7 +40,7 @@ export const emptyLedger = (): LedgerRead => {
 /** Reads a ledger, and writes nothing: one that is not there is empty. Rejects with LedgerError. */
 export const readLedger = async (place: LedgerPlace): Promise<LedgerRead> => {
   if (!hasLedger(place)) return emptyLedger();
-  const store = openSqliteStore(place.file);
+  const store = openStoreToRead(place.file);
   try {
     const posted = await allOf(store.ledger);
     const books = newBooks(bundledPacks);

@@ -68,8 +68,8 @@ export type Change =
   | ({ readonly do: 'list'; readonly list: string; readonly at: number; readonly maybe?: true } & OfItem)
   | ({ readonly do: 'unlist'; readonly list: string; readonly at: number } & OfItem)
   | ({ readonly do: 'members'; readonly members: readonly string[] } & OfItem)
-  /** The provider's own count set the allowance of a meter; the item is empty. */
-  | ({ readonly do: 'allow'; readonly meter: string; readonly units: Amount } & OfItem);
+  /** The provider's own count set the allowance of a meter, or (null) nobody knows what is left of it any more; the item is empty. */
+  | ({ readonly do: 'allow'; readonly meter: string; readonly units: Amount | null } & OfItem);
 
 export interface Grant {
   readonly units: Amount;
