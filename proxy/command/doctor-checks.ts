@@ -1,9 +1,10 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { runGoldenTests } from '../../shared/pack/golden.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { findBrowser, howToGetBrowser } from '../start/find-browser.ts';
 import { thisMachine } from '../start/machine.ts';
+import { explain, whyNotWritable } from '../store/path-trouble.ts';
 import { readPlainFile } from '../store/private-file.ts';
 import { lockServe } from '../store/serve-lock.ts';
 import { openStoreToRead } from '../store/store-to-read.ts';
@@ -37,15 +38,8 @@ export const checkFolder = ({ dir }: LedgerPlace): Finding => {
     return { check: 'folder', state: 'ok', say: `${dir} is not there yet: it is made when it is first needed` };
   if (!found.isDirectory())
     return { check: 'folder', state: 'wrong', say: `${dir} is no folder: choose another with --data` };
-  try {
-    accessSync(dir, constants.R_OK | constants.W_OK | constants.X_OK);
-  } catch {
-    return {
-      check: 'folder',
-      state: 'wrong',
-      say: `${dir} may not be written by this user: change its permissions or choose another with --data`,
-    };
-  }
+  const why = whyNotWritable(dir);
+  if (why !== null) return { check: 'folder', state: 'wrong', say: explain('may not be written', dir, why).message };
   if (process.platform !== 'win32' && (found.mode & OTHERS) !== 0) {
     return { check: 'folder', state: 'wrong', say: `${dir} may be entered by other users: run chmod 700 ${dir}` };
   }
@@ -72,7 +66,7 @@ export const checkLedger = async (place: LedgerPlace): Promise<Finding> => {
       return {
         check: 'ledger',
         state: 'wrong',
-        say: `${file} is damaged (${found}): put back a copy, or move it away to begin an empty ledger`,
+        say: `${file} is damaged (${found}): put back a copy, or move it away with all that lies beside it to begin an empty ledger`,
       };
     const { posted, books } = await readLedger(place);
     return {

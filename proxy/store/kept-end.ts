@@ -54,7 +54,9 @@ export function openKeptEnd(ledger: string): KeptEnd {
   };
   return {
     read: () => {
-      const text = readPlainFile(file);
+      let text = readPlainFile(file);
+      // Another process may be writing over it: what reads the same twice is no mixture.
+      for (let again = readPlainFile(file); again !== text; again = readPlainFile(file)) text = again;
       if (text === null) return null;
       const end = parseEnd(text);
       if (end !== null) return end;

@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdirSync, type Stats, statSync } from 'node:fs';
+import { existsSync, mkdirSync, type Stats, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { LedgerError } from '../../shared/ledger/store.ts';
-import { explain, isCode } from './path-trouble.ts';
+import { explain, isCode, whyNotWritable } from './path-trouble.ts';
 import { thisUser } from './this-user.ts';
 
 const OTHERS = 0o077;
@@ -14,12 +15,21 @@ const STICKY = 0o1000;
 export function makePrivateDir(dir: string): void {
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
-    accessSync(dir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
-    throw explain(isCode(error, 'EACCES', 'EROFS') ? 'may not be written' : 'could not be made a folder', dir, error);
+    // Of a read-only file system Node says that the folder is not there.
+    const above = whyNotWritable(nearestAbove(dir));
+    throw explain('could not be made a folder', dir, isCode(error, 'ENOENT') ? (above ?? error) : error);
   }
+  const why = whyNotWritable(dir);
+  if (why !== null) throw explain('may not be written', dir, why);
   const problem = othersWrite(dir, statSync(dir));
   if (problem !== null) throw new LedgerError(problem);
+}
+
+/** The nearest folder above that is there. */
+function nearestAbove(dir: string): string {
+  const above = dirname(dir);
+  return above === dir || existsSync(above) ? above : nearestAbove(above);
 }
 
 /** Why others can put files into a folder, and what to do; null when they cannot. */

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { NO_POSTINGS } from './chain.ts';
 import { keptEndFile, openKeptEnd } from './kept-end.ts';
 import { requireKept } from './loss.ts';
-import { explain } from './path-trouble.ts';
+import { explain, whyNotWritable } from './path-trouble.ts';
 import { isPlainFile } from './private-file.ts';
 import { openSqliteStore, type SqliteStore } from './sqlite-store.ts';
 
@@ -22,13 +22,13 @@ export function openStoreToRead(file: string): SqliteStore {
     const kept = openKeptEnd(file).read();
     if (kept !== null) requireKept(kept, NO_POSTINGS, () => null, file);
   }
-  return mayWrite(file) && mayWrite(dirname(file)) ? openSqliteStore(file) : openCopy(file);
+  return mayWrite(file) ? openSqliteStore(file) : openCopy(file);
 }
 
-function mayWrite(path: string): boolean {
+function mayWrite(file: string): boolean {
   try {
-    accessSync(path, constants.W_OK);
-    return true;
+    accessSync(file, constants.W_OK);
+    return whyNotWritable(dirname(file)) === null;
   } catch {
     return false;
   }

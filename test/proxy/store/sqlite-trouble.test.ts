@@ -60,7 +60,7 @@ test('refuses a file that is no database and leaves it as it is', () => {
   const text = 'number,carrier\nRR100000001CN,3011\n'.repeat(100);
   writeFileSync(file, text);
   expect(lineOf(() => openSqliteStore(file))).toBe(
-    `${file} is no ledger: name another file, or move it away to begin an empty ledger (SQLite: file is not a database)`,
+    `${file} is no ledger: name another file, or move it away with all that lies beside it to begin an empty ledger (SQLite: file is not a database)`,
   );
   expect(readFileSync(file, 'utf8')).toBe(text);
 });
@@ -103,7 +103,7 @@ test('notices a damaged page, and appends nothing', async () => {
   const line = await Promise.resolve()
     .then(() => append(openSqliteStore(file), 'x'))
     .catch((error: unknown) => (error instanceof LedgerError ? error.message : `another error: ${String(error)}`));
-  expect(line).toContain(`${file} is damaged: put back a copy, or move the file away to begin an empty ledger`);
+  expect(line).toContain(`${file} is damaged: put back a copy, or move it away with all that lies beside it`);
 });
 
 test('notices that the ledger was emptied behind its back, and does not go on', async () => {
