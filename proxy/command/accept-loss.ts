@@ -53,22 +53,21 @@ const lossOf = async (place: LedgerPlace): Promise<string | null> => {
 
 /**
  * Goes on with a ledger that has lost postings: from then on what is left is unknown, for the accounts that it knows and for those not yet seen, which may be the ones
- * that were lost. Resolves with how many accounts it knows. Throws UsageError when nothing is lost.
+ * that were lost. Throws UsageError when nothing is lost.
  */
-export const acceptLoss = async (place: LedgerPlace, now: () => number): Promise<number> => {
+export const acceptLoss = async (place: LedgerPlace, now: () => number): Promise<void> => {
   if ((await lossOf(place)) === null)
     throw new UsageError(`${place.file} has lost nothing: there is no loss to accept, so leave --accept-loss out`);
   const store = openSqliteStore(place.file, { loss: 'accepted' });
   try {
     const book = openBook(store.ledger, bundledPacks, now, ORIGIN);
-    return await book.step((books, at, nextOrder) => {
-      const known = [...books.accounts.values()];
+    await book.step((books, at, nextOrder) => {
       const append = [
-        ...known.map(({ pack, id }) => unknownPosting(pack, id, at)),
+        ...[...books.accounts.values()].map(({ pack, id }) => unknownPosting(pack, id, at)),
         ...[...books.packs.values()].map((pack) => unknownPosting(pack, EVERY_ACCOUNT, at)),
       ];
       for (const posting of append) applyPosting(books, { seq: nextOrder(), posting });
-      return { append, result: known.length };
+      return { append, result: undefined };
     });
   } finally {
     await store.close();

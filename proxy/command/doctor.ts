@@ -33,9 +33,9 @@ export const doctor = defineCommand({
     noOperands(input.operands, 'doctor --help');
     const place = placeOf(input);
     if (input.isSet('accept-loss')) {
-      const accounts = await acceptLoss(place, terminal.now);
+      await acceptLoss(place, terminal.now);
       terminal.say(
-        `the loss is accepted: what is left of ${accounts === 1 ? 'the one account' : `all ${accounts} accounts`} in the ledger, and of those not yet seen, is unknown until the provider's count is read (17TRACK: getquota) or a plan is set`,
+        "the loss is accepted: what is left of every account is unknown until the provider's count is read (17TRACK: getquota) or a plan is set",
       );
     }
     const findings = [
