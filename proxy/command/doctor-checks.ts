@@ -1,12 +1,13 @@
-import { accessSync, constants, readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { runGoldenTests } from '../../shared/pack/golden.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { findBrowser, howToGetBrowser } from '../start/find-browser.ts';
 import { thisMachine } from '../start/machine.ts';
+import { explain, whyNotWritable } from '../store/path-trouble.ts';
+import { readPlainFile } from '../store/private-file.ts';
 import { lockServe } from '../store/serve-lock.ts';
-import { openDatabase } from '../store/sqlite.ts';
-import { explainingErrors } from '../store/sqlite-error.ts';
+import { openStoreToRead } from '../store/store-to-read.ts';
 import { hasLedger, type LedgerPlace } from './ledger-place.ts';
 import { readLedger } from './open-ledger.ts';
 
@@ -37,31 +38,22 @@ export const checkFolder = ({ dir }: LedgerPlace): Finding => {
     return { check: 'folder', state: 'ok', say: `${dir} is not there yet: it is made when it is first needed` };
   if (!found.isDirectory())
     return { check: 'folder', state: 'wrong', say: `${dir} is no folder: choose another with --data` };
-  try {
-    accessSync(dir, constants.R_OK | constants.W_OK | constants.X_OK);
-  } catch {
-    return {
-      check: 'folder',
-      state: 'wrong',
-      say: `${dir} may not be written by this user: change its permissions or choose another with --data`,
-    };
-  }
+  const why = whyNotWritable(dir);
+  if (why !== null) return { check: 'folder', state: 'wrong', say: explain('may not be written', dir, why).message };
   if (process.platform !== 'win32' && (found.mode & OTHERS) !== 0) {
     return { check: 'folder', state: 'wrong', say: `${dir} may be entered by other users: run chmod 700 ${dir}` };
   }
   return { check: 'folder', state: 'ok', say: `${dir} is this user's alone` };
 };
 
-const quickCheck = (file: string): string =>
-  explainingErrors(file, () => {
-    const database = openDatabase(file, HEALTH_MS);
-    try {
-      const [first] = Object.values(database.prepare('PRAGMA quick_check(1)').get() ?? {});
-      return String(first);
-    } finally {
-      database.close();
-    }
-  });
+const damageOf = async (file: string): Promise<string | null> => {
+  const store = openStoreToRead(file);
+  try {
+    return store.damage();
+  } finally {
+    await store.close();
+  }
+};
 
 /** Opens the ledger, lets SQLite look it over, and reads every entry. */
 export const checkLedger = async (place: LedgerPlace): Promise<Finding> => {
@@ -69,12 +61,12 @@ export const checkLedger = async (place: LedgerPlace): Promise<Finding> => {
   if (!hasLedger(place))
     return { check: 'ledger', state: 'ok', say: `${file} is not there yet: the first entry makes it` };
   try {
-    const found = quickCheck(file);
-    if (found !== 'ok')
+    const found = await damageOf(file);
+    if (found !== null)
       return {
         check: 'ledger',
         state: 'wrong',
-        say: `${file} is damaged (${found}): put back a copy, or move it away to begin an empty ledger`,
+        say: `${file} is damaged (${found}): put back a copy, or move it away with all that lies beside it to begin an empty ledger`,
       };
     const { posted, books } = await readLedger(place);
     return {
@@ -102,14 +94,6 @@ export const checkRules = (): readonly Finding[] =>
         };
   });
 
-const noticeIn = (dir: string): string | null => {
-  try {
-    return readFileSync(join(dir, 'serve.json'), 'utf8');
-  } catch {
-    return null;
-  }
-};
-
 const answers = async (url: string): Promise<boolean> => {
   try {
     return (await fetch(`${url}/_tollgate/health`, { signal: AbortSignal.timeout(HEALTH_MS) })).ok;
@@ -126,8 +110,8 @@ const NOT_RUNNING: Finding = {
 
 /** Whether a proxy runs on the folder, and answers. */
 export const checkServe = async ({ dir }: LedgerPlace): Promise<Finding> => {
-  if (noticeIn(dir) === null) return NOT_RUNNING;
   try {
+    if (readPlainFile(join(dir, 'serve.json')) === null) return NOT_RUNNING;
     const lock = lockServe(dir);
     if (lock.kind === 'locked') {
       lock.release();

@@ -1,3 +1,4 @@
+import { acceptLoss } from './accept-loss.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
 import {
   checkBrowser,
@@ -19,13 +20,24 @@ const lineOf = (terminal: Terminal, { check, state, say }: Finding): string => {
 
 /** `tollgate doctor`: whether all that Tollgate needs is there and sound. */
 export const doctor = defineCommand({
-  synopsis: ['doctor'],
+  synopsis: ['doctor', 'doctor --accept-loss'],
   summary: 'Looks over what Tollgate needs, and says what to do about what is wrong.',
   notes: ['Exit code 1: something is wrong.'],
-  options: LEDGER_OPTIONS,
+  options: {
+    'accept-loss': {
+      about: 'goes on with a ledger that has lost entries: what is left is unknown until it is read or set',
+    },
+    ...LEDGER_OPTIONS,
+  },
   run: async (input, terminal) => {
     noOperands(input.operands, 'doctor --help');
     const place = placeOf(input);
+    if (input.isSet('accept-loss')) {
+      await acceptLoss(place, terminal.now);
+      terminal.say(
+        "the loss is accepted: what is left of every account is unknown until the provider's count is read (17TRACK: getquota) or a plan is set",
+      );
+    }
     const findings = [
       checkNode(process.versions.node),
       checkFolder(place),

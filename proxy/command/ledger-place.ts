@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { dataDir, thisHome } from '../store/data-dir.ts';
+import { hasLedgerFile } from '../store/store-to-read.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Where a command finds its ledger. */
@@ -24,8 +24,8 @@ export const ledgerPlace = (data: string | undefined, store: string | undefined)
   return { dir, file: store === undefined ? join(dir, LEDGER_FILE) : storeFile(store) };
 };
 
-/** Whether there is a ledger yet. A command that only reads makes none. */
-export const hasLedger = ({ file }: LedgerPlace): boolean => existsSync(file);
+/** Whether there is a ledger yet, or was one. A command that only reads makes none. */
+export const hasLedger = ({ file }: LedgerPlace): boolean => hasLedgerFile(file);
 
 /** What a command's options say of the place. */
 interface PlaceInput {

@@ -8,6 +8,7 @@ import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { openDataDir } from '../store/data-dir.ts';
 import { openFingerprint } from '../store/fingerprint.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
+import { openStoreToRead } from '../store/store-to-read.ts';
 import { hasLedger, type LedgerPlace } from './ledger-place.ts';
 import { placeKey } from './place-key.ts';
 import { UsageError } from './usage-error.ts';
@@ -39,7 +40,7 @@ const fingerprintOf = async ({ shelves }: Store, place: LedgerPlace): Promise<Fi
 /** Lets something be read in the ledger of a place, and closes it. Null where there is none. Rejects with LedgerError. */
 const reading = async <T>(place: LedgerPlace, read: (store: Store) => Promise<T>): Promise<T | null> => {
   if (!hasLedger(place)) return null;
-  const store = openSqliteStore(place.file);
+  const store = openStoreToRead(place.file);
   try {
     return await read(store);
   } finally {

@@ -5,7 +5,7 @@ import type { Upstream } from '../http/upstream.ts';
 import type { CallPorts } from './call-ports.ts';
 import { type ControlPorts, serveControl } from './control.ts';
 import { noRoute } from './control-problems.ts';
-import { refusalOf } from './guard.ts';
+import { navigationRefusal, refusalOf } from './guard.ts';
 import { stopping } from './open-call.ts';
 import { type Problem, sendProblem } from './own-answer.ts';
 import { type PracticePorts, servePractice } from './practice-mount.ts';
@@ -50,16 +50,18 @@ const noUpgrade: Problem = {
   detail: 'Calls are passed on as HTTP/1.1. Nothing was sent.',
 };
 
+const sendRefusal = (ports: RequestPorts, client: Client, why: string): void => {
+  ports.call.log(`refused: ${why}`);
+  sendProblem(client, refused(why));
+};
+
 /** True for a change of protocol that the client needs. HTTP/2 is only ever offered: whoever offers it goes on without. */
 const needsUpgrade = (client: Client): boolean => tokensOf(client.headers, 'upgrade').some((name) => name !== 'h2c');
 
 /** Answers one request: refuses what no local program sends, and finds what is addressed. */
 export const handleRequest = async (ports: RequestPorts, client: Client): Promise<void> => {
   const refusal = refusalOf(client.headers, ports.port());
-  if (refusal !== null) {
-    ports.call.log(`refused: ${refusal}`);
-    return sendProblem(client, refused(refusal));
-  }
+  if (refusal !== null) return sendRefusal(ports, client, refusal);
   if (ports.call.isStopping()) return sendProblem(client, { ...stopping, headers: ['Connection', 'close'] });
   if (needsUpgrade(client)) return sendProblem(client, noUpgrade);
   const target = readTarget(client.target);
@@ -74,6 +76,8 @@ export const handleRequest = async (ports: RequestPorts, client: Client): Promis
     case 'provider': {
       const provider = ports.providers.get(target.provider);
       if (provider === undefined) return sendProblem(client, noRoute);
+      const navigation = navigationRefusal(client.headers);
+      if (navigation !== null) return sendRefusal(ports, client, navigation);
       const { pack, upstream, base } = provider;
       return serveProviderCall(ports.call, { client, pack, upstream, target: base + target.target }, target.url);
     }

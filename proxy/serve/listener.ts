@@ -5,9 +5,11 @@ import { UsageError } from '../command/usage-error.ts';
 import { type Client, clientOf } from '../http/client.ts';
 import { sendProblem } from './own-answer.ts';
 import { troubleOf } from './trouble.ts';
+import { limitWaiting } from './waiting-connections.ts';
 
 const MOST_HEADER_BYTES = 16 * 1024;
-const MOST_CONNECTIONS = 1000;
+/** Far more than programs of one person need; calls that are being answered are bounded by the machine's own limit of open files. */
+const MOST_WAITING = 500;
 const HEADERS_MS = 20_000;
 const CHECK_MS = 5_000;
 const STALL_MS = 60_000;
@@ -44,7 +46,8 @@ const listen = (server: Server, port: number): Promise<number> =>
   });
 
 /**
- * Starts to listen on 127.0.0.1; 0 picks a free port. Requests that nobody finishes are ended: headers within 20 s, a body never silent for a minute.
+ * Starts to listen on 127.0.0.1; 0 picks a free port. Requests that nobody finishes are ended: headers within 20 s, and sooner where many connections wait;
+ * a body never silent for a minute.
  * Throws UsageError when the port cannot be had.
  */
 export const startListener = async (
@@ -54,6 +57,7 @@ export const startListener = async (
 ): Promise<Listener> => {
   const running = new Set<Promise<void>>();
   const answer = (incoming: IncomingMessage, outgoing: ServerResponse, waits: boolean): void => {
+    waiting.asked(incoming.socket, outgoing);
     const client = clientOf(incoming, outgoing, { waits, stallMs: STALL_MS });
     const done = handle(client)
       .catch((error: unknown) => {
@@ -75,7 +79,7 @@ export const startListener = async (
     connectionsCheckingInterval: CHECK_MS,
   };
   const server = createServer(options, (incoming, outgoing) => answer(incoming, outgoing, false));
-  server.maxConnections = MOST_CONNECTIONS;
+  const waiting = limitWaiting(server, MOST_WAITING);
   server.on('checkContinue', (incoming: IncomingMessage, outgoing: ServerResponse) => answer(incoming, outgoing, true));
   // A tunnel would pass by every rule.
   server.on('connect', (_incoming: IncomingMessage, socket: Duplex) => {

@@ -1,21 +1,24 @@
 import { UsageError } from '../command/usage-error.ts';
+import { othersLook } from '../store/private-dir.ts';
 import { lockServe } from '../store/serve-lock.ts';
 
 type Locked = Extract<ReturnType<typeof lockServe>, { kind: 'locked' }>;
 
 /**
- * Takes the data folder, and the folder of a ledger that lies elsewhere: two proxies on one ledger would each take the other's calls for left behind. Throws
- * UsageError, naming the other, when one is taken.
+ * Takes the data folder, and the folder of a ledger that lies elsewhere: two proxies on one ledger would each take the other's calls for left behind. Says which of
+ * them others may look into. Throws UsageError, naming the other, when one is taken.
  */
-export const lockFolders = (dirs: readonly string[]): Pick<Locked, 'announce' | 'release'> => {
+export const lockFolders = (
+  dirs: readonly string[],
+  log: (line: string) => void,
+): Pick<Locked, 'announce' | 'release'> => {
   const locks: Locked[] = [];
   const release = (): void => {
     for (const lock of locks) lock.release();
   };
-  for (const dir of new Set(dirs)) {
+  const take = (dir: string): void => {
     const lock = lockServe(dir);
     if (lock.kind === 'taken') {
-      release();
       const who = [lock.pid === null ? '' : ` (process ${lock.pid})`, lock.url === null ? '' : ` at ${lock.url}`].join(
         '',
       );
@@ -24,6 +27,14 @@ export const lockFolders = (dirs: readonly string[]): Pick<Locked, 'announce' | 
       );
     }
     locks.push(lock);
+    const look = othersLook(dir);
+    if (look !== null) log(look);
+  };
+  try {
+    for (const dir of new Set(dirs)) take(dir);
+  } catch (error) {
+    release();
+    throw error;
   }
   return {
     release,

@@ -66,7 +66,7 @@ const ORIGIN = 'proxy';
  */
 export const startServe = async (options: ServeOptions = {}): Promise<Serving> => {
   const place = ledgerPlace(options.data, options.store);
-  const lock = lockFolders([place.dir, dirname(place.file)]);
+  const lock = lockFolders([place.dir, dirname(place.file)], options.log ?? onStandardError);
   try {
     return await open(options, place, lock);
   } catch (error) {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writePrivateFile } from '../store/private-file.ts';
 
 /** The token that the control routes ask for. */
 export interface Token {
@@ -10,15 +10,10 @@ export interface Token {
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** Makes a new token and writes it to DIR/token, for this user alone. An old one is worth nothing from then on. */
+/** Makes a new token and writes it to DIR/token, for this user alone. An old one is worth nothing from then on. Throws LedgerError. */
 export const writeToken = (dir: string): Token => {
   const token = randomBytes(32).toString('base64url');
-  const file = join(dir, 'token');
-  // Written beside and moved: whoever reads DIR/token finds a whole one, and a file left there with wider rights goes.
-  const beside = join(dir, 'token.new');
-  rmSync(beside, { force: true });
-  writeFileSync(beside, `${token}\n`, { mode: 0o600, flag: 'wx' });
-  renameSync(beside, file);
+  writePrivateFile(join(dir, 'token'), `${token}\n`);
   const expected = digest(token);
   return {
     isIn: (authorization) => {

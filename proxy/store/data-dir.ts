@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
-import { makePrivateDir } from './private-file.ts';
+import { makePrivateDir } from './private-dir.ts';
 
 /** What the platform's place for data depends on. */
 export type Home = {

@@ -1,8 +1,8 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { LedgerError } from '../../shared/ledger/store.ts';
-import { makePrivateDir, makePrivateFile } from './private-file.ts';
-import { type Database, isBusy, openDatabase } from './sqlite.ts';
+import { makePrivateDir } from './private-dir.ts';
+import { isOwnFile, makePrivateFile, readPlainFile, writePrivateFile } from './private-file.ts';
+import { BESIDE, type Database, isBusy, openDatabase } from './sqlite.ts';
 import { explainingErrors } from './sqlite-error.ts';
 
 export type ServeLock =
@@ -34,6 +34,7 @@ export function lockServe(dir: string): ServeLock {
   const file = join(dir, 'serve.lock');
   const notice = join(dir, 'serve.json');
   makePrivateFile(file);
+  for (const beside of BESIDE) isOwnFile(`${file}${beside}`);
   return explainingErrors(file, () => {
     const database = openDatabase(file, RACE_MS);
     try {
@@ -72,23 +73,12 @@ function tryLock(database: Database): boolean {
 }
 
 function writeNotice(notice: string, holder: Holder): void {
-  try {
-    writeFileSync(`${notice}.new`, `${JSON.stringify(holder)}\n`, { mode: 0o600 });
-    renameSync(`${notice}.new`, notice);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new LedgerError(
-      `${notice} could not be written: ${why}. Free some space, or choose another place with --data`,
-      {
-        cause: error,
-      },
-    );
-  }
+  writePrivateFile(notice, `${JSON.stringify(holder)}\n`);
 }
 
 function readNotice(notice: string): Holder {
   try {
-    const value: unknown = JSON.parse(readFileSync(notice, 'utf8'));
+    const value: unknown = JSON.parse(readPlainFile(notice) ?? 'null');
     if (typeof value !== 'object' || value === null) return { pid: null, url: null };
     const pid = 'pid' in value && typeof value.pid === 'number' ? value.pid : null;
     const url = 'url' in value && typeof value.url === 'string' ? value.url : null;

@@ -1,19 +1,28 @@
-import { setImmediate as turnEnd } from 'node:timers/promises';
 import type { KeepingShelves } from '../../shared/ledger/keeping-shelf.ts';
-import { postingText, readPosted } from '../../shared/ledger/posting-text.ts';
 import type { LedgerStore } from '../../shared/ledger/store.ts';
-import { type LedgerStorage, queueWrites } from '../../shared/ledger/write-queue.ts';
-import { patiently } from './patience.ts';
+import { queueWrites } from '../../shared/ledger/write-queue.ts';
+import { openKeptEnd } from './kept-end.ts';
 import type { Database } from './sqlite.ts';
-import { explainingErrors, sqliteErrorOf } from './sqlite-error.ts';
+import { explainingErrors } from './sqlite-error.ts';
 import { openLedgerFile } from './sqlite-schema.ts';
 import { sqliteShelf } from './sqlite-shelf.ts';
+import { type Loss, sqliteStorage } from './sqlite-storage.ts';
 
 export interface SqliteStore {
   readonly ledger: LedgerStore;
   readonly shelves: KeepingShelves;
+  /** What SQLite finds wrong with the file, or null. Throws LedgerError. */
+  damage(): string | null;
   /** Finishes what was begun and closes the file, for the ledger and the shelves. */
   close(): Promise<void>;
+}
+
+export interface SqliteStoreOptions {
+  readonly patienceMs?: number;
+  /** Refused where it is left out. */
+  readonly loss?: Loss;
+  /** What messages call the ledger, where the file is a copy of it. */
+  readonly named?: string;
 }
 
 /** How long a write waits for other programs: longer than any of ours works at a time. */
@@ -23,54 +32,24 @@ const PATIENCE_MS = 10_000;
  * Opens a ledger in a file, for this process and others at once. Writes that were asked for in one turn of the event loop are durable by one commit
  * (WAL, synchronous FULL). What other processes appended is seen inside the transaction itself. Throws LedgerError.
  */
-export function openSqliteStore(file: string, { patienceMs = PATIENCE_MS } = {}): SqliteStore {
-  const database = openLedgerFile(file);
-  return explainingErrors(file, () => {
-    const ledger = queueWrites(sqliteStorage(database, file, patienceMs));
+export function openSqliteStore(file: string, options: SqliteStoreOptions = {}): SqliteStore {
+  const { patienceMs = PATIENCE_MS, loss = 'refused', named = file } = options;
+  const database = openLedgerFile(file, named);
+  return explainingErrors(named, () => {
+    const kept = openKeptEnd(file);
+    const ledger = queueWrites(sqliteStorage({ database, kept, file: named, patienceMs, loss }));
     const shelves = {
-      packs: sqliteShelf(database, 'packs', file, patienceMs),
-      settings: sqliteShelf(database, 'settings', file, patienceMs),
-      holds: sqliteShelf(database, 'holds', file, patienceMs),
+      packs: sqliteShelf(database, 'packs', named, patienceMs),
+      settings: sqliteShelf(database, 'settings', named, patienceMs),
+      holds: sqliteShelf(database, 'holds', named, patienceMs),
     };
-    return { ledger, shelves, close: () => ledger.close() };
+    return { ledger, shelves, damage: () => damageOf(database, named), close: () => ledger.close() };
   });
 }
 
-function sqliteStorage(database: Database, file: string, patienceMs: number): LedgerStorage {
-  const begin = database.prepare('BEGIN IMMEDIATE');
-  const commit = database.prepare('COMMIT');
-  const rollBack = database.prepare('ROLLBACK');
-  const lastSeq = database.prepare('SELECT coalesce(max(seq), 0) AS seq FROM postings');
-  const postingsAfter = database.prepare('SELECT seq, body FROM postings WHERE seq > ? ORDER BY seq');
-  const append = database.prepare('INSERT INTO postings (seq, id, body) VALUES (?, ?, ?)');
-
-  return {
-    async transact(after, work) {
-      await turnEnd();
-      try {
-        await patiently(
-          patienceMs,
-          () => begin.run(),
-          () => {
-            try {
-              const last = Number(lastSeq.get()?.['seq']);
-              const rows = last === after ? [] : postingsAfter.all(after);
-              const news = rows.map((row) => readPosted(row['seq'], row['body'], file));
-              for (const { seq, posting } of work(news, last)) append.run(seq, posting.id, postingText(posting));
-              commit.run();
-            } catch (error) {
-              // After some errors (a full disk) SQLite has rolled back by itself.
-              if (database.isTransaction) rollBack.run();
-              throw error;
-            }
-          },
-        );
-      } catch (error) {
-        throw sqliteErrorOf(error, file);
-      }
-    },
-    async close() {
-      explainingErrors(file, () => database.close());
-    },
-  };
+function damageOf(database: Database, file: string): string | null {
+  return explainingErrors(file, () => {
+    const [found] = Object.values(database.prepare('PRAGMA quick_check(1)').get() ?? {});
+    return found === 'ok' ? null : String(found);
+  });
 }

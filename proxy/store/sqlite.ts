@@ -2,6 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 
 export type Database = DatabaseSync;
 
+/** What SQLite itself keeps beside a file, by the ends of the names. */
+export const BESIDE = ['-wal', '-shm', '-journal'] as const;
+
 /** The one door to node:sqlite. Waits up to `busyMs` for other programs, and blocks this one while it does. Throws what SQLite says. */
 export function openDatabase(file: string, busyMs: number): Database {
   const { DatabaseSync } = loadSqlite();

@@ -139,7 +139,10 @@ export const beginPosting = (books: Books, posting: Posting, order: number): Acc
   books.known.add(posting.id);
   if (posting.kind === 'begin-practice') books.accounts.delete(`${posting.provider}|${PRACTICE_ACCOUNT}`);
   if (posting.settings !== null) applySettings(books, posting, posting.settings);
-  return posting.account === EVERY_ACCOUNT ? null : accountOf(books, posting.provider, posting.account);
+  if (posting.account !== EVERY_ACCOUNT) return accountOf(books, posting.provider, posting.account);
+  if (posting.changes.some((change) => change.do === 'allow' && change.units === null))
+    books.unsure.set(posting.provider, posting.sent);
+  return null;
 };
 
 /** Closes the step: notes what is in flight from now on, and what is no more. */

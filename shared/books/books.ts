@@ -10,6 +10,8 @@ export interface Books {
   readonly accounts: Map<string, AccountBooks>;
   /** What accounts not yet seen start with, by provider. */
   readonly defaults: Map<string, Settings>;
+  /** Providers of whose accounts not yet seen nobody knows what is left, since when: the ledger has lost postings that may have been about them. */
+  readonly unsure: Map<string, number>;
   /** Ids of postings applied, so that doing something twice changes nothing. */
   readonly known: Set<string>;
   order: number;
@@ -26,6 +28,7 @@ export const newBooks = (packs: readonly CompiledPack[]): Books => ({
   packs: new Map(packs.map((pack) => [pack.id, pack])),
   accounts: new Map(),
   defaults: new Map(),
+  unsure: new Map(),
   known: new Set(),
   order: 0,
 });
@@ -33,6 +36,11 @@ export const newBooks = (packs: readonly CompiledPack[]): Books => ({
 /** What an account starts with: what was set for accounts not yet seen, else the pack's own. */
 export const settingsOf = (pack: CompiledPack, from: Settings | undefined): Settings =>
   from === undefined ? { name: null, plan: null, zone: pack.document.zone, email: false, grants: [] } : { ...from };
+
+const startAllowances = (books: Books, pack: CompiledPack): AccountBooks['allowances'] => {
+  const since = books.unsure.get(pack.id);
+  return new Map(since === undefined ? [] : pack.document.meters.map(({ id }) => [id, [{ units: null, since }]]));
+};
 
 /** The books of an account, begun when it is first seen. Null when there is no pack for the provider. */
 export const accountOf = (books: Books, provider: string, id: string): AccountBooks | null => {
@@ -52,7 +60,7 @@ export const peekAccount = (books: Books, provider: string, id: string): Account
     id,
     pack,
     settings: settingsOf(pack, books.defaults.get(provider)),
-    allowances: new Map(),
+    allowances: startAllowances(books, pack),
     numbers: new Map(),
     spellings: new Map(),
     billOf: new Map(),

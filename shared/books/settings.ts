@@ -15,6 +15,7 @@ export const applySettings = (books: Books, posting: Posting, settings: AccountS
   if (settings.grant !== undefined) held.grants = [...held.grants, settings.grant];
   if (account === null) {
     books.defaults.set(posting.provider, held);
+    if (settings.plan !== undefined) books.unsure.delete(posting.provider);
     return;
   }
   if (settings.plan !== undefined) account.allowances.clear();

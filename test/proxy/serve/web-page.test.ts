@@ -125,6 +125,35 @@ describe('a page of another origin', () => {
   });
 });
 
+describe('an address that a person typed and a site redirected here', () => {
+  const typed = (mode: string, dest: string): readonly string[] => [
+    ...['Sec-Fetch-Site', 'none', 'Sec-Fetch-Mode', mode, 'Sec-Fetch-Dest', dest],
+    ...['Sec-Fetch-User', '?1', '17token', 'key', 'API_KEY', 'key'],
+  ];
+
+  it.each([
+    '/safecube/container-tracking/api/v2/shipment?shipmentNumber=MSCU1234567',
+    '/17track/track/v2.4/register',
+    '/17track/page',
+  ])('calls no provider: %s', async (path) => {
+    const desk = await opened();
+    for (const headers of [typed('navigate', 'document'), typed('Navigate', 'iframe'), typed('no-cors', 'object')]) {
+      for (const method of ['GET', 'POST', 'HEAD']) {
+        expect((await rawCall(desk.port, path, { method, headers })).status).toBe(403);
+      }
+    }
+    expect(desk.provider.seen).toEqual([]);
+    expect(await desk.ledger()).toEqual([]);
+  });
+
+  it("opens the proxy's own pages", async () => {
+    const desk = await opened();
+    for (const path of ['/_tollgate/health', '/_tollgate/practice']) {
+      expect((await rawCall(desk.port, path, { headers: typed('navigate', 'document') })).status).toBeLessThan(400);
+    }
+  });
+});
+
 describe('a program of this machine', () => {
   it.each(['127.0.0.1', 'localhost', 'LOCALHOST', '[::1]'])('is answered under the name %s', async (name) => {
     const desk = await opened();

@@ -37,10 +37,10 @@ function lineOf(use: () => unknown): string {
 
 test('refuses a ledger of a newer Tollgate and leaves it as it is', async () => {
   const file = await fileWith('a');
-  tamper(file, 'PRAGMA user_version = 2');
+  tamper(file, 'PRAGMA user_version = 3');
   const before = readFileSync(file);
   expect(lineOf(() => openSqliteStore(file))).toBe(
-    `${file} was written by a newer Tollgate (ledger version 2, this one knows 1): update Tollgate`,
+    `${file} was written by a newer Tollgate (ledger version 3, this one knows 2): update Tollgate`,
   );
   expect(readFileSync(file)).toEqual(before);
 });
@@ -60,7 +60,7 @@ test('refuses a file that is no database and leaves it as it is', () => {
   const text = 'number,carrier\nRR100000001CN,3011\n'.repeat(100);
   writeFileSync(file, text);
   expect(lineOf(() => openSqliteStore(file))).toBe(
-    `${file} is no ledger: name another file, or move it away to begin an empty ledger (SQLite: file is not a database)`,
+    `${file} is no ledger: name another file, or move it away with all that lies beside it to begin an empty ledger (SQLite: file is not a database)`,
   );
   expect(readFileSync(file, 'utf8')).toBe(text);
 });
@@ -69,7 +69,7 @@ test('says what stands where the file or its folder belongs', () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'a-folder'));
   expect(lineOf(() => openSqliteStore(join(folder, 'a-folder')))).toContain(
-    'a-folder could not be opened: see whether it is a file',
+    'a-folder is a folder where a file belongs: move it away',
   );
   writeFileSync(join(folder, 'a-file'), '');
   expect(lineOf(() => openSqliteStore(join(folder, 'a-file', 'ledger.sqlite')))).toContain(
@@ -103,17 +103,17 @@ test('notices a damaged page, and appends nothing', async () => {
   const line = await Promise.resolve()
     .then(() => append(openSqliteStore(file), 'x'))
     .catch((error: unknown) => (error instanceof LedgerError ? error.message : `another error: ${String(error)}`));
-  expect(line).toContain(`${file} is damaged: put back a copy, or move the file away to begin an empty ledger`);
+  expect(line).toContain(`${file} is damaged: put back a copy, or move it away with all that lies beside it`);
 });
 
-test('notices that the ledger was emptied behind its back, and goes on from what is there', async () => {
+test('notices that the ledger was emptied behind its back, and does not go on', async () => {
   const file = newFile();
   const store = openSqliteStore(file);
   await append(store, 'a');
   await append(store, 'b');
   tamper(file, 'DELETE FROM postings WHERE seq = 2');
   await expect(append(store, 'c')).rejects.toThrow('the ledger ends at posting 1 and does not go on from posting 2');
-  expect(await append(store, 'c')).toBe(2);
+  await expect(append(store, 'c')).rejects.toThrow('has lost its last posting: it ends at posting 1');
   await store.close();
 });
 

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { applyPosting } from '../../shared/books/apply.ts';
+import { EVERY_ACCOUNT } from '../../shared/books/books.ts';
+import { openBook } from '../../shared/gate/book.ts';
+import type { Posting } from '../../shared/ledger/posting.ts';
+import type { CompiledPack } from '../../shared/pack/compiled.ts';
+import { bundledPacks } from '../../shared/packs/bundled.ts';
+import { LossError } from '../store/loss.ts';
+import { openSqliteStore } from '../store/sqlite-store.ts';
+import { hasLedger, type LedgerPlace } from './ledger-place.ts';
+import { ORIGIN, readLedger } from './open-ledger.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Says that nobody knows any more what is left of an account. */
+const unknownPosting = (pack: CompiledPack, account: string, at: number): Posting => ({
+  id: `loss-${randomUUID()}`,
+  kind: 'account',
+  at,
+  sent: at,
+  call: null,
+  provider: pack.id,
+  account,
+  action: 'accept-loss',
+  pack: pack.stamp,
+  route: '',
+  params: {},
+  road: 'user',
+  origin: ORIGIN,
+  tag: null,
+  user: null,
+  site: null,
+  decision: null,
+  items: 0,
+  status: null,
+  quoted: null,
+  asks: [],
+  moves: [],
+  changes: pack.document.meters.map(({ id }) => ({ do: 'allow', number: '', variant: '', meter: id, units: null })),
+  settings: null,
+  warnings: [],
+});
+
+/** What the ledger has lost, in one line, or null. Rejects with LedgerError for what else is wrong with it. */
+const lossOf = async (place: LedgerPlace): Promise<string | null> => {
+  try {
+    if (hasLedger(place)) await readLedger(place);
+    return null;
+  } catch (error) {
+    if (error instanceof LossError) return error.message;
+    throw error;
+  }
+};
+
+/**
+ * Goes on with a ledger that has lost postings: from then on what is left is unknown, for the accounts that it knows and for those not yet seen, which may be the ones
+ * that were lost. Throws UsageError when nothing is lost.
+ */
+export const acceptLoss = async (place: LedgerPlace, now: () => number): Promise<void> => {
+  if ((await lossOf(place)) === null)
+    throw new UsageError(`${place.file} has lost nothing: there is no loss to accept, so leave --accept-loss out`);
+  const store = openSqliteStore(place.file, { loss: 'accepted' });
+  try {
+    const book = openBook(store.ledger, bundledPacks, now, ORIGIN);
+    await book.step((books, at, nextOrder) => {
+      const append = [
+        ...[...books.accounts.values()].map(({ pack, id }) => unknownPosting(pack, id, at)),
+        ...[...books.packs.values()].map((pack) => unknownPosting(pack, EVERY_ACCOUNT, at)),
+      ];
+      for (const posting of append) applyPosting(books, { seq: nextOrder(), posting });
+      return { append, result: undefined };
+    });
+  } finally {
+    await store.close();
+  }
+};
