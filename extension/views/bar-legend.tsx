@@ -2,7 +2,7 @@ import type { BarView } from '../../shared/words/views.ts';
 import { barParts } from './bar-parts.ts';
 import { FigureText } from './figure-text.tsx';
 
-/** What the bar shows, in words; and when the allowance comes back. */
+/** What the bar shows, in words; and when the allowance comes back, or what would make it known. */
 export function BarLegend({ bar }: { readonly bar: BarView }) {
   const kinds = barParts(bar).map(({ kind }) => kind);
   const now = !kinds.includes('maybe') ? 'bar-sure' : kinds.includes('sure') ? 'bar-both' : 'bar-maybe';
@@ -21,7 +21,7 @@ export function BarLegend({ bar }: { readonly bar: BarView }) {
         </span>
       </li>
       <li>
-        <span class="swatch bar-left" />
+        <span class={`swatch bar-left ${bar.left === null ? 'swatch-open' : ''}`} />
         <span>
           <FigureText text={bar.leftText} />
         </span>

@@ -1,7 +1,7 @@
 import { toUnits } from '../amount.ts';
 import { monthNamed, ONCE, type Period } from '../period.ts';
 import type { AccountBooks } from './account.ts';
-import { allowanceOf, remainingOf } from './allowance.ts';
+import { allowanceOf, type Basis, basisOf, remainingOf } from './allowance.ts';
 import { type Books, PRACTICE_ACCOUNT } from './books.ts';
 
 /** One row of a usage summary (contract §3), in units. */
@@ -15,6 +15,8 @@ export interface UsageRow {
   readonly unresolved: number;
   /** Null: none, or not known. */
   readonly allowance: number | null;
+  /** What `allowance` and `remaining` rest on; null where there is none. */
+  readonly basis: Basis | null;
   readonly remaining: number | null;
 }
 
@@ -38,6 +40,7 @@ const rowsOf = (account: AccountBooks, now: number): UsageRow[] => {
         expected: toUnits(totals.expected),
         unresolved: toUnits(totals.unresolved),
         allowance: allowance === null ? null : toUnits(allowance),
+        basis: basisOf(account, meter, period),
         remaining: remaining === null ? null : toUnits(remaining),
       });
     }

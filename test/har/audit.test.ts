@@ -23,6 +23,7 @@ const refusing = (path: string, at: string, item: object, code: number): BuiltEn
 });
 
 const none = { charged: 0, expected: 0, unresolved: 0 };
+const ofNovember = { provider: '17track', account: 'key', meter: 'tracking', period: '2026-11', ...none };
 
 describe('a row of an audit', () => {
   it('says what the call was quoted and what became of it, as the contract shows it', async () => {
@@ -42,19 +43,7 @@ describe('a row of an audit', () => {
         },
         { index: 1, provider: null },
       ],
-      usage: [
-        {
-          provider: '17track',
-          account: 'key',
-          meter: 'tracking',
-          period: '2026-11',
-          charged: 1,
-          expected: 1,
-          unresolved: 0,
-          allowance: 100,
-          remaining: 98,
-        },
-      ],
+      usage: [{ ...ofNovember, charged: 1, expected: 1, allowance: 100, basis: 'assumed', remaining: 98 }],
     });
   });
 

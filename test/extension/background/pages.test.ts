@@ -54,15 +54,16 @@ describe('the exported usage', () => {
     charged: 1,
     expected: 0.5,
     unresolved: 0,
-    allowance: null,
-    remaining: null,
-  };
+    allowance: 100,
+    basis: 'assumed',
+    remaining: 98.5,
+  } as const;
 
   test('is a CSV that no spreadsheet runs', () => {
     expect(exportUsage([row], 'csv', Date.UTC(2026, 10, 24))).toEqual({
       name: 'tollgate-usage-2026-11-24.csv',
       type: 'text/csv',
-      text: "provider,account,meter,period,charged,expected,unresolved,allowance,remaining\r\n17track,'=cmd,tracking,2026-11,1,0.5,0,,\r\n",
+      text: "provider,account,meter,period,charged,expected,unresolved,allowance,basis,remaining\r\n17track,'=cmd,tracking,2026-11,1,0.5,0,100,assumed,98.5\r\n",
     });
   });
 

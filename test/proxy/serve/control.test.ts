@@ -78,6 +78,7 @@ describe('GET usage', () => {
           expected: 1,
           unresolved: 0,
           allowance: 100,
+          basis: 'assumed',
           remaining: 97,
         },
       ],
