@@ -57,6 +57,7 @@ export const readAccount: Parse<AccountView> = (value, where) => {
     practice: field('practice', flag),
     figure: field('figure', text),
     caption: field('caption', text),
+    hint: field('hint', orNull(text)),
     bar: field('bar', orNull(readBar)),
     email: field('email', orNull(text)),
     next: field('next', orNull(text)),

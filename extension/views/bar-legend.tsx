@@ -21,12 +21,12 @@ export function BarLegend({ bar }: { readonly bar: BarView }) {
         </span>
       </li>
       <li>
-        <span class={`swatch bar-left ${bar.left === null ? 'swatch-open' : ''}`} />
+        <span class="swatch bar-left" />
         <span>
           <FigureText text={bar.leftText} />
         </span>
       </li>
-      {bar.back === null ? null : <li class="muted">{bar.back}</li>}
+      {bar.back === null ? null : <li class={bar.left === null ? 'muted legend-hint' : 'muted'}>{bar.back}</li>}
     </ul>
   );
 }

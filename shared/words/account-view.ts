@@ -11,7 +11,7 @@ const words = {
   en: {
     leftOf: 'left of {n}, back to {n} on {date}',
     leftOnce: 'left of {n}',
-    used: { once: 'used. {left}', month: 'used in {month}. {left}' },
+    used: { once: 'used', month: 'used in {month}' },
     notKnown: 'Left: not known yet. Read the quota, or set the plan.',
     counted: { one: 'shipment counted in {month}', other: 'shipments counted in {month}' },
     email: 'E-mails: {left} of {n} free left',
@@ -30,7 +30,7 @@ const words = {
   zh: {
     leftOf: '剩余，共 {n}，{date}恢复',
     leftOnce: '剩余，共 {n}',
-    used: { once: '已用。{left}', month: '{month}已用。{left}' },
+    used: { once: '已用', month: '{month}已用' },
     notKnown: '剩余：尚不清楚。请查询额度或设置套餐。',
     counted: { other: '个货运已计入{month}' },
     email: '邮件：免费额度 {n}，剩余 {left}',
@@ -106,12 +106,12 @@ const viewOf = (account: AccountBooks, now: number, locale: Locale): AccountView
   };
   if (left === null || allowance === null) {
     const month = sayMonth(now, settings.zone, locale);
-    const form = isEndless(period) ? say.used.once : say.used.month;
-    const caption =
-      basisOf(account, meter, period) === null
-        ? fill(plural(used, locale, say.counted), { month })
-        : fill(form, { month, left: say.notKnown });
-    return { ...common, figure: sayNumber(used, locale), caption, bar: null };
+    const figure = sayNumber(used, locale);
+    if (basisOf(account, meter, period) === null) {
+      return { ...common, figure, caption: fill(plural(used, locale, say.counted), { month }), hint: null, bar: null };
+    }
+    const caption = fill(isEndless(period) ? say.used.once : say.used.month, { month });
+    return { ...common, figure, caption, hint: say.notKnown, bar: null };
   }
   const units = toUnits(left);
   const values = {
@@ -119,7 +119,7 @@ const viewOf = (account: AccountBooks, now: number, locale: Locale): AccountView
     date: isEndless(period) ? '' : sayDay(period.to, now, settings.zone, locale),
   };
   const caption = fill(isEndless(period) ? say.leftOnce : say.leftOf, values);
-  return { ...common, figure: sayNumber(units, locale), caption, bar: barOf(used, units, locale) };
+  return { ...common, figure: sayNumber(units, locale), caption, hint: null, bar: barOf(used, units, locale) };
 };
 
 /** The accounts that the books hold, as the popup shows them: the practice account last. */

@@ -60,8 +60,10 @@ export interface AccountView {
   readonly practice: boolean;
   /** The one number that matters: what is left; what is used while that is not known; what is counted this month where there is no allowance. */
   readonly figure: string;
-  /** "left of 100, back to 100 on 1 December", "used in November. Left: not known yet…", "shipments counted in November" */
+  /** "left of 100, back to 100 on 1 December", "used in November", "shipments counted in November" */
   readonly caption: string;
+  /** "Left: not known yet. Read the quota, or set the plan.", or null */
+  readonly hint: string | null;
   readonly bar: BarView | null;
   /** "E-mails: 281 of 300 free left", or null */
   readonly email: string | null;

@@ -82,7 +82,8 @@ describe('what is left of an assumed allowance', () => {
     expect(accountViews(desk.books, NOW, 'en')).toMatchObject([
       {
         figure: '12',
-        caption: 'used in November. Left: not known yet. Read the quota, or set the plan.',
+        caption: 'used in November',
+        hint: 'Left: not known yet. Read the quota, or set the plan.',
         bar: null,
         email: 'E-mails: 19 used, left: not known yet',
       },
@@ -90,13 +91,14 @@ describe('what is left of an assumed allowance', () => {
     expect(accountViews(desk.books, NOW, 'zh')).toMatchObject([
       {
         figure: '12',
-        caption: '十一月已用。剩余：尚不清楚。请查询额度或设置套餐。',
+        caption: '十一月已用',
+        hint: '剩余：尚不清楚。请查询额度或设置套餐。',
         email: '邮件：已用 19，剩余尚不清楚',
       },
     ]);
     readQuota(desk, 100, 12);
     expect(accountViews(desk.books, NOW, 'en')).toMatchObject([
-      { figure: '88', caption: 'left of 100, back to 100 on 1 December', bar: { left: 88 } },
+      { figure: '88', caption: 'left of 100, back to 100 on 1 December', hint: null, bar: { left: 88 } },
     ]);
   });
 
