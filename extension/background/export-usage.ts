@@ -12,6 +12,7 @@ const COLUMNS = [
   'unresolved',
   'allowance',
   'basis',
+  'grants',
   'remaining',
 ] as const satisfies readonly (keyof UsageRow)[];
 

@@ -1,12 +1,11 @@
-import type { Address, RouteTable } from '../../shared/recognise/route-table.ts';
-import { makeMatcher } from './match-route.ts';
+import { type Address, findRoute, type RouteTable } from '../../shared/recognise/route-table.ts';
 import { baseUrl, getter, indexOf, NativeURL, slice, startsWith, upperCase } from './natives.ts';
 
 /** Tells the calls of providers from all others, by address alone. */
 export interface Finder {
   /** The same URL as a text that the document's base has no part in, so that no later change of it leads elsewhere. Null where it is no URL now. */
   fix(text: string): string | null;
-  /** The absolute URL without fragment when it is under a provider's API, whatever the method; null for all others. */
+  /** The absolute URL without fragment when it is on a provider's host, whatever the method; null for all others. */
   urlOf(text: string): string | null;
   /** Null when the method and the URL are no provider's call after all. */
   route(method: string, url: string): { readonly free: boolean } | null;
@@ -51,11 +50,12 @@ const hostsOf = (table: RouteTable): { readonly [host: string]: boolean } => {
 
 export const makeFinder = (table: RouteTable): Finder => {
   const hosts = hostsOf(table);
-  const match = makeMatcher(table);
   const find = (method: string, address: Address): { readonly free: boolean } | null => {
     if (hosts[address.hostname] !== true) return null;
     try {
-      return match(method, address);
+      const found = findRoute(table, method, address);
+      // What has no body and is none of the API is no call.
+      return found === null || (found.kind === 'elsewhere' && found.free) ? null : { free: found.free };
     } catch {
       // Out of memory or out of stack: what goes to such a host counts as a call that may charge.
       return { free: false };

@@ -1,39 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { applyPosting } from '../../shared/books/apply.ts';
-import { type Books, EVERY_ACCOUNT, peekAccount } from '../../shared/books/books.ts';
+import { EVERY_ACCOUNT, peekAccount } from '../../shared/books/books.ts';
 import type { AccountSettings, Posting } from '../../shared/ledger/posting.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import { accountsText, listAccount, listAccounts } from './account-rows.ts';
-import { accountsOf, NO_ACCOUNT } from './choose-account.ts';
+import { sayAccounts, seenAccounts } from './choose-account.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
 import { placeOf, placeToRead } from './ledger-place.ts';
 import { ORIGIN, readLedgerNow, stepOrRefuse, writeLedger } from './open-ledger.ts';
 import { noOperands } from './operands.ts';
 import { parseSettings } from './parse-settings.ts';
+import { accountToSet } from './set-account.ts';
 import { UsageError } from './usage-error.ts';
-
-/** An account as `set` names it: by its id, as PROVIDER/ID, or a provider alone for all accounts not yet seen. Throws UsageError. */
-const accountNamed = (books: Books, named: string): { readonly pack: CompiledPack; readonly id: string } => {
-  const everyOne = books.packs.get(named);
-  if (everyOne !== undefined) return { pack: everyOne, id: EVERY_ACCOUNT };
-  const slash = named.indexOf('/');
-  const id = named.slice(slash + 1);
-  const packs = [...books.packs.values()].filter(
-    (pack) =>
-      (slash < 0 || pack.id === named.slice(0, slash)) &&
-      (id === NO_ACCOUNT || accountsOf(books, pack.id).includes(id)),
-  );
-  const [pack, other] = packs;
-  if (pack === undefined)
-    throw new UsageError(
-      `no account ${named} is in the ledger: "tollgate accounts" lists them; a provider (17track) stands for those not yet seen`,
-    );
-  if (other !== undefined)
-    throw new UsageError(
-      `${named} is an account of several providers: write ${packs.map((one) => `${one.id}/${id}`).join(' or ')}`,
-    );
-  return { pack, id };
-};
 
 const settingPosting = (pack: CompiledPack, account: string, settings: AccountSettings, at: number): Posting => ({
   id: `account-${randomUUID()}`,
@@ -68,7 +46,7 @@ export const accounts = defineCommand({
   synopsis: ['accounts', 'accounts set ID|PROVIDER name=TEXT plan=PLAN timezone=ZONE email=on|off grant=N@EXPIRY'],
   summary: 'Lists the accounts, or sets what no call shows: the plan, the time zone of its months, bought units.',
   notes: [
-    'A provider instead of an ID sets what accounts not yet seen start with.',
+    'An ID may be given by any beginning that no other has, or by its name. A provider instead sets what accounts not yet seen start with; name= with a provider names its only account.',
     'PLAN is 100-monthly, N-monthly or 200-once; EXPIRY a date.',
   ],
   options: LEDGER_OPTIONS,
@@ -85,15 +63,24 @@ export const accounts = defineCommand({
     }
     if (verb !== 'set') throw new UsageError(`accounts ${verb} is not known: use accounts, or accounts set`);
     if (named === undefined) throw new UsageError('say which account: tollgate accounts set ID plan=200-once');
-    const set = await writeLedger(placeOf(input), terminal.now, ({ book }) =>
+    const { set, hint } = await writeLedger(placeOf(input), terminal.now, ({ book }) =>
       stepOrRefuse(book, (books, now, nextOrder) => {
-        const { pack, id } = accountNamed(books, named);
+        const { pack, id } = accountToSet(books, named, texts);
         const append = parseSettings(pack, texts).map((settings) => settingPosting(pack, id, settings, now));
         for (const posting of append) applyPosting(books, { seq: nextOrder(), posting });
         const account = peekAccount(books, pack.id, id);
-        return { append, result: account === null ? null : listAccount(account, now) };
+        const others = id === EVERY_ACCOUNT ? seenAccounts(books, pack.id) : [];
+        const hint = `this is for accounts of ${pack.id} not yet seen; those seen stay as they are: ${sayAccounts(others)}`;
+        return {
+          append,
+          result: {
+            set: account === null ? null : listAccount(account, now),
+            hint: others.length === 0 ? null : hint,
+          },
+        };
       }),
     );
+    if (hint !== null) terminal.say(hint);
     if (set !== null && input.isSet('json')) printJson(terminal, set.row);
     else if (set !== null) terminal.print(accountsText(terminal, [set]));
     return 0;

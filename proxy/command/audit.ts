@@ -1,7 +1,7 @@
 import { auditEntries } from '../../shared/har/audit.ts';
 import { auditText } from './audit-text.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
-import { placeToRead } from './ledger-place.ts';
+import { placeOf, placeToRead } from './ledger-place.ts';
 import { emptyLedger, ORIGIN, readLedger } from './open-ledger.ts';
 import { oneFile } from './operands.ts';
 import { findCalls, readRecording } from './read-recording.ts';
@@ -21,7 +21,7 @@ export const audit = defineCommand({
     const at = timeOption('at', input.text('at'));
     const place = input.isSet('data') || input.isSet('store') ? placeToRead(input, terminal.say) : null;
     const recording = await readRecording(file, terminal.now());
-    const { books, posted, fingerprint } = place === null ? emptyLedger() : await readLedger(place);
+    const { books, posted, fingerprint } = await (place === null ? emptyLedger(placeOf(input)) : readLedger(place));
     const entries = await findCalls(recording, 'audit', fingerprint);
     let order = posted.length;
     const player = {

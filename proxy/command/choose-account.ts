@@ -1,3 +1,4 @@
+import type { AccountBooks } from '../../shared/books/account.ts';
 import { type Books, PRACTICE_ACCOUNT } from '../../shared/books/books.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import { UsageError } from './usage-error.ts';
@@ -15,24 +16,55 @@ export const packNamed = (books: Books, provider: string): CompiledPack => {
   return pack;
 };
 
-/** Accounts of a provider that calls were seen of. */
-export const accountsOf = (books: Books, provider: string): readonly string[] =>
-  [...books.accounts.values()]
-    .filter((account) => account.provider === provider && account.id !== PRACTICE_ACCOUNT)
-    .map((account) => account.id);
+/** Accounts that calls were seen of; of one provider where it is named. The practice account is none that a person may mean. */
+export const seenAccounts = (books: Books, provider: string | null): readonly AccountBooks[] =>
+  [...books.accounts.values()].filter(
+    (account) => (provider === null || account.provider === provider) && account.id !== PRACTICE_ACCOUNT,
+  );
+
+/** Accounts as a line lists them, each by its id and the name that it was given. */
+export const sayAccounts = (accounts: readonly AccountBooks[], idOf = ({ id }: AccountBooks) => id): string =>
+  accounts
+    .map((account) => `${idOf(account)}${account.settings.name === null ? '' : ` (${account.settings.name})`}`)
+    .join(', ');
+
+/** The accounts that a text may mean: the one with this id, else those with this name, else those whose id begins so. */
+export const accountsMeant = (accounts: readonly AccountBooks[], text: string): readonly AccountBooks[] => {
+  const byId = accounts.filter(({ id }) => id === text);
+  if (byId.length > 0) return byId;
+  const byName = accounts.filter(({ settings }) => settings.name === text);
+  if (byName.length > 0 || text === '') return byName;
+  return accounts.filter(({ id }) => id.startsWith(text));
+};
+
+export type ChosenAccount =
+  | { readonly kind: 'account'; readonly account: string }
+  | { readonly kind: 'wrong'; readonly say: string };
 
 /**
- * The account that a command means: the one it names, else the only one of the provider, else (none seen yet) the one without a credential. Throws
- * UsageError where there are several, and for one that was never seen.
+ * The account of a provider that a person means: the one named (by its id, its name, or a beginning of its id that no other has), else the only one,
+ * else (none seen yet) the one without a credential. `by` is how a caller names one.
  */
-export const chooseAccount = (books: Books, provider: string, named: string | undefined): string => {
-  const known = accountsOf(books, provider);
-  if (named !== undefined) {
-    if (named === NO_ACCOUNT || known.includes(named)) return named;
-    throw new UsageError(`no account ${named} of ${provider} is in the ledger: "tollgate accounts" lists them`);
+export const findAccount = (books: Books, provider: string, named: string | null, by: string): ChosenAccount => {
+  const known = seenAccounts(books, provider);
+  if (named === NO_ACCOUNT) return { kind: 'account', account: NO_ACCOUNT };
+  const [only, another] = named === null ? known : accountsMeant(known, named);
+  if (another !== undefined) {
+    const say =
+      named === null
+        ? `${provider} has several accounts: say which with ${by}: ${sayAccounts(known)}`
+        : `${named} may mean several accounts of ${provider}: say which with ${by}: ${sayAccounts(accountsMeant(known, named))}`;
+    return { kind: 'wrong', say };
   }
-  const [only, another] = known;
-  if (another !== undefined)
-    throw new UsageError(`${provider} has several accounts: name one with --account (${known.join(', ')})`);
-  return only ?? NO_ACCOUNT;
+  if (only !== undefined) return { kind: 'account', account: only.id };
+  if (named === null) return { kind: 'account', account: NO_ACCOUNT };
+  const say = `no account ${named} of ${provider} is in the ledger: "tollgate accounts" lists them`;
+  return { kind: 'wrong', say };
+};
+
+/** The same for a command, which names an account with `--account`. Throws UsageError. */
+export const chooseAccount = (books: Books, provider: string, named: string | undefined): string => {
+  const chosen = findAccount(books, provider, named ?? null, '--account');
+  if (chosen.kind === 'wrong') throw new UsageError(chosen.say);
+  return chosen.account;
 };

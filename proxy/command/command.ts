@@ -25,7 +25,7 @@ export interface CommandParts<Name extends string> {
 
 const COMMON = {
   json: { about: 'the answer as JSON, alone on standard output' },
-  help: { about: 'this help' },
+  help: { short: 'h', about: 'this help' },
 } as const satisfies Record<string, Option>;
 
 /** Options of every command that uses the ledger. */
@@ -35,8 +35,8 @@ export const LEDGER_OPTIONS = {
 } as const satisfies Record<string, Option>;
 
 const optionLines = (options: Readonly<Record<string, Option>>): string => {
-  const rows = Object.entries(options).map(([name, { takes, many, about }]) => ({
-    left: `--${name}${takes === undefined ? '' : ` ${takes}`}${many === true ? ' …' : ''}`,
+  const rows = Object.entries(options).map(([name, { takes, short, many, about }]) => ({
+    left: `${short === undefined ? '' : `-${short}, `}--${name}${takes === undefined ? '' : ` ${takes}`}${many === true ? ' …' : ''}`,
     about,
   }));
   const width = Math.max(...rows.map(({ left }) => left.length));

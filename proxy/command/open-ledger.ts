@@ -1,15 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { applyPosting } from '../../shared/books/apply.ts';
 import { type Books, newBooks } from '../../shared/books/books.ts';
 import { turnMonths } from '../../shared/books/turn.ts';
 import { type Book, type Maker, openBook } from '../../shared/gate/book.ts';
 import type { Posted } from '../../shared/ledger/posting.ts';
-import type { LedgerStore } from '../../shared/ledger/store.ts';
+import { LedgerError, type LedgerStore } from '../../shared/ledger/store.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { openDataDir } from '../store/data-dir.ts';
 import { openFingerprint } from '../store/fingerprint.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
 import { hasLedger, type LedgerPlace } from './ledger-place.ts';
+import { placeKey } from './place-key.ts';
 import { UsageError } from './usage-error.ts';
 
 /** How entries written by commands name their writer. */
@@ -21,36 +21,51 @@ type Fingerprint = (provider: string, credential: string) => Promise<string>;
 export interface LedgerRead {
   readonly books: Books;
   readonly posted: readonly Posted[];
-  /** Account ids as this ledger makes them; with a key of its own where the ledger has none, for nothing is written. */
+  /** Account ids as commands show them at this place. */
   readonly fingerprint: Fingerprint;
 }
 
 const allOf = (ledger: LedgerStore): Promise<readonly Posted[]> =>
   ledger.write((news) => ({ append: [], result: news }));
 
-const freshKey = (): string => randomBytes(32).toString('hex');
+type Store = ReturnType<typeof openSqliteStore>;
 
-/** No ledger at all: empty books, and account ids that mean nothing elsewhere. */
-export const emptyLedger = (): LedgerRead => {
-  const key = freshKey();
-  return { books: newBooks(bundledPacks), posted: [], fingerprint: openFingerprint({ keep: async () => key }) };
+/** Account ids by the key that a store keeps; where it has none yet, by that of the place, for nothing is written. */
+const fingerprintOf = async ({ shelves }: Store, place: LedgerPlace): Promise<Fingerprint> => {
+  const kept = await shelves.settings.all();
+  return openFingerprint({ keep: async (name) => kept.find(({ key }) => key === name)?.value ?? placeKey(place) });
+};
+
+/** Lets something be read in the ledger of a place, and closes it. Null where there is none. Rejects with LedgerError. */
+const reading = async <T>(place: LedgerPlace, read: (store: Store) => Promise<T>): Promise<T | null> => {
+  if (!hasLedger(place)) return null;
+  const store = openSqliteStore(place.file);
+  try {
+    return await read(store);
+  } finally {
+    await store.close();
+  }
+};
+
+/** No entries, with the account ids that commands show at a place. Its ledger is not what is asked about: one that cannot be read is let be. */
+export const emptyLedger = async (place: LedgerPlace): Promise<LedgerRead> => {
+  const kept = await reading(place, (store) => fingerprintOf(store, place)).catch((error: unknown) => {
+    if (error instanceof LedgerError) return null;
+    throw error;
+  });
+  const fingerprint = kept ?? openFingerprint({ keep: async () => placeKey(place) });
+  return { books: newBooks(bundledPacks), posted: [], fingerprint };
 };
 
 /** Reads a ledger, and writes nothing: one that is not there is empty. Rejects with LedgerError. */
 export const readLedger = async (place: LedgerPlace): Promise<LedgerRead> => {
-  if (!hasLedger(place)) return emptyLedger();
-  const store = openSqliteStore(place.file);
-  try {
+  const ledger = await reading(place, async (store) => {
     const posted = await allOf(store.ledger);
     const books = newBooks(bundledPacks);
     for (const one of posted) applyPosting(books, one);
-    const kept = await store.shelves.settings.all();
-    const keep = async (name: string, value: unknown): Promise<unknown> =>
-      kept.find(({ key }) => key === name)?.value ?? value;
-    return { books, posted, fingerprint: openFingerprint({ keep }) };
-  } finally {
-    await store.close();
-  }
+    return { books, posted, fingerprint: await fingerprintOf(store, place) };
+  });
+  return ledger ?? emptyLedger(place);
 };
 
 /** Reads a ledger with the months turned up to now, as the next call would find it. */

@@ -5,6 +5,8 @@ import { UsageError } from './usage-error.ts';
 export interface Option {
   /** How its value is named in the help; absent for a switch. */
   readonly takes?: string;
+  /** One letter that stands for it: `-h`. */
+  readonly short?: string;
   /** It may be given more than once. */
   readonly many?: true;
   readonly about: string;
@@ -31,7 +33,15 @@ export const readInput = <Name extends string>(
   helpAt: string,
 ): Input<Name> => {
   const declared = Object.entries<Option>(options).map(
-    ([name, option]) => [name, { type: option.takes === undefined ? 'boolean' : 'string', multiple: true }] as const,
+    ([name, { takes, short }]) =>
+      [
+        name,
+        {
+          type: takes === undefined ? 'boolean' : 'string',
+          multiple: true,
+          ...(short === undefined ? {} : { short }),
+        },
+      ] as const,
   );
   try {
     const { values, positionals } = parseArgs({

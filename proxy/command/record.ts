@@ -4,7 +4,9 @@ import { periodOf } from '../../shared/books/account.ts';
 import { type Basis, basisOf, leftOf } from '../../shared/books/allowance.ts';
 import { type Books, peekAccount } from '../../shared/books/books.ts';
 import type { Posting, State } from '../../shared/ledger/posting.ts';
-import { recordEntry } from '../../shared/rules/record.ts';
+import type { CompiledPack } from '../../shared/pack/compiled.ts';
+import { bundledPacks } from '../../shared/packs/bundled.ts';
+import { recordableActions, recordEntry } from '../../shared/rules/record.ts';
 import { chooseAccount, packNamed } from './choose-account.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
 import { placeOf } from './ledger-place.ts';
@@ -59,22 +61,31 @@ const countOption = (text: string | undefined): number | null => {
   return Number(text);
 };
 
+const actionsOf = (pack: CompiledPack): string => `Actions of ${pack.id}: ${recordableActions(pack).join(', ')}.`;
+
 /** `tollgate record`: what no call showed. */
 export const record = defineCommand({
   synopsis: ['record PROVIDER ACTION [ITEM…] [--count N] [--at TIME] [--account ID]'],
   summary:
     'Records what no call showed: e-mails that were sent, shipments added or removed in the provider’s own application.',
-  notes: ['An ITEM is a number, with a carrier where its key has one: RR100000001CN,3011.'],
+  notes: [
+    ...bundledPacks.map(actionsOf),
+    'An ITEM is a number, with a carrier where its key has one: RR100000001CN,3011. What has none (e-mails) takes --count.',
+  ],
   options: {
     count: { takes: 'N', about: 'how many, where items are not named' },
     at: { takes: 'TIME', about: 'when it happened (default: now)' },
-    account: { takes: 'ID', about: 'the account (needed where there are several)' },
+    account: { takes: 'ID', about: 'the account, by id or name (needed where there are several)' },
     ...LEDGER_OPTIONS,
   },
   run: async (input, terminal) => {
     const [provider, action, ...items] = input.operands;
-    if (provider === undefined || action === undefined)
-      throw new UsageError('say what to record: tollgate record PROVIDER ACTION [ITEM…]');
+    if (provider === undefined) throw new UsageError('say what to record: tollgate record PROVIDER ACTION [ITEM…]');
+    if (action === undefined) {
+      const pack = bundledPacks.find(({ id }) => id === provider);
+      const which = pack === undefined ? '' : `. ${actionsOf(pack)}`;
+      throw new UsageError(`say what to record: tollgate record ${provider} ACTION [ITEM…]${which}`);
+    }
     const count = countOption(input.text('count'));
     const at = timeOption('at', input.text('at'));
     const place = placeOf(input);

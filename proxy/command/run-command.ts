@@ -31,24 +31,35 @@ const commands: ReadonlyMap<string, Command> = new Map([
 const help = (): string => {
   const width = Math.max(...[...commands.keys()].map((name) => name.length));
   const lines = [...commands].map(([name, command]) => `  ${name.padEnd(width)}  ${command.summary}\n`);
-  return `Usage: tollgate COMMAND …\n\n${lines.join('')}\n"tollgate COMMAND --help" says more. Every command takes --json. Exit codes: 0 done, 1 found what it looked for (a failed check, a refused quote), 2 bad usage or input.\n`;
+  return `Usage: tollgate COMMAND …\n\n${lines.join('')}\n"tollgate help COMMAND" says more. Every command takes --json. Exit codes: 0 done, 1 found what it looked for (a failed check, a refused quote), 2 bad usage or input.\n`;
+};
+
+const commandNamed = (name: string): Command => {
+  const command = commands.get(name);
+  if (command === undefined)
+    throw new UsageError(`${plainText(name)} is no command: use ${[...commands.keys()].join(', ')}`);
+  return command;
+};
+
+/** `tollgate help`, and `tollgate help COMMAND`. Throws UsageError for what is no command. */
+const helpOn = ([name, more]: readonly string[]): string => {
+  if (more !== undefined) throw new UsageError(`${plainText(more)} is one word too many: tollgate help COMMAND`);
+  return name === undefined || name === 'help' ? help() : commandNamed(name).help();
 };
 
 const dispatch = async (args: readonly string[], terminal: Terminal): Promise<ExitCode> => {
   const [name, ...rest] = args;
-  if (name === '--help' || name === '-h') {
-    terminal.print(help());
+  if (name === 'help' || name === '--help' || name === '-h') {
+    terminal.print(helpOn(rest));
     return 0;
   }
   if (name === '--version') {
     terminal.print(`${about.version}\n`);
     return 0;
   }
-  const names = [...commands.keys()].join(', ');
-  if (name === undefined) throw new UsageError(`say what to do: ${names}; tollgate --help says more`);
-  const command = commands.get(name);
-  if (command === undefined) throw new UsageError(`${plainText(name)} is no command: use ${names}`);
-  return command.run(rest, terminal);
+  if (name === undefined)
+    throw new UsageError(`say what to do: ${[...commands.keys()].join(', ')}; tollgate help says more`);
+  return commandNamed(name).run(rest, terminal);
 };
 
 const isExpected = (error: unknown): error is Error =>

@@ -12,6 +12,7 @@ const COLUMNS = [
   'unresolved',
   'allowance',
   'basis',
+  'grants',
   'remaining',
 ];
 
@@ -36,6 +37,7 @@ export const usageTable = (terminal: Terminal, rows: readonly UsageRow[]): strin
       row.unresolved,
       row.allowance,
       row.basis,
+      row.grants,
       remainingOf(row),
     ]),
   );

@@ -1,9 +1,9 @@
 import type { Books } from '../../shared/books/books.ts';
 import { type UsageRow, usageRows } from '../../shared/books/usage.ts';
 import { DIMENSIONS, type Dimension, type UsageSum, usageBy } from '../../shared/books/usage-by.ts';
-import type { Posted, Posting } from '../../shared/ledger/posting.ts';
 import { type Cell, csvText } from '../../shared/words/csv.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
+import { firstHolders } from './first-holders.ts';
 import { placeToRead } from './ledger-place.ts';
 import { readLedgerNow } from './open-ledger.ts';
 import { noOperands } from './operands.ts';
@@ -27,14 +27,6 @@ const dimensionsOf = (text: string | undefined): readonly Dimension[] => {
   return [...new Set<Dimension>([...named, 'meter'])];
 };
 
-/** The posting that first held units, by their hold. */
-const firstHolders = (posted: readonly Posted[]): ReadonlyMap<string, Posting> => {
-  const holders = new Map<string, Posting>();
-  for (const { posting } of posted)
-    for (const move of posting.moves) if (move.from === null) holders.set(move.hold, posting);
-  return holders;
-};
-
 /** Adds to sums of whole periods what the period includes, and what is left of it. */
 const withAllowances = (books: Books, sums: readonly UsageSum[], now: number): readonly UsageRow[] => {
   const rows = new Map(
@@ -53,6 +45,7 @@ const withAllowances = (books: Books, sums: readonly UsageSum[], now: number): r
       unresolved,
       allowance: whole?.allowance ?? null,
       basis: whole?.basis ?? null,
+      grants: whole?.grants ?? null,
       remaining: whole?.remaining ?? null,
     };
   });
@@ -69,7 +62,7 @@ export const usage = defineCommand({
   notes: [
     '--from TIME counts calls sent at that time or later, --to TIME calls sent before it; a date or a month (2026-11) means its first instant.',
     `LIST names what to sum by, with commas: ${DIMENSIONS.join(', ')}.`,
-    'Without --by: by period, provider, account and meter, with the whole period’s allowance and what is left of it.',
+    'Without --by: by period, provider, account and meter, with the whole period’s allowance, the grants that counted in it (spent, or left unexpired at its end) and what remains: allowance + grants = charged + expected + unresolved + remaining.',
   ],
   options: {
     from: { takes: 'TIME', about: 'calls sent at or after' },
@@ -96,7 +89,7 @@ export const usage = defineCommand({
       'charged',
       'expected',
       'unresolved',
-      ...(by === DEFAULT_BY ? ['allowance', 'basis', 'remaining'] : []),
+      ...(by === DEFAULT_BY ? ['allowance', 'basis', 'grants', 'remaining'] : []),
     ];
     const columns = [...by, ...units];
     const cells = rows.map((row) => columns.map((column) => row[column] ?? null));

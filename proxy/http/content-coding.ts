@@ -33,11 +33,18 @@ const decodeAll =
       });
     });
 
+const isTooLarge = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+
 const zlibInflate = decodeAll(inflate);
 const rawInflate = decodeAll(inflateRaw);
 
 /** Some servers send bare deflate where the standard asks for the zlib form. */
-const anyInflate: Decode = (bytes, limit) => zlibInflate(bytes, limit).catch(() => rawInflate(bytes, limit));
+const anyInflate: Decode = (bytes, limit) =>
+  zlibInflate(bytes, limit).catch((error: unknown) => {
+    if (isTooLarge(error)) throw error;
+    return rawInflate(bytes, limit);
+  });
 
 const DECODERS: Readonly<Record<string, Decode>> = {
   gzip: decodeAll(gunzip),
@@ -47,21 +54,30 @@ const DECODERS: Readonly<Record<string, Decode>> = {
   zstd: decodeAll(zstdDecompress),
 };
 
-/**
- * Undoes a message's content codings on a copy, for reading. Null when a coding is not known, the bytes are cut or broken, or more than `limit` bytes
- * would come out.
- */
-export const decodeContent = async (bytes: Buffer, headers: HeaderList, limit: number): Promise<Buffer | null> => {
+/** A message without its codings. */
+export type DecodedContent =
+  | { readonly kind: 'plain'; readonly bytes: Buffer }
+  /** More than the limit would come out: it was not unpacked to its end. */
+  | { readonly kind: 'too-large' }
+  /** A coding is not known, or the bytes are cut or broken. */
+  | { readonly kind: 'broken' };
+
+/** One inside the other: nobody packs as often as this. */
+const MOST_CODINGS = 4;
+
+/** Undoes a message's content codings on a copy, for reading, as far as no more than `limit` bytes come out. */
+export const decodeContent = async (bytes: Buffer, headers: HeaderList, limit: number): Promise<DecodedContent> => {
+  const codings = tokensOf(headers, 'content-encoding').filter((coding) => coding !== 'identity');
+  if (codings.length > MOST_CODINGS) return { kind: 'broken' };
   let plain = bytes;
-  for (const coding of tokensOf(headers, 'content-encoding').toReversed()) {
-    if (coding === 'identity') continue;
+  for (const coding of codings.toReversed()) {
     const decode = DECODERS[coding];
-    if (decode === undefined) return null;
+    if (decode === undefined) return { kind: 'broken' };
     try {
       plain = await decode(plain, limit);
-    } catch {
-      return null;
+    } catch (error) {
+      return { kind: isTooLarge(error) ? 'too-large' : 'broken' };
     }
   }
-  return plain.length > limit ? null : plain;
+  return plain.length > limit ? { kind: 'too-large' } : { kind: 'plain', bytes: plain };
 };

@@ -8,8 +8,9 @@ export const writeDictionary = (values: Readonly<Record<string, number>>): strin
     .map(([key, value]) => `${key}=${writeNumber(value)}`)
     .join(', ');
 
-/** A boolean item (RFC 9651 §4.2.8), parameters ignored; null when it is none. */
+/** A boolean item (RFC 9651 §4.2.8), parameters ignored, or the `1`, `0`, `true` and `false` that people write for one; null when it is none. */
 export const readBoolean = (text: string): boolean | null => {
-  const found = /^ *\?([01]) *(?:;.*)?$/.exec(text);
-  return found === null ? null : found[1] === '1';
+  const found = /^[ \t]*(?:\?([01])[ \t]*(?:;.*)?|(1|0|true|false)[ \t]*)$/i.exec(text);
+  if (found === null) return null;
+  return found[1] === '1' || found[2] === '1' || found[2]?.toLowerCase() === 'true';
 };

@@ -12,6 +12,8 @@ export interface CallPorts {
   readonly gate: Gate;
   readonly decider: Decider;
   readonly newId: () => string;
+  /** Names this ledger's writer in its entries. */
+  readonly origin: string;
   /** Writes one line for the person who runs the proxy. Never a credential, never a number. */
   readonly log: (line: string) => void;
   /** How long a provider may take to answer, in milliseconds. */

@@ -11,10 +11,11 @@ import { type Fate, lostProblem } from './lost-problem.ts';
 import { openCall, settleCall } from './open-call.ts';
 import { sendProblem } from './own-answer.ts';
 import { type Passed, passAnswer } from './pass-answer.ts';
+import { passCount } from './pass-count.ts';
 import { readAnswerCopy } from './read-copy.ts';
 import { tollgateHeaders } from './tollgate-headers.ts';
 
-/** The headers of a call that cannot charge: nothing quoted, nothing charged, and what is left as the answer begins. */
+/** The headers of a call that cannot charge: nothing quoted, nothing charged, and what is left now. */
 const headersNow = ({ gate }: CallPorts, { recognised, account }: Asking): Promise<HeaderList> =>
   gate.step((books, now) => {
     const { pack } = recognised;
@@ -52,6 +53,10 @@ const finisherOf = (
   };
 };
 
+/** True for a call whose answer tells the provider's own count: what is left is known once it was read. */
+const tellsCount = ({ recognised }: Asking): boolean =>
+  recognised.call?.lessons.some((lesson) => lesson.kind === 'count') ?? false;
+
 /** A call of the provider that cannot charge: streams both ways. What it changes or shows goes into the books. */
 export const freeCall = async (
   ports: CallPorts,
@@ -88,6 +93,7 @@ export const freeCall = async (
     await finish?.({ kind: 'response', status: head.status, body: await readAnswerCopy(bytes, head.headers) });
   };
   // The answer is on its way: it does not wait for a ledger that cannot be read.
-  const headers = await headersNow(ports, asking).catch(() => []);
-  await passAnswer(client, result, headers, finish === null ? null : learn);
+  const headers = (): Promise<HeaderList> => headersNow(ports, asking).catch(() => []);
+  if (finish !== null && tellsCount(asking)) return passCount(ports, passage, result, headers, learn);
+  await passAnswer(client, result, await headers(), finish === null ? null : learn);
 };

@@ -3,6 +3,16 @@ import type { Settled } from '../../shared/gate/settled.ts';
 import { writeDictionary } from '../http/structured-field.ts';
 import type { Units } from './tollgate-headers.ts';
 
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+/** A log whose lines begin with the local time, `14:03:07`: a terminal shows none. */
+export const withClock =
+  (log: (line: string) => void, now: () => number): ((line: string) => void) =>
+  (line) => {
+    const at = new Date(now());
+    log(`${[at.getHours(), at.getMinutes(), at.getSeconds()].map(twoDigits).join(':')} ${line}`);
+  };
+
 /** A call as a log line names it: whose and what, never a credential or a number. */
 export const sayCall = ({ recognised }: Pick<Asking, 'recognised'>): string => {
   const count = recognised.asks.length;

@@ -5,13 +5,17 @@ import { sendProblem } from './own-answer.ts';
 import { passAnswer } from './pass-answer.ts';
 
 /** A path of a provider's host that is none of its API: documents, assets. Streams both ways, untouched and not recorded. */
-export const passOtherPath = async ({ answerMs }: CallPorts, passage: Passage): Promise<void> => {
+export const passOtherPath = async (
+  { answerMs }: CallPorts,
+  passage: Passage,
+  body: Buffer | AsyncIterable<Buffer> | null,
+): Promise<void> => {
   const { client, pack, upstream, target } = passage;
   const exchange = upstream.send({
     method: client.method,
     target,
     headers: headersToProvider(client.headers),
-    body: client.body,
+    body,
     limit: { ms: answerMs, of: 'silence' },
   });
   client.onGone(exchange.stop);

@@ -1,24 +1,11 @@
-import type { Books } from '../../shared/books/books.ts';
 import { recordEntry } from '../../shared/rules/record.ts';
-import { accountsOf, NO_ACCOUNT } from '../command/choose-account.ts';
+import { findAccount } from '../command/choose-account.ts';
 import type { Client } from '../http/client.ts';
 import type { ControlPorts } from './control.ts';
 import { badRequest } from './control-problems.ts';
 import { parseEntryRequest } from './entry-request.ts';
 import { sendJson, sendProblem } from './own-answer.ts';
 import { readJson } from './read-json.ts';
-
-type Chosen = { readonly kind: 'account'; readonly account: string } | { readonly kind: 'wrong'; readonly say: string };
-
-/** The account that an entry means: the one it names, else the only one of the provider, else the one without a credential. */
-const chooseAccount = (books: Books, provider: string, named: string | null): Chosen => {
-  const known = accountsOf(books, provider);
-  if (named !== null && named !== NO_ACCOUNT && !known.includes(named)) {
-    return { kind: 'wrong', say: 'account: there is none of that name in the ledger' };
-  }
-  if (named === null && known.length > 1) return { kind: 'wrong', say: `account: say which of ${known.join(', ')}` };
-  return { kind: 'account', account: named ?? known[0] ?? NO_ACCOUNT };
-};
 
 /** `POST entries`: records what no call showed. The same `id` again adds nothing. */
 export const postEntry = async ({ gate, newId, origin }: ControlPorts, client: Client): Promise<void> => {
@@ -29,7 +16,7 @@ export const postEntry = async ({ gate, newId, origin }: ControlPorts, client: C
   const { entry } = parsed;
   const id = entry.id ?? newId();
   const recorded = await gate.step((books, now, nextOrder) => {
-    const chosen = chooseAccount(books, entry.provider, entry.account);
+    const chosen = findAccount(books, entry.provider, entry.account, '"account"');
     if (chosen.kind === 'wrong') return { append: [], result: chosen };
     const { account } = chosen;
     const result = recordEntry(books, { ...entry, id, account, at: entry.at ?? now, origin }, nextOrder);

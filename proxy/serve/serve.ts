@@ -11,6 +11,7 @@ import { handleRequest } from './handle-request.ts';
 import { readLedgerText } from './ledger-text.ts';
 import { type Listener, startListener } from './listener.ts';
 import { lockFolders } from './lock-folders.ts';
+import { withClock } from './log-line.ts';
 import { deciderOf } from './policy-decider.ts';
 import { practicePorts } from './practice-ports.ts';
 import { openProviders } from './providers.ts';
@@ -79,7 +80,8 @@ const open = async (
   place: ReturnType<typeof ledgerPlace>,
   lock: ReturnType<typeof lockFolders>,
 ): Promise<Serving> => {
-  const { log = onStandardError, now = Date.now, answerMs = ANSWER_MS } = options;
+  const { now = Date.now, answerMs = ANSWER_MS } = options;
+  const log = withClock(options.log ?? onStandardError, now);
   const store = openSqliteStore(place.file);
   const sleepers = newSleepers();
   let stopping = false;
@@ -105,7 +107,7 @@ const open = async (
     if (left > 0)
       log(`${left} ${left === 1 ? 'call was' : 'calls were'} open when the proxy last stopped: now unresolved`);
     const ports = {
-      call: { gate, decider, newId: randomUUID, log, answerMs, isStopping: () => stopping },
+      call: { gate, decider, newId: randomUUID, origin: ORIGIN, log, answerMs, isStopping: () => stopping },
       control: {
         gate,
         token: writeToken(place.dir),

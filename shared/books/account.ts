@@ -1,7 +1,7 @@
 import { type Amount, add, fromUnits, ZERO } from '../amount.ts';
 import type { Grant, Posting, State } from '../ledger/posting.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
-import { monthOf, ONCE, type Period } from '../period.ts';
+import { monthNamed, monthOf, ONCE, type Period } from '../period.ts';
 import type { Hold, ItemHistory, NumberHistory } from './history.ts';
 
 /** Sums of one meter in one period, in thousandths. Used = charged + expected + unresolved. */
@@ -106,6 +106,10 @@ export const planOf = (account: AccountBooks): Plan => {
 /** The period of an account that holds an instant. */
 export const periodOf = (account: AccountBooks, at: number): Period =>
   planOf(account).period === 'once' ? ONCE : monthOf(at, account.settings.zone);
+
+/** The period of an account that its books have under this id. */
+export const periodNamed = (account: AccountBooks, id: string): Period =>
+  id === ONCE.id ? ONCE : (monthNamed(id, account.settings.zone) ?? ONCE);
 
 /** The sums of a meter in the period with this id, begun at zero. */
 export const totalsOf = (account: AccountBooks, meter: string, period: string): Totals => {

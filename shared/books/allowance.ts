@@ -1,6 +1,6 @@
 import { type Amount, add, least, most, subtract, ZERO } from '../amount.ts';
 import type { Period } from '../period.ts';
-import { type AccountBooks, periodOf, planOf, type Totals, totalsOf } from './account.ts';
+import { type AccountBooks, periodNamed, periodOf, planOf, type Totals, totalsOf } from './account.ts';
 import type { Hold } from './history.ts';
 
 /** Used as the contract counts it: charged + expected + unresolved. */
@@ -46,31 +46,41 @@ const takesGrants = (account: AccountBooks, meter: string): boolean =>
 interface GrantUse {
   /** What is left of grants that have not expired. */
   readonly left: Amount;
+  /** What the period drew on grants. */
+  readonly drawn: Amount;
   /** What the period used beyond its allowance and beyond any grant. */
   readonly debt: Amount;
 }
 
-/** Spends grants in the order of use: after the plan's allowance, the earliest expiry first. */
-const spendGrants = (account: AccountBooks, meter: string, at: number): GrantUse => {
+/** Spends grants in the order of use: after the plan's allowance, the earliest expiry first. Only uses of periods up to `last` (null: all that there are). */
+const spendGrants = (account: AccountBooks, meter: string, at: number, last: string | null): GrantUse => {
   const grants = account.settings.grants
     .map((grant) => ({ expires: grant.expires, left: grant.units }))
     .sort((a, b) => a.expires - b.expires);
   const uses: Hold[] = [];
   const periods = account.totals.get(meter);
+  const allowances = new Map<string, Amount>();
+  const allowanceIn = (period: string): Amount => {
+    const known = allowances.get(period);
+    if (known !== undefined) return known;
+    const units = allowanceOf(account, meter, periodNamed(account, period)) ?? ZERO;
+    allowances.set(period, units);
+    return units;
+  };
   const isOver = (hold: Hold): boolean => {
     const totals = periods?.get(hold.period);
-    return totals !== undefined && takenOf(totals) > (allowanceOf(account, meter, periodOf(account, hold.at)) ?? 0);
+    return totals !== undefined && takenOf(totals) > allowanceIn(hold.period);
   };
   // Only months that use more than their allowance draw on grants.
-  for (const hold of account.uses) if (hold.meter === meter && isOver(hold)) uses.push(hold);
+  for (const hold of account.uses)
+    if (hold.meter === meter && (last === null || hold.period <= last) && isOver(hold)) uses.push(hold);
   uses.sort((a, b) => a.at - b.at || a.order - b.order);
   const spent = new Map<string, { used: Amount; drawn: Amount; debt: Amount; last: (typeof grants)[number] | null }>();
   for (const hold of uses) {
-    const period = periodOf(account, hold.at);
     const spend = spent.get(hold.period) ?? { used: ZERO, drawn: ZERO, debt: ZERO, last: null };
     spent.set(hold.period, spend);
     spend.used = add(spend.used, hold.units);
-    const over = most(ZERO, subtract(spend.used, allowanceOf(account, meter, period) ?? ZERO));
+    const over = most(ZERO, subtract(spend.used, allowanceIn(hold.period)));
     let more = subtract(subtract(over, spend.drawn), spend.debt);
     while (more > 0) {
       const grant = grants.find((one) => one.left > 0 && one.expires > hold.at);
@@ -94,7 +104,8 @@ const spendGrants = (account: AccountBooks, meter: string, at: number): GrantUse
     }
   }
   const left = grants.reduce((sum, grant) => (grant.expires > at ? add(sum, grant.left) : sum), ZERO);
-  return { left, debt: spent.get(periodOf(account, at).id)?.debt ?? ZERO };
+  const { drawn = ZERO, debt = ZERO } = spent.get(last ?? periodOf(account, at).id) ?? {};
+  return { left, drawn, debt };
 };
 
 /**
@@ -107,7 +118,7 @@ export const leftOf = (account: AccountBooks, meter: string, at: number): Amount
   if (allowance === null) return null;
   const left = subtract(allowance, takenOf(totalsOf(account, meter, period.id)));
   if (!takesGrants(account, meter)) return left;
-  const grants = spendGrants(account, meter, at);
+  const grants = spendGrants(account, meter, at, null);
   return subtract(add(most(ZERO, left), grants.left), grants.debt);
 };
 
@@ -115,16 +126,31 @@ export const leftOf = (account: AccountBooks, meter: string, at: number): Amount
 export const knownLeftOf = (account: AccountBooks, meter: string, at: number): Amount | null =>
   basisOf(account, meter, periodOf(account, at)) === 'assumed' ? null : leftOf(account, meter, at);
 
-/** Units of a meter left at the end of a past period, or now for the running one; as `leftOf`, but without holds of calls in flight. */
+/** Grants as a period found them: at its end, before what later ones spent, or now for the running one. */
+const grantsIn = (account: AccountBooks, meter: string, period: Period, at: number): GrantUse => {
+  const inPeriod = Math.min(Math.max(at, period.from), period.to - 1);
+  return spendGrants(account, meter, inPeriod, period.id);
+};
+
+/** Units of grants that counted in a period: those that it spent, and those left unexpired at its end, or now for the running one. */
+export const grantsOf = (account: AccountBooks, meter: string, period: Period, at: number): Amount => {
+  if (!takesGrants(account, meter)) return ZERO;
+  const { left, drawn } = grantsIn(account, meter, period, at);
+  return add(left, drawn);
+};
+
+/**
+ * Units of a meter left at the end of a past period, or now for the running one; as `leftOf`, but without holds of calls in flight. Law: allowance and
+ * grants (`grantsOf`) are what is used and what remains.
+ */
 export const remainingOf = (account: AccountBooks, meter: string, period: Period, at: number): Amount | null => {
   const allowance = allowanceOf(account, meter, period);
   if (allowance === null) return null;
-  const inPeriod = Math.min(Math.max(at, period.from), period.to - 1);
-  if (takesGrants(account, meter)) {
-    const left = leftOf(account, meter, inPeriod);
-    return left === null ? null : add(left, totalsOf(account, meter, period.id).reserved);
-  }
-  return subtract(allowance, usedOf(totalsOf(account, meter, period.id)));
+  const totals = totalsOf(account, meter, period.id);
+  if (!takesGrants(account, meter)) return subtract(allowance, usedOf(totals));
+  const { left, debt } = grantsIn(account, meter, period, at);
+  const ofAllowance = most(ZERO, subtract(allowance, takenOf(totals)));
+  return add(subtract(add(ofAllowance, left), debt), totals.reserved);
 };
 
 /** True when what answers proved in a period is more than its allowance and grants can hold: then the allowance known is not the true one. */

@@ -3,7 +3,7 @@ import type { Change, Move, Posted, Posting } from '../ledger/posting.ts';
 import { type AccountBooks, addToTotals, periodOf } from './account.ts';
 import { isOverProved, setAllowance } from './allowance.ts';
 import { accountOf, type Books, EVERY_ACCOUNT, itemOf, PRACTICE_ACCOUNT } from './books.ts';
-import { applyChange } from './change.ts';
+import { applyChange, doubtItem } from './change.ts';
 import { findItem, type Hold, type ItemHistory, isOpen } from './history.ts';
 import { applySettings } from './settings.ts';
 
@@ -99,6 +99,10 @@ export const applyChangeTo = (account: AccountBooks, change: Change, posting: Po
   }
   if (change.do === 'allow') {
     setAllowance(account, change.meter, change.units, posting.sent);
+    return;
+  }
+  if (change.do === 'doubt-all') {
+    for (const number of account.numbers.values()) for (const one of number.items) doubtItem(one, posting.sent);
     return;
   }
   const item = itemOf(account, change.number, change.variant);

@@ -1,5 +1,5 @@
 import type { Change } from '../ledger/posting.ts';
-import { type ItemHistory, isOpen } from './history.ts';
+import { type ItemHistory, isLive, isOpen } from './history.ts';
 
 export interface ChangeTime {
   /** When the call was sent that says so. */
@@ -32,10 +32,17 @@ const putOnList = (item: ItemHistory, list: string, at: number, maybe: boolean):
   item.lists = [...item.lists.filter((one) => one !== known), { list, at, maybe }];
 };
 
+/** Anything may have become of an item: what was registered, or is in doubt already, is unsure, and what surely stood on a list may stand there. */
+export const doubtItem = (item: ItemHistory, at: number): void => {
+  const isOpenQuestion = item.holds.some((hold) => hold.state === 'unresolved');
+  if (isLive(item) || isOpenQuestion) setLife(item, 'unsure', at);
+  if (item.lists.length > 0) item.lists = item.lists.map((one) => ({ ...one, maybe: true }));
+};
+
 /** What one change does to what is known of an item. Works on the item alone, so that a quote can try it on a copy. */
 export const applyChange = (
   item: ItemHistory,
-  change: Exclude<Change, { do: 'members' | 'move' | 'allow' }>,
+  change: Exclude<Change, { do: 'members' | 'move' | 'allow' | 'doubt-all' }>,
   time: ChangeTime,
 ): void => {
   switch (change.do) {

@@ -1,7 +1,6 @@
 import { toUnits } from '../amount.ts';
-import { monthNamed, ONCE, type Period } from '../period.ts';
-import type { AccountBooks } from './account.ts';
-import { allowanceOf, type Basis, basisOf, remainingOf } from './allowance.ts';
+import { type AccountBooks, periodNamed } from './account.ts';
+import { allowanceOf, type Basis, basisOf, grantsOf, remainingOf } from './allowance.ts';
 import { type Books, PRACTICE_ACCOUNT } from './books.ts';
 
 /** One row of a usage summary (contract §3), in units. */
@@ -17,11 +16,10 @@ export interface UsageRow {
   readonly allowance: number | null;
   /** What `allowance` and `remaining` rest on; null where there is none. */
   readonly basis: Basis | null;
+  /** Units of grants that the period spent, and those left unexpired at its end or now. Law: allowance + grants = charged + expected + unresolved + remaining. */
+  readonly grants: number | null;
   readonly remaining: number | null;
 }
-
-const periodNamed = (account: AccountBooks, id: string): Period =>
-  id === ONCE.id ? ONCE : (monthNamed(id, account.settings.zone) ?? ONCE);
 
 const rowsOf = (account: AccountBooks, now: number): UsageRow[] => {
   const rows: UsageRow[] = [];
@@ -41,6 +39,7 @@ const rowsOf = (account: AccountBooks, now: number): UsageRow[] => {
         unresolved: toUnits(totals.unresolved),
         allowance: allowance === null ? null : toUnits(allowance),
         basis: basisOf(account, meter, period),
+        grants: allowance === null ? null : toUnits(grantsOf(account, meter, period, now)),
         remaining: remaining === null ? null : toUnits(remaining),
       });
     }

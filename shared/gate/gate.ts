@@ -187,8 +187,7 @@ export const openGate = (ports: GatePorts): Gate => {
         const { recognised } = asking;
         const about = { recognised, account: asking.account, from: asking.from, origin: ports.origin };
         const header = readHeader(about, asking.id, now, statusOf(answer));
-        const sent = { call: recognised.call, asks: recognised.asks, params: recognised.params };
-        const posting = settleCall(books, header, sent, answer, nextOrder());
+        const posting = settleCall(books, header, recognised, answer, nextOrder());
         return { append: posting === null ? [] : [posting], result: undefined };
       }),
     step,

@@ -35,7 +35,8 @@ const base = (
   tag: from.tag,
   user: from.user,
   site: from.site,
-  items: recognised.asks.length,
+  items: recognised.items,
+  ...(recognised.unread ? { unread: true as const } : {}),
   settings: null,
 });
 

@@ -18,7 +18,10 @@ export const heldCall = (
     practice: recognised.practice,
     params: recognised.params,
     asks: recognised.asks,
+    items: recognised.items,
     unreadable: recognised.unreadable,
+    unread: recognised.unread,
+    isLenient: recognised.isLenient,
     account: asking.account,
     site: asking.from.site ?? '',
     ...asked,
@@ -41,7 +44,11 @@ export const askingOf = (held: HeldCall, packs: ReadonlyMap<string, CompiledPack
     credential: null,
     params: held.params,
     asks: held.asks,
+    items: held.items,
     unreadable: held.unreadable,
+    unread: held.unread,
+    isLenient: held.isLenient,
+    isTooLarge: false,
   };
   const site = held.site === '' ? null : held.site;
   return { id: held.id, recognised, account: held.account, from: { road: 'page', tag: null, user: null, site } };

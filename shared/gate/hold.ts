@@ -21,7 +21,10 @@ export interface HeldCall {
   readonly practice: boolean;
   readonly params: Readonly<Record<string, string>>;
   readonly asks: readonly Ask[];
+  readonly items: number;
   readonly unreadable: string | null;
+  readonly unread: boolean;
+  readonly isLenient: boolean;
   readonly account: string;
   readonly site: string;
   /** Title of the tab that asks. */

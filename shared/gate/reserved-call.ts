@@ -8,6 +8,7 @@ export const sentOf = (packs: Books['packs'], reserved: Posting): Sent => ({
   call: packs.get(reserved.provider)?.calls.find((one) => one.id === reserved.route) ?? null,
   asks: reserved.asks,
   params: reserved.params,
+  unread: reserved.unread === true,
 });
 
 /** The reservation of a call that is in flight. Null when it is settled, given up or was never reserved. */

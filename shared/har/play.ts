@@ -37,19 +37,18 @@ const settleAtOnce = (
 ): Posting[] => {
   const { recognised, account, answer } = call;
   const status = statusOf(answer);
-  const sent = { call: recognised.call, asks: recognised.asks, params: recognised.params };
   const about = { recognised, account, from, origin };
   if (!needsOpening(recognised)) {
     const read =
       recognised.call === null
         ? null
-        : settleCall(books, readHeader(about, call.id, call.at, status), sent, answer, nextOrder());
+        : settleCall(books, readHeader(about, call.id, call.at, status), recognised, answer, nextOrder());
     return read === null ? [] : [read];
   }
   const header = reserveHeader(about, call.id, call.at, quote, { by: 'rule', verdict: 'allow', reason: 'recorded' });
   const reserved = reserveCall(books, header, quote, nextOrder());
   if (reserved === null) return [];
-  const settled = settleCall(books, settleHeader(reserved, call.at, status, 'settle'), sent, answer, nextOrder());
+  const settled = settleCall(books, settleHeader(reserved, call.at, status, 'settle'), recognised, answer, nextOrder());
   return settled === null ? [reserved] : [reserved, settled];
 };
 

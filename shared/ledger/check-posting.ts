@@ -119,7 +119,7 @@ const move = objectOf<Move>({
 type Doing<Do extends Change['do']> = Omit<Change & { readonly do: Do }, 'do'>;
 
 const ofItem = { number: text, variant: text, after: orAbsent(whole) };
-const ofNothingElse = objectOf<Doing<'seen' | 'gone' | 'doubt'>>(ofItem);
+const ofNothingElse = objectOf<Doing<'seen' | 'gone' | 'doubt' | 'doubt-all'>>(ofItem);
 const toVariant = objectOf<Doing<'move' | 'maybe-moved'>>({ ...ofItem, to: text });
 const life = oneOf<Life>({ unknown: true, live: true, stopped: true, deleted: true, unsure: true });
 
@@ -128,6 +128,7 @@ const CHANGES: Readonly<Record<Change['do'], Check>> = {
   seen: ofNothingElse,
   gone: ofNothingElse,
   doubt: ofNothingElse,
+  'doubt-all': ofNothingElse,
   life: objectOf<Doing<'life'>>({ ...ofItem, is: life }),
   set: objectOf<Doing<'set'>>({ ...ofItem, fact: whole, to: number }),
   move: toVariant,
@@ -184,6 +185,7 @@ const posting = objectOf<Posting>({
   status: orNull(number),
   quoted: orNull(tableOf(tupleOf(whole, whole, orNull(whole)))),
   asks: listOf(ask),
+  unread: orAbsent(yes),
   moves: listOf(move),
   changes: listOf(change),
   settings: orNull(

@@ -68,6 +68,8 @@ export type Change =
   | ({ readonly do: 'list'; readonly list: string; readonly at: number; readonly maybe?: true } & OfItem)
   | ({ readonly do: 'unlist'; readonly list: string; readonly at: number } & OfItem)
   | ({ readonly do: 'members'; readonly members: readonly string[] } & OfItem)
+  /** A call that nobody could read may have touched any item of the account; the item is empty. */
+  | ({ readonly do: 'doubt-all' } & OfItem)
   /** The provider's own count set the allowance of a meter; the item is empty. */
   | ({ readonly do: 'allow'; readonly meter: string; readonly units: Amount } & OfItem);
 
@@ -137,6 +139,8 @@ export interface Posting {
   /** Quoted units per meter (min, likely, max in thousandths; max null when unknown). */
   readonly quoted: Readonly<Record<string, readonly [Amount, Amount, Amount | null]>> | null;
   readonly asks: readonly Ask[];
+  /** What the call named, or did, could not be read. */
+  readonly unread?: true;
   readonly moves: readonly Move[];
   readonly changes: readonly Change[];
   readonly settings: AccountSettings | null;

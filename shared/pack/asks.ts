@@ -1,7 +1,8 @@
+import { type Bag, isRecord } from '../bag.ts';
 import type { Ask } from '../ledger/posting.ts';
-import { isNumber, normaliseNumber, normaliseVariant } from './number.ts';
-import { findOddKey, plainKeys } from './odd-keys.ts';
-import { compileFindAll, compileGet, namesIn } from './paths.ts';
+import { isNumber, isUnclear, normaliseNumber, normaliseVariant } from './number.ts';
+import { compileKeys, findOddKey, hasPlainKeys, type KeysRead } from './odd-keys.ts';
+import { compileFindAll, compileGet, namesIn, stepsIn } from './paths.ts';
 import type { PackCall, PackDocument } from './schema.ts';
 
 /** What a call carries, as the recogniser sees it. A body is parsed JSON, or nothing with what is wrong with it. */
@@ -17,7 +18,9 @@ export interface CallInput {
 /** The items of a call, or why they cannot be told. */
 export type AsksRead =
   | { readonly kind: 'asks'; readonly asks: readonly Ask[] }
-  | { readonly kind: 'unreadable'; readonly why: string };
+  | { readonly kind: 'unreadable'; readonly why: string }
+  /** More items than any call may have. */
+  | { readonly kind: 'too-many'; readonly items: number };
 export type ReadAsks = (input: CallInput) => AsksRead;
 
 type Items = NonNullable<PackCall['items']>;
@@ -26,6 +29,8 @@ const unreadable = (why: string): AsksRead => ({ kind: 'unreadable', why });
 const nothing = (): undefined => undefined;
 
 const MOST_FIELD = 200;
+/** The most items that a call may name (contract §2, two readings). No provider takes a tenth of it. */
+export const MOST_ITEMS = 5000;
 
 /** What a rule may look at of a field, as small as the ledger keeps it: a list or an object says no more than that something is there. */
 const plainField = (value: unknown): unknown => {
@@ -33,8 +38,6 @@ const plainField = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.length > 0;
   return typeof value === 'object' && value !== null ? true : value;
 };
-
-const isItem = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Reads the one number that a query names. Names that differ from ours in case, or come twice, are read in several ways by servers. */
 const compileQuery = (name: string, askOf: AskOf): ReadAsks => {
@@ -48,44 +51,77 @@ const compileQuery = (name: string, askOf: AskOf): ReadAsks => {
         return unreadable(`${name} is not written as it should be`);
       }
     }
+    if (isUnclear(values[0])) return twoWays(`it is not clear which number ${name} is`);
     return { kind: 'asks', asks: [askOf(values[0], {}, '')] };
   };
 };
 
+/** Carriers come as numbers and as text; -1 and 0 stand for none. */
+const isVariant = (value: unknown): boolean => typeof value === 'number' || !isUnclear(value);
+
 type AskOf = (number: unknown, source: unknown, list: string) => Ask;
 
 const NOT_BUILT = 'the body is not built as this call’s is';
-const twoWays = (odd: string): AsksRead => unreadable(`the body can be read in two ways: ${odd}`);
+const twoWays = (odd: string): AsksRead => unreadable(`the call can be read in two ways: ${odd}`);
 
-/** Reads a body that is a list of items. A single object where the list belongs is read as a list of one: it may be taken, so it is priced. */
-const compileList = (names: ReadonlyMap<string, string>, number: (item: unknown) => unknown, askOf: AskOf) => {
-  const isPlain = plainKeys(names);
-  return (value: unknown, text: string): AsksRead => {
-    const found: readonly unknown[] = Array.isArray(value) ? value : [value];
-    const asks: Ask[] = [];
-    for (const item of found) {
-      if (!isItem(item)) return unreadable(NOT_BUILT);
-      asks.push(askOf(number(item), item, ''));
-    }
-    const odd = isPlain(text, found) ? null : findOddKey(text, names);
-    return odd === null ? { kind: 'asks', asks } : twoWays(odd);
-  };
+/** What the items of a body are read by. */
+interface ItemReader {
+  readonly keys: KeysRead;
+  readonly number: (item: unknown) => unknown;
+  readonly askOf: AskOf;
+  /** False where a value that makes the key is neither text nor digits. */
+  readonly isClear: (item: unknown) => boolean;
+  /** True for a body in which a number is written with a fraction or an exponent: readers differ in the digits that they take from it. */
+  readonly hasFraction: (text: string) => boolean;
+}
+
+/** Reads found items, which stand `depth` brackets deep in the text. */
+const readItems = (
+  reader: ItemReader,
+  found: readonly { readonly value: unknown; readonly list: string }[],
+  text: string,
+  depth: number,
+): AsksRead => {
+  if (found.length > MOST_ITEMS) return { kind: 'too-many', items: found.length };
+  const { keys, number, askOf, isClear, hasFraction } = reader;
+  const items: Bag[] = [];
+  const asks: Ask[] = [];
+  for (const { value, list } of found) {
+    if (!isRecord(value)) return unreadable(NOT_BUILT);
+    if (!isClear(value)) return twoWays('a number in it is neither text nor digits');
+    items.push(value);
+    asks.push(askOf(number(value), value, list));
+  }
+  const isFlat = depth <= 2 && hasPlainKeys(text, items, keys);
+  const odd = isFlat ? null : findOddKey(text, keys, depth);
+  if (odd !== null) return twoWays(odd);
+  return hasFraction(text) ? twoWays('a number in it is neither text nor digits') : { kind: 'asks', asks };
 };
 
+/** Reads a body that is a list of items. A single object where the list belongs is read as a list of one: it may be taken, so it is priced. */
+const compileList = (reader: ItemReader) => (value: unknown, text: string) =>
+  Array.isArray(value)
+    ? readItems(
+        reader,
+        value.map((one: unknown) => ({ value: one, list: '' })),
+        text,
+        2,
+      )
+    : readItems(reader, [{ value, list: '' }], text, 1);
+
 /** Reads a body whose items lie deeper, such as lists by endpoint. Nothing on the way may be anything else. */
-const compileDeep = (
-  each: string,
-  names: ReadonlyMap<string, string>,
-  number: (item: unknown) => unknown,
-  askOf: AskOf,
-) => {
+const compileDeep = (each: string, reader: ItemReader) => {
   const findAll = compileFindAll(each);
+  const depth = stepsIn(each) + 1;
   return (value: unknown, text: string): AsksRead => {
     const found = findAll(value);
-    if (found === null || !found.every((one) => isItem(one.value))) return unreadable(NOT_BUILT);
-    const odd = findOddKey(text, names);
-    if (odd !== null) return twoWays(odd);
-    return { kind: 'asks', asks: found.map((one) => askOf(number(one.value), one.value, one.keys[0] ?? '')) };
+    if (found === null) return unreadable(NOT_BUILT);
+    return readItems(
+      reader,
+      found.map((one) => ({ value: one.value, list: one.keys[0] ?? '' })),
+      text,
+      depth,
+    );
   };
 };
 
@@ -113,13 +149,17 @@ export const compileAsks = (items: Items, form: PackDocument['item']): ReadAsks 
   if (items.in === 'query') return compileQuery(items.number, askOf);
   const number = compileGet(items.number);
   const paths = [items.number, items.variant, items.target, items.each, ...Object.values(items.fields)];
-  const names = new Map(
-    paths.flatMap((path) =>
-      path === undefined ? [] : namesIn(path).map((name) => [name.toLowerCase(), name] as const),
-    ),
-  );
-  const read =
-    items.each === '$[*]' ? compileList(names, number, askOf) : compileDeep(items.each, names, number, askOf);
+  const names = paths.flatMap((path) => (path === undefined ? [] : namesIn(path)));
+  const numberName = namesIn(items.number).at(-1) ?? '';
+  const fraction = new RegExp(`"${numberName}"\\s*:\\s*-?\\d+[.eE]`);
+  const reader: ItemReader = {
+    keys: compileKeys(names, numberName),
+    number,
+    askOf,
+    isClear: (item) => !isUnclear(number(item)) && isVariant(variant(item)) && isVariant(target(item)),
+    hasFraction: (text) => fraction.test(text),
+  };
+  const read = items.each === '$[*]' ? compileList(reader) : compileDeep(items.each, reader);
   return ({ body }) => {
     if (body.kind === 'none') return unreadable('the call has no body');
     return body.kind === 'unreadable' ? unreadable(body.why) : read(body.value, body.text);

@@ -26,6 +26,8 @@ const mostOf = (call: PackCall, pack: PackNames): CompiledCall['most'] => {
   return rule === null || call.most === undefined ? null : { items: call.most.items, rule };
 };
 
+const UNSETTLING: ReadonlySet<string> = new Set(['move', 'doubt', 'others-unsure', 'unlist']);
+
 /** Compiles one call of a pack. Throws an error naming the place of the first thing that the pack does not have. */
 export const compileCall = (call: PackCall, item: PackDocument['item'], pack: PackNames): CompiledCall => {
   const names: Names = {
@@ -36,6 +38,7 @@ export const compileCall = (call: PackCall, item: PackDocument['item'], pack: Pa
     registration: pack.registration,
   };
   const onAccept = compileEffects(call.onAccept, 'onAccept', pack, names);
+  const onLost = compileEffects(call.onLost, 'onLost', pack, names);
   const { refusedWhen } = call.answer;
   return {
     document: call,
@@ -53,7 +56,8 @@ export const compileCall = (call: PackCall, item: PackDocument['item'], pack: Pa
     ),
     free: within('free', () => pack.ruleOf(call.free)),
     onAccept,
-    onLost: compileEffects(call.onLost, 'onLost', pack, names),
+    onLost,
+    unsettles: [...onAccept, ...onLost].some(({ effect }) => UNSETTLING.has(effect.do)),
     begins: onAccept.some((one) => one.effect.do === 'begin'),
     refusedWhen: refusedWhen === undefined ? null : { get: compileGet(refusedWhen.path), atLeast: refusedWhen.atLeast },
     lessons: within('teaches', () => compileLessons(call.teaches, pack.factOf)),

@@ -1,10 +1,12 @@
+import { lowerAscii } from '../recognise/read-path.ts';
 import type { Route, RouteTable } from '../recognise/route-table.ts';
 import { compileCall } from './compile-call.ts';
 import type { CompiledPack } from './compiled.ts';
 import { compileEnvelope } from './envelope.ts';
+import { headOf } from './head-call.ts';
 import { within } from './pack-error.ts';
 import { packNames } from './pack-names.ts';
-import { capturesOf, paramsOf, patternOf } from './path-template.ts';
+import { namesIn } from './paths.ts';
 import type { PackDocument } from './schema.ts';
 
 const provenBy = (pack: PackDocument): ReadonlyMap<string, string> =>
@@ -14,18 +16,29 @@ const provenBy = (pack: PackDocument): ReadonlyMap<string, string> =>
     ),
   );
 
+/** A field that names a tracking number, in JSON, in a form, or in what clients write for either. */
+const numberFieldOf = (pack: PackDocument): RegExp => {
+  const names = pack.calls.flatMap(({ items }) =>
+    items === undefined ? [] : (namesIn(items.number).at(-1) ?? items.number),
+  );
+  return new RegExp(`(?:^|["'?&,{\\s])(?:${[...new Set(names)].join('|')})["']?\\s*[:=]`, 'i');
+};
+
 /**
  * Compiles a pack to closures, once. Throws PackError naming the place of the first thing that cannot be (an unknown rule, slot, meter, fact or field).
  * No eval: extensions forbid it.
  */
 export const compilePack = (pack: PackDocument): CompiledPack => {
   const names = packNames(pack);
-  const calls = pack.calls.map((call) => within(`calls.${call.id}`, () => compileCall(call, pack.item, names)));
-  const routes: Route[] = pack.calls.map((call, at) => ({
-    methods: call.match.methods,
-    path: call.match.paths.map(patternOf).join('|'),
-    free: calls[at]?.charges.length === 0,
-  }));
+  const documents = [...pack.calls, ...pack.calls.flatMap((call) => headOf(call) ?? [])];
+  const calls = documents.map((call) => within(`calls.${call.id}`, () => compileCall(call, pack.item, names)));
+  const routes = calls.map(
+    ({ document: { match }, charges }): Route => ({
+      methods: match.methods,
+      paths: match.paths.map(lowerAscii),
+      free: charges.length === 0,
+    }),
+  );
   return {
     document: pack,
     id: pack.id,
@@ -36,13 +49,9 @@ export const compilePack = (pack: PackDocument): CompiledPack => {
     provenBy: provenBy(pack),
     slots: names.slots,
     registration: names.registration,
+    credentials: pack.credential.map(({ name }) => name),
+    numberField: numberFieldOf(pack),
     envelope: pack.envelope === undefined ? null : compileEnvelope(pack.envelope, pack.codes, names.factOf),
-    paths: pack.calls.flatMap((document, at) => {
-      const call = calls[at];
-      return call === undefined
-        ? []
-        : document.match.paths.map((path) => ({ call, pattern: capturesOf(path), params: paramsOf(path) }));
-    }),
   };
 };
 

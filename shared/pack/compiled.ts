@@ -1,5 +1,5 @@
 import type { Amount } from '../amount.ts';
-import type { RouteTable } from '../recognise/route-table.ts';
+import type { ProviderRoutes } from '../recognise/route-table.ts';
 import type { ReadAsks } from './asks.ts';
 import type { Names, Test } from './condition.ts';
 import type { Envelope } from './envelope.ts';
@@ -55,6 +55,8 @@ export interface CompiledCall {
   readonly free: Rule;
   readonly onAccept: readonly Effect[];
   readonly onLost: readonly Effect[];
+  /** True when it may end a registration, move it or take it from a list: unread, it leaves everything in doubt that it may have touched. */
+  readonly unsettles: boolean;
   /** True when an accepted item starts a new registration. */
   readonly begins: boolean;
   readonly refusedWhen: { readonly get: (root: unknown) => unknown; readonly atLeast: number } | null;
@@ -66,7 +68,7 @@ export interface CompiledPack {
   readonly id: string;
   /** `id@version`, as entries carry it. */
   readonly stamp: string;
-  readonly routes: RouteTable['providers'][number];
+  readonly routes: ProviderRoutes;
   /** In the order of the routes. */
   readonly calls: readonly CompiledCall[];
   readonly rules: ReadonlyMap<string, Rule>;
@@ -75,9 +77,8 @@ export interface CompiledPack {
   readonly slots: Names['slots'];
   readonly registration: string | null;
   readonly envelope: Envelope | null;
-  readonly paths: readonly {
-    readonly call: CompiledCall;
-    readonly pattern: RegExp;
-    readonly params: readonly string[];
-  }[];
+  /** The headers that carry the credential. */
+  readonly credentials: readonly string[];
+  /** Finds a field that names a tracking number in the text of a body. */
+  readonly numberField: RegExp;
 }

@@ -64,11 +64,10 @@ const pass = (
   const header = reserveHeader(about, id, quote.at, quote, { by: 'rule', verdict: 'allow', reason: 'test' });
   const reserved = reserveCall(books, header, quote, books.order + 1);
   if (reserved === null) return { reserved, settled: null };
-  const { call, asks, params } = quote.recognised;
   const settled = settleCall(
     books,
     settleHeader(reserved, quote.at, answered.status, 'settle'),
-    { call, asks, params },
+    quote.recognised,
     answerOf(answered),
     books.order + 1,
   );

@@ -8,14 +8,51 @@ export interface NumberForm {
 
 const isPlain = (code: number): boolean => (code >= 48 && code <= 57) || (code >= 65 && code <= 90);
 
+/** No number is as long: of what is, the ledger keeps the beginning. */
+const MOST_CHARACTERS = 200;
+
+const shorten = (text: string): string => (text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text);
+
 /** A number as keys hold it: trimmed and in upper case. Empty for what is neither text nor a number. */
 export const normaliseNumber = (value: unknown): string => {
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
   if (typeof value !== 'string') return '';
   for (let at = 0; at < value.length; at++) {
-    if (!isPlain(value.charCodeAt(at))) return value.trim().toUpperCase();
+    if (!isPlain(value.charCodeAt(at))) return shorten(value.trim().toUpperCase());
   }
-  return value;
+  return shorten(value);
+};
+
+/** What some readers drop and others keep: controls, marks without a width, and blanks other than ASCII's. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zs}\u2028\u2029]/gu;
+
+/**
+ * True for a text that two readers may take for two numbers: with letters that stand for ASCII's (fullwidth, in circles), or with something in it that has no
+ * width.
+ */
+const hasTwoReadings = (text: string): boolean => {
+  const upper = text.toUpperCase();
+  const folded = upper.normalize('NFKC').replace(UNSEEN, '');
+  // Blanks of ASCII are the same to everybody. Some letters have a capital of ASCII: the dotless i, the long s.
+  return folded !== upper.replace(/[ \t\r\n]/g, '') || asciiOf(upper).length !== asciiOf(text).length;
+};
+
+const asciiOf = (text: string): string => text.replace(/[^ -~]/g, '');
+
+/** Printable ASCII, and the blanks that everybody trims. */
+const isAscii = (code: number): boolean =>
+  (code >= 0x20 && code <= 0x7e) || code === 0x09 || code === 0x0a || code === 0x0d;
+
+/**
+ * True when nobody can say which number a value is: a list, an object, true; a JSON number that is no whole one; a text in two readings. Absent, null and
+ * empty are none, which is clear.
+ */
+export const isUnclear = (value: unknown): boolean => {
+  if (value === undefined || value === null) return false;
+  if (typeof value === 'number') return !Number.isSafeInteger(value) || value < 0;
+  if (typeof value !== 'string') return true;
+  for (let at = 0; at < value.length; at++) if (!isAscii(value.charCodeAt(at))) return hasTwoReadings(value);
+  return false;
 };
 
 /** True when a normalised number has the form that the provider takes. */
@@ -32,10 +69,10 @@ export const isNumber = (number: string, form: NumberForm | undefined): boolean 
 /** The letters and digits of a number, by which two spellings of one number are recognised. */
 export const bareNumber = (number: string): string => number.replace(/[^A-Z0-9]/g, '');
 
-/** A carrier as keys hold it. Absent, null, 0, "" and -1 all mean that none was given: ''. */
+/** A carrier as keys hold it. Absent, null, 0, "" and -1 all mean that none was given: ''. A table's `21051.0` is 21051. */
 export const normaliseVariant = (value: unknown): string => {
   if (typeof value === 'number') return value === 0 || value === -1 || !Number.isFinite(value) ? '' : String(value);
   if (typeof value !== 'string') return '';
-  const text = value.trim().toUpperCase();
+  const text = shorten(value.trim().toUpperCase()).replace(/^(-?\d+)\.0+$/, '$1');
   return text === '0' || text === '-1' ? '' : text;
 };

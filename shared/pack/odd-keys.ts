@@ -1,66 +1,102 @@
-const isBlank = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9;
+import { endOfString, isBlank } from '../json/scan.ts';
 
-/** Where a JSON string that begins at `from` ends: the place of its closing quotation mark. */
-const endOfString = (text: string, from: number): number => {
-  let at = from + 1;
-  while (at < text.length && text.charCodeAt(at) !== 34) at += text.charCodeAt(at) === 92 ? 2 : 1;
-  return at;
+/** The names that rules look at in a body, and where its numbers have to stand. */
+export interface KeysRead {
+  /** How a key is to be taken: one of ours, one that some readers take for ours, or another that rules do not look at. */
+  readonly kindOf: (key: string) => 'ours' | 'odd' | 'other';
+  /** The name of the field that holds an item's number. */
+  readonly number: string;
+  readonly names: readonly string[];
+}
+
+/** Letters and digits in one form: what readers that do not mind case, blanks, marks or width make of a key. */
+const fold = (key: string): string =>
+  key
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Tells keys apart, each looked at once. */
+export const compileKeys = (names: readonly string[], number: string): KeysRead => {
+  const ours = new Set(names);
+  const folded = new Set(names.map(fold));
+  const known = new Map<string, 'ours' | 'odd' | 'other'>();
+  return {
+    number,
+    names: [...ours],
+    kindOf: (key) => {
+      let kind = known.get(key);
+      if (kind === undefined) {
+        // Some readers take what stands under __proto__ for fields of the object itself.
+        kind = ours.has(key) ? 'ours' : key === '__proto__' || folded.has(fold(key)) ? 'odd' : 'other';
+        if (known.size < 1000) known.set(key, kind);
+      }
+      return kind;
+    },
+  };
 };
 
 const isKey = (text: string, end: number): boolean => {
   let at = end + 1;
   while (isBlank(text.charCodeAt(at))) at += 1;
-  return text.charCodeAt(at) === 58;
+  return text.charCodeAt(at) === 0x3a;
 };
 
-const keyAt = (text: string, from: number, end: number): string => {
+interface Key {
+  readonly text: string;
+  readonly isEscaped: boolean;
+}
+
+const keyAt = (text: string, from: number, end: number): Key => {
   const raw = text.slice(from + 1, end);
-  if (!raw.includes('\\')) return raw;
+  if (!raw.includes('\\')) return { text: raw, isEscaped: false };
   const decoded: unknown = JSON.parse(text.slice(from, end + 1));
-  return typeof decoded === 'string' ? decoded : raw;
+  return { text: typeof decoded === 'string' ? decoded : raw, isEscaped: true };
 };
 
-/**
- * Finds a key that readers of JSON may read differently: one of `names` (all lower case) that stands twice in an object, or in other letters than ours. Parsers
- * differ in which of two values they take, and some do not mind the case. The text must be valid JSON. Null when there is none.
- */
-export const findOddKey = (text: string, names: ReadonlyMap<string, string>): string | null => {
-  const open: Set<string>[] = [];
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 123) open.push(new Set());
-    else if (code === 125) open.pop();
-    else if (code === 34) {
-      const end = endOfString(text, at);
-      const key = isKey(text, end) ? keyAt(text, at, end) : '';
-      at = end;
-      const lower = key.toLowerCase();
-      const name = names.get(lower);
-      if (name === undefined) continue;
-      if (key !== name) return `it says "${key}" where "${name}" belongs`;
-      const seen = open.at(-1);
-      if (seen?.has(lower)) return `it says "${name}" twice`;
-      seen?.add(lower);
-    }
+/** What is wrong with a key where it stands, in words; null when nothing is. */
+const oddityOf = (
+  keys: KeysRead,
+  { text: key, isEscaped }: Key,
+  seen: Set<string> | undefined,
+  depth: number,
+  numberDepth: number,
+): string | null => {
+  const kind = keys.kindOf(key);
+  if (kind === 'other') return null;
+  if (kind === 'odd') {
+    const meant = keys.names.find((name) => fold(name) === fold(key));
+    return meant === undefined ? `it says "${key}"` : `it says "${key}" where "${meant}" belongs`;
   }
+  if (isEscaped) return `it says "${key}" by escapes`;
+  if (key === keys.number && depth !== numberDepth) return `it says "${key}" where the call has none`;
+  if (seen?.has(key)) return `it says "${key}" twice`;
+  seen?.add(key);
   return null;
 };
 
-/** How a key is to be taken: one of ours, one of ours in other letters, or another that rules do not look at. */
-type KeyKind = 'ours' | 'odd' | 'other';
-
-/** Tells keys apart, each looked at once. */
-const keyReader = (names: ReadonlyMap<string, string>): ((key: string) => KeyKind) => {
-  const known = new Map<string, KeyKind>();
-  return (key) => {
-    let kind = known.get(key);
-    if (kind === undefined) {
-      const name = names.get(key.toLowerCase());
-      kind = name === undefined ? 'other' : name === key ? 'ours' : 'odd';
-      if (known.size < 1000) known.set(key, kind);
+/**
+ * Finds a key that readers of JSON may read differently: one of ours that stands twice in an object, is written in other letters, or is the number's and
+ * stands elsewhere than `depth` brackets deep. Parsers differ in which of two values they take, some do not mind the case, some look through wrappers.
+ * The text must be valid JSON. Null when there is none.
+ */
+export const findOddKey = (text: string, keys: KeysRead, depth: number): string | null => {
+  // For each open bracket the keys that were seen in it; a list has none.
+  const open: (Set<string> | undefined)[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x7b) open.push(new Set());
+    else if (code === 0x5b) open.push(undefined);
+    else if (code === 0x7d || code === 0x5d) open.pop();
+    else if (code === 0x22) {
+      const end = endOfString(text, at);
+      const key = isKey(text, end) ? keyAt(text, at, end) : null;
+      const odd = key === null ? null : oddityOf(keys, key, open.at(-1), open.length, depth);
+      if (odd !== null) return odd;
+      at = end;
     }
-    return kind;
-  };
+  }
+  return null;
 };
 
 /** How many keys a JSON text holds, or -1 when that takes reading it key by key (escapes, blanks before colons). */
@@ -68,8 +104,8 @@ const keysIn = (text: string): number => {
   let keys = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === 92) return -1;
-    if (code === 58 && text.charCodeAt(at - 1) === 34) keys += 1;
+    if (code === 0x5c) return -1;
+    if (code === 0x3a && text.charCodeAt(at - 1) === 0x22) keys += 1;
   }
   return keys;
 };
@@ -78,18 +114,13 @@ const keysIn = (text: string): number => {
  * A quick look for odd keys in a list of flat items: as many keys in the text as in the items, and none in other letters. True when there is surely none;
  * where it is not sure, the text is read key by key.
  */
-export const plainKeys = (
-  names: ReadonlyMap<string, string>,
-): ((text: string, items: readonly unknown[]) => boolean) => {
-  const kindOf = keyReader(names);
-  return (text, items) => {
-    let keys = 0;
-    for (const item of items) {
-      for (const key in item as object) {
-        if (kindOf(key) === 'odd') return false;
-        keys += 1;
-      }
+export const hasPlainKeys = (text: string, items: readonly object[], { kindOf }: KeysRead): boolean => {
+  let keys = 0;
+  for (const item of items) {
+    for (const key in item) {
+      if (kindOf(key) === 'odd') return false;
+      keys += 1;
     }
-    return keysIn(text) === keys;
-  };
+  }
+  return keysIn(text) === keys;
 };

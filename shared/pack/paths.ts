@@ -76,6 +76,9 @@ export const isFilled = (value: unknown): boolean => {
 export const namesIn = (path: string): readonly string[] =>
   stepsOf(path).flatMap((step) => (step.kind === 'name' ? [step.name] : []));
 
+/** How many steps a path has. */
+export const stepsIn = (path: string): number => stepsOf(path).length;
+
 /** What one step finds in one value; null when the value is not what the step expects. */
 const stepInto = ({ value, keys }: Found, step: Step): readonly Found[] | null => {
   if (step.kind === 'each') return Array.isArray(value) ? value.map((one: unknown) => ({ value: one, keys })) : null;

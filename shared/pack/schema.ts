@@ -135,7 +135,7 @@ const call = v.strictObject({
   id,
   action: id,
   match: v.strictObject({
-    methods: v.pipe(v.array(v.picklist(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])), v.minLength(1)),
+    methods: v.pipe(v.array(v.picklist(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])), v.minLength(1)),
     paths: v.pipe(v.array(pathTemplate), v.minLength(1)),
   }),
   items: v.optional(

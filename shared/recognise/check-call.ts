@@ -42,6 +42,10 @@ export const checkCall = (pack: CompiledPack, call: CompiledCall, listed: readon
     credential: null,
     params: {},
     asks,
+    items: asks.length,
     unreadable: null,
+    unread: false,
+    isLenient: false,
+    isTooLarge: false,
   };
 };

@@ -2,14 +2,17 @@ import type { Ask } from '../ledger/posting.ts';
 import type { CallInput } from '../pack/asks.ts';
 import { routeTableOf } from '../pack/compile.ts';
 import type { CompiledCall, CompiledPack } from '../pack/compiled.ts';
-import { findRoute, findRouteOf, type RouteTable } from './route-table.ts';
+import { readParams } from '../pack/path-template.ts';
+import { foldName, readAccount } from './read-account.ts';
+import { readBody } from './read-body.ts';
+import { findHost, findPath, type PathFound, type RouteTable } from './route-table.ts';
 
 /** The body of a call or an answer as an edge could read it. */
 export type Body =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'none' }
-  /** `why` completes the sentence "the body …": "is longer than 8 MB", "is not there". */
-  | { readonly kind: 'unreadable'; readonly why: string };
+  /** `why` completes the sentence "the body …": "is longer than 8 MB", "is not there". `isTooLarge`: it is not to be read at all. */
+  | { readonly kind: 'unreadable'; readonly why: string; readonly isTooLarge?: true };
 
 /** Names and values as they were sent, repetitions and all. */
 export type HeaderPairs = readonly (readonly [name: string, value: string])[];
@@ -36,52 +39,88 @@ export interface Recognised {
   readonly credential: string | null;
   readonly params: Readonly<Record<string, string>>;
   readonly asks: readonly Ask[];
-  /** Why the items cannot be told, or null. */
+  /** How many items it names, also where they are too many to be looked at. */
+  readonly items: number;
+  /** Why the items, or what the call does, cannot be told; null when they can. */
   readonly unreadable: string | null;
+  /** What it touches cannot be told: served, it leaves in doubt what it may have touched. */
+  readonly unread: boolean;
+  /** The body is JSON to lenient readers only. They all read these items. */
+  readonly isLenient: boolean;
+  /** More than any call needs (contract §2: 5,000 items, 16 MB): it is refused unread. */
+  readonly isTooLarge: boolean;
 }
-
-const parse = (text: string): CallInput['body'] => {
-  try {
-    return { kind: 'json', value: JSON.parse(text), text };
-  } catch {
-    return { kind: 'unreadable', why: 'the body is not JSON' };
-  }
-};
 
 const NO_QUERY: CallInput['query'] = new Map();
 
-const valuesOf = (url: URL): CallInput['query'] => {
+const queryOf = (url: URL): CallInput['query'] => {
+  if (url.search === '') return NO_QUERY;
   const values = new Map<string, string[]>();
   for (const [name, value] of url.searchParams) values.set(name, [...(values.get(name) ?? []), value]);
   return values;
 };
 
-const inputOf = (body: Body, url: URL): CallInput => ({
-  query: url.search === '' ? NO_QUERY : valuesOf(url),
-  body:
-    body.kind === 'text'
-      ? body.text.trim() === ''
-        ? { kind: 'none' }
-        : parse(body.text.charCodeAt(0) === 0xfeff ? body.text.slice(1) : body.text)
-      : body.kind === 'none'
-        ? body
-        : { kind: 'unreadable', why: `the body ${body.why}` },
-});
+/** Headers by which some servers take another method or another address than those of the request. */
+const REWRITES = new Set(
+  [
+    ...['x-http-method-override', 'x-http-method', 'x-method-override'],
+    ...['x-original-url', 'x-rewrite-url', 'x-original-uri', 'x-rewrite-uri'],
+  ].map(foldName),
+);
 
-const OVERRIDES = ['x-http-method-override', 'x-http-method', 'x-method-override'];
+/** True for the name of a header that may make another call of this one. */
+export const isRewriting = (name: string): boolean => REWRITES.has(foldName(name));
 
-const valuesOfHeader = (headers: HeaderPairs, name: string): readonly string[] =>
-  headers.flatMap(([one, value]) => (one.toLowerCase() === name.toLowerCase() ? [value] : []));
+const METHOD_FIELD = /(?:^|["'?&,{\s])_method["']?\s*[:=]/i;
 
-const credentialOf = (pack: CompiledPack, headers: HeaderPairs): string | null => {
-  for (const { name } of pack.document.credential) {
-    const value = valuesOfHeader(headers, name).find((one) => one !== '');
-    if (value !== undefined) return value;
-  }
-  return null;
+/** What makes another call of this one to some servers, in words; null when nothing does. */
+const rewriteOf = (http: HttpCall, query: CallInput['query']): string | null => {
+  const header = http.headers.find(([name]) => isRewriting(name));
+  if (header !== undefined) return `the header ${header[0]} may make another call of it`;
+  const isNamed = [...query.keys()].some((name) => name.toLowerCase() === '_method');
+  return isNamed || (http.body.kind === 'text' && METHOD_FIELD.test(http.body.text))
+    ? '_method may make another call of it'
+    : null;
 };
 
-/** Reads what a call of a provider does, given the path as the provider sees it. Null when the path is none of the provider's API. */
+/** True when the body carries tracking numbers, by the names that the provider's calls give them. */
+const carriesNumbers = (pack: CompiledPack, body: Body): boolean =>
+  body.kind === 'text' && pack.numberField.test(body.text);
+
+const undescribed = (
+  pack: CompiledPack,
+  found: Extract<PathFound, { kind: 'undescribed' }>,
+  method: string,
+): string => {
+  const methods = pack.routes.routes[found.other]?.methods.join(' or ');
+  const reason = 'no rule describes this call';
+  return methods === undefined ? reason : `${reason}: ${pack.document.title} expects ${methods} here, not ${method}`;
+};
+
+/** Why nobody knows what a call does; null where a route says it. */
+const whyUnknown = (pack: CompiledPack, http: HttpCall, found: PathFound, rewrite: string | null): string | null => {
+  if (rewrite !== null) return `the call can be read in two ways: ${rewrite}`;
+  switch (found.kind) {
+    case 'odd':
+      return 'the address can be read in two ways';
+    case 'elsewhere':
+      return 'it carries tracking numbers to an address that no rule describes';
+    case 'undescribed':
+      return found.free ? null : undescribed(pack, found, http.method);
+    case 'route':
+      return null;
+  }
+};
+
+const paramsOf = (call: CompiledCall, path: string): Readonly<Record<string, string>> => {
+  for (const template of call.document.match.paths) {
+    const params = readParams(template, path);
+    if (params !== null) return params;
+  }
+  return {};
+};
+
+/** Reads what a call of a provider does, given the path as the provider sees it. Null when it is no call of the provider's API. */
 export const recogniseFor = (
   pack: CompiledPack,
   http: HttpCall,
@@ -89,34 +128,50 @@ export const recogniseFor = (
   pathname: string,
   practice: boolean,
 ): Recognised | null => {
-  const route = findRouteOf(pack.routes, http.method, pathname);
-  if (route === null) return null;
-  const call = pack.calls[route.route] ?? null;
-  const base = { pack, practice, credential: credentialOf(pack, http.headers), params: {}, asks: [], unreadable: null };
-  // Some servers take the method from a header: nobody knows which one this call will be.
-  if (OVERRIDES.some((name) => valuesOfHeader(http.headers, name).length > 0))
-    return { ...base, call: null, action: 'unknown' };
-  if (http.fromCache === true || http.method === 'OPTIONS' || http.method === 'HEAD')
-    return { ...base, call: null, action: 'read' };
-  if (call === null) return { ...base, call: null, action: 'unknown' };
-  const params: Record<string, string> = {};
-  for (const path of pack.paths) {
-    if (path.call !== call) continue;
-    const match = path.pattern.exec(route.path);
-    if (match !== null) {
-      for (const [at, name] of path.params.entries()) params[name] = match[at + 1] ?? '';
-      break;
-    }
+  const found = findPath(pack.routes, http.method, pathname);
+  const query = queryOf(url);
+  const rewrite = rewriteOf(http, query);
+  if (found.kind === 'elsewhere' && rewrite === null && !carriesNumbers(pack, http.body)) return null;
+  const named = readAccount(pack.credentials, http.headers, query);
+  const base = {
+    pack,
+    call: null,
+    practice,
+    credential: named.kind === 'named' ? named.credential : null,
+    params: {},
+    asks: [],
+    items: 0,
+    unreadable: null,
+    unread: false,
+    isLenient: false,
+    isTooLarge: false,
+  } as const;
+  const twoWays = named.kind === 'unclear' ? `the call can be read in two ways: ${named.why}` : null;
+  const unknown = whyUnknown(pack, http, found, rewrite) ?? twoWays;
+  if (http.fromCache === true || (unknown === twoWays && http.method === 'OPTIONS')) return { ...base, action: 'read' };
+  const unread = rewrite !== null || found.kind === 'odd';
+  if (unknown !== null) return { ...base, action: 'unknown', unreadable: unknown, unread };
+  if (found.kind !== 'route') return { ...base, action: 'read' };
+  const call = pack.calls[found.route] ?? null;
+  if (call === null) return { ...base, action: 'unknown' };
+  const known = { ...base, call, action: call.action, params: paramsOf(call, found.path) };
+  if (call.readAsks === null) return known;
+  const { body, isLenient, isTooLarge } = readBody(http.body, http.headers);
+  const read = call.readAsks({ query, body });
+  switch (read.kind) {
+    case 'asks':
+      return { ...known, asks: read.asks, items: read.asks.length, isLenient };
+    case 'unreadable':
+      return { ...known, unreadable: read.why, unread: true, isTooLarge };
+    case 'too-many':
+      return {
+        ...known,
+        items: read.items,
+        unreadable: `the call names ${read.items} items, more than Tollgate reads of one call`,
+        unread: true,
+        isTooLarge: true,
+      };
   }
-  const read = call.readAsks?.(inputOf(http.body, url)) ?? { kind: 'asks', asks: [] };
-  return {
-    ...base,
-    call,
-    action: call.action,
-    params,
-    asks: read.kind === 'asks' ? read.asks : [],
-    unreadable: read.kind === 'asks' ? null : read.why,
-  };
 };
 
 const parseUrl = (text: string): URL | null => {
@@ -142,10 +197,10 @@ const tableOf = (packs: ReadonlyMap<string, CompiledPack>): RouteTable => {
 export const recognise = (packs: ReadonlyMap<string, CompiledPack>, http: HttpCall): Recognised | null => {
   const url = parseUrl(http.url);
   if (url === null) return null;
-  const found = findRoute(tableOf(packs), http.method, url);
-  const pack = found === null ? undefined : packs.get(found.provider);
+  const found = findHost(tableOf(packs), url);
+  const pack = found === null ? undefined : packs.get(found.provider.id);
   if (found === null || pack === undefined) return null;
-  return recogniseFor(pack, http, url, found.path, found.practice);
+  return recogniseFor(pack, http, url, found.pathname, found.practice);
 };
 
 /** True when a call must not leave without a decision: it may charge, or nobody knows what it does. */

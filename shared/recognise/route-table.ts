@@ -1,19 +1,23 @@
+import { lowerAscii, readPath } from './read-path.ts';
+
 /** What the page hook, the network rules and the proxy need to know of a provider's calls before anything is priced. */
 export interface Route {
   readonly methods: readonly string[];
-  /** A regular expression, matched without regard to case against the whole path. */
-  readonly path: string;
+  /** Path templates such as `/track/{version}/register`, in lower case; a path fits whatever its letter case. */
+  readonly paths: readonly string[];
   /** True when no call of this route can ever charge. */
   readonly free: boolean;
 }
 
+export interface ProviderRoutes {
+  readonly id: string;
+  readonly hosts: readonly string[];
+  readonly roots: readonly string[];
+  readonly routes: readonly Route[];
+}
+
 export interface RouteTable {
-  readonly providers: readonly {
-    readonly id: string;
-    readonly hosts: readonly string[];
-    readonly roots: readonly string[];
-    readonly routes: readonly Route[];
-  }[];
+  readonly providers: readonly ProviderRoutes[];
 }
 
 /** The part of a URL that routes are found by. A URL object will do. */
@@ -23,74 +27,134 @@ export interface Address {
   readonly pathname: string;
 }
 
-export interface RouteFound {
-  readonly provider: string;
-  readonly free: boolean;
-  /** True for the practice portal, whose calls are priced like the provider's and kept out of every total. */
-  readonly practice: boolean;
-  /** Which route of the provider, or -1 for a call under the provider's roots that no route describes. */
-  readonly route: number;
-  /** The path as the provider sees it. */
-  readonly path: string;
-}
+/** What an address on a provider's host is. */
+export type PathFound =
+  /** A call that a route describes. `path` is the path as the provider sees it. */
+  | { readonly kind: 'route'; readonly route: number; readonly free: boolean; readonly path: string }
+  /** Under the provider's API, and no route describes it; `other`: one that describes this path for other methods, or -1. */
+  | { readonly kind: 'undescribed'; readonly free: boolean; readonly other: number }
+  /** Servers may read it in different ways, one of them under the provider's API. */
+  | { readonly kind: 'odd'; readonly free: false }
+  /** A document or another path of the host: no call of the provider's, unless its body carries numbers. `free`: it has no body. */
+  | { readonly kind: 'elsewhere'; readonly free: boolean };
+
+// From here on everything works by index and operators alone: the page hook runs it in pages that may have replaced the methods of texts and lists.
 
 const PRACTICE = '/_tollgate/practice/';
-const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+/** How files end that lie beside an API: its description, its pages and what they load. */
+const DOCUMENTS = [
+  ...['yaml', 'yml', 'json', 'html', 'htm', 'md', 'txt', 'pdf', 'xml', 'css', 'js', 'mjs', 'map'],
+  ...['png', 'jpg', 'jpeg', 'gif', 'svg', 'ico', 'webp', 'woff', 'woff2', 'ttf'],
+] as const;
 
-const patterns = new Map<string, RegExp>();
-const patternOf = (source: string): RegExp => {
-  let pattern = patterns.get(source);
-  if (pattern === undefined) {
-    pattern = new RegExp(`^(?:${source})$`, 'i');
-    patterns.set(source, pattern);
-  }
-  return pattern;
+const cut = (text: string, from: number, to: number): string => {
+  let part = '';
+  for (let at = from; at < to; at += 1) part += text[at] ?? '';
+  return part;
 };
 
-const harmless = (method: string): boolean => method === 'OPTIONS' || method === 'HEAD';
+const holds = (list: readonly string[], text: string): boolean => {
+  for (let at = 0; at < list.length; at += 1) if (list[at] === text) return true;
+  return false;
+};
 
-/** Slashes doubled or escaped reach many servers as single ones; what may be a charging call is matched as the server may read it. */
-const plainPath = (pathname: string): string => {
-  let path = pathname;
-  if (path.includes('%')) {
-    try {
-      path = decodeURIComponent(path);
-    } catch {
-      // One escape is not valid: letters and signs are decoded all the same.
-      path = path.replace(/%([2-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+/** True when a path in lower case is of this form: a part in braces stands for one segment, whatever it is. */
+const fits = (template: string, path: string): boolean => {
+  let at = 0;
+  for (let place = 0; place < template.length; place += 1) {
+    if (template[place] !== '{') {
+      if (path[at] !== template[place]) return false;
+      at += 1;
+      continue;
     }
+    while (place < template.length && template[place] !== '}') place += 1;
+    const from = at;
+    while (at < path.length && path[at] !== '/') at += 1;
+    if (at === from) return false;
   }
-  if (path.includes('//')) path = path.replace(/\/{2,}/g, '/');
-  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+  return at === path.length;
 };
 
-/** Finds the route of one provider. Null when the path is not under the provider's API. */
-export const findRouteOf = (
-  provider: RouteTable['providers'][number],
-  method: string,
-  pathname: string,
-): Omit<RouteFound, 'provider' | 'practice'> | null => {
-  const path = plainPath(pathname);
-  const lower = `${path.toLowerCase()}/`;
-  if (!provider.roots.some((root) => lower.startsWith(root))) return null;
-  if (harmless(method)) return { free: true, route: -1, path };
-  const route = provider.routes.findIndex((one) => one.methods.includes(method) && patternOf(one.path).test(path));
-  return { free: provider.routes[route]?.free ?? false, route, path };
+const isOfRoute = ({ paths }: Route, lower: string): boolean => {
+  for (let at = 0; at < paths.length; at += 1) if (fits(paths[at] ?? '', lower)) return true;
+  return false;
 };
 
-/** Which provider's call a request is, by its address alone. Null when it is none. The method is upper case. */
-export const findRoute = (table: RouteTable, method: string, url: Address): RouteFound | null => {
+/** The first route of a path in lower case, for this method or, without one, for any; -1 when there is none. */
+const routeOf = (routes: readonly Route[], lower: string, method: string | null): number => {
+  for (let at = 0; at < routes.length; at += 1) {
+    const route = routes[at];
+    if (route !== undefined && (method === null || holds(route.methods, method)) && isOfRoute(route, lower)) return at;
+  }
+  return -1;
+};
+
+/** True for a file beside the API. A call with an ending of its own (`shipment.json`) is none: some servers take that for the call. */
+const isDocument = (routes: readonly Route[], lower: string): boolean => {
+  let dot = lower.length - 1;
+  while (dot >= 0 && lower[dot] !== '.' && lower[dot] !== '/') dot -= 1;
+  if (dot < 0 || lower[dot] === '/' || !holds(DOCUMENTS, cut(lower, dot + 1, lower.length))) return false;
+  return routeOf(routes, cut(lower, 0, dot), null) < 0;
+};
+
+const isHarmless = (method: string): boolean => method === 'OPTIONS' || method === 'HEAD';
+const hasNoBody = (method: string): boolean => method === 'GET' || isHarmless(method);
+
+/** Finds what a path of a provider's host is. The method is upper case. */
+export const findPath = (provider: ProviderRoutes, method: string, pathname: string): PathFound => {
+  const read = readPath(pathname, provider.roots);
+  if (read.kind === 'odd') return { kind: 'odd', free: false };
+  if (read.kind === 'elsewhere' || !read.isUnder) return { kind: 'elsewhere', free: hasNoBody(method) };
+  const lower = lowerAscii(read.path);
+  const route = method === 'OPTIONS' ? -1 : routeOf(provider.routes, lower, method);
+  if (route >= 0) return { kind: 'route', route, free: provider.routes[route]?.free ?? false, path: read.path };
+  const other = routeOf(provider.routes, lower, null);
+  if (other < 0 && isDocument(provider.routes, lower)) return { kind: 'elsewhere', free: hasNoBody(method) };
+  return { kind: 'undescribed', free: isHarmless(method), other };
+};
+
+const providerAt = (table: RouteTable, host: string): ProviderRoutes | null => {
+  const name = host[host.length - 1] === '.' ? cut(host, 0, host.length - 1) : host;
+  for (let at = 0; at < table.providers.length; at += 1) {
+    const provider = table.providers[at];
+    if (provider !== undefined && holds(provider.hosts, name)) return provider;
+  }
+  return null;
+};
+
+const providerNamed = (table: RouteTable, id: string): ProviderRoutes | null => {
+  for (let at = 0; at < table.providers.length; at += 1)
+    if (table.providers[at]?.id === id) return table.providers[at] ?? null;
+  return null;
+};
+
+const isLoopback = (host: string): boolean => host === '127.0.0.1' || host === 'localhost' || host === '[::1]';
+
+/** The provider that a host belongs to, and the path as the provider sees it. */
+export interface HostFound {
+  readonly provider: ProviderRoutes;
+  readonly pathname: string;
+  readonly practice: boolean;
+}
+
+/** Whose host an address is on. Null when it is no provider's. */
+export const findHost = (table: RouteTable, url: Address): HostFound | null => {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
-  if (LOOPBACK.has(url.hostname)) {
-    if (!url.pathname.startsWith(PRACTICE)) return null;
-    const rest = url.pathname.slice(PRACTICE.length);
-    const slash = rest.indexOf('/');
-    const provider = table.providers.find((one) => one.id === rest.slice(0, slash));
-    const found = provider === undefined ? null : findRouteOf(provider, method, rest.slice(slash));
-    return provider === undefined || found === null ? null : { ...found, provider: provider.id, practice: true };
+  const host = lowerAscii(url.hostname);
+  const { pathname } = url;
+  if (!isLoopback(host)) {
+    const provider = providerAt(table, host);
+    return provider === null ? null : { provider, pathname, practice: false };
   }
-  const host = url.hostname.toLowerCase().replace(/\.$/, '');
-  const provider = table.providers.find((one) => one.hosts.includes(host));
-  const found = provider === undefined ? null : findRouteOf(provider, method, url.pathname);
-  return provider === undefined || found === null ? null : { ...found, provider: provider.id, practice: false };
+  if (cut(pathname, 0, PRACTICE.length) !== PRACTICE) return null;
+  let slash = PRACTICE.length;
+  while (slash < pathname.length && pathname[slash] !== '/') slash += 1;
+  const provider = providerNamed(table, cut(pathname, PRACTICE.length, slash));
+  return provider === null ? null : { provider, pathname: cut(pathname, slash, pathname.length), practice: true };
+};
+
+/** What a request to a provider's host is, by its address alone. Null when it is on no provider's host. The method is upper case. */
+export const findRoute = (table: RouteTable, method: string, url: Address): PathFound | null => {
+  const found = findHost(table, url);
+  return found === null ? null : findPath(found.provider, method, found.pathname);
 };

@@ -1,3 +1,5 @@
+import { parseJson } from '../json/parse-json.ts';
+import { MOST_ITEMS } from '../pack/asks.ts';
 import type { CompiledCall, CompiledPack } from '../pack/compiled.ts';
 import type { AnsweredItem, CodeMeaning } from '../pack/envelope.ts';
 import type { Verdict } from '../pack/schema.ts';
@@ -15,12 +17,8 @@ export const statusOf = (answer: Answer): number | null => (answer.kind === 'res
 
 /** The text of an answer as JSON, or unreadable when it is missing, cut or no JSON. */
 export const answerBody = (text: string | null): AnswerBody => {
-  if (text === null) return { kind: 'unreadable' };
-  try {
-    return { kind: 'json', value: JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text) };
-  } catch {
-    return { kind: 'unreadable' };
-  }
+  const read = text === null ? null : parseJson(text);
+  return read?.kind === 'json' ? read : { kind: 'unreadable' };
 };
 
 /** What an answer says of the call as a whole (contract §2, the table of answers). */
@@ -64,6 +62,8 @@ export const readAnswer = (pack: CompiledPack, call: CompiledCall, answer: Answe
     }
     case 'items': {
       const read = pack.envelope?.read(body) ?? { kind: 'no-envelope' };
+      // No list of a provider's is as long: nobody asked for all of that.
+      if (read.kind === 'items' && read.accepted.length + read.rejected.length > MOST_ITEMS) return { kind: 'unknown' };
       if (read.kind === 'items') return { ...read, body };
       return read.kind === 'refused' ? { kind: 'refused', meaning: read.meaning } : { kind: 'unknown' };
     }

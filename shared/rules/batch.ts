@@ -41,7 +41,7 @@ const predict = (
   const then: Case = { ...about, ask, item, number };
   const time = { at: about.at, order: Number.MAX_SAFE_INTEGER, call: null };
   const change = (one: Change): void => {
-    if (one.do === 'members' || one.do === 'allow') return;
+    if (one.do === 'members' || one.do === 'allow' || one.do === 'doubt-all') return;
     if (one.do === 'move') item.variant = one.to;
     else applyChange(findItem(number, one.variant) ?? item, one, time);
   };
@@ -77,7 +77,7 @@ export const newBatch = (account: AccountBooks, call: CompiledCall, about: Case,
   const bases = asks.map((ask) => account.numbers.get(ask.number));
   const unknown = new Set<string>();
   const copies = new Map<string, NumberHistory>();
-  const accepted: Accepted[] = [];
+  const accepted = new Map<string, Accepted[]>();
   const mark = {};
   /** True the first time that this batch names a number. A known number carries the mark itself: that saves a second look-up. */
   const isFirst = (text: string, base: NumberHistory | undefined): boolean => {
@@ -93,15 +93,15 @@ export const newBatch = (account: AccountBooks, call: CompiledCall, about: Case,
       const known = copies.get(ask.number);
       if (known !== undefined) return known;
       const copy = copyOf(base, ask.number);
-      for (const one of accepted) if (one.ask.number === ask.number) predict(account, call, about, copy, one);
+      for (const one of accepted.get(ask.number) ?? []) predict(account, call, about, copy, one);
       copies.set(ask.number, copy);
       return copy;
     },
     accept: (ask, variant) => {
       const one = { ask, variant };
-      accepted.push(one);
       const copy = copies.size === 0 ? undefined : copies.get(ask.number);
       if (copy !== undefined) predict(account, call, about, copy, one);
+      else accepted.set(ask.number, [one]);
     },
   };
 };

@@ -38,7 +38,7 @@ const wrong = (say: string): Recorded => ({ kind: 'wrong', say });
 const APPLICATION_LIST = 'application';
 
 /** What can be recorded for a provider: actions of its calls that name items, and what only a count tells. */
-const recordableActions = (pack: CompiledPack): readonly string[] => [
+export const recordableActions = (pack: CompiledPack): readonly string[] => [
   ...new Set([
     ...pack.calls.filter((call) => call.readAsks !== null && call.action !== 'read').map((call) => call.action),
     ...pack.document.counted.map((one) => one.action),

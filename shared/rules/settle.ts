@@ -17,10 +17,11 @@ import { releaseItem, type Settling } from './settling.ts';
 
 const NO_ASK: Ask = { number: '', variant: '', valid: true, target: '', list: '', fields: [] };
 
-const askFrom = (call: CompiledCall, draft: Draft, item: AnsweredItem): Ask => ({
+/** What was asked for an item that only the answer names. Unread, the call may have named no variant. */
+const askFrom = (call: CompiledCall, draft: Draft, item: AnsweredItem, unread: boolean): Ask => ({
   ...NO_ASK,
   number: item.number,
-  variant: item.variant,
+  variant: unread ? '' : item.variant,
   target: item.target,
   fields: Object.keys(call.document.items?.fields ?? {}).map((name) =>
     draft.account.pack.envelope?.field(name, item.raw),
@@ -60,7 +61,7 @@ const learn = (draft: Draft, call: CompiledCall, read: AnswerRead): void => {
 const settleNamed = (
   draft: Draft,
   call: CompiledCall,
-  asks: readonly Ask[],
+  { asks, unread }: Sent,
   read: Extract<AnswerRead, { kind: 'items' }>,
   settling: (ask: Ask, index: number) => Settling,
 ): void => {
@@ -74,7 +75,7 @@ const settleNamed = (
     if (outcome?.kind === 'accepted') acceptItem(settling(ask, index), outcome.item);
   }
   for (const [nth, item] of unasked.entries())
-    acceptItem(settling(askFrom(call, draft, item), asks.length + nth), item);
+    acceptItem(settling(askFrom(call, draft, item, unread), asks.length + nth), item);
   for (const [index, ask] of asks.entries()) {
     const outcome = outcomes[index];
     if (outcome?.kind === 'rejected') refuseItem(settling(ask, index), outcome.item);
@@ -83,14 +84,9 @@ const settleNamed = (
 };
 
 /** Works out what an answer says of each item of a call, in the items' order. */
-const settleItems = (
-  draft: Draft,
-  call: CompiledCall,
-  asks: readonly Ask[],
-  params: Posting['params'],
-  read: AnswerRead,
-): void => {
+const settleItems = (draft: Draft, call: CompiledCall, sent: Sent, read: AnswerRead): void => {
   const { account, header } = draft;
+  const { asks, params } = sent;
   const period = periodOf(account, header.sent).id;
   const settling = (ask: Ask, index: number): Settling => {
     const about: Case = { ask, params, item: null, number: null, at: header.sent, period };
@@ -107,7 +103,7 @@ const settleItems = (
       for (const [index, ask] of asks.entries()) loseItem(settling(ask, index));
       return;
     case 'items':
-      settleNamed(draft, call, asks, read, settling);
+      settleNamed(draft, call, sent, read, settling);
   }
 };
 
@@ -116,7 +112,16 @@ export interface Sent {
   readonly call: CompiledCall | null;
   readonly asks: readonly Ask[];
   readonly params: Posting['params'];
+  /** What it named, or did, could not be read. */
+  readonly unread: boolean;
 }
+
+/** True when a call that nobody could read may have been served, and its answer does not name what it touched (contract §2, what could not be read). */
+const leavesDoubt = ({ call, unread }: Sent, answer: Answer, read: AnswerRead | null): boolean => {
+  if (!unread || (answer.kind === 'none' && answer.sent === 'no')) return false;
+  if (call === null || read === null) return answer.kind === 'none' || answer.status < 400 || answer.status >= 500;
+  return call.unsettles && (read.kind === 'unknown' || read.kind === 'accepted');
+};
 
 /**
  * Settles a call by its answer: what was held becomes charged, expected, unresolved or released, and histories change. Returns the posting that
@@ -126,9 +131,10 @@ export const settleCall = (books: Books, header: Header, sent: Sent, answer: Ans
   if (books.known.has(header.id)) return null;
   const draft = newDraft(books, header, order);
   if (draft === null) return null;
-  if (sent.call !== null) {
-    const read = readAnswer(draft.account.pack, sent.call, answer);
-    settleItems(draft, sent.call, sent.asks, sent.params, read);
+  const read = sent.call === null ? null : readAnswer(draft.account.pack, sent.call, answer);
+  if (leavesDoubt(sent, answer, read)) draft.change({ do: 'doubt-all', number: '', variant: '' });
+  if (sent.call !== null && read !== null) {
+    settleItems(draft, sent.call, sent, read);
     learn(draft, sent.call, read);
   }
   return draft.done();

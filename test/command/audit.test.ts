@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listing, pulling, registering } from '../har/build-har.ts';
@@ -43,6 +43,7 @@ describe('tollgate audit', () => {
           unresolved: 0,
           allowance: 100,
           basis: 'assumed',
+          grants: 0,
           remaining: 99,
         },
       ],
@@ -61,7 +62,7 @@ describe('tollgate audit', () => {
     expect(out).toMatch(/ +0 +2026-11-03T10:00:00.000Z +17track +\w+ +register +tracking +1 +1 +0 +0\n/);
     expect(out).toMatch(/ +1 +.* +0 +0 +1 +the answer's body is missing from the recording\n/);
     expect(out).toContain('1 entry went to no provider.');
-    expect(out).toMatch(/2026-11 +17track +\w+ +tracking +1 +0 +1 +100 +assumed +not known yet\n/);
+    expect(out).toMatch(/2026-11 +17track +\w+ +tracking +1 +0 +1 +100 +assumed +0 +not known yet\n/);
   });
 
   it('closes the books at --at', async () => {
@@ -98,6 +99,35 @@ describe('tollgate audit', () => {
     expect(a).toBe(b);
     expect(c).not.toBe(a);
     expect(JSON.stringify(calls)).not.toMatch(/other-key/);
+  });
+
+  it('shows for a key the account that quote and import show, without --data, too, and writes nothing', async () => {
+    const shell = openShell();
+    const har = shell.har('a.har', [first]);
+    const accountIn = async (...args: readonly string[]): Promise<unknown> => {
+      const answer = (await shell.json(...args)) as { account?: string; calls?: readonly { account: string }[] };
+      return answer.account ?? answer.calls?.[0]?.account;
+    };
+    expect(await accountIn('audit', har)).toBe(await accountIn('quote', har));
+    expect(await accountIn('audit', har, '--data', join(shell.folder, 'other'))).not.toBe(
+      await accountIn('quote', har),
+    );
+    expect(existsSync(join(shell.folder, 'data'))).toBe(false);
+    const account = await accountIn('import', har);
+    const before = readFileSync(join(shell.folder, 'data', 'ledger.sqlite'));
+    expect(await accountIn('quote', har)).toBe(account);
+    expect(await accountIn('audit', har)).toBe(account);
+    expect(await accountIn('audit', har, '--data', join(shell.folder, 'data'))).toBe(account);
+    expect(readFileSync(join(shell.folder, 'data', 'ledger.sqlite')).equals(before)).toBe(true);
+  });
+
+  it('needs no ledger of the data folder: one that is damaged is not asked about', async () => {
+    const shell = openShell();
+    const har = shell.har('a.har', [first]);
+    mkdirSync(join(shell.folder, 'data'));
+    writeFileSync(join(shell.folder, 'data', 'ledger.sqlite'), 'no ledger');
+    expect(used(await shell.json('audit', har))).toEqual([['2026-11', 1]]);
+    expect(readFileSync(join(shell.folder, 'data', 'ledger.sqlite'), 'utf8')).toBe('no ledger');
   });
 
   it.each([

@@ -26,9 +26,24 @@ describe('the command line', () => {
     expect(out).toContain('--json');
   });
 
+  it.each(COMMANDS)('says the same with help %s and %s -h', async (command) => {
+    const { run } = openShell();
+    const help = await run(command, '--help');
+    expect(await run('help', command)).toEqual(help);
+    expect(await run(command, '-h')).toEqual(help);
+  });
+
+  it('says with help alone what --help says', async () => {
+    const { run } = openShell();
+    expect(await run('help')).toEqual(await run('--help'));
+  });
+
   it.each([
     [[]],
     [['frobnicate']],
+    [['help', 'frobnicate']],
+    [['help', 'quote', 'usage']],
+    [['--help', 'frobnicate']],
     [['run', '--', 'ls']],
     [['usage', '--frobnicate']],
     [['usage', '--from']],
@@ -39,6 +54,8 @@ describe('the command line', () => {
     [['usage', '--from', 'yesterday']],
     [['usage', '--store', 'postgres://localhost/x']],
     [['ledger', '--format', 'table']],
+    [['ledger', '--charges', '--format', 'json']],
+    [['ledger', '--charges', '--format', 'csv', '--json']],
     [['audit']],
     [['audit', 'missing.har']],
     [['audit', '.']],

@@ -4,6 +4,36 @@ import { linesOf } from './imported-shell.ts';
 import { openShell } from './run-tollgate.ts';
 
 describe('tollgate record', () => {
+  it('lists in its help what can be recorded, by provider, and each of it is taken', async () => {
+    const { run } = openShell();
+    const { out } = await run('record', '--help');
+    const listed = [...out.matchAll(/^Actions of (\w+): (.+)\.$/gm)].map(
+      ([, provider = '', actions = '']) => [provider, actions.split(', ')] as const,
+    );
+    expect(Object.fromEntries(listed)).toEqual({
+      '17track': expect.arrayContaining(['register', 'delete', 'query', 'email']),
+      safecube: ['track', 'add', 'remove'],
+    });
+    await run('accounts', 'set', '17track/none', 'email=on');
+    for (const [provider, actions] of listed) {
+      for (const action of actions) {
+        const what = action === 'email' ? ['--count', '1'] : ['MSCU1234566'];
+        expect([action, await run('record', provider, action, ...what)]).toMatchObject([action, { code: 0 }]);
+      }
+    }
+  });
+
+  it.each([[['17track']], [['17track', 'fly', 'RR100000001CN']]])(
+    'answers %j with the actions that there are',
+    async (args) => {
+      const { code, err } = await openShell().run('record', ...args);
+      expect({ code, err }).toEqual({
+        code: 2,
+        err: expect.stringMatching(/^tollgate: [^\n]+register, [^\n]+email[^\n]*\n$/),
+      });
+    },
+  );
+
   it('records e-mails, past the allowance every second one as a tracking unit', async () => {
     const { run, json } = openShell();
     await run('accounts', 'set', '17track/none', 'email=on');

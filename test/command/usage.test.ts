@@ -17,6 +17,7 @@ describe('tollgate usage', () => {
           charged: 1,
           allowance: 100,
           basis: 'assumed',
+          grants: 0,
           remaining: 99,
         },
         {
@@ -27,6 +28,7 @@ describe('tollgate usage', () => {
           unresolved: 1,
           allowance: 100,
           basis: 'assumed',
+          grants: 0,
           remaining: 99,
         },
         {
@@ -37,6 +39,7 @@ describe('tollgate usage', () => {
           expected: 1,
           allowance: null,
           basis: null,
+          grants: null,
           remaining: null,
         },
       ],
@@ -48,10 +51,11 @@ describe('tollgate usage', () => {
     const { run } = await importedShell();
     const lines = (await run('usage', '--to', '2026-12')).out.split('\n');
     expect(lines[0]).toMatch(
-      /^period +provider +account +meter +charged +expected +unresolved +allowance +basis +remaining$/,
+      /^period +provider +account +meter +charged +expected +unresolved +allowance +basis +grants +remaining$/,
     );
-    expect(lines[1]).toMatch(/^2026-10 +17track +\w+ +tracking +1 +0 +0 +100 +assumed +not known yet$/);
+    expect(lines[1]).toMatch(/^2026-10 +17track +\w+ +tracking +1 +0 +0 +100 +assumed +0 +not known yet$/);
     expect(lines[1]?.indexOf(' 100 ')).toBe(lines[0]?.indexOf('ance '));
+    expect(lines[1]?.indexOf('0  not')).toBe(lines[0]?.indexOf('s  remaining'));
     expect(lines[1]?.indexOf('not known')).toBe(lines[0]?.indexOf('remaining'));
   });
 
@@ -59,10 +63,10 @@ describe('tollgate usage', () => {
     const { run } = await importedShell();
     const rows = readCsv((await run('usage', '--to', '2026-12', '--format', 'csv')).out);
     expect(rows.map((row) => row.cells.toSpliced(2, 1))).toEqual([
-      ['period', 'provider', 'meter', 'charged', 'expected', 'unresolved', 'allowance', 'basis', 'remaining'],
-      ['2026-10', '17track', 'tracking', '1', '0', '0', '100', 'assumed', '99'],
-      ['2026-11', '17track', 'tracking', '0', '0', '1', '100', 'assumed', '99'],
-      ['2026-11', 'safecube', 'shipment', '0', '1', '0', '', '', ''],
+      ['period', 'provider', 'meter', 'charged', 'expected', 'unresolved', 'allowance', 'basis', 'grants', 'remaining'],
+      ['2026-10', '17track', 'tracking', '1', '0', '0', '100', 'assumed', '0', '99'],
+      ['2026-11', '17track', 'tracking', '0', '0', '1', '100', 'assumed', '0', '99'],
+      ['2026-11', 'safecube', 'shipment', '0', '1', '0', '', '', '', ''],
     ]);
   });
 

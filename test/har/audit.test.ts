@@ -43,7 +43,7 @@ describe('a row of an audit', () => {
         },
         { index: 1, provider: null },
       ],
-      usage: [{ ...ofNovember, charged: 1, expected: 1, allowance: 100, basis: 'assumed', remaining: 98 }],
+      usage: [{ ...ofNovember, charged: 1, expected: 1, allowance: 100, basis: 'assumed', grants: 0, remaining: 98 }],
     });
   });
 
@@ -121,13 +121,22 @@ describe('an audit', () => {
     expect(rowOf(audit, 1).quoted).toEqual({ tracking: { min: 0, likely: 0, max: 0 } });
   });
 
-  it('charges nothing for answers from the browser’s cache, for preflights and for HEAD', async () => {
+  it('charges nothing for answers from the browser’s cache and for preflights', async () => {
     const audit = await auditOf([
       pulling('MSCU1234567', '2026-11-03T10:00:00Z', { with: { _fromCache: 'disk' } }),
       pulling('MSCU1234567', '2026-11-03T10:00:01Z', { method: 'OPTIONS' }),
-      pulling('MSCU1234567', '2026-11-03T10:00:02Z', { method: 'HEAD' }),
     ]);
     for (const call of audit.calls) expect(call).toMatchObject({ action: 'read', quoted: {}, settled: {} });
+    expect(audit.usage).toEqual([]);
+  });
+
+  it('quotes HEAD of a call that charges by GET up to its charge, and settles it as 0', async () => {
+    const audit = await auditOf([pulling('MSCU1234567', '2026-11-03T10:00:02Z', { method: 'HEAD' })]);
+    expect(audit.calls[0]).toMatchObject({
+      action: 'track',
+      quoted: { shipment: { min: 0, likely: 0, max: 1 } },
+      settled: { shipment: { charged: 0, expected: 0, unresolved: 0 } },
+    });
     expect(audit.usage).toEqual([]);
   });
 

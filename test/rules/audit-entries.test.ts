@@ -124,9 +124,12 @@ describe('what charges nothing', () => {
   });
 
   it('is a preflight, and HEAD', async () => {
-    for (const method of ['OPTIONS', 'HEAD']) {
+    for (const [method, pulled] of [
+      ['OPTIONS', 'read'],
+      ['HEAD', 'track'],
+    ] as const) {
       const audit = await auditOf([registering(FIRST, T, { method }), pulling(BOX, T, { method })]);
-      expect(audit.calls.map((call) => call.action)).toEqual(['read', 'read']);
+      expect(audit.calls.map((call) => call.action)).toEqual(['read', pulled]);
       expect(audit.usage).toEqual([]);
     }
   });

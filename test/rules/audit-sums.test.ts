@@ -45,6 +45,7 @@ describe('the example of the contract', () => {
         unresolved: 0,
         allowance: 100,
         basis: 'assumed',
+        grants: 0,
         remaining: 98,
       },
     ]);

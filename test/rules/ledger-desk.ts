@@ -125,8 +125,7 @@ export const openLedgerDesk = (start = '2026-11-10T12:00:00Z'): LedgerDesk => {
       reserved === undefined
         ? readHeader(about(pass.quote), pass.id, pass.quote.at, null)
         : settleHeader(reserved, now, null, 'settle');
-    const { call, asks, params } = recognised;
-    const settled = settleCall(books, header, { call, asks, params }, answerOf(given), nextOrder());
+    const settled = settleCall(books, header, recognised, answerOf(given), nextOrder());
     if (settled !== null) postings.push(settled);
     return settled;
   };

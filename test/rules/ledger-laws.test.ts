@@ -110,10 +110,9 @@ describe('a ledger', () => {
       for (const entry of entries) {
         const settled = audited.append.find((posting) => posting.call === entry.call?.id && posting.kind === 'settle');
         if (settled === undefined || entry.call === null) continue;
-        const { call, asks, params } = entry.call.recognised;
         const answers = [entry.call.answer, { kind: 'none', sent: 'no' }, { kind: 'none', sent: 'unknown' }] as const;
         for (const answer of answers)
-          expect(settleCall(books, settled, { call, asks, params }, answer, books.order + 1)).toBeNull();
+          expect(settleCall(books, settled, entry.call.recognised, answer, books.order + 1)).toBeNull();
       }
       expect([usageRows(books, close), quotesIn(books, close)]).toEqual(before);
     }));

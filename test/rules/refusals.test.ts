@@ -32,7 +32,6 @@ describe('an item that is predicted to be refused', () => {
     [{ number: null }],
     [{ number: '' }],
     [{ number: '   ' }],
-    [{ number: {} }],
     [{ number: 'AB12' }],
     [{ number: 'A'.repeat(51) }],
     [{ number: 'RR 100000001 CN' }],

@@ -76,10 +76,15 @@ describe('calls that reach nobody or ask nothing', () => {
     for (const url of [
       'https://api.17track.net/track/v2.4/register',
       'https://api.17track.net/track/v2.4/brandnew',
-      'https://api.sinay.ai/container-tracking/api/v2/shipment?shipmentNumber=MSCU6639870',
       'https://api.sinay.ai/webhook/api/v1/easy-shipment',
     ])
       expect(recognised(method, url)?.action, url).toBe('read');
+  });
+
+  it('are what they are by GET when HEAD may run the same', () => {
+    const url = 'https://api.sinay.ai/container-tracking/api/v2/shipment?shipmentNumber=MSCU6639870';
+    expect(recognised('HEAD', url)?.action).toBe('track');
+    expect(recognised('OPTIONS', url)?.action).toBe('read');
   });
 
   it('are reads when the browser’s cache answered', () => {

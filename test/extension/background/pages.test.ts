@@ -56,6 +56,7 @@ describe('the exported usage', () => {
     unresolved: 0,
     allowance: 100,
     basis: 'assumed',
+    grants: 0,
     remaining: 98.5,
   } as const;
 
@@ -63,7 +64,7 @@ describe('the exported usage', () => {
     expect(exportUsage([row], 'csv', Date.UTC(2026, 10, 24))).toEqual({
       name: 'tollgate-usage-2026-11-24.csv',
       type: 'text/csv',
-      text: "provider,account,meter,period,charged,expected,unresolved,allowance,basis,remaining\r\n17track,'=cmd,tracking,2026-11,1,0.5,0,100,assumed,98.5\r\n",
+      text: "provider,account,meter,period,charged,expected,unresolved,allowance,basis,grants,remaining\r\n17track,'=cmd,tracking,2026-11,1,0.5,0,100,assumed,0,98.5\r\n",
     });
   });
 

@@ -8,15 +8,15 @@ export const testRoutes: RouteTable = {
       hosts: ['api.17track.net'],
       roots: ['/track/'],
       routes: [
-        { methods: ['POST'], path: '/track/v[^/]+/register', free: false },
-        { methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], path: '/track/v[^/]+/free', free: true },
+        { methods: ['POST'], paths: ['/track/{version}/register'], free: false },
+        { methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], paths: ['/track/{version}/free'], free: true },
       ],
     },
     {
       id: 'safecube',
       hosts: ['api.sinay.ai'],
       roots: ['/container-tracking/'],
-      routes: [{ methods: ['GET'], path: '/container-tracking/api/v2/shipment', free: false }],
+      routes: [{ methods: ['GET'], paths: ['/container-tracking/api/v2/shipment'], free: false }],
     },
   ],
 };

@@ -23,11 +23,33 @@ describe('a boolean', () => {
     ['?0', false],
     [' ?1 ', true],
     ['?1;a=b', true],
+    ['1', true],
+    ['0', false],
+    [' true\t', true],
+    ['True', true],
+    ['false', false],
   ])('%j is %s', (text, value) => {
     expect(readBoolean(text)).toBe(value);
   });
 
-  it.each(['1', 'true', '', '?', '?2', '??1', '?1?', 'x?1'])('%j is none', (text) => {
+  it.each([
+    '',
+    '?',
+    '?2',
+    '2',
+    '-1',
+    '1.0',
+    'yes',
+    'on',
+    '11',
+    '??1',
+    '?1?',
+    'x?1',
+    '?true',
+    '1;a=b',
+    '1, 0',
+    'truefalse',
+  ])('%j is none', (text) => {
     expect(readBoolean(text)).toBeNull();
   });
 });

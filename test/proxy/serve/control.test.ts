@@ -79,6 +79,7 @@ describe('GET usage', () => {
           unresolved: 0,
           allowance: 100,
           basis: 'assumed',
+          grants: 0,
           remaining: 97,
         },
       ],
@@ -185,7 +186,13 @@ describe('POST entries', () => {
     await desk.register(parcels(1), { '17token': 'another' });
     const answer = await post(desk, { provider: '17track', action: 'register', items: ['RR000000002CN,3011'] });
     expect(answer.status).toBe(400);
-    expect((await answer.json()).detail).toContain('account: say which');
+    const { detail } = await answer.json();
+    const [first, second] = detail.split(': ').at(-1).split(', ');
+    expect(detail).toBe(`17track has several accounts: say which with "account": ${first}, ${second}`);
+    const entry = { provider: '17track', action: 'register', items: ['RR000000002CN,3011'] };
+    expect((await post(desk, { ...entry, account: second.slice(0, 8) })).status).toBe(201);
+    expect((await desk.ledger()).at(-1)).toMatchObject({ account: second, item: 'RR000000002CN' });
+    expect((await post(desk, { ...entry, account: 'nobody' })).status).toBe(400);
   });
 
   it('belongs to the time that it says', async () => {

@@ -26,13 +26,21 @@ describe('Tollgate-Dry-Run', () => {
     expect((await desk.register(parcels(1), { 'Tollgate-Dry-Run': '?1' })).status).toBe(200);
   });
 
-  it('?0 sends', async () => {
+  it.each(['1', 'true', 'TRUE'])('%s is understood as ?1', async (value) => {
     const desk = await openedDesk();
-    await desk.register(parcels(1), { 'Tollgate-Dry-Run': '?0' });
+    const answer = await desk.register(parcels(1), { 'Tollgate-Dry-Run': value });
+    expect(await answer.json()).toMatchObject({ meters: { tracking: { min: 1, max: 1, before: 100 } } });
+    expect(desk.provider.seen).toEqual([]);
+    expect(await desk.ledger()).toEqual([]);
+  });
+
+  it.each(['?0', '0', 'false'])('%s sends', async (value) => {
+    const desk = await openedDesk();
+    await desk.register(parcels(1), { 'Tollgate-Dry-Run': value });
     expect(desk.provider.seen).toHaveLength(1);
   });
 
-  it.each(['1', 'true', 'yes', '?2'])('%s is not understood, so nothing is sent', async (value) => {
+  it.each(['yes', '?2', '2', '', '0, 1'])('%s is not understood, so nothing is sent', async (value) => {
     const desk = await openedDesk();
     const answer = await desk.register(parcels(1), { 'Tollgate-Dry-Run': value });
     expect(answer.status).toBe(400);

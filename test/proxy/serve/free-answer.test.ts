@@ -30,17 +30,61 @@ describe('an answer to a call that cannot charge', () => {
     expect(await desk.ledger()).toEqual([]);
   });
 
+  it('that tells the count says what is left by it, and comes as it was sent', async () => {
+    for (const [total, used, left] of [
+      [60, 10, 50],
+      [1000, 13, 987],
+      [20, 20, 0],
+    ] as const) {
+      const text = ` {"code": 0, "data": {"quota_total": ${total}, "quota_used": ${used}, "quota_remain": ${left}}}\n`;
+      const desk = await deskBefore(setUpAnswer(text, 'length'));
+      const answer = await track(desk, 'getquota');
+      expect(answer.headers.get('tollgate-left')).toBe(`tracking=${left}`);
+      expect(answer.headers.get('content-length')).toBe(String(text.length));
+      expect(await answer.text()).toBe(text);
+    }
+  });
+
+  it('that tells the count of calls which passed Tollgate by says what they left', async () => {
+    const desk = await openedDesk();
+    await desk.register(parcels(4));
+    desk.seventeenTrack.answer({
+      method: 'POST',
+      path: '/track/v2.4/register',
+      query: new URLSearchParams(),
+      headers: new Headers({ '17token': 'key' }),
+      body: JSON.stringify(parcels(7, 2)),
+    });
+    expect((await track(desk, 'getquota')).headers.get('tollgate-left')).toBe('tracking=89');
+    expect(await desk.usage()).toMatchObject([{ charged: 11, remaining: 89 }]);
+  });
+
+  it('that tells the count and breaks off is told as lost, and teaches nothing', async () => {
+    const desk = await deskBefore((incoming, response) => {
+      incoming.resume();
+      response.writeHead(200, { 'Content-Length': 100 });
+      response.write('{"code":0,"data":{"quota_total":7,"quota_used":0,"quota_remain":7}}', () => response.destroy());
+    });
+    const answer = await track(desk, 'getquota');
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([502, 'application/problem+json']);
+    const quote = await (await desk.register(parcels(1), { 'Tollgate-Dry-Run': '?1' })).json();
+    expect(quote.meters.tracking.allowance).toBe(100);
+  });
+
   it('is in the books before the client has the last of it', async () => {
     const order: string[] = [];
     let finish = (): void => {};
-    const quota = JSON.stringify({ code: 0, data: { quota_total: 60, quota_used: 0, quota_remain: 60 } });
+    const list = JSON.stringify({
+      code: 0,
+      data: { accepted: [{ ...parcels(1)[0], tracking_status: 'Tracking', is_retracked: false }] },
+    });
     const desk = await deskBefore((incoming, response) => {
       incoming.resume();
-      response.writeHead(200, { 'Content-Length': quota.length });
-      response.write(quota.slice(0, 10));
-      finish = () => void response.end(quota.slice(10));
+      response.writeHead(200, { 'Content-Length': list.length });
+      response.write(list.slice(0, 10));
+      finish = () => void response.end(list.slice(10));
     });
-    const answer = await track(desk, 'getquota');
+    const answer = await track(desk, 'gettracklist');
     // Another program holds the ledger: what the answer says cannot be written for a while.
     const other = new DatabaseSync(join(desk.dir, 'ledger.sqlite'));
     other.exec('BEGIN IMMEDIATE');
@@ -53,10 +97,10 @@ describe('an answer to a call that cannot charge', () => {
     order.push('written');
     other.exec('COMMIT');
     other.close();
-    expect(await read).toBe(quota);
+    expect(await read).toBe(list);
     expect(order).toEqual(['written', 'read']);
     const quote = await (await desk.register(parcels(1), { 'Tollgate-Dry-Run': '?1' })).json();
-    expect(quote.meters.tracking).toMatchObject({ before: 60, allowance: 60 });
+    expect(quote.meters.tracking).toMatchObject({ min: 0, likely: 0, max: 0 });
   });
 
   it('teaches what is registered: a list read in passing makes its numbers known', async () => {

@@ -77,13 +77,25 @@ describe('a call that may charge', () => {
     expect(desk.provider.seen[0]?.rawBody.length).toBe(8 * MB);
   });
 
-  it('that unpacks to more than can be read is blocked', async () => {
+  it('that unpacks to more than 16 MB is refused with 413 and one line in the ledger, and nothing is sent', async () => {
     const desk = await openedDesk();
     const bomb = gzipSync(Buffer.alloc(80 * MB, ' '));
     const headers = [...key, 'Content-Encoding', 'gzip'];
     const answer = await rawCall(desk.port, '/17track/track/v2.4/register', { method: 'POST', headers, body: bomb });
-    expect(answer.status).toBe(402);
+    expect(answer.status).toBe(413);
     expect(desk.provider.seen).toEqual([]);
+    expect(await desk.ledger()).toMatchObject([{ action: 'register', units: 0 }]);
+  });
+
+  it('of more than 5,000 items is refused with 413 and one line in the ledger, and nothing is sent', async () => {
+    const desk = await openedDesk();
+    const body = Buffer.from(JSON.stringify(Array.from({ length: 5001 }, () => ({}))));
+    for (const path of ['register', 'deletetrack']) {
+      const answer = await rawCall(desk.port, `/17track/track/v2.4/${path}`, { method: 'POST', headers: key, body });
+      expect(answer.status).toBe(413);
+    }
+    expect(desk.provider.seen).toEqual([]);
+    expect(await desk.ledger()).toHaveLength(2);
   });
 });
 

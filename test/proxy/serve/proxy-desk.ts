@@ -18,6 +18,7 @@ export interface UsageRow {
   readonly expected: number;
   readonly unresolved: number;
   readonly allowance: number | null;
+  readonly grants: number | null;
   readonly remaining: number | null;
 }
 

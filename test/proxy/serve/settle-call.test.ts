@@ -58,6 +58,7 @@ const setUp = async () => {
     newId: () => 'id',
     log: (line: string) => log.push(line),
     answerMs: 1,
+    origin: 'test',
     isStopping: () => false,
   };
   return { ports, asking, failNext, log };

@@ -1,0 +1,35 @@
+import type { HeaderList } from '../http/header-list.ts';
+import { takeBody } from '../http/take-body.ts';
+import { UpstreamError, type UpstreamResult } from '../http/upstream-exchange.ts';
+import { type CallPorts, MOST_BYTES, type Passage } from './call-ports.ts';
+import { lostProblem } from './lost-problem.ts';
+import { sendProblem } from './own-answer.ts';
+import { type Passed, passAnswer, passHead } from './pass-answer.ts';
+
+/**
+ * Passes on an answer that tells the provider's own count: it is read and learned first, so that its `headers` say what is left by it. One that is too
+ * long to be read streams on as it comes.
+ */
+export const passCount = async (
+  { answerMs }: CallPorts,
+  { client, pack }: Passage,
+  answer: Extract<UpstreamResult, { kind: 'answer' }>,
+  headers: () => Promise<HeaderList>,
+  learn: (passed: Passed) => Promise<void>,
+): Promise<void> => {
+  const taken = await takeBody(answer.body, MOST_BYTES).catch((error: unknown) => ({ kind: 'broken', error }) as const);
+  switch (taken.kind) {
+    case 'whole':
+      await learn({ bytes: taken.bytes, isWhole: true });
+      passHead(client, answer.head, await headers());
+      client.end(taken.bytes, answer.trailers());
+      return;
+    case 'longer':
+      return passAnswer(client, { ...answer, body: taken.all }, await headers(), learn);
+    case 'broken': {
+      await learn({ bytes: null, isWhole: false });
+      const error = taken.error instanceof UpstreamError ? taken.error : new UpstreamError('hung-up', taken.error);
+      sendProblem(client, lostProblem(error, pack.document.title, answerMs, 'nothing-held'));
+    }
+  }
+};
