@@ -48,19 +48,25 @@ const codeAt = (path: string, from: number, digits: number): number => {
   return code;
 };
 
+const isWideEscape = (path: string, at: number): boolean =>
+  path[at] === '%' && (path[at + 1] === 'u' || path[at + 1] === 'U');
+
 /** Undoes percent escapes once; `%u002f`, as one family of servers has it, too. */
 const decodeOnce = (path: string): string => {
   let decoded = '';
+  let before = 0;
   for (let at = 0; at < path.length; at += 1) {
     const letter = path[at] ?? '';
-    const isWide = letter === '%' && (path[at + 1] === 'u' || path[at + 1] === 'U');
+    const isWide = isWideEscape(path, at);
     const digits = isWide ? 4 : 2;
     const start = isWide ? at + 2 : at + 1;
     const code = letter === '%' ? codeAt(path, start, digits) : -1;
     if (code >= 0) {
-      decoded += letterOf(code);
+      // All bytes of a letter that is longer than one are one.
+      if (!(code >= 0x80 && code < 0xc0 && before >= 0x80)) decoded += letterOf(code);
       at = start + digits - 1;
     } else decoded += letter < ' ' || letter > '~' ? ANY : letter;
+    before = code;
   }
   return decoded;
 };
@@ -78,6 +84,11 @@ const collapse = (path: string): string => {
 /** True where a segment ends at this place: at a slash, at a parameter, at the end. */
 const isEnd = (letter: string | undefined): boolean =>
   letter === undefined || letter === '/' || letter === ';' || letter === '\\';
+
+const hasWideEscape = (path: string): boolean => {
+  for (let at = 0; at < path.length; at += 1) if (isWideEscape(path, at)) return true;
+  return false;
+};
 
 /** True for a decoded path that servers resolve in different ways. */
 const isOdd = (path: string): boolean => {
@@ -125,23 +136,30 @@ const resolve = (path: string): string => {
   return resolved;
 };
 
+/** Which places of a root may be reached by one letter more, given those reached before it. */
+const reachNext = (reached: Uint8Array, letter: string, root: string): Uint8Array => {
+  const next = new Bytes(root.length + 1);
+  for (let place = 0; place < root.length; place += 1) {
+    if (reached[place] !== 1) continue;
+    // Slashes that follow each other are one, also where what stood between them is dropped.
+    if (letter === ANY || (letter === '/' && root[place - 1] === '/')) next[place] = 1;
+    if (letter === ANY || letter === root[place]) next[place + 1] = 1;
+  }
+  return next;
+};
+
+const isDead = (reached: Uint8Array): boolean => {
+  for (let place = 0; place < reached.length; place += 1) if (reached[place] === 1) return false;
+  return true;
+};
+
 /** True when a path may begin with a root: each ANY in it stands for one letter or for none. */
 const mayBeUnder = (path: string, root: string): boolean => {
-  let reached = new Bytes(root.length + 1);
+  let reached: Uint8Array = new Bytes(root.length + 1);
   reached[0] = 1;
-  for (let at = 0; at < path.length; at += 1) {
-    const letter = path[at];
-    const next = new Bytes(root.length + 1);
-    let isAlive = false;
-    for (let place = 0; place < root.length; place += 1) {
-      if (reached[place] !== 1) continue;
-      if (letter === ANY) next[place] = 1;
-      if (letter === ANY || letter === root[place]) next[place + 1] = 1;
-      if (next[root.length] === 1) return true;
-      isAlive = isAlive || next[place] === 1 || next[place + 1] === 1;
-    }
-    if (!isAlive) return false;
-    reached = next;
+  for (let at = 0; at < path.length && !isDead(reached); at += 1) {
+    reached = reachNext(reached, path[at] ?? '', root);
+    if (reached[root.length] === 1) return true;
   }
   return false;
 };
@@ -180,7 +198,7 @@ export type PathRead =
 /** Reads the path of an address on a provider's host. Roots are in lower case and begin and end with a slash. */
 export const readPath = (pathname: string, roots: readonly string[]): PathRead => {
   const decoded = decodeOnce(pathname);
-  if (isOdd(decoded)) return { kind: isOddUnder(pathname, roots) ? 'odd' : 'elsewhere' };
+  if (isOdd(decoded) || hasWideEscape(pathname)) return { kind: isOddUnder(pathname, roots) ? 'odd' : 'elsewhere' };
   const path = collapse(decoded);
   return { kind: 'plain', path, isUnder: isUnder(path, roots) };
 };

@@ -92,9 +92,12 @@ const undescribed = (
   found: Extract<PathFound, { kind: 'undescribed' }>,
   method: string,
 ): string => {
-  const methods = pack.routes.routes[found.other]?.methods.join(' or ');
+  const methods = pack.document.calls
+    .filter(({ match }) => match.paths.some((template) => readParams(template, found.path) !== null))
+    .flatMap(({ match }) => match.methods)
+    .join(' or ');
   const reason = 'no rule describes this call';
-  return methods === undefined ? reason : `${reason}: ${pack.document.title} expects ${methods} here, not ${method}`;
+  return methods === '' ? reason : `${reason}: ${pack.document.title} expects ${methods} here, not ${method}`;
 };
 
 /** Why nobody knows what a call does; null where a route says it. */

@@ -31,8 +31,8 @@ export interface Address {
 export type PathFound =
   /** A call that a route describes. `path` is the path as the provider sees it. */
   | { readonly kind: 'route'; readonly route: number; readonly free: boolean; readonly path: string }
-  /** Under the provider's API, and no route describes it; `other`: one that describes this path for other methods, or -1. */
-  | { readonly kind: 'undescribed'; readonly free: boolean; readonly other: number }
+  /** Under the provider's API, and no route describes it. */
+  | { readonly kind: 'undescribed'; readonly free: boolean; readonly path: string }
   /** Servers may read it in different ways, one of them under the provider's API. */
   | { readonly kind: 'odd'; readonly free: false }
   /** A document or another path of the host: no call of the provider's, unless its body carries numbers. `free`: it has no body. */
@@ -108,9 +108,9 @@ export const findPath = (provider: ProviderRoutes, method: string, pathname: str
   const lower = lowerAscii(read.path);
   const route = method === 'OPTIONS' ? -1 : routeOf(provider.routes, lower, method);
   if (route >= 0) return { kind: 'route', route, free: provider.routes[route]?.free ?? false, path: read.path };
-  const other = routeOf(provider.routes, lower, null);
-  if (other < 0 && isDocument(provider.routes, lower)) return { kind: 'elsewhere', free: hasNoBody(method) };
-  return { kind: 'undescribed', free: isHarmless(method), other };
+  if (routeOf(provider.routes, lower, null) < 0 && isDocument(provider.routes, lower))
+    return { kind: 'elsewhere', free: hasNoBody(method) };
+  return { kind: 'undescribed', free: isHarmless(method), path: read.path };
 };
 
 const providerAt = (table: RouteTable, host: string): ProviderRoutes | null => {

@@ -5,7 +5,7 @@ import type { Locale } from '../words/views.ts';
 import { describeLine } from './describe.ts';
 import type { Line } from './line.ts';
 import type { Quote } from './quote.ts';
-import { warningsOf } from './warnings.ts';
+import { warningSay, warningsOf } from './warnings.ts';
 
 export interface QuotedMeter {
   readonly min: number;
@@ -98,7 +98,7 @@ export const quoteDocument = (quote: Quote, locale: Locale): QuoteDocument => {
     lines,
     warnings: warningsOf(quote).map((warning) => ({
       ...warning,
-      say: pack.warnings[warning.code]?.[locale] ?? warning.code,
+      say: warningSay(account.pack, warning.code, locale),
     })),
     ...(quote.unknown === null ? {} : { unknown: quote.unknown }),
   };

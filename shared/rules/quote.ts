@@ -21,7 +21,7 @@ export interface Quote {
 }
 
 const whyUnknown = ({ action, call, unreadable }: Recognised): string | null => {
-  if (action === 'unknown') return 'no rule describes this call';
+  if (action === 'unknown') return unreadable ?? 'no rule describes this call';
   return call !== null && call.charges.length > 0 ? unreadable : null;
 };
 

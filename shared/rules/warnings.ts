@@ -1,6 +1,8 @@
 import { type AccountBooks, periodOf } from '../books/account.ts';
 import { isHeld, isOpen } from '../books/history.ts';
+import type { CompiledPack } from '../pack/compiled.ts';
 import { bareNumber } from '../pack/number.ts';
+import type { Locale } from '../words/views.ts';
 import type { Quote } from './quote.ts';
 
 /** Something to think about before the call leaves: a code of the pack, and the items it is about. */
@@ -8,6 +10,20 @@ export interface Warning {
   readonly code: string;
   readonly items: readonly string[];
 }
+
+const LENIENT = 'lenient-json';
+
+/** What is said under any pack. */
+const GENERAL: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = {
+  [LENIENT]: {
+    en: 'Not quite JSON: lenient readers take it and read these numbers, strict ones refuse the whole call.',
+    zh: '不是严格的 JSON：宽松的解析器能读出这些单号，严格的解析器会拒绝整个请求。',
+  },
+};
+
+/** The sentence of a warning. */
+export const warningSay = (pack: CompiledPack, code: string, locale: Locale): string =>
+  (pack.document.warnings[code] ?? GENERAL[code])?.[locale] ?? code;
 
 const isTracked = (account: AccountBooks, number: string, period: string): boolean => {
   const items = account.numbers.get(number)?.items ?? [];
@@ -30,23 +46,33 @@ const spelledTwice = (asked: ReadonlyMap<string, string>, number: string): boole
   return first !== undefined && first !== number;
 };
 
+const membersOfBills = (account: AccountBooks): ReadonlyMap<string, readonly string[]> => {
+  const bills = new Map<string, string[]>();
+  for (const [member, bill] of account.billOf) {
+    const members = bills.get(bill);
+    if (members === undefined) bills.set(bill, [member]);
+    else members.push(member);
+  }
+  return bills;
+};
+
 /** The warnings of a quote, made when somebody reads them. */
 export const warningsOf = (quote: Quote): readonly Warning[] => {
   const { account, recognised } = quote;
   const known = account.pack.document.warnings;
   const found = new Map<string, Set<string>>();
   const warn = (code: string, number: string): void => {
-    if (known[code] === undefined) return;
+    if (known[code] === undefined && GENERAL[code] === undefined) return;
     const items = found.get(code) ?? new Set<string>();
     found.set(code, items.add(number));
   };
   const period = periodOf(account, quote.at).id;
   const spelled = new Map<string, string>();
-  const bills = new Map<string, string[]>();
-  for (const [member, bill] of account.billOf) bills.set(bill, [...(bills.get(bill) ?? []), member]);
+  const bills = membersOfBills(account);
   const asked = new Set(recognised.asks.map((ask) => ask.number));
   for (const line of quote.lines) {
     const number = recognised.asks[line.ask]?.number ?? '';
+    if (recognised.isLenient) warn(LENIENT, number);
     if (line.rule.warn !== null) warn(line.rule.warn, number);
     if (line.max === 0 || number === '') continue;
     if (otherSpelling(account, number) || spelledTwice(spelled, number)) warn('spelling', number);

@@ -7,7 +7,7 @@ import { describeLine, mayBeRefused } from '../rules/describe.ts';
 import type { Line } from '../rules/line.ts';
 import type { Quote } from '../rules/quote.ts';
 import type { MeterQuote } from '../rules/quote-meters.ts';
-import { warningsOf } from '../rules/warnings.ts';
+import { warningSay, warningsOf } from '../rules/warnings.ts';
 import { headlineOf } from './headline.ts';
 import { cappedOf, leftBefore } from './left-known.ts';
 import { fill, plural, sayDay, sayNumber } from './locale.ts';
@@ -68,7 +68,7 @@ const groupsOf = (quote: Quote, locale: Locale): readonly GroupView[] => {
     group.min += toUnits(line.min);
     group.max += toUnits(line.max);
   }
-  const { title, warnings } = quote.account.pack.document;
+  const { title } = quote.account.pack.document;
   const sourceName = fill(quoteWords[locale].source, { provider: title });
   const views = [...groups.values()].map((group): GroupView => {
     const { rule } = group;
@@ -95,7 +95,7 @@ const groupsOf = (quote: Quote, locale: Locale): readonly GroupView[] => {
       rule: code,
       head,
       units: '',
-      say: warnings[code]?.[locale] ?? code,
+      say: warningSay(quote.account.pack, code, locale),
       source: null,
       sourceName,
       items,
