@@ -8,6 +8,10 @@ import type { HeaderList } from '../http/header-list.ts';
 const MOST_UNPACKED = 16 * 1024 * 1024;
 /** Reading more takes a while: what else waits has its turn in between. */
 const LONG = 1024 * 1024;
+/** No list of numbers shrinks as much: what does is packed to cost more time than it takes to send. */
+const MOST_RATIO = 50;
+
+const limitOf = (bytes: Buffer): number => Math.min(MOST_UNPACKED, Math.max(LONG, MOST_RATIO * bytes.length));
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -27,10 +31,10 @@ const unreadable = (why: string): Body => ({ kind: 'unreadable', why });
 /** A request's body for the recogniser, its coding undone. */
 export const readRequest = async (bytes: Buffer, headers: HeaderList): Promise<Body> => {
   if (bytes.length === 0) return { kind: 'none' };
-  const plain = await decodeContent(bytes, headers, MOST_UNPACKED);
+  const plain = await decodeContent(bytes, headers, limitOf(bytes));
   if (plain.kind === 'broken') return unreadable('is packed in a way that cannot be undone');
   if (plain.kind === 'too-large')
-    return { kind: 'unreadable', why: 'is more than 16 MB when it is unpacked', isTooLarge: true };
+    return { kind: 'unreadable', why: 'is far longer when it is unpacked than calls are', isTooLarge: true };
   const text = await textOf(plain.bytes);
   return text === null ? unreadable('is not in UTF-8') : { kind: 'text', text };
 };

@@ -7,14 +7,28 @@ export type JsonRead =
   | { readonly kind: 'too-large' }
   | { readonly kind: 'broken' };
 
-/** The most values that are read of one text: 5,000 items with eighty fields each. */
-const MOST_VALUES = 400_000;
-/** A value takes two characters and more, so a shorter text cannot hold too many. */
-const SHORT = 2 * MOST_VALUES;
+/** The most signs of structure (a comma, a colon, an opening bracket) that are read of a call: 5,000 items with twenty fields each. */
+export const MOST_OF_CALL = 200_000;
+/** The same of an answer, which holds long stories of each item. */
+export const MOST_OF_ANSWER = 2_000_000;
 /** Up to fifteen digits are safe in a number, whichever they are. */
 const SAFE_DIGITS = 15;
 
+const LONG_DIGITS = /\d{16}/;
 const MAY_BE_LONG = /(?:^|[:[,])\s*\d{16}/;
+
+/** True when a text has no more signs of structure than this, those within texts among them: found by the platform's own search. */
+const hasAtMost = (text: string, most: number): boolean => {
+  let count = 0;
+  if (text.length <= most) return true;
+  for (const sign of [',', ':', '[', '{']) {
+    for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
+      count += 1;
+      if (count > most) return false;
+    }
+  }
+  return true;
+};
 
 /** Where the number that begins at `from` ends, and whether it is a whole one that a JavaScript number may not hold. */
 const scanNumber = (text: string, from: number): { readonly end: number; readonly isLong: boolean } => {
@@ -32,8 +46,8 @@ const IN_NUMBER = /[\d.eE+-]/;
 /** True for what comes before or between values: a comma, a colon, an opening bracket. */
 const isBeforeValue = (code: number): boolean => code === 0x2c || code === 0x3a || code === 0x5b || code === 0x7b;
 
-/** The text with long whole numbers in quotation marks; null when it holds too many values. One pass, whatever the text is. */
-const keepDigits = (text: string): string | null => {
+/** The text with long whole numbers in quotation marks; null when it holds more than so many values. One pass, whatever the text is. */
+const keepDigits = (text: string, most: number): string | null => {
   const kept: string[] = [];
   let from = 0;
   let values = 0;
@@ -49,18 +63,19 @@ const keepDigits = (text: string): string | null => {
       }
       at = end - 1;
     }
-    if (values > MOST_VALUES) return null;
+    if (values > most) return null;
   }
   return from === 0 ? text : kept.join('') + text.slice(from);
 };
 
 /**
  * Parses JSON without losing digits: `{"number":9200190000000000000001}` has the text `9200190000000000000001`, as if it had been sent as one. JSON.parse
- * alone makes 9200190000000000000000 of it, another number. Never throws; takes time in proportion to the text's length. A byte order mark is passed over.
+ * alone makes 9200190000000000000000 of it, another number. `most`: how many signs of structure it may have. Never throws; takes time in proportion to the text's length. A byte order mark is passed over.
  */
-export const parseJson = (given: string): JsonRead => {
+export const parseJson = (given: string, most: number): JsonRead => {
   const text = given.charCodeAt(0) === 0xfeff ? given.slice(1) : given;
-  const exact = text.length <= SHORT && !MAY_BE_LONG.test(text) ? text : keepDigits(text);
+  const isPlain = hasAtMost(text, most) && !(LONG_DIGITS.test(text) && MAY_BE_LONG.test(text));
+  const exact = isPlain ? text : keepDigits(text, most);
   if (exact === null) return { kind: 'too-large' };
   try {
     return { kind: 'json', value: JSON.parse(exact) };

@@ -13,14 +13,19 @@ const MOST_CHARACTERS = 200;
 
 const shorten = (text: string): string => (text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text);
 
+/** What is looked at of a text: longer ones are no numbers, and looking at all of them would only take time. */
+const beginningOf = (text: string): string =>
+  text.length > 2 * MOST_CHARACTERS ? text.slice(0, 2 * MOST_CHARACTERS) : text;
+
 /** A number as keys hold it: trimmed and in upper case. Empty for what is neither text nor a number. */
 export const normaliseNumber = (value: unknown): string => {
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
   if (typeof value !== 'string') return '';
-  for (let at = 0; at < value.length; at++) {
-    if (!isPlain(value.charCodeAt(at))) return shorten(value.trim().toUpperCase());
+  const text = beginningOf(value);
+  for (let at = 0; at < text.length; at++) {
+    if (!isPlain(text.charCodeAt(at))) return shorten(text.trim().toUpperCase());
   }
-  return shorten(value);
+  return shorten(text);
 };
 
 /** What some readers drop and others keep: controls, marks without a width, and blanks other than ASCII's. */
@@ -51,7 +56,8 @@ export const isUnclear = (value: unknown): boolean => {
   if (value === undefined || value === null) return false;
   if (typeof value === 'number') return !Number.isSafeInteger(value) || value < 0;
   if (typeof value !== 'string') return true;
-  for (let at = 0; at < value.length; at++) if (!isAscii(value.charCodeAt(at))) return hasTwoReadings(value);
+  const text = beginningOf(value);
+  for (let at = 0; at < text.length; at++) if (!isAscii(text.charCodeAt(at))) return hasTwoReadings(text);
   return false;
 };
 
@@ -73,6 +79,6 @@ export const bareNumber = (number: string): string => number.replace(/[^A-Z0-9]/
 export const normaliseVariant = (value: unknown): string => {
   if (typeof value === 'number') return value === 0 || value === -1 || !Number.isFinite(value) ? '' : String(value);
   if (typeof value !== 'string') return '';
-  const text = shorten(value.trim().toUpperCase()).replace(/^(-?\d+)\.0+$/, '$1');
+  const text = shorten(beginningOf(value).trim().toUpperCase()).replace(/^(-?\d+)\.0+$/, '$1');
   return text === '0' || text === '-1' ? '' : text;
 };

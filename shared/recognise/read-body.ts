@@ -1,5 +1,5 @@
 import { strictJson } from '../json/lenient-json.ts';
-import { parseJson } from '../json/parse-json.ts';
+import { MOST_OF_CALL, parseJson } from '../json/parse-json.ts';
 import type { CallInput } from '../pack/asks.ts';
 import type { Body, HeaderPairs } from './recognise.ts';
 
@@ -31,11 +31,11 @@ const unreadable = (why: string): BodyRead => plain({ kind: 'unreadable', why })
 
 const readText = (given: string): BodyRead => {
   const text = given.charCodeAt(0) === 0xfeff ? given.slice(1) : given;
-  const strict = parseJson(text);
+  const strict = parseJson(text, MOST_OF_CALL);
   if (strict.kind === 'json') return plain({ kind: 'json', value: strict.value, text });
   if (strict.kind === 'too-large') return { ...unreadable('the body holds too many values'), isTooLarge: true };
   const lenient = strictJson(text);
-  const read = lenient === null ? strict : parseJson(lenient);
+  const read = lenient === null ? strict : parseJson(lenient, MOST_OF_CALL);
   if (lenient === null || read.kind !== 'json') return unreadable('the body is not JSON');
   return { body: { kind: 'json', value: read.value, text: lenient }, isLenient: true, isTooLarge: false };
 };

@@ -1,4 +1,4 @@
-import { parseJson } from '../json/parse-json.ts';
+import { MOST_OF_ANSWER, parseJson } from '../json/parse-json.ts';
 import { MOST_ITEMS } from '../pack/asks.ts';
 import type { CompiledCall, CompiledPack } from '../pack/compiled.ts';
 import type { AnsweredItem, CodeMeaning } from '../pack/envelope.ts';
@@ -17,7 +17,7 @@ export const statusOf = (answer: Answer): number | null => (answer.kind === 'res
 
 /** The text of an answer as JSON, or unreadable when it is missing, cut or no JSON. */
 export const answerBody = (text: string | null): AnswerBody => {
-  const read = text === null ? null : parseJson(text);
+  const read = text === null ? null : parseJson(text, MOST_OF_ANSWER);
   return read?.kind === 'json' ? read : { kind: 'unreadable' };
 };
 
