@@ -11,6 +11,7 @@ const COLUMNS = [
   'expected',
   'unresolved',
   'allowance',
+  'basis',
   'grants',
   'remaining',
 ] as const satisfies readonly (keyof UsageRow)[];

@@ -16,6 +16,7 @@ export function Accounts({ accounts, say }: { readonly accounts: readonly Accoun
             <b class="figures">{account.figure}</b> <span class="muted">{account.caption}</span>
           </p>
           {account.bar === null ? null : <Bar bar={account.bar} />}
+          {account.hint === null ? null : <p class="small muted">{account.hint}</p>}
           {account.email === null ? null : <p class="small muted">{account.email}</p>}
           {account.next === null ? null : <p class="small tone-charge">{account.next}</p>}
         </section>

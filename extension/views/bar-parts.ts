@@ -6,12 +6,16 @@ export interface BarPart {
   readonly percent: number;
 }
 
+/** Of a bar without a known end, what is used and asked for takes a third, however much it is. */
+const OPEN_LENGTH = 3;
+
 /**
  * Cuts a bar into its stretches, first to last. What does not fit into the allowance is `over`; the bar then is as long
  * as all that is asked for. The shares add up to 100.
  */
-export const barParts = ({ used, sure, maybe, allowance }: BarView): readonly BarPart[] => {
+export const barParts = ({ used, sure, maybe, allowance: known }: BarView): readonly BarPart[] => {
   const asked = Math.max(0, used) + Math.max(0, sure) + Math.max(0, maybe);
+  const allowance = known ?? asked * OPEN_LENGTH;
   const whole = Math.max(asked, allowance);
   if (whole <= 0) return [{ kind: 'left', percent: 100 }];
   let taken = 0;

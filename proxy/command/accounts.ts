@@ -3,7 +3,7 @@ import { applyPosting } from '../../shared/books/apply.ts';
 import { EVERY_ACCOUNT, peekAccount } from '../../shared/books/books.ts';
 import type { AccountSettings, Posting } from '../../shared/ledger/posting.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
-import { accountRow, accountRows, accountsText } from './account-rows.ts';
+import { accountsText, listAccount, listAccounts } from './account-rows.ts';
 import { sayAccounts, seenAccounts } from './choose-account.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
 import { placeOf, placeToRead } from './ledger-place.ts';
@@ -56,14 +56,14 @@ export const accounts = defineCommand({
       noOperands(input.operands.slice(1), 'accounts --help');
       const now = terminal.now();
       const { books } = await readLedgerNow(placeToRead(input, terminal.say), now);
-      const rows = accountRows(books, now);
-      if (input.isSet('json')) printJson(terminal, { accounts: rows });
-      else terminal.print(accountsText(terminal, rows));
+      const listed = listAccounts(books, now);
+      if (input.isSet('json')) printJson(terminal, { accounts: listed.map(({ row }) => row) });
+      else terminal.print(accountsText(terminal, listed));
       return 0;
     }
     if (verb !== 'set') throw new UsageError(`accounts ${verb} is not known: use accounts, or accounts set`);
     if (named === undefined) throw new UsageError('say which account: tollgate accounts set ID plan=200-once');
-    const { row, hint } = await writeLedger(placeOf(input), terminal.now, ({ book }) =>
+    const { set, hint } = await writeLedger(placeOf(input), terminal.now, ({ book }) =>
       stepOrRefuse(book, (books, now, nextOrder) => {
         const { pack, id } = accountToSet(books, named, texts);
         const append = parseSettings(pack, texts).map((settings) => settingPosting(pack, id, settings, now));
@@ -74,15 +74,15 @@ export const accounts = defineCommand({
         return {
           append,
           result: {
-            row: account === null ? null : accountRow(account, now),
+            set: account === null ? null : listAccount(account, now),
             hint: others.length === 0 ? null : hint,
           },
         };
       }),
     );
     if (hint !== null) terminal.say(hint);
-    if (row !== null && input.isSet('json')) printJson(terminal, row);
-    else if (row !== null) terminal.print(accountsText(terminal, [row]));
+    if (set !== null && input.isSet('json')) printJson(terminal, set.row);
+    else if (set !== null) terminal.print(accountsText(terminal, [set]));
     return 0;
   },
 });

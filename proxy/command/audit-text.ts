@@ -1,7 +1,7 @@
-import type { UsageRow } from '../../shared/books/usage.ts';
 import type { Audit, AuditCall, QuotedUnits } from '../../shared/har/audit.ts';
 import { type TableCell, tableText } from './table.ts';
 import { strong, type Terminal } from './terminal.ts';
+import { usageTable } from './usage-table.ts';
 
 const rangeOf = ({ min, likely, max }: QuotedUnits): string => {
   if (max === null) return '?';
@@ -41,37 +41,6 @@ const CALL_COLUMNS = [
   'unresolved',
   'problem',
 ];
-const USAGE_COLUMNS = [
-  'period',
-  'provider',
-  'account',
-  'meter',
-  'charged',
-  'expected',
-  'unresolved',
-  'allowance',
-  'grants',
-  'remaining',
-];
-
-/** Usage rows as a table. */
-const usageTable = (terminal: Terminal, rows: readonly UsageRow[]): string =>
-  tableText(
-    terminal,
-    USAGE_COLUMNS,
-    rows.map((row) => [
-      row.period,
-      row.provider,
-      row.account,
-      row.meter,
-      row.charged,
-      row.expected,
-      row.unresolved,
-      row.allowance,
-      row.grants,
-      row.remaining,
-    ]),
-  );
 
 /** An audit for people: the calls, what is missing, and the totals. `sentAt` gives the time of an entry. */
 export const auditText = (terminal: Terminal, { calls, usage }: Audit, sentAt: (index: number) => number): string => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { add, toUnits, ZERO } from '../../shared/amount.ts';
-import { leftOf } from '../../shared/books/allowance.ts';
+import { periodOf } from '../../shared/books/account.ts';
+import { type Basis, basisOf, leftOf } from '../../shared/books/allowance.ts';
 import { type Books, peekAccount } from '../../shared/books/books.ts';
 import type { Posting, State } from '../../shared/ledger/posting.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
@@ -10,6 +11,7 @@ import { chooseAccount, packNamed } from './choose-account.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
 import { placeOf } from './ledger-place.ts';
 import { ORIGIN, stepOrRefuse, writeLedger } from './open-ledger.ts';
+import { NOT_KNOWN_YET } from './table.ts';
 import { plainText } from './terminal.ts';
 import { timeOption } from './times.ts';
 import { UsageError } from './usage-error.ts';
@@ -18,6 +20,8 @@ interface RecordedUnits {
   readonly charged: number;
   readonly expected: number;
   readonly left: number | null;
+  /** What `left` rests on; null where there is no allowance. */
+  readonly basis: Basis | null;
 }
 
 /** What a recorded entry counts, per meter, and what is left after it. */
@@ -33,10 +37,21 @@ const unitsOf = (books: Books, posting: Posting, now: number): Readonly<Record<s
         ),
       );
     const left = account === null ? null : leftOf(account, id, now);
-    const units = { charged: sum('charged'), expected: sum('expected'), left: left === null ? null : toUnits(left) };
+    const basis = account === null ? null : basisOf(account, id, periodOf(account, now));
+    const units = {
+      charged: sum('charged'),
+      expected: sum('expected'),
+      left: left === null ? null : toUnits(left),
+      basis,
+    };
     if (units.charged !== 0 || units.expected !== 0) meters[id] = units;
   }
   return meters;
+};
+
+const leftSay = ({ left, basis }: RecordedUnits): string => {
+  if (basis === null) return '';
+  return basis === 'assumed' || left === null ? `, left: ${NOT_KNOWN_YET}` : `, ${left} left`;
 };
 
 const countOption = (text: string | undefined): number | null => {
@@ -102,11 +117,12 @@ export const record = defineCommand({
       printJson(terminal, recorded);
       return 0;
     }
-    const meters = Object.entries(recorded.meters).map(([meter, { charged, expected, left }]) => {
+    const meters = Object.entries(recorded.meters).map(([meter, units]) => {
+      const { charged, expected } = units;
       const states = [charged === 0 ? '' : `${charged} charged`, expected === 0 ? '' : `${expected} expected`].filter(
         (text) => text !== '',
       );
-      return `${meter}: ${states.join(', ')}${left === null ? '' : `, ${left} left`}`;
+      return `${meter}: ${states.join(', ')}${leftSay(units)}`;
     });
     terminal.print(
       `Recorded for ${provider} ${plainText(recorded.account)}. ${meters.length === 0 ? 'It costs nothing.' : `${meters.join('; ')}.`}\n`,

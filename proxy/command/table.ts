@@ -2,6 +2,9 @@ import { plainText, strong, type Terminal } from './terminal.ts';
 
 export type TableCell = string | number | null;
 
+/** What stands for a figure that rests on an assumption only. */
+export const NOT_KNOWN_YET = 'not known yet';
+
 /** Characters that take two columns: Chinese, Japanese and Korean ones. */
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g;
 

@@ -11,6 +11,7 @@ import { choiceOf } from './options.ts';
 import { tableText } from './table.ts';
 import { timeOption } from './times.ts';
 import { UsageError } from './usage-error.ts';
+import { usageTable } from './usage-table.ts';
 
 const FORMATS = ['table', 'csv', 'json'] as const;
 const DEFAULT_BY: readonly Dimension[] = ['period', 'provider', 'account', 'meter'];
@@ -43,6 +44,7 @@ const withAllowances = (books: Books, sums: readonly UsageSum[], now: number): r
       expected,
       unresolved,
       allowance: whole?.allowance ?? null,
+      basis: whole?.basis ?? null,
       grants: whole?.grants ?? null,
       remaining: whole?.remaining ?? null,
     };
@@ -81,19 +83,20 @@ export const usage = defineCommand({
     const { books, posted } = await readLedgerNow(placeToRead(input, terminal.say), now);
     const holders = firstHolders(posted);
     const sums = usageBy(books, { by, from, to, heldBy: (hold) => holders.get(hold) });
-    const rows: readonly Row[] =
-      by === DEFAULT_BY ? withAllowances(books, sums, now).map((row) => ({ ...row })) : sums.map(flat);
+    const wholes = by === DEFAULT_BY ? withAllowances(books, sums, now) : [];
+    const rows: readonly Row[] = by === DEFAULT_BY ? wholes.map((row) => ({ ...row })) : sums.map(flat);
     const units = [
       'charged',
       'expected',
       'unresolved',
-      ...(by === DEFAULT_BY ? ['allowance', 'grants', 'remaining'] : []),
+      ...(by === DEFAULT_BY ? ['allowance', 'basis', 'grants', 'remaining'] : []),
     ];
     const columns = [...by, ...units];
     const cells = rows.map((row) => columns.map((column) => row[column] ?? null));
     if (format === 'json') printJson(terminal, { usage: rows });
     else if (format === 'csv') terminal.print(csvText([columns, ...cells]));
-    else terminal.print(rows.length === 0 ? 'Nothing was used.\n' : tableText(terminal, columns, cells));
+    else if (rows.length === 0) terminal.print('Nothing was used.\n');
+    else terminal.print(by === DEFAULT_BY ? usageTable(terminal, wholes) : tableText(terminal, columns, cells));
     return 0;
   },
 });

@@ -15,9 +15,19 @@ const TITLES: Readonly<Record<BlockedBy, string>> = {
 
 const lacks = (meter: MeterQuote): boolean => meter.max !== null && meter.max > 0 && (meter.before ?? 0) < meter.max;
 
-const amountOf = ({ meter, max, before }: MeterQuote): string => {
+const amountOf = ({ meter, max, before, basis }: MeterQuote): string => {
   const most = max === null ? 'an unknown number of' : `up to ${toUnits(max)}`;
-  return `${most} ${meter} units, and ${before === null ? 'it is not known how many are left' : `${toUnits(before)} are left`}`;
+  if (before === null) return `${most} ${meter} units, and it is not known how many are left`;
+  const surely = basis === 'assumed' ? ' if the plan is the usual one' : '';
+  return `${most} ${meter} units, and ${toUnits(before)} are left${surely}`;
+};
+
+/** What to do where only an assumed allowance is in the way, or one that proved wrong; else nothing. */
+const remedyOf = ({ account, meters }: Quote): string => {
+  const isKnown = meters.filter(lacks).every(({ basis, before }) => basis !== 'assumed' && before !== null);
+  return isKnown
+    ? ''
+    : ` Read the quota, or set the plan: tollgate accounts set ${account.provider}/${account.id} plan=PLAN.`;
 };
 
 const detailOf = (quote: Quote, decision: BlockedBy, reason: string): string => {
@@ -27,7 +37,7 @@ const detailOf = (quote: Quote, decision: BlockedBy, reason: string): string => 
     case 'timed-out':
       return 'The time to decide ran out.';
     case 'over-limit':
-      return `The call may use ${quote.meters.filter(lacks).map(amountOf).join('; ')}.`;
+      return `The call may use ${quote.meters.filter(lacks).map(amountOf).join('; ')}.${remedyOf(quote)}`;
     case 'policy':
       return reason === 'unknown-cost'
         ? `Nobody can say what the call costs: ${quote.unknown ?? 'no rule describes it'}. The proxy runs with --on-unknown block.`

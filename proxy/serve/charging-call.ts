@@ -6,7 +6,7 @@ import { headersToProvider } from '../http/forward-headers.ts';
 import { takeBody } from '../http/take-body.ts';
 import { UpstreamError, type UpstreamResult } from '../http/upstream-exchange.ts';
 import { type CallPorts, MOST_BYTES, type Passage } from './call-ports.ts';
-import { sayCall, sayUnits } from './log-line.ts';
+import { sayCall, sayLeft, sayUnits } from './log-line.ts';
 import { type Fate, lostProblem } from './lost-problem.ts';
 import { openCall, settleCall } from './open-call.ts';
 import { sendProblem } from './own-answer.ts';
@@ -53,7 +53,7 @@ const settleAndPass = async (
   const settle = async (bytes: Buffer | null): Promise<Settled | null> => {
     const body = await readAnswerCopy(bytes, head.headers);
     const settled = await settleCall(ports, asking, { kind: 'response', status: head.status, body });
-    const units = settled === null ? '' : `, charged ${sayUnits(settled.charged)}, left ${sayUnits(settled.left)}`;
+    const units = settled === null ? '' : `, charged ${sayUnits(settled.charged)}, left ${sayLeft(settled)}`;
     ports.log(`${sayCall(asking)}: answered ${head.status}, quoted ${sayUnits(likelyUnits(quote))}${units}`);
     return settled;
   };

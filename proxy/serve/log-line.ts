@@ -1,4 +1,5 @@
 import type { Asking } from '../../shared/gate/gate.ts';
+import type { Settled } from '../../shared/gate/settled.ts';
 import { writeDictionary } from '../http/structured-field.ts';
 import type { Units } from './tollgate-headers.ts';
 
@@ -23,3 +24,7 @@ export const sayUnits = (units: Units): string => {
   const known = Object.entries(units).filter((entry): entry is [string, number] => entry[1] !== null);
   return known.length === 0 ? 'nothing' : writeDictionary(Object.fromEntries(known));
 };
+
+/** What is left of each meter, as far as it is known. */
+export const sayLeft = ({ left, basis }: Pick<Settled, 'left' | 'basis'>): string =>
+  Object.values(basis).includes('assumed') ? 'not known yet' : sayUnits(left);

@@ -16,6 +16,21 @@ export const allowanceOf = (account: AccountBooks, meter: string, period: Period
   return planOf(account).allowance.get(meter) ?? null;
 };
 
+/**
+ * Where an allowance comes from: the provider's own count, the plan that a person set, or neither: then the pack's usual plan is only `assumed`. Rules and
+ * policies go by it all the same, for it is the safe side; people are never told what is left of it.
+ */
+export type Basis = 'provider' | 'set' | 'assumed';
+
+/** What the allowance of a meter in a period rests on; null for a meter that has none. It stays as it was when answers prove that the allowance is another. */
+export const basisOf = (account: AccountBooks, meter: string, period: Period): Basis | null => {
+  const told = account.allowances.get(meter)?.some((one) => one.units !== null && period.to > one.since);
+  if (told === true) return 'provider';
+  const plan = planOf(account);
+  if ((plan.allowance.get(meter) ?? null) === null) return null;
+  return plan.id === account.settings.plan ? 'set' : 'assumed';
+};
+
 /** Notes what the allowance of a meter is known to be from an instant on; null: not known. */
 export const setAllowance = (account: AccountBooks, meter: string, units: Amount | null, since: number): void => {
   const sets = account.allowances.get(meter) ?? [];
@@ -106,6 +121,10 @@ export const leftOf = (account: AccountBooks, meter: string, at: number): Amount
   const grants = spendGrants(account, meter, at, null);
   return subtract(add(most(ZERO, left), grants.left), grants.debt);
 };
+
+/** What is left, as `leftOf`, where a person may be told: null when the allowance is only assumed. */
+export const knownLeftOf = (account: AccountBooks, meter: string, at: number): Amount | null =>
+  basisOf(account, meter, periodOf(account, at)) === 'assumed' ? null : leftOf(account, meter, at);
 
 /** Grants as a period found them: at its end, before what later ones spent, or now for the running one. */
 const grantsIn = (account: AccountBooks, meter: string, period: Period, at: number): GrantUse => {

@@ -1,6 +1,6 @@
 import { toUnits } from '../amount.ts';
 import { type AccountBooks, periodNamed } from './account.ts';
-import { allowanceOf, grantsOf, remainingOf } from './allowance.ts';
+import { allowanceOf, type Basis, basisOf, grantsOf, remainingOf } from './allowance.ts';
 import { type Books, PRACTICE_ACCOUNT } from './books.ts';
 
 /** One row of a usage summary (contract §3), in units. */
@@ -14,6 +14,8 @@ export interface UsageRow {
   readonly unresolved: number;
   /** Null: none, or not known. */
   readonly allowance: number | null;
+  /** What `allowance` and `remaining` rest on; null where there is none. */
+  readonly basis: Basis | null;
   /** Units of grants that the period spent, and those left unexpired at its end or now. Law: allowance + grants = charged + expected + unresolved + remaining. */
   readonly grants: number | null;
   readonly remaining: number | null;
@@ -36,6 +38,7 @@ const rowsOf = (account: AccountBooks, now: number): UsageRow[] => {
         expected: toUnits(totals.expected),
         unresolved: toUnits(totals.unresolved),
         allowance: allowance === null ? null : toUnits(allowance),
+        basis: basisOf(account, meter, period),
         grants: allowance === null ? null : toUnits(grantsOf(account, meter, period, now)),
         remaining: remaining === null ? null : toUnits(remaining),
       });

@@ -51,9 +51,11 @@ const WORDS: Readonly<Record<string, Words>> = {
 const OTHERWISE: Words = { title: 'Blocked', detail: 'This call was not let through.' };
 
 const shortOf = (quote: QuoteDocument): string => {
-  const parts = Object.entries(quote.meters).flatMap(([meter, { max, before }]) =>
-    max !== null && before !== null && max > before ? [`${meter}: up to ${max}, ${before} left`] : [],
-  );
+  const parts = Object.entries(quote.meters).flatMap(([meter, { max, before, basis }]) => {
+    if (max === null || basis === null || (before !== null && max <= before)) return [];
+    if (before === null) return [`${meter}: up to ${max}, what is left is not known`];
+    return [`${meter}: up to ${max}, ${before} left${basis === 'assumed' ? ' if the plan is the usual one' : ''}`];
+  });
   return parts.length === 0 ? '' : ` (${parts.join('; ')})`;
 };
 

@@ -1,6 +1,6 @@
 import { type Amount, toUnits } from '../amount.ts';
-import type { AccountBooks } from '../books/account.ts';
-import { leftOf } from '../books/allowance.ts';
+import { type AccountBooks, periodOf } from '../books/account.ts';
+import { type Basis, basisOf, leftOf } from '../books/allowance.ts';
 import { movedUnits } from '../ledger/moved-units.ts';
 import type { Posting } from '../ledger/posting.ts';
 
@@ -10,6 +10,8 @@ export interface Settled {
   readonly charged: Readonly<Record<string, number>>;
   readonly unresolved: Readonly<Record<string, number>>;
   readonly left: Readonly<Record<string, number | null>>;
+  /** What `left` rests on, by meter; null for a meter that has no allowance. */
+  readonly basis: Readonly<Record<string, Basis | null>>;
   readonly posting: Posting;
 }
 
@@ -28,6 +30,7 @@ export const settledOf = (account: AccountBooks, reserved: Posting, posting: Pos
     charged: { ...zeros, ...inUnits(movedUnits(posting, reserved, ['charged', 'expected'])) },
     unresolved: inUnits(movedUnits(posting, reserved, ['unresolved'])),
     left: Object.fromEntries(left),
+    basis: Object.fromEntries(meters.map((meter) => [meter, basisOf(account, meter, periodOf(account, now))])),
     posting,
   };
 };

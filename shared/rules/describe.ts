@@ -1,12 +1,26 @@
 import type { Rule } from '../pack/compiled.ts';
 import { fill, sayDay } from '../words/locale.ts';
+import { quoteWords } from '../words/quote-words.ts';
 import type { Locale } from '../words/views.ts';
 import type { Line } from './line.ts';
 import type { Quote } from './quote.ts';
 
+/** True where only an assumed allowance says that the provider refuses: with another plan it would be charged. */
+export const mayBeRefused = (quote: Quote, line: Line): boolean =>
+  line.capped && quote.meters.some(({ meter, basis }) => meter === line.charge?.meter && basis === 'assumed');
+
 /** The rule that decides a line for people: when nothing is left for it, that is the reason. */
-const rulingOf = (quote: Quote, line: Line): Rule =>
-  line.capped ? (quote.account.pack.rules.get('over-allowance') ?? line.rule) : line.rule;
+const rulingOf = (quote: Quote, line: Line): Rule => {
+  if (!line.capped) return line.rule;
+  const over = quote.account.pack.rules.get('over-allowance') ?? line.rule;
+  if (!mayBeRefused(quote, line)) return over;
+  const { en, zh } = quoteWords;
+  return {
+    ...over,
+    head: { en: en.mayBeRefused, zh: zh.mayBeRefused },
+    say: { en: en.pastUsualPlan, zh: zh.pastUsualPlan },
+  };
+};
 
 /** The sentence of a line, in the locale, with the day of what it speaks of. */
 export const describeLine = (

@@ -1,4 +1,5 @@
 import { type Amount, toUnits } from '../amount.ts';
+import type { Basis } from '../books/allowance.ts';
 import { toInstant } from '../instant.ts';
 import type { Locale } from '../words/views.ts';
 import { describeLine } from './describe.ts';
@@ -13,6 +14,8 @@ export interface QuotedMeter {
   readonly before: number | null;
   readonly after: number | null;
   readonly allowance: number | null;
+  /** What `before`, `after` and `allowance` rest on; null for a meter that has no allowance. */
+  readonly basis: Basis | null;
   readonly resets: string | null;
 }
 
@@ -66,6 +69,7 @@ export const quoteDocument = (quote: Quote, locale: Locale): QuoteDocument => {
       before: units(meter.before),
       after: units(meter.after),
       allowance: units(meter.allowance),
+      basis: meter.basis,
       resets: meter.resets === null ? null : toInstant(meter.resets),
     };
   }

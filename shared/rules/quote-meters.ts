@@ -1,6 +1,6 @@
 import { type Amount, add, most, subtract, ZERO } from '../amount.ts';
 import { type AccountBooks, periodOf } from '../books/account.ts';
-import { allowanceOf, leftOf } from '../books/allowance.ts';
+import { allowanceOf, type Basis, basisOf, leftOf } from '../books/allowance.ts';
 import type { CompiledCall } from '../pack/compiled.ts';
 import { isEndless } from '../period.ts';
 import type { Line } from './line.ts';
@@ -15,6 +15,8 @@ export interface MeterQuote {
   readonly before: Amount | null;
   readonly after: Amount | null;
   readonly allowance: Amount | null;
+  /** What `allowance`, `before` and `after` rest on; null for a meter that has no allowance. */
+  readonly basis: Basis | null;
   /** When the allowance comes back, or null. */
   readonly resets: number | null;
 }
@@ -87,6 +89,7 @@ export const sumMeters = (
       before,
       after: before === null ? null : subtract(before, likely),
       allowance: allowanceOf(account, meter, period),
+      basis: basisOf(account, meter, period),
       resets: before === null || isEndless(period) ? null : period.to,
     };
   });

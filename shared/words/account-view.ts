@@ -1,6 +1,6 @@
 import { toUnits } from '../amount.ts';
 import { type AccountBooks, periodOf, totalsOf } from '../books/account.ts';
-import { allowanceOf, leftOf, takenOf } from '../books/allowance.ts';
+import { allowanceOf, basisOf, knownLeftOf, takenOf } from '../books/allowance.ts';
 import { type Books, PRACTICE_ACCOUNT } from '../books/books.ts';
 import { isEndless } from '../period.ts';
 import { fill, plural, sayDay, sayMonth, sayNumber } from './locale.ts';
@@ -11,9 +11,11 @@ const words = {
   en: {
     leftOf: 'left of {n}, back to {n} on {date}',
     leftOnce: 'left of {n}',
-    unknown: 'What is left is not known: read the quota, or set the plan.',
+    used: { once: 'used', month: 'used in {month}' },
+    notKnown: 'Left: not known yet. Read the quota, or set the plan.',
     counted: { one: 'shipment counted in {month}', other: 'shipments counted in {month}' },
     email: 'E-mails: {left} of {n} free left',
+    emailUsed: 'E-mails: {n} used, left: not known yet',
     listed: {
       one: '1 stays on your list and counts again on {date}',
       other: '{n} stay on your list and count again on {date}',
@@ -22,19 +24,21 @@ const words = {
       one: '1 unit is not settled yet; it counts as used until a free read decides',
       other: '{n} units are not settled yet; they count as used until a free read decides',
     },
-    used: '{n} used',
-    left: '{n} left',
+    usedText: '{n} used',
+    leftText: '{n} left',
   },
   zh: {
     leftOf: '剩余，共 {n}，{date}恢复',
     leftOnce: '剩余，共 {n}',
-    unknown: '剩余额度未知：请查询额度或设置套餐。',
+    used: { once: '已用', month: '{month}已用' },
+    notKnown: '剩余：尚不清楚。请查询额度或设置套餐。',
     counted: { other: '个货运已计入{month}' },
     email: '邮件：免费额度 {n}，剩余 {left}',
+    emailUsed: '邮件：已用 {n}，剩余尚不清楚',
     listed: { other: '{n} 个仍在列表中，{date}再次计费' },
     unresolved: { other: '{n} 个单位尚未确定；在免费查询确定之前按已用计算' },
-    used: '已用 {n}',
-    left: '剩余 {n}',
+    usedText: '已用 {n}',
+    leftText: '剩余 {n}',
   },
 } as const;
 
@@ -44,9 +48,9 @@ const barOf = (used: number, left: number, locale: Locale): BarView => ({
   maybe: 0,
   left: Math.max(0, left),
   allowance: used + Math.max(0, left),
-  usedText: fill(words[locale].used, { n: sayNumber(used, locale) }),
+  usedText: fill(words[locale].usedText, { n: sayNumber(used, locale) }),
   nowText: '',
-  leftText: fill(words[locale].left, { n: sayNumber(left, locale) }),
+  leftText: fill(words[locale].leftText, { n: sayNumber(left, locale) }),
   back: null,
 });
 
@@ -65,6 +69,25 @@ const nextOf = (account: AccountBooks, unresolved: number, now: number, locale: 
     : fill(plural(unresolved, locale, say.unresolved), { n: sayNumber(unresolved, locale) });
 };
 
+/** How many e-mails are free yet; null where the account sends none, or none are free. */
+const emailsOf = (account: AccountBooks, now: number, locale: Locale): string | null => {
+  const say = words[locale];
+  const meter = account.pack.document.meters.find((one) => one.overflow !== undefined)?.id;
+  if (meter === undefined || !account.settings.email) return null;
+  const period = periodOf(account, now);
+  if (basisOf(account, meter, period) === null) return null;
+  const allowance = allowanceOf(account, meter, period);
+  const left = knownLeftOf(account, meter, now);
+  if (allowance === null || left === null) {
+    const used = toUnits(takenOf(totalsOf(account, meter, period.id)));
+    return fill(say.emailUsed, { n: sayNumber(used, locale) });
+  }
+  return fill(say.email, {
+    n: sayNumber(toUnits(allowance), locale),
+    left: sayNumber(Math.max(0, toUnits(left)), locale),
+  });
+};
+
 const viewOf = (account: AccountBooks, now: number, locale: Locale): AccountView => {
   const say = words[locale];
   const { pack, settings } = account;
@@ -72,29 +95,23 @@ const viewOf = (account: AccountBooks, now: number, locale: Locale): AccountView
   const period = periodOf(account, now);
   const totals = totalsOf(account, meter, period.id);
   const allowance = allowanceOf(account, meter, period);
-  const left = leftOf(account, meter, now);
+  const left = knownLeftOf(account, meter, now);
   const used = toUnits(takenOf(totals));
-  const metered = pack.document.meters[0]?.refusesPastAllowance === true;
-  const email = pack.document.meters.find((one) => one.overflow !== undefined)?.id;
-  const emailAllowance = email === undefined || !settings.email ? null : allowanceOf(account, email, period);
-  const emailLeft = email === undefined ? null : leftOf(account, email, now);
   const common = {
     provider: pack.document.title,
     account: accountName(account, locale),
     practice: account.id === PRACTICE_ACCOUNT,
-    email:
-      emailAllowance === null || emailLeft === null
-        ? null
-        : fill(say.email, {
-            n: sayNumber(toUnits(emailAllowance), locale),
-            left: sayNumber(Math.max(0, toUnits(emailLeft)), locale),
-          }),
+    email: emailsOf(account, now, locale),
     next: nextOf(account, toUnits(totals.unresolved), now, locale),
   };
   if (left === null || allowance === null) {
-    if (metered) return { ...common, figure: '–', caption: say.unknown, bar: null };
-    const caption = fill(plural(used, locale, say.counted), { month: sayMonth(now, settings.zone, locale) });
-    return { ...common, figure: sayNumber(used, locale), caption, bar: null };
+    const month = sayMonth(now, settings.zone, locale);
+    const figure = sayNumber(used, locale);
+    if (basisOf(account, meter, period) === null) {
+      return { ...common, figure, caption: fill(plural(used, locale, say.counted), { month }), hint: null, bar: null };
+    }
+    const caption = fill(isEndless(period) ? say.used.once : say.used.month, { month });
+    return { ...common, figure, caption, hint: say.notKnown, bar: null };
   }
   const units = toUnits(left);
   const values = {
@@ -102,7 +119,7 @@ const viewOf = (account: AccountBooks, now: number, locale: Locale): AccountView
     date: isEndless(period) ? '' : sayDay(period.to, now, settings.zone, locale),
   };
   const caption = fill(isEndless(period) ? say.leftOnce : say.leftOf, values);
-  return { ...common, figure: sayNumber(units, locale), caption, bar: barOf(used, units, locale) };
+  return { ...common, figure: sayNumber(units, locale), caption, hint: null, bar: barOf(used, units, locale) };
 };
 
 /** The accounts that the books hold, as the popup shows them: the practice account last. */

@@ -1,21 +1,25 @@
 import { toUnits } from '../amount.ts';
-import { type AccountBooks, periodOf } from '../books/account.ts';
-import { allowanceOf, leftOf } from '../books/allowance.ts';
+import { type AccountBooks, periodOf, totalsOf } from '../books/account.ts';
+import { allowanceOf, basisOf, knownLeftOf, takenOf } from '../books/allowance.ts';
 import { isEndless } from '../period.ts';
 import { fill, sayDay, sayNumber } from './locale.ts';
 import type { Locale } from './views.ts';
 
 /** What the toolbar button says of an account. */
 export interface BadgeView {
-  /** "63", at most four characters; "" where there is no allowance. */
+  /** "63", at most four characters; "" where there is no allowance, or it is not known yet. */
   readonly text: string;
-  /** "63 of 100 left, back on 1 December"; null where there is no allowance. */
+  /** "63 of 100 left, back on 1 December", "37 used, left: not known yet"; null where there is no allowance. */
   readonly title: string | null;
 }
 
 const words = {
-  en: { month: '{left} of {n} left, back on {date}', once: '{left} of {n} left' },
-  zh: { month: '剩余 {left}，共 {n}，{date}恢复', once: '剩余 {left}，共 {n}' },
+  en: {
+    month: '{left} of {n} left, back on {date}',
+    once: '{left} of {n} left',
+    notKnown: '{n} used, left: not known yet',
+  },
+  zh: { month: '剩余 {left}，共 {n}，{date}恢复', once: '剩余 {left}，共 {n}', notKnown: '已用 {n}，剩余：尚不清楚' },
 } as const;
 
 const SHORT = [
@@ -37,8 +41,12 @@ export const badgeView = (account: AccountBooks, now: number, locale: Locale): B
   const meter = account.pack.document.meters[0]?.id ?? '';
   const period = periodOf(account, now);
   const allowance = allowanceOf(account, meter, period);
-  const left = leftOf(account, meter, now);
-  if (allowance === null || left === null) return { text: '', title: null };
+  const left = knownLeftOf(account, meter, now);
+  if (allowance === null || left === null) {
+    const used = sayNumber(toUnits(takenOf(totalsOf(account, meter, period.id))), locale);
+    const hasNone = basisOf(account, meter, period) === null;
+    return { text: '', title: hasNone ? null : fill(words[locale].notKnown, { n: used }) };
+  }
   const endless = isEndless(period);
   const title = fill(endless ? words[locale].once : words[locale].month, {
     left: sayNumber(toUnits(left), locale),

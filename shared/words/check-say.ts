@@ -1,6 +1,7 @@
 import { toUnits, ZERO } from '../amount.ts';
 import type { Quote } from '../rules/quote.ts';
 import { fill, plural, sayNumber } from './locale.ts';
+import { quoteWords } from './quote-words.ts';
 import type { Locale, QuoteView } from './views.ts';
 
 const words = {
@@ -8,6 +9,7 @@ const words = {
     units: { one: '{n} unit', other: '{n} units' },
     shipments: { one: '{n} shipment', other: '{n} shipments' },
     left: ', {left}.',
+    notKnown: '. {left}',
     end: '.',
     none: 'There is no number in this text.',
     bad: {
@@ -20,6 +22,7 @@ const words = {
     units: { other: '{n} 个单位' },
     shipments: { other: '{n} 个货运' },
     left: '，{left}。',
+    notKnown: '。{left}',
     end: '。',
     none: '此文本中没有单号。',
     bad: { other: '{n} 行无法读取，第一处在第 {line} 行：{problem}。' },
@@ -37,15 +40,23 @@ const unitsSay = (quote: Quote, locale: Locale): string => {
   return fill(plural(max, locale, words[locale][metered ? 'units' : 'shipments']), { n });
 };
 
+/** ", 61 left after." */
+const leftSay = ({ bar }: QuoteView, locale: Locale): string => {
+  const say = words[locale];
+  if (bar === null) return say.end;
+  return bar.left === null
+    ? fill(say.notKnown, { left: quoteWords[locale].notKnown })
+    : fill(say.left, { left: bar.leftText });
+};
+
 /** The answer to a check, in two pieces of one sentence: "2 units" and ", 61 left after. 2 will be charged again." */
 export const checkSay = (
   quote: Quote,
   view: QuoteView,
   locale: Locale,
 ): { readonly units: string; readonly say: string } => {
-  const left = view.bar?.leftText ?? '';
   const heads = view.groups.map((group) => group.head).join(words[locale].joint);
-  const first = left === '' ? words[locale].end : fill(words[locale].left, { left });
+  const first = leftSay(view, locale);
   return { units: unitsSay(quote, locale), say: heads === '' ? first : `${first} ${heads}${words[locale].end}` };
 };
 

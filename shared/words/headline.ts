@@ -1,8 +1,9 @@
-import { type Amount, add, toUnits, ZERO } from '../amount.ts';
+import { toUnits } from '../amount.ts';
 import { periodOf } from '../books/account.ts';
 import { isEndless } from '../period.ts';
 import type { Quote } from '../rules/quote.ts';
 import type { MeterQuote } from '../rules/quote-meters.ts';
+import { cappedOf, leftBefore } from './left-known.ts';
 import { fill, plural, sayMonth, sayNumber } from './locale.ts';
 import { quoteWords } from './quote-words.ts';
 import type { Locale, Span } from './views.ts';
@@ -34,7 +35,19 @@ const usesSentence = (quote: Quote, maybe: boolean, locale: Locale): string => {
   return isEndless(periodOf(quote.account, quote.at)) ? words.uses : words.usesMonth;
 };
 
-const sum = (amounts: readonly Amount[]): number => toUnits(amounts.reduce(add, ZERO));
+/** "This uses 41. How many are left is not known yet." */
+const usesOnly = (quote: Quote, meter: MeterQuote, again: boolean, locale: Locale): readonly Span[] => {
+  const words = quoteWords[locale];
+  // Who does not know what is left does not know either that it is too little.
+  const likely = toUnits(meter.likely) + toUnits(cappedOf(quote, meter).likely);
+  const maybe = likely === 0;
+  const [ask, other] = quote.recognised.asks;
+  const isOne = ask !== undefined && other === undefined && quote.recognised.action === 'register';
+  const sentence = maybe ? words.mayUseOnly : isOne ? words.registersOnly : words.usesOnly;
+  const n = sayNumber(maybe ? toUnits(meter.max ?? meter.likely) : likely, locale);
+  const joint = locale === 'zh' ? '' : ' ';
+  return spans(`${sentence}${joint}${words.notKnown}`, { n, number: ask?.number ?? '' }, again ? 'again' : 'charge');
+};
 
 /** The one sentence over a quote, with the one number that matters. `again`: all of it is charged a second time. */
 export const headlineOf = (
@@ -49,9 +62,11 @@ export const headlineOf = (
   const likely = toUnits(meter.likely);
   const maybe = likely === 0 && meter.max > 0;
   const shown = maybe ? toUnits(meter.max) : likely;
-  if (meter.before === null) return addsLine(quote, shown, maybe, locale);
-  const left = sayNumber(Math.max(0, toUnits(meter.before)), locale);
-  const refused = sum(quote.lines.filter((line) => line.capped).map((line) => line.max));
+  const before = leftBefore(meter);
+  if (before === 'no-allowance') return addsLine(quote, shown, maybe, locale);
+  if (before === 'not-known') return usesOnly(quote, meter, again, locale);
+  const left = sayNumber(Math.max(0, toUnits(before)), locale);
+  const refused = toUnits(cappedOf(quote, meter).likely);
   if (refused > 0) {
     const needed = sayNumber(likely + refused, locale);
     return spans(words.tooMany, { n: needed, left, refused: sayNumber(refused, locale) }, 'again');

@@ -45,8 +45,10 @@ export const changedSay = (before: QuoteView, after: QuoteView, locale: Locale):
   const say = words[locale];
   const n = figure(after);
   if (n !== null && n !== figure(before)) return fill(say.changedTo, { n });
-  const left = after.bar?.leftText ?? null;
-  return left === null || left === before.bar?.leftText ? say.changed : fill(say.changedLeft, { left });
+  const left = after.bar?.leftText ?? '';
+  return (after.bar?.left ?? null) === null || left === before.bar?.leftText
+    ? say.changed
+    : fill(say.changedLeft, { left });
 };
 
 /** How a call ended without an answer, and what follows. */

@@ -1,14 +1,15 @@
-import { toUnits } from '../amount.ts';
+import { toUnits, ZERO } from '../amount.ts';
 import { type AccountBooks, periodOf, totalsOf } from '../books/account.ts';
 import { takenOf } from '../books/allowance.ts';
 import { PRACTICE_ACCOUNT } from '../books/books.ts';
 import type { Rule } from '../pack/compiled.ts';
-import { describeLine } from '../rules/describe.ts';
+import { describeLine, mayBeRefused } from '../rules/describe.ts';
 import type { Line } from '../rules/line.ts';
 import type { Quote } from '../rules/quote.ts';
 import type { MeterQuote } from '../rules/quote-meters.ts';
 import { warningSay, warningsOf } from '../rules/warnings.ts';
 import { headlineOf } from './headline.ts';
+import { cappedOf, leftBefore } from './left-known.ts';
 import { fill, plural, sayDay, sayNumber } from './locale.ts';
 import { quoteWords } from './quote-words.ts';
 import type { BarView, GroupKind, GroupView, Locale, QuoteView } from './views.ts';
@@ -59,8 +60,9 @@ const groupsOf = (quote: Quote, locale: Locale): readonly GroupView[] => {
   const groups = new Map<string, Group>();
   for (const line of quote.lines) {
     const { rule, say } = describeLine(quote, line, locale);
+    const kind = mayBeRefused(quote, line) ? 'maybe' : kindOf(line, rule.as);
     const key = `${rule.id}|${say}`;
-    const group = groups.get(key) ?? { kind: kindOf(line, rule.as), rule, say, items: [], min: 0, max: 0 };
+    const group = groups.get(key) ?? { kind, rule, say, items: [], min: 0, max: 0 };
     groups.set(key, group);
     group.items.push(quote.recognised.asks[line.ask]?.number || quoteWords[locale].nameless);
     group.min += toUnits(line.min);
@@ -117,33 +119,40 @@ const groupsOf = (quote: Quote, locale: Locale): readonly GroupView[] => {
 };
 
 const barOf = (quote: Quote, meter: MeterQuote | undefined, locale: Locale): BarView | null => {
-  if (meter === undefined || meter.allowance === null || meter.before === null || meter.max === null) return null;
+  if (meter === undefined || meter.max === null) return null;
   const words = quoteWords[locale];
-  const before = toUnits(meter.before);
-  const allowance = toUnits(meter.allowance);
+  const known = leftBefore(meter);
+  if (known === 'no-allowance') return null;
+  const capped = known === 'not-known' ? cappedOf(quote, meter) : { sure: ZERO, likely: ZERO };
   const totals = totalsOf(quote.account, meter.meter, periodOf(quote.account, quote.at).id);
   const used = toUnits(takenOf(totals));
-  const likely = toUnits(meter.likely);
-  const sure = toUnits(meter.min);
-  const left = before - likely;
+  const likely = toUnits(meter.likely) + toUnits(capped.likely);
+  const sure = toUnits(meter.min) + toUnits(capped.sure);
+  const max = toUnits(meter.max);
   const n = (units: number): Readonly<Record<string, string>> => ({ n: sayNumber(units, locale) });
-  return {
+  const shown = {
     used,
     sure,
-    maybe: Math.max(0, Math.min(toUnits(meter.max), before) - sure),
+    usedText: fill(words.used, n(used)),
+    nowText: fill(words.now, likely === 0 && max > 0 ? { n: `0–${sayNumber(max, locale)}` } : n(likely)),
+  };
+  if (known === 'not-known') {
+    const { leftNotKnown: leftText, knownOnce: back } = words;
+    return { ...shown, maybe: max - sure, left: null, allowance: null, leftText, back };
+  }
+  const before = toUnits(known);
+  const left = before - likely;
+  return {
+    ...shown,
+    maybe: Math.max(0, Math.min(max, before) - sure),
     left,
     allowance: used + before,
-    usedText: fill(words.used, n(used)),
-    nowText: fill(
-      words.now,
-      likely === 0 && meter.max > 0 ? { n: `0–${sayNumber(toUnits(meter.max), locale)}` } : n(likely),
-    ),
     leftText: fill(words.leftAfter, n(left)),
     back:
-      meter.resets === null
+      meter.resets === null || meter.allowance === null
         ? null
         : fill(words.back, {
-            n: sayNumber(allowance, locale),
+            n: sayNumber(toUnits(meter.allowance), locale),
             date: sayDay(meter.resets, quote.at, quote.account.settings.zone, locale),
           }),
   };
@@ -153,6 +162,7 @@ const barOf = (quote: Quote, meter: MeterQuote | undefined, locale: Locale): Bar
 const doubtOf = (quote: Quote, meter: MeterQuote | undefined, locale: Locale): string | null => {
   if (meter === undefined || meter.max === null || meter.min === meter.max) return null;
   const words = quoteWords[locale];
+  if (quote.lines.some((line) => mayBeRefused(quote, line))) return words.doubtLeft;
   const own = quote.account.pack.document.meters.find((one) => one.id === meter.meter)?.doubt;
   if (own !== undefined) return own[locale];
   const open = toUnits(meter.max) - toUnits(meter.min);

@@ -1,5 +1,6 @@
 import type { Settled } from '../gate/settled.ts';
 import { fill, plural, sayNumber } from './locale.ts';
+import { quoteWords } from './quote-words.ts';
 import type { Locale } from './views.ts';
 
 const words = {
@@ -28,12 +29,16 @@ export const settledSay = (settled: Settled, packTitle: string, locale: Locale):
   const charged = sum(settled.charged);
   const doubtful = sum(settled.unresolved);
   const left = Object.values(settled.left)[0] ?? null;
+  const basis = Object.values(settled.basis)[0] ?? null;
   const values = { provider: packTitle, n: sayNumber(charged, locale) };
-  const forms = left === null ? say.counted : say.charged;
+  const forms = basis === null ? say.counted : say.charged;
   const sentences: string[] = [];
   if (charged > 0) sentences.push(fill(plural(charged, locale, forms), values));
   if (doubtful > 0) sentences.push(fill(say.unresolved, { provider: packTitle, n: sayNumber(doubtful, locale) }));
   if (charged === 0 && doubtful === 0) sentences.push(fill(say.nothing, values));
-  if (left !== null && doubtful === 0) sentences.push(fill(say.left, { n: sayNumber(left, locale) }));
+  if (basis !== null && doubtful === 0) {
+    const known = basis === 'assumed' ? null : left;
+    sentences.push(known === null ? quoteWords[locale].notKnown : fill(say.left, { n: sayNumber(known, locale) }));
+  }
   return sentences.join(' ');
 };

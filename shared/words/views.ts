@@ -25,18 +25,18 @@ export interface GroupView {
   readonly items: readonly string[];
 }
 
-/** The bar of one meter: all in units. `sure` and `maybe` are this call's; `left` is what is left after it. */
+/** The bar of one meter: all in units. `sure` and `maybe` are this call's; `left` is what is left after it. `left` and `allowance` are null while not known. */
 export interface BarView {
   readonly used: number;
   readonly sure: number;
   readonly maybe: number;
-  readonly left: number;
-  readonly allowance: number;
-  /** "37 used", "41 now", "22 left after" */
+  readonly left: number | null;
+  readonly allowance: number | null;
+  /** "37 used", "41 now", "22 left after" or "left: not known yet" */
   readonly usedText: string;
   readonly nowText: string;
   readonly leftText: string;
-  /** "back to 100 on 1 December", or null. */
+  /** "back to 100 on 1 December"; while that is not known, what would make it known; or null. */
   readonly back: string | null;
 }
 
@@ -58,10 +58,12 @@ export interface AccountView {
   readonly provider: string;
   readonly account: string;
   readonly practice: boolean;
-  /** The one number that matters: what is left, or what is counted this month where there is no allowance. "–" when not known. */
+  /** The one number that matters: what is left; what is used while that is not known; what is counted this month where there is no allowance. */
   readonly figure: string;
-  /** "left of 100, back to 100 on 1 December", "shipments counted in November" */
+  /** "left of 100, back to 100 on 1 December", "used in November", "shipments counted in November" */
   readonly caption: string;
+  /** "Left: not known yet. Read the quota, or set the plan.", or null */
+  readonly hint: string | null;
   readonly bar: BarView | null;
   /** "E-mails: 281 of 300 free left", or null */
   readonly email: string | null;

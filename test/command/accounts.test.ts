@@ -25,6 +25,7 @@ describe('tollgate accounts', () => {
           id: expect.any(String),
           name: null,
           plan: '100-monthly',
+          basis: 'assumed',
           timezone: 'UTC',
           email: 'off',
           grants: [],
@@ -35,6 +36,7 @@ describe('tollgate accounts', () => {
           id: expect.any(String),
           name: null,
           plan: 'unmetered',
+          basis: null,
           timezone: 'UTC',
           email: 'off',
           grants: [],
@@ -42,7 +44,9 @@ describe('tollgate accounts', () => {
         },
       ],
     });
-    expect((await run('accounts')).out).toMatch(/17track +\w+ +– +100-monthly +UTC +off +– +tracking \d+, email 300\n/);
+    expect((await run('accounts')).out).toMatch(
+      /17track +\w+ +– +100-monthly +assumed +UTC +off +– +tracking not known yet, email not known yet\n/,
+    );
   });
 
   it('sets name, plan, time zone, e-mails and grants', async () => {
@@ -62,6 +66,7 @@ describe('tollgate accounts', () => {
     expect(set).toMatchObject({
       name: 'Main = first',
       plan: '1000-monthly',
+      basis: 'set',
       timezone: 'Asia/Shanghai',
       email: 'on',
       grants: [
@@ -81,6 +86,7 @@ describe('tollgate accounts', () => {
     expect(await json('accounts', 'set', '17track', 'plan=200-once')).toMatchObject({
       id: '*',
       plan: '200-once',
+      basis: 'set',
       left: { tracking: 200 },
     });
     await run('import', har('b.har', [registering('RR100000002CN', '2026-11-03T11:00:00Z', { token: 'new' })]));

@@ -42,6 +42,7 @@ describe('tollgate audit', () => {
           expected: 0,
           unresolved: 0,
           allowance: 100,
+          basis: 'assumed',
           grants: 0,
           remaining: 99,
         },
@@ -61,7 +62,7 @@ describe('tollgate audit', () => {
     expect(out).toMatch(/ +0 +2026-11-03T10:00:00.000Z +17track +\w+ +register +tracking +1 +1 +0 +0\n/);
     expect(out).toMatch(/ +1 +.* +0 +0 +1 +the answer's body is missing from the recording\n/);
     expect(out).toContain('1 entry went to no provider.');
-    expect(out).toMatch(/2026-11 +17track +\w+ +tracking +1 +0 +1 +100 +0 +98\n/);
+    expect(out).toMatch(/2026-11 +17track +\w+ +tracking +1 +0 +1 +100 +assumed +0 +not known yet\n/);
   });
 
   it('closes the books at --at', async () => {

@@ -15,7 +15,7 @@ describe('tollgate quote', () => {
       account: 'none',
       action: 'register',
       pack: { id: '17track', version: expect.any(String) },
-      meters: { tracking: { min: 2, likely: 3, max: 3, before: 100, after: 97, allowance: 100 } },
+      meters: { tracking: { min: 2, likely: 3, max: 3, before: 100, after: 97, allowance: 100, basis: 'assumed' } },
       lines: [
         { item: 'RR100000001CN', key: 'RR100000001CN|3011', rule: 'register', max: 1, outcome: 'charge' },
         { item: 'RR100000002CN', max: 1 },
@@ -34,7 +34,8 @@ describe('tollgate quote', () => {
       ...NUMBERS,
     );
     expect(code).toBe(0);
-    expect(out).toMatch(/uses 1 of your \d+ left/);
+    expect(out).toContain('This uses 1. How many are left is not known yet.\n');
+    expect(out).toMatch(/\d used, 1 now, left: not known yet, known once the quota is read or the plan is set\n/);
     expect(out).toMatch(/1 new number: 1\n.*\n {4}RR100000002CN\n {4}17TRACK’s rule: https:\/\//);
     expect(out).toMatch(/1 already registered: free\n/);
   });

@@ -63,7 +63,7 @@ describe('tollgate record', () => {
     expect(
       await json('record', 'safecube', 'add', 'MSCU1234567', 'mscu1234567 ', 'TGHU7654321', '--at', '2026-09-10'),
     ).toMatchObject({
-      meters: { shipment: { charged: 0, expected: 2, left: null } },
+      meters: { shipment: { charged: 0, expected: 2, left: null, basis: null } },
     });
     expect(await json('record', 'safecube', 'remove', 'MSCU1234567')).toMatchObject({ meters: {} });
     expect(await json('usage', '--to', '2026-11')).toMatchObject({

@@ -16,6 +16,7 @@ describe('tollgate usage', () => {
           meter: 'tracking',
           charged: 1,
           allowance: 100,
+          basis: 'assumed',
           grants: 0,
           remaining: 99,
         },
@@ -26,6 +27,7 @@ describe('tollgate usage', () => {
           meter: 'tracking',
           unresolved: 1,
           allowance: 100,
+          basis: 'assumed',
           grants: 0,
           remaining: 99,
         },
@@ -36,6 +38,7 @@ describe('tollgate usage', () => {
           meter: 'shipment',
           expected: 1,
           allowance: null,
+          basis: null,
           grants: null,
           remaining: null,
         },
@@ -44,24 +47,26 @@ describe('tollgate usage', () => {
     expect(JSON.parse((await run('usage', '--to', '2026-12', '--format', 'json')).out)).toEqual(document);
   });
 
-  it('gives a table for people, numbers to the right', async () => {
+  it('gives a table for people, numbers to the right, and never what is left of an assumed allowance', async () => {
     const { run } = await importedShell();
     const lines = (await run('usage', '--to', '2026-12')).out.split('\n');
     expect(lines[0]).toMatch(
-      /^period +provider +account +meter +charged +expected +unresolved +allowance +grants +remaining$/,
+      /^period +provider +account +meter +charged +expected +unresolved +allowance +basis +grants +remaining$/,
     );
-    expect(lines[1]).toMatch(/^2026-10 +17track +\w+ +tracking +1 +0 +0 +100 +0 +99$/);
-    expect(lines[1]?.length).toBe(lines[0]?.length);
+    expect(lines[1]).toMatch(/^2026-10 +17track +\w+ +tracking +1 +0 +0 +100 +assumed +0 +not known yet$/);
+    expect(lines[1]?.indexOf(' 100 ')).toBe(lines[0]?.indexOf('ance '));
+    expect(lines[1]?.indexOf('0  not')).toBe(lines[0]?.indexOf('s  remaining'));
+    expect(lines[1]?.indexOf('not known')).toBe(lines[0]?.indexOf('remaining'));
   });
 
   it('gives the same rows as CSV', async () => {
     const { run } = await importedShell();
     const rows = readCsv((await run('usage', '--to', '2026-12', '--format', 'csv')).out);
     expect(rows.map((row) => row.cells.toSpliced(2, 1))).toEqual([
-      ['period', 'provider', 'meter', 'charged', 'expected', 'unresolved', 'allowance', 'grants', 'remaining'],
-      ['2026-10', '17track', 'tracking', '1', '0', '0', '100', '0', '99'],
-      ['2026-11', '17track', 'tracking', '0', '0', '1', '100', '0', '99'],
-      ['2026-11', 'safecube', 'shipment', '0', '1', '0', '', '', ''],
+      ['period', 'provider', 'meter', 'charged', 'expected', 'unresolved', 'allowance', 'basis', 'grants', 'remaining'],
+      ['2026-10', '17track', 'tracking', '1', '0', '0', '100', 'assumed', '0', '99'],
+      ['2026-11', '17track', 'tracking', '0', '0', '1', '100', 'assumed', '0', '99'],
+      ['2026-11', 'safecube', 'shipment', '0', '1', '0', '', '', '', ''],
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { blockedProblem } from '../../shared/gate/problem.ts';
-import { quoteDocument } from '../../shared/rules/quote-document.ts';
+import { type QuotedMeter, quoteDocument } from '../../shared/rules/quote-document.ts';
 import { openGateDesk } from './gate-desk.ts';
 
 const quoted = async (...numbers: readonly string[]) => {
@@ -25,13 +25,25 @@ test('says who blocked a call, that nothing was sent, what it would have charged
 
 test('says how much is short when a call was over the limit', async () => {
   const quote = await quoted('RR100000001CN');
-  const tracking = { min: 12, likely: 12, max: 39, before: 12, after: 0, allowance: 100, resets: null };
-  const read = blockedProblem({
-    decision: 'over-limit',
-    reason: 'over-limit',
-    quote: { ...quote, meters: { tracking } },
-  });
-  expect(read.detail).toBe('This call may charge more than is left (tracking: up to 39, 12 left). Nothing was sent.');
+  const set = {
+    min: 12,
+    likely: 12,
+    max: 39,
+    before: 12,
+    after: 0,
+    allowance: 100,
+    basis: 'set',
+    resets: null,
+  } as const;
+  const detailOf = (tracking: QuotedMeter): string =>
+    blockedProblem({ decision: 'over-limit', reason: 'over-limit', quote: { ...quote, meters: { tracking } } }).detail;
+  expect(detailOf(set)).toBe('This call may charge more than is left (tracking: up to 39, 12 left). Nothing was sent.');
+  expect(detailOf({ ...set, basis: 'assumed' })).toBe(
+    'This call may charge more than is left (tracking: up to 39, 12 left if the plan is the usual one). Nothing was sent.',
+  );
+  expect(detailOf({ ...set, before: null, after: null, allowance: null })).toBe(
+    'This call may charge more than is left (tracking: up to 39, what is left is not known). Nothing was sent.',
+  );
 });
 
 test('has neither quote nor date where the books cannot be opened', () => {

@@ -43,7 +43,7 @@ describe('a row of an audit', () => {
         },
         { index: 1, provider: null },
       ],
-      usage: [{ ...ofNovember, charged: 1, expected: 1, allowance: 100, grants: 0, remaining: 98 }],
+      usage: [{ ...ofNovember, charged: 1, expected: 1, allowance: 100, basis: 'assumed', grants: 0, remaining: 98 }],
     });
   });
 

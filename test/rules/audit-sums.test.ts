@@ -44,6 +44,7 @@ describe('the example of the contract', () => {
         expected: 1,
         unresolved: 0,
         allowance: 100,
+        basis: 'assumed',
         grants: 0,
         remaining: 98,
       },

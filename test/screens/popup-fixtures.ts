@@ -1,5 +1,5 @@
 import type { CheckAnswer, PopupState } from '../../extension/messages.ts';
-import { bar, charge, fortyOrders, plain } from './quote-fixtures.ts';
+import { bar, charge, fortyOrders, leftNotKnown, openEnd, plain } from './quote-fixtures.ts';
 
 const ready: Extract<PopupState, { readonly kind: 'ready' }> = {
   kind: 'ready',
@@ -11,6 +11,7 @@ const ready: Extract<PopupState, { readonly kind: 'ready' }> = {
       practice: false,
       figure: '63',
       caption: 'left of 100, back to 100 on 1 December',
+      hint: null,
       bar: bar(37, 0, 0, 100),
       email: 'E-mails: 281 of 300 free left',
       next: null,
@@ -21,6 +22,7 @@ const ready: Extract<PopupState, { readonly kind: 'ready' }> = {
       practice: false,
       figure: '18',
       caption: 'shipments counted in November',
+      hint: null,
       bar: null,
       email: null,
       next: '12 stay on your list and count again on 1 December',
@@ -40,6 +42,19 @@ const ready: Extract<PopupState, { readonly kind: 'ready' }> = {
   notices: [],
 };
 
+/** An account of which nothing but its calls is known. */
+const notKnownYet = {
+  provider: '17TRACK',
+  account: 'Account 3f9a',
+  practice: false,
+  figure: '12',
+  caption: 'used in November',
+  hint: 'Left: not known yet. Read the quota, or set the plan.',
+  bar: null,
+  email: 'E-mails: 19 used, left: not known yet',
+  next: null,
+} as const;
+
 export const popupStates = {
   'first-run': { kind: 'first-run' },
   ready,
@@ -52,6 +67,7 @@ export const popupStates = {
         practice: false,
         figure: '63',
         caption: '剩余，共 100，12月1日恢复',
+        hint: null,
         bar: bar(37, 0, 0, 100),
         email: '邮件：免费额度 300，剩余 281',
         next: null,
@@ -62,6 +78,7 @@ export const popupStates = {
         practice: false,
         figure: '18',
         caption: '个货运已计入11月',
+        hint: null,
         bar: null,
         email: null,
         next: '12 个仍在列表中，12月1日再次计费',
@@ -74,15 +91,24 @@ export const popupStates = {
       { when: '11:15', what: '追踪 MSCU6639870', units: '1', tone: 'charge', practice: true },
     ],
   },
+  'left-not-known': { ...ready, accounts: [...ready.accounts.slice(0, 1), notKnownYet] },
+  'left-not-known-chinese': {
+    ...ready,
+    accounts: [
+      {
+        ...notKnownYet,
+        account: '账户 3f9a',
+        caption: '十一月已用',
+        hint: '剩余：尚不清楚。请查询额度或设置套餐。',
+        email: '邮件：已用 19，剩余尚不清楚',
+      },
+    ],
+    calls: [],
+  },
   quiet: { ...ready, accounts: [], calls: [], checkable: ready.checkable.slice(0, 1) },
   noticed: {
     ...ready,
-    accounts: ready.accounts.map((account) => ({
-      ...account,
-      figure: '–',
-      bar: null,
-      caption: 'What is left is not known: read the quota, or set the plan.',
-    })),
+    accounts: [notKnownYet],
     notices: [
       'The rules for 17TRACK that are kept here cannot be read (meters[0].id: a text expected). Tollgate goes by the ones it came with.',
     ],
@@ -106,6 +132,13 @@ export const checkAnswer: CheckAnswer = {
       .slice(0, 1)
       .map((one) => ({ ...one, head: '2 will be charged again', units: '2', items: one.items.slice(0, 2) })),
   },
+};
+
+/** The same on an account of which nothing but its calls is known. */
+export const checkLeftNotKnown: CheckAnswer = {
+  ...checkAnswer,
+  say: '. How many are left is not known yet. 2 will be charged again.',
+  view: { ...checkAnswer.view, headline: leftNotKnown.headline, bar: { ...bar(12, 2, 0, 100), ...openEnd } },
 };
 
 export const checkTrouble: CheckAnswer = {

@@ -5,7 +5,7 @@ import { createPractice } from '../../proxy/practice/practice.ts';
 import type { Answers } from './fake-background.ts';
 import { doubleText } from './find-faults.ts';
 import { type Look, openScreen, openTab, startBrowser } from './open-screen.ts';
-import { checkAnswer, checkTrouble, popupStates } from './popup-fixtures.ts';
+import { checkAnswer, checkLeftNotKnown, checkTrouble, popupStates } from './popup-fixtures.ts';
 import { buildPages, origin, servePages } from './serve-pages.ts';
 import { warningStates } from './warning-fixtures.ts';
 
@@ -38,7 +38,7 @@ const wholePage: Act = async (page) => {
   await page.setViewportSize({ width: page.viewportSize()?.width ?? 380, height });
 };
 
-const languageOf = (state: string): string => (state === 'chinese' ? 'zh-CN' : 'en-GB');
+const languageOf = (state: string): string => (state.endsWith('chinese') ? 'zh-CN' : 'en-GB');
 
 async function shootWarning(
   name: string,
@@ -59,7 +59,10 @@ async function shootPopup(
   act = nothing,
 ): Promise<void> {
   const answers: Answers = {
-    check: (input) => (JSON.stringify(input).includes('RR') ? checkAnswer : checkTrouble),
+    check: (input) => {
+      if (!JSON.stringify(input).includes('RR')) return checkTrouble;
+      return state === 'left-not-known' ? checkLeftNotKnown : checkAnswer;
+    },
     openPractice: () => false,
     exportUsage: () => ({ name: 'usage-2026-11.csv', type: 'text/csv', text: 'provider\n' }),
     ...(state === 'gone'
@@ -106,10 +109,11 @@ for (const scheme of schemes) {
   for (const state of names(warningStates)) await shootWarning(`${state}-${scheme}`, state, { scheme });
   await shootWarning(`gone-${scheme}`, 'gone', { scheme });
   for (const state of names(popupStates)) await shootPopup(`${state}-${scheme}`, state, { scheme });
-  await shootPopup(`checked-${scheme}`, 'ready', { scheme }, async (page) => {
-    await page.getByRole('textbox').fill('RR100000310CN\nRR100000327CN, 3011');
-    await page.getByText('What it is made of').click();
-  });
+  for (const state of ['ready', 'left-not-known'] as const)
+    await shootPopup(`checked-${state}-${scheme}`, state, { scheme }, async (page) => {
+      await page.getByRole('textbox').fill('RR100000310CN\nRR100000327CN, 3011');
+      await page.getByText('What it is made of').click();
+    });
   await shootPortal(`parcels-${scheme}`, { scheme }, look);
   await shootPortal(
     `form-${scheme}`,
@@ -136,6 +140,8 @@ for (const scheme of schemes) {
 const narrow: Look = { width: 320, height: 568 };
 await shootWarning('forty-320', 'forty', narrow);
 await shootWarning('forty-320-whole', 'forty', narrow, wholePage);
+await shootWarning('left-not-known-320', 'left-not-known', narrow);
+await shootWarning('left-not-known-forced', 'left-not-known', { forcedColors: true });
 await shootWarning('long-320', 'long-names', narrow);
 await shootWarning('forty-text200', 'forty', {}, doubleText);
 await shootWarning('forty-320-text200', 'forty', narrow, doubleText);
@@ -143,6 +149,7 @@ await shootWarning('forty-forced', 'forty', { forcedColors: true });
 await shootPopup('gone', 'gone', {});
 await shootPopup('loading', 'loading', {});
 await shootPopup('ready-320', 'ready', narrow);
+await shootPopup('left-not-known-320', 'left-not-known', narrow);
 await shootPopup('ready-text200', 'ready', {}, doubleText);
 await shootPopup('ready-forced', 'ready', { forcedColors: true });
 await shootPopup(

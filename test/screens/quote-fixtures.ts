@@ -153,6 +153,35 @@ export const moreThanLeft: QuoteView = {
   ],
 };
 
+export const openEnd = {
+  left: null,
+  allowance: null,
+  leftText: 'left: not known yet',
+  back: 'known once the quota is read or the plan is set',
+} as const;
+
+/** A plan that nobody told: no figure of what is left, and a bar without an end. */
+export const leftNotKnown: QuoteView = {
+  ...fortyOrders,
+  account: 'Account 3f9a',
+  headline: [plain('This uses '), charge('41'), plain('. How many are left is not known yet.')],
+  bar: { ...bar(37, 32, 9, 100), ...openEnd },
+};
+
+export const leftNotKnownInChinese: QuoteView = {
+  ...fortyOrdersInChinese,
+  account: '账户 3f9a',
+  headline: [plain('将使用 '), charge('41'), plain('。剩余额度尚不清楚。')],
+  bar: {
+    ...bar(37, 32, 9, 100),
+    ...openEnd,
+    usedText: '已用 37',
+    nowText: '本次 41',
+    leftText: '剩余：尚不清楚',
+    back: '查询额度或设置套餐后即可知道',
+  },
+};
+
 export const unknownCost: QuoteView = {
   provider: '17TRACK',
   account: 'Account 3f9a',

@@ -3,6 +3,8 @@ import type { QuoteView } from '../../shared/words/views.ts';
 import {
   fortyOrders,
   fortyOrdersInChinese,
+  leftNotKnown,
+  leftNotKnownInChinese,
   longNames,
   moreThanLeft,
   noAllowance,
@@ -31,6 +33,8 @@ export const warningStates = {
   chinese: deciding(fortyOrdersInChinese, { title: '导入订单', waiting: 2 }),
   'no-allowance': deciding(noAllowance, { waiting: 1 }),
   'more-than-left': deciding(moreThanLeft),
+  'left-not-known': deciding(leftNotKnown),
+  'left-not-known-chinese': deciding(leftNotKnownInChinese, { title: '导入订单' }),
   unknown: deciding(unknownCost),
   'one-item': deciding(oneItem),
   'long-names': deciding(longNames, {

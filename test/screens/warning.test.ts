@@ -4,7 +4,7 @@ import type { WarningState } from '../../extension/messages.ts';
 import type { Answers } from './fake-background.ts';
 import { doubleText, findFaults, widthLost } from './find-faults.ts';
 import { type Look, openScreen, startBrowser } from './open-screen.ts';
-import { fortyOrders, oneItem } from './quote-fixtures.ts';
+import { fortyOrders, leftNotKnown, oneItem } from './quote-fixtures.ts';
 import { type BuiltPages, buildPages } from './serve-pages.ts';
 import { deciding, warningStates } from './warning-fixtures.ts';
 
@@ -74,6 +74,18 @@ test('keeps both buttons in sight when all numbers of forty orders lie open', as
     expect(box?.y).toBeGreaterThan(0);
     expect((box?.y ?? 568) + (box?.height ?? 0)).toBeLessThanOrEqual(568);
   }
+});
+
+test('shows no end of the bar, and no figure of what is left, while that is not known', async () => {
+  const { page } = await open(deciding(leftNotKnown));
+  await page.getByRole('heading', { name: 'This uses 41. How many are left is not known yet.' }).waitFor();
+  expect(await page.getByText('left: not known yet').locator('b').count()).toBe(0);
+  await page.getByText('known once the quota is read or the plan is set').waitFor();
+  const dashes = (): Promise<unknown> =>
+    page.evaluate("getComputedStyle(document.querySelector('.bar')).borderTopStyle");
+  expect(await dashes()).toBe('dashed');
+  await page.emulateMedia({ forcedColors: 'active' });
+  expect(await dashes()).toBe('dashed');
 });
 
 test('shows eight of 29 numbers, and 21 more when asked for', async () => {

@@ -17,15 +17,20 @@ const account = (provider: string, units: number | null, plan: string | null = n
 
 describe('the toolbar button', () => {
   test('says what is left and when it comes back', () => {
-    expect(badgeView(account('17track', null), NOW, 'en')).toEqual({
+    expect(badgeView(account('17track', null, '100-monthly'), NOW, 'en')).toEqual({
       text: '100',
       title: '100 of 100 left, back on 1 December',
     });
-    expect(badgeView(account('17track', null), NOW, 'zh').title).toBe('剩余 100，共 100，12月1日恢复');
+    expect(badgeView(account('17track', 100), NOW, 'zh').title).toBe('剩余 100，共 100，12月1日恢复');
   });
 
   test('names no date where nothing comes back', () => {
     expect(badgeView(account('17track', null, '200-once'), NOW, 'en').title).toBe('200 of 200 left');
+  });
+
+  test('shows no figure of what is only assumed, and says so', () => {
+    expect(badgeView(account('17track', null), NOW, 'en')).toEqual({ text: '', title: '0 used, left: not known yet' });
+    expect(badgeView(account('17track', null), NOW, 'zh').title).toBe('已用 0，剩余：尚不清楚');
   });
 
   test('says nothing where there is no allowance', () => {

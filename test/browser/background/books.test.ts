@@ -19,12 +19,21 @@ const register = async (shop: GuardedShop, page: Page, number: string): Promise<
   return (await calling).status;
 };
 
-test('the button says what is left of the account used last, and when it comes back', async () => {
+test('the button says what is left of the account used last, and when it comes back, once the quota was read', async () => {
   const shop = await openGuardedShop();
   const own = await shop.openOwnPage('popup.html');
   expect((await button(own)).text).toBe('');
   expect(await ask(own, 'popupState')).toEqual({ kind: 'first-run' });
-  await register(shop, await shop.openPage(), 'RR100000001CN');
+  const page = await shop.openPage();
+  await register(shop, page, 'RR100000001CN');
+  await vi.waitFor(async () => {
+    expect(await button(own)).toEqual({ text: '', title: '1 used, left: not known yet' });
+  });
+  shop.answerWith(() => ({
+    status: 200,
+    body: '{"code":0,"data":{"quota_total":100,"quota_used":1,"quota_remain":99,"today_used":1,"max_track_daily":100}}',
+  }));
+  await callByFetch(page, QUOTA, '[]');
   await vi.waitFor(async () => {
     expect(await button(own)).toEqual({
       text: '99',
@@ -45,7 +54,7 @@ test('the popup hears of accounts and the last calls, and checks and exports wit
     expect(await ask(own, 'popupState')).toMatchObject({
       kind: 'ready',
       guarding: ['17TRACK', 'Safecube'],
-      accounts: [{ provider: '17TRACK', figure: '99' }],
+      accounts: [{ provider: '17TRACK', figure: '1', hint: expect.stringContaining('Left: not known yet.') }],
       calls: [
         { what: 'Register 1 number, blocked', units: '0', tone: 'none' },
         { what: 'Register 1 number', units: '1', tone: 'charge' },
@@ -60,7 +69,7 @@ test('the popup hears of accounts and the last calls, and checks and exports wit
   expect(await ask(own, 'check', { provider: '17track', text })).toMatchObject({
     kind: 'answer',
     units: '1 unit',
-    say: expect.stringMatching(/^, 98 left after\. /),
+    say: expect.stringMatching(/^\. How many are left is not known yet\. /),
   });
   expect(await ask(own, 'check', { provider: 'safecube', text: 'MSCU6639870' })).toMatchObject({
     kind: 'answer',
@@ -75,11 +84,13 @@ test('the popup hears of accounts and the last calls, and checks and exports wit
     name: expect.stringMatching(/^tollgate-usage-\d{4}-\d\d-\d\d\.csv$/),
     type: 'text/csv',
     text: expect.stringMatching(
-      /^provider,account,meter,period,charged,.*\r\n17track,[0-9a-f]{16},tracking,\d{4}-\d\d,1,0,0,100,99\r\n$/,
+      /^provider,account,meter,period,charged,.*\r\n17track,[0-9a-f]{16},tracking,\d{4}-\d\d,1,0,0,100,assumed,99\r\n$/,
     ),
   });
   const json = await ask(own, 'exportUsage', { format: 'json' });
-  expect(JSON.parse(Object(json).text)).toMatchObject({ usage: [{ provider: '17track', charged: 1, remaining: 99 }] });
+  expect(JSON.parse(Object(json).text)).toMatchObject({
+    usage: [{ provider: '17track', charged: 1, basis: 'assumed', remaining: 99 }],
+  });
   expect(await shop.ledger()).toEqual(before);
 });
 

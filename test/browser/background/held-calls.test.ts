@@ -15,7 +15,7 @@ describe.each([
     const warning = await shop.warning();
     await warning.getByText('RR100000001CN').first().waitFor();
     expect(await warning.getByRole('heading', { level: 1 }).textContent()).toBe(
-      'Registering RR100000001CN uses 1 of your 100 left.',
+      'Registering RR100000001CN uses 1. How many are left is not known yet.',
     );
     expect(shop.reached).toEqual([]);
 

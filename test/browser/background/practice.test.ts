@@ -13,9 +13,13 @@ const startPortal = async (): Promise<string> => {
       return;
     }
     const taken = { origin: 1, number: 'RR100000001CN', carrier: 3011 };
-    const isRegistration = request.url?.endsWith('/register') === true;
-    response.writeHead(isRegistration ? 200 : 404, { 'content-type': 'application/json' });
-    response.end(isRegistration ? JSON.stringify({ code: 0, data: { accepted: [taken], rejected: [] } }) : 'null');
+    const answers: Readonly<Record<string, object>> = {
+      register: { accepted: [taken], rejected: [] },
+      getquota: { quota_total: 100, quota_used: 1, quota_remain: 99 },
+    };
+    const data = answers[request.url?.split('/').at(-1) ?? ''];
+    response.writeHead(data === undefined ? 404 : 200, { 'content-type': 'application/json' });
+    response.end(data === undefined ? 'null' : JSON.stringify({ code: 0, data }));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -38,6 +42,7 @@ test('a call of the practice portal is priced and held like any other, and stays
   await warning.getByText('Practice', { exact: true }).first().waitFor();
   await shop.decide('Allow', 'RR100000001CN');
   expect((await calling).status).toBe(200);
+  expect((await callByFetch(page, `${portal}17track/track/v2.4/getquota`, '[]')).status).toBe(200);
 
   const own = await shop.openOwnPage('popup.html');
   const look = (url: string) =>
@@ -55,5 +60,5 @@ test('a call of the practice portal is priced and held like any other, and stays
       usage: { usage: [] },
     });
   });
-  expect((await shop.ledger()).map(({ account }) => account)).toEqual(['practice', 'practice']);
+  expect((await shop.ledger()).map(({ account }) => account)).toEqual(['practice', 'practice', 'practice']);
 });

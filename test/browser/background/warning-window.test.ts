@@ -127,7 +127,7 @@ test('a quote on show is made anew when the books change, and an allow for the o
 
   const again = callByFetch(one, REGISTER, numbers('RR100000001CN', 'RR100000002CN'));
   const warning = await shop.warning();
-  await warning.getByText('This uses 1 of your 99 left this month.').first().waitFor();
+  await warning.getByText('This uses 1. How many are left is not known yet.').first().waitFor();
   const own = await shop.openOwnPage('popup.html');
   const ask = (call: string, input: unknown): Promise<unknown> =>
     own.evaluate((message) => Reflect.get(globalThis, 'chrome').runtime.sendMessage(message), { call, input });
@@ -141,7 +141,7 @@ test('a quote on show is made anew when the books change, and an allow for the o
   expect(await ask('warningState', null)).toMatchObject({ kind: 'deciding', quoteNo: 2 });
   expect(shop.reached).toHaveLength(2);
 
-  await shop.decide('Allow', 'This uses 2 of your 99 left this month.');
+  await shop.decide('Allow', 'This uses 2. How many are left is not known yet.');
   expect((await again).status).toBe(200);
 });
 

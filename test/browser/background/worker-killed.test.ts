@@ -95,7 +95,8 @@ test('a worker that ended between two calls is started by the second', async () 
   const second = callByFetch(page, REGISTER, numbers('RR100000002CN'));
   const warning = await shop.warning();
   await warning.getByText('RR100000002CN').first().waitFor();
-  expect(await warning.getByRole('heading', { level: 1 }).textContent()).toContain('uses 1 of your 99 left');
+  expect(await warning.getByRole('heading', { level: 1 }).textContent()).toContain('uses 1.');
+  await warning.getByText('1 used').waitFor();
   await shop.decide('Block', 'RR100000002CN');
   expect((await second).status).toBe(402);
   expect(shop.reached).toHaveLength(1);

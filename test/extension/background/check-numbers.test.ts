@@ -11,13 +11,13 @@ const openCheck = (locale: Locale = 'en') => {
 };
 
 describe('a check', () => {
-  test('says what a list would cost, what is left after, and why', async () => {
+  test('says what a list would cost and why, and of an assumed allowance that it is not known what is left', async () => {
     const { check } = openCheck();
     expect(await check('RR100000001CN\nRR100000002CN, 3011')).toMatchObject({
       kind: 'answer',
       units: '2 units',
-      say: ', 98 left after. 2 new numbers.',
-      view: { bar: { left: 98 } },
+      say: '. How many are left is not known yet. 2 new numbers.',
+      view: { bar: { left: null } },
     });
   });
 
@@ -39,7 +39,10 @@ describe('a check', () => {
   test('takes a list longer than the provider takes at once', async () => {
     const { check } = openCheck();
     const text = Array.from({ length: 90 }, (_, at) => `RR1000000${String(at).padStart(2, '0')}CN, 3011`).join('\n');
-    expect(await check(text)).toMatchObject({ units: '90 units', say: ', 10 left after. 90 new numbers.' });
+    expect(await check(text)).toMatchObject({
+      units: '90 units',
+      say: '. How many are left is not known yet. 90 new numbers.',
+    });
   });
 
   test('gives a range where nobody can know', async () => {
@@ -66,7 +69,7 @@ describe('a check', () => {
   test('speaks Chinese', async () => {
     expect(await openCheck('zh').check('RR100000001CN')).toMatchObject({
       units: '1 个单位',
-      say: expect.stringMatching(/^，.*。$/),
+      say: expect.stringMatching(/^。剩余额度尚不清楚。.*。$/),
     });
   });
 });

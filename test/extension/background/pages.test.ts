@@ -54,16 +54,17 @@ describe('the exported usage', () => {
     charged: 1,
     expected: 0.5,
     unresolved: 0,
-    allowance: null,
-    grants: null,
-    remaining: null,
-  };
+    allowance: 100,
+    basis: 'assumed',
+    grants: 0,
+    remaining: 98.5,
+  } as const;
 
   test('is a CSV that no spreadsheet runs', () => {
     expect(exportUsage([row], 'csv', Date.UTC(2026, 10, 24))).toEqual({
       name: 'tollgate-usage-2026-11-24.csv',
       type: 'text/csv',
-      text: "provider,account,meter,period,charged,expected,unresolved,allowance,grants,remaining\r\n17track,'=cmd,tracking,2026-11,1,0.5,0,,,\r\n",
+      text: "provider,account,meter,period,charged,expected,unresolved,allowance,basis,grants,remaining\r\n17track,'=cmd,tracking,2026-11,1,0.5,0,100,assumed,0,98.5\r\n",
     });
   });
 

@@ -86,6 +86,6 @@ describe('the window', () => {
     });
     desk.worker().pageClosed(popup);
     await desk.pass(0);
-    expect(desk.badge).toBe('100');
+    expect(desk.badge).toBe('');
   });
 });

@@ -93,6 +93,27 @@ describe('a call past what is left', () => {
     expect(desk.provider.seen).toHaveLength(2);
   });
 
+  it('is told that the allowance is only assumed, and how to set it', async () => {
+    const desk = await openedDesk();
+    for (const series of [1, 2]) await desk.register(parcels(40, series));
+    const answer = await desk.register(parcels(21, 3));
+    const { detail, quote } = Object(await answer.json());
+    expect(detail).toBe(
+      `The call may use up to 21 tracking units, and 20 are left if the plan is the usual one. Read the quota, or set the plan: tollgate accounts set 17track/${quote.account} plan=PLAN. Nothing was sent.`,
+    );
+    expect(quote.meters.tracking).toMatchObject({ before: 20, allowance: 100, basis: 'assumed' });
+  });
+
+  it('is told no such thing once the quota was read', async () => {
+    const desk = await openedDesk();
+    for (const series of [1, 2]) await desk.register(parcels(40, series));
+    const headers = { '17token': 'key' };
+    await (await desk.call('/17track/track/v2.4/getquota', { method: 'POST', headers })).text();
+    await expect
+      .poll(async () => Object(await (await desk.register(parcels(21, 3))).json()).detail)
+      .toBe('The call may use up to 21 tracking units, and 20 are left. Nothing was sent.');
+  });
+
   it('is blocked by its max, not by what is likely', async () => {
     const desk = await openedDesk();
     for (const series of [1, 2]) await desk.register(parcels(40, series));

@@ -78,6 +78,7 @@ describe('GET usage', () => {
           expected: 1,
           unresolved: 0,
           allowance: 100,
+          basis: 'assumed',
           grants: 0,
           remaining: 97,
         },

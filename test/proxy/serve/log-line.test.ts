@@ -1,9 +1,24 @@
-import { describe, expect, it } from 'vitest';
-import { withClock } from '../../../proxy/serve/log-line.ts';
+import { describe, expect, it, test } from 'vitest';
+import { sayLeft, withClock } from '../../../proxy/serve/log-line.ts';
 import { openedDesk } from './opened-desk.ts';
 import { NOON, parcels } from './proxy-desk.ts';
 
 const CLOCK = /^([01]\d|2[0-3])(:[0-5]\d){2} /;
+
+test.each([
+  ['set', 'tracking=38'],
+  ['provider', 'tracking=38'],
+  ['assumed', 'not known yet'],
+] as const)(
+  'the log tells what is left of an allowance only where it is more than an assumption: %s',
+  (basis, said) => {
+    expect(sayLeft({ left: { tracking: 38 }, basis: { tracking: basis } })).toBe(said);
+  },
+);
+
+test('the log tells nothing of what is left where there is no allowance', () => {
+  expect(sayLeft({ left: { shipment: null }, basis: { shipment: null } })).toBe('nothing');
+});
 
 describe('the log', () => {
   it('begins each line with the local time, two digits each', () => {

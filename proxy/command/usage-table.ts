@@ -1,0 +1,43 @@
+import type { UsageRow } from '../../shared/books/usage.ts';
+import { NOT_KNOWN_YET, tableText } from './table.ts';
+import type { Terminal } from './terminal.ts';
+
+const COLUMNS = [
+  'period',
+  'provider',
+  'account',
+  'meter',
+  'charged',
+  'expected',
+  'unresolved',
+  'allowance',
+  'basis',
+  'grants',
+  'remaining',
+];
+
+/** What is left of a row, for people: nobody is told what only an assumed allowance says. */
+const remainingOf = ({ basis, remaining }: UsageRow): number | string | null => {
+  if (basis === null) return null;
+  return basis === 'assumed' || remaining === null ? NOT_KNOWN_YET : remaining;
+};
+
+/** Usage rows as a table. */
+export const usageTable = (terminal: Terminal, rows: readonly UsageRow[]): string =>
+  tableText(
+    terminal,
+    COLUMNS,
+    rows.map((row) => [
+      row.period,
+      row.provider,
+      row.account,
+      row.meter,
+      row.charged,
+      row.expected,
+      row.unresolved,
+      row.allowance,
+      row.basis,
+      row.grants,
+      remainingOf(row),
+    ]),
+  );
