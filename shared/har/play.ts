@@ -16,6 +16,8 @@ export interface RecordedCall {
   readonly at: number;
   readonly recognised: Recognised;
   readonly account: string;
+  /** What its sender said that it was for, or null. */
+  readonly tag: string | null;
   readonly answer: Answer;
 }
 
@@ -35,10 +37,10 @@ const settleAtOnce = (
   quote: Quote,
   { from, origin, nextOrder }: Player,
 ): Posting[] => {
-  const { recognised, account, answer } = call;
+  const { recognised, account, tag, answer } = call;
   const status = statusOf(answer);
   const sent = { call: recognised.call, asks: recognised.asks, params: recognised.params };
-  const about = { recognised, account, from, origin };
+  const about = { recognised, account, from: { ...from, tag: tag ?? from.tag }, origin };
   if (!needsOpening(recognised)) {
     const read =
       recognised.call === null
