@@ -10,7 +10,8 @@ import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
 import { placeOf } from './ledger-place.ts';
 import { ORIGIN, writeLedger } from './open-ledger.ts';
 import { oneFile } from './operands.ts';
-import { findCalls, readRecording } from './read-recording.ts';
+import { findCalls, readRecording, ZONE_OPTION } from './read-recording.ts';
+import { LIKE_OPTION, readLikes } from './upstream-likes.ts';
 
 /** Plays the entries into the ledger in one step: all that they add is appended, or nothing. */
 const importEntries = (store: LedgerStore, entries: readonly RecordedEntry[], now: number): Promise<Audited> =>
@@ -37,17 +38,18 @@ const importEntries = (store: LedgerStore, entries: readonly RecordedEntry[], no
 
 /** `tollgate import`: recorded calls go into the ledger. */
 export const importRecording = defineCommand({
-  synopsis: ['import FILE.har'],
+  synopsis: ['import FILE.har [--upstream-like URL=PROVIDER]'],
   summary: 'Adds the calls of a recording to the ledger, each at its own time.',
   notes: ['Calls that were imported before add nothing, whichever recording they come from.'],
-  options: LEDGER_OPTIONS,
+  options: { 'upstream-like': LIKE_OPTION, timezone: ZONE_OPTION, ...LEDGER_OPTIONS },
   run: async (input, terminal) => {
     const file = oneFile(input.operands, 'import FILE.har');
+    const likes = readLikes(input.texts('upstream-like'), bundledPacks);
     const place = placeOf(input);
     const now = terminal.now();
-    const recording = await readRecording(file, now);
+    const recording = await readRecording(file, input.text('timezone'), terminal);
     await writeLedger(place, terminal.now, async ({ store, fingerprint }) => {
-      const entries = await findCalls(recording, 'har', fingerprint);
+      const entries = await findCalls(recording, 'har', fingerprint, likes);
       const { audit, played, known } = await importEntries(store, entries, now);
       const sent = new Map(entries.map((entry) => [entry.index, entry.at]));
       if (input.isSet('json')) printJson(terminal, { added: played, known, ...audit });
