@@ -1,6 +1,7 @@
 import { applyPosting } from '../../shared/books/apply.ts';
 import { newBooks } from '../../shared/books/books.ts';
 import { type Audited, auditEntries, quotedIn } from '../../shared/har/audit.ts';
+import { bookedCalls } from '../../shared/har/booked-calls.ts';
 import type { RecordedEntry } from '../../shared/har/recording.ts';
 import type { Posting } from '../../shared/ledger/posting.ts';
 import type { LedgerStore } from '../../shared/ledger/store.ts';
@@ -29,10 +30,12 @@ const importEntries = (store: LedgerStore, entries: readonly RecordedEntry[], no
       nextOrder: () => order++,
     } as const;
     const close = Math.max(now, entries.at(-1)?.at ?? now);
-    const audited = auditEntries(books, entries, player, close, (id) => {
+    const earlier = (id: string): ReturnType<typeof quotedIn> | null => {
       const posting = quoted.get(id);
       return posting === undefined ? null : quotedIn(posting);
-    });
+    };
+    const booked = bookedCalls([...quoted.values()]);
+    const audited = auditEntries(books, entries, player, close, earlier, booked);
     return { append: audited.append, result: audited };
   });
 

@@ -5,6 +5,7 @@ import { type UsageRow, usageRows } from '../books/usage.ts';
 import type { Posting } from '../ledger/posting.ts';
 import { PROVIDER_COUNT } from '../rules/count.ts';
 import type { Quote } from '../rules/quote.ts';
+import type { BookedCalls } from './booked-calls.ts';
 import { type Held, heldCalls } from './held-calls.ts';
 import { type Player, playCall } from './play.ts';
 import type { RecordedEntry } from './recording.ts';
@@ -95,7 +96,11 @@ const settledByCall = (books: Books): ReadonlyMap<string, Record<string, Settled
 const closeOf = (entries: readonly RecordedEntry[]): number =>
   (entries.findLast((entry) => entry.call !== null) ?? entries.at(-1))?.at ?? 0;
 
-const HELD = 'recorded by another tool too: the ledger holds it, and nothing is added';
+const HELD: Readonly<Record<Held['by'], string | null>> = {
+  same: null,
+  tool: 'recorded by another tool too: the ledger holds it, and nothing is added',
+  tollgate: 'it went through Tollgate: the ledger holds it, and nothing is added',
+};
 const LATER = 'it was sent after the books were closed, and is not counted';
 
 const rowOf = (
@@ -106,7 +111,7 @@ const rowOf = (
 ): AuditCall => {
   const { index, call } = entry;
   const isLater = call !== null && quoted === null;
-  const holes = [entry.problem, held?.isTwin === true ? HELD : null, isLater ? LATER : null].filter(
+  const holes = [entry.problem, held === null ? null : HELD[held.by], isLater ? LATER : null].filter(
     (one) => one !== null,
   );
   const problem = holes.length === 0 ? {} : { problem: holes.join('; ') };
@@ -128,7 +133,7 @@ const rowOf = (
 /**
  * Plays the entries of a recording into books, in their order and each at its own time, with the turns of months between, and closes the books at an
  * instant (null: the last call's). Says of every entry what it was quoted and what became of its units by the close. `earlier` gives what was quoted
- * for calls that the books hold already.
+ * for calls that the books hold already, `booked` finds those that went through Tollgate.
  */
 export const auditEntries = (
   books: Books,
@@ -136,13 +141,14 @@ export const auditEntries = (
   player: Player,
   closeAt: number | null,
   earlier: (id: string) => Quoted | null,
+  booked: BookedCalls = () => [],
 ): Audited => {
   const close = closeAt ?? closeOf(entries);
   const append: Posting[] = [];
   const quotes = new Map<RecordedEntry, Quoted>();
   let known = 0;
   let playedCalls = 0;
-  const held = heldCalls(books, entries);
+  const held = heldCalls(books, entries, booked);
   const heldOf = ({ call }: RecordedEntry): Held | null => (call === null ? null : (held.get(call) ?? null));
   for (const entry of entries) {
     const { call } = entry;

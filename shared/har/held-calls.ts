@@ -1,4 +1,5 @@
 import type { Books } from '../books/books.ts';
+import type { BookedCalls } from './booked-calls.ts';
 import { type CallId, readCallId } from './call-id.ts';
 import { isPlayed, type RecordedCall } from './play.ts';
 import type { RecordedEntry } from './recording.ts';
@@ -7,8 +8,8 @@ import { areAlike, beginsSomething, isAnswered } from './twins.ts';
 /** A call of a recording that the books hold, by the id that they know it by. */
 export interface Held {
   readonly id: string;
-  /** True when another tool recorded it then. */
-  readonly isTwin: boolean;
+  /** How it came there: by this recording or one of the same tool, by another tool's, or by way of Tollgate itself. */
+  readonly by: 'same' | 'tool' | 'tollgate';
 }
 
 interface Candidate {
@@ -31,34 +32,41 @@ const candidatesOf = (books: Books, requests: ReadonlySet<string>): ReadonlyMap<
 
 const isSameTime = (one: CallId, other: CallId): boolean => one.at === other.at && one.isLocal === other.isLocal;
 
+const isRecordOf =
+  (call: RecordedCall) =>
+  (one: CallId, other: CallId): boolean =>
+    areAlike(one, other) && (one.recorder !== other.recorder || beginsSomething(call));
+
 /**
- * Which calls of a recording the books hold already: by their ids; by what was asked and when, whatever was kept of the answer; or as another tool's record of them. Each
+ * Which calls of a recording the books hold already: by their ids; by what was asked and when, whatever was kept of the answer; as another tool's record of them; or because they went through Tollgate. Each
  * call in the books stands for one of the recording.
  */
-export const heldCalls = (books: Books, entries: readonly RecordedEntry[]): ReadonlyMap<RecordedCall, Held> => {
+export const heldCalls = (
+  books: Books,
+  entries: readonly RecordedEntry[],
+  booked: BookedCalls,
+): ReadonlyMap<RecordedCall, Held> => {
   const calls = entries.flatMap(({ call, copyOf }) => (call === null || copyOf !== undefined ? [] : [call]));
   const held = new Map<RecordedCall, Held>();
   const used = new Set<string>();
-  const hold = (call: RecordedCall, id: string, isTwin: boolean): void => {
-    held.set(call, { id, isTwin });
+  const hold = (call: RecordedCall, id: string, by: Held['by']): void => {
+    held.set(call, { id, by });
     used.add(id);
   };
-  for (const call of calls) if (isPlayed(books, call.id)) hold(call, call.id, false);
+  for (const call of calls) if (isPlayed(books, call.id)) hold(call, call.id, 'same');
   const reads = new Map(calls.map((call) => [call, readCallId(call.id)]));
   const requests = new Set([...reads.values()].flatMap((read) => (read === null ? [] : [read.request])));
   const candidates = candidatesOf(books, requests);
-  const rounds: readonly ((one: CallId, other: CallId, call: RecordedCall) => boolean)[] = [
-    isSameTime,
-    (one, other, call) =>
-      areAlike(one, other) && isAnswered(call) && (one.recorder !== other.recorder || beginsSomething(call)),
-  ];
-  for (const [round, isIt] of rounds.entries()) {
+  const findBy = (by: Held['by'], idsOf: (call: RecordedCall, read: CallId | null) => readonly string[]): void => {
     for (const [call, read] of reads) {
-      if (read === null || held.has(call)) continue;
-      const free = (candidates.get(read.request) ?? []).filter(({ id }) => !used.has(id));
-      const found = free.find((one) => isIt(one.read, read, call));
-      if (found !== undefined) hold(call, found.id, round > 0);
+      const id = held.has(call) ? undefined : idsOf(call, read).find((one) => !used.has(one));
+      if (id !== undefined) hold(call, id, by);
     }
-  }
+  };
+  const idsLike = (read: CallId | null, isIt: (one: CallId, other: CallId) => boolean): readonly string[] =>
+    read === null ? [] : (candidates.get(read.request) ?? []).flatMap((one) => (isIt(one.read, read) ? [one.id] : []));
+  findBy('same', (_, read) => idsLike(read, isSameTime));
+  findBy('tool', (call, read) => (isAnswered(call) ? idsLike(read, isRecordOf(call)) : []));
+  findBy('tollgate', booked);
   return held;
 };

@@ -14,6 +14,8 @@ export interface RecordedCall {
   /** Every posting of the call is named by it: what the books know by this id is not played again. */
   readonly id: string;
   readonly at: number;
+  /** How long it took, as far as the recording says. */
+  readonly tookMs: number;
   readonly recognised: Recognised;
   readonly account: string;
   /** What its sender said that it was for, or null. */

@@ -15,6 +15,8 @@ export interface HarCall {
   readonly at: number;
   /** What the clock showed (as if it were UTC) where the entry does not say in which time zone; else null. */
   readonly local: number | null;
+  /** How long it took; 0 where nothing says so. */
+  readonly tookMs: number;
   readonly http: HttpCall;
   /** What came back. Read when asked for: a recording holds many answers that are no provider's. */
   readonly answer: () => RecordedAnswer;
@@ -96,6 +98,7 @@ export const readHar = (value: unknown, without: number, { zone, unpack }: HarEd
       index,
       at: above.at,
       local: above.local,
+      tookMs: typeof entry['time'] === 'number' && entry['time'] > 0 ? entry['time'] : 0,
       http,
       answer: () => readRecordedAnswer(entry, http.method, unpack),
       recorder: recorderOf(typeof creator === 'string' ? creator : '', entry),

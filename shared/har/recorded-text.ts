@@ -15,7 +15,7 @@ export interface Labels {
   readonly of: 'request' | 'answer';
 }
 
-const TOO_LONG: Body = { kind: 'unreadable', why: 'is more than 16 MB unpacked' };
+const TOO_LONG: Body = { kind: 'unreadable', why: 'is more than 16 MB when it is unpacked' };
 const PACKED: Body = { kind: 'unreadable', why: 'is packed in a way that cannot be undone' };
 const NOT_BASE64: Body = { kind: 'unreadable', why: 'is not base64, as the entry says it is' };
 

@@ -3,6 +3,7 @@ import type { CompiledPack } from '../pack/compiled.ts';
 import { behindLike, behindOwnProxy, type UpstreamLike } from '../recognise/own-address.ts';
 import { type HttpCall, type Recognised, recognise } from '../recognise/recognise.ts';
 import { type CallId, writeCallId } from './call-id.ts';
+import { isOwnAnswer } from './own-answer.ts';
 import type { RecordedCall } from './play.ts';
 import type { HarCall } from './read-har.ts';
 import type { RecordedAnswer } from './recorded-answer.ts';
@@ -71,6 +72,12 @@ const plainUrl = (url: string): string =>
 const answerText = ({ answer, text }: RecordedAnswer): readonly string[] =>
   answer.kind === 'response' ? [String(answer.status), text ?? ''] : ['none'];
 
+/** What came of the call at the provider: nothing, where Tollgate answered it itself. */
+const withoutOwn = (http: HttpCall, recorded: RecordedAnswer): RecordedAnswer =>
+  isOwnAnswer(http, recorded.answer)
+    ? { ...recorded, answer: { kind: 'none', sent: 'no' }, problem: 'Tollgate answered it: nothing was sent' }
+    : recorded;
+
 const SHORT = 6;
 
 /** What a twin's row says of it. */
@@ -100,7 +107,7 @@ export const recogniseRecording = async (
   const equals = new Map<string, number>();
   const shortOf = (content: readonly string[]): string => ports.idOf(content).slice(-SHORT);
   const entries: RecordedEntry[] = [];
-  for (const { index, at, local, http: recordedHttp, answer, recorder, problem } of calls) {
+  for (const { index, at, local, tookMs, http: recordedHttp, answer, recorder, problem } of calls) {
     const http = requestOf(recordedHttp);
     const recognised = recognise(packs, http);
     if (recognised === null) {
@@ -108,7 +115,7 @@ export const recogniseRecording = async (
       continue;
     }
     const account = await accountOf(recognised);
-    const recorded = answer();
+    const recorded = withoutOwn(http, answer());
     const id: CallId = {
       request: ports.idOf([recognised.pack.id, account, http.method, plainUrl(http.url), bodyText(http)]),
       at: local ?? at,
@@ -122,6 +129,7 @@ export const recogniseRecording = async (
     const call = {
       id: writeCallId(id, nth),
       at,
+      tookMs,
       recognised: { ...recognised, credential: null },
       account,
       tag: tagOf(http.headers),

@@ -108,7 +108,7 @@ describe('a packed body of a recording', () => {
     const request = { method: 'POST', url: first.url, headers, postData: { encoding: 'base64', text } };
     const audit = await shell.json('audit', shell.har('a.har', [{ ...first, with: { request } }]));
     expect(audit).toMatchObject({
-      calls: [{ quoted: { tracking: { max: null } }, problem: 'the body is more than 16 MB unpacked' }],
+      calls: [{ quoted: { tracking: { max: null } }, problem: 'the body is more than 16 MB when it is unpacked' }],
     });
   });
 });

@@ -106,7 +106,7 @@ describe('a recorded body with a content coding', () => {
     const text = gzipSync(Buffer.alloc(17 * 1024 * 1024, 0x20)).toString('base64');
     expect(read(text, { isBase64: true, codings: ['gzip'] })).toEqual({
       kind: 'unreadable',
-      why: 'is more than 16 MB unpacked',
+      why: 'is more than 16 MB when it is unpacked',
     });
   });
 
