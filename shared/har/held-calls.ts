@@ -3,7 +3,7 @@ import type { BookedCalls } from './booked-calls.ts';
 import { type CallId, readCallId } from './call-id.ts';
 import { isPlayed, type RecordedCall } from './play.ts';
 import type { RecordedEntry } from './recording.ts';
-import { areAlike, beginsSomething, isAnswered } from './twins.ts';
+import { APART_MS, areAlike, beginsSomething, isAnswered } from './twins.ts';
 
 /** A call of a recording that the books hold, by the id that they know it by. */
 export interface Held {
@@ -17,15 +17,22 @@ interface Candidate {
   readonly read: CallId;
 }
 
-/** The calls in the books that ask what some call of the recording asks. */
+/** Where a call is looked for: beside what asks the same at about the same time. */
+const placeOf = ({ request, isLocal, at }: CallId, shift: number): string =>
+  `${request} ${isLocal} ${Math.floor(at / APART_MS) + shift}`;
+
+/** The calls in the books that ask what some call of the recording asks, by their places. */
 const candidatesOf = (books: Books, requests: ReadonlySet<string>): ReadonlyMap<string, readonly Candidate[]> => {
   const found = new Map<string, Candidate[]>();
   for (const known of books.known) {
-    const request = known.slice(0, Math.max(0, known.indexOf('.')));
-    if (!requests.has(request)) continue;
-    const id = known.replace(/:[a-z]+$/, '');
-    const read = known === id || known.endsWith(':read') ? readCallId(id) : null;
-    if (read !== null) found.set(request, [...(found.get(request) ?? []), { id, read }]);
+    if (!requests.has(known.slice(0, Math.max(0, known.indexOf('.'))))) continue;
+    // A call that cannot charge has one posting only, and that is named after its kind.
+    const id = known.replace(/:read$/, '');
+    const read = id.includes(':') ? null : readCallId(id);
+    if (read === null) continue;
+    const there = found.get(placeOf(read, 0));
+    if (there === undefined) found.set(placeOf(read, 0), [{ id, read }]);
+    else there.push({ id, read });
   }
   return found;
 };
@@ -64,7 +71,11 @@ export const heldCalls = (
     }
   };
   const idsLike = (read: CallId | null, isIt: (one: CallId, other: CallId) => boolean): readonly string[] =>
-    read === null ? [] : (candidates.get(read.request) ?? []).flatMap((one) => (isIt(one.read, read) ? [one.id] : []));
+    read === null
+      ? []
+      : [-1, 0, 1].flatMap((shift) =>
+          (candidates.get(placeOf(read, shift)) ?? []).flatMap((one) => (isIt(one.read, read) ? [one.id] : [])),
+        );
   findBy('same', (_, read) => idsLike(read, isSameTime));
   findBy('tool', (call, read) => (isAnswered(call) ? idsLike(read, isRecordOf(call)) : []));
   findBy('tollgate', booked);

@@ -2,7 +2,7 @@ import { isBag } from '../bag.ts';
 import type { Body } from '../recognise/recognise.ts';
 import { decodeBase64 } from './base64.ts';
 import { codingShown, type Unpack, unpackAll } from './content-coding.ts';
-import { decodeUtf8, utf8Length } from './utf8.ts';
+import { decodeUtf8, isWhole, utf8Length } from './utf8.ts';
 
 /** What a recording says of the text of a body. All of it may be wrong: where the content is certain, the content decides. */
 export interface Labels {
@@ -18,6 +18,8 @@ export interface Labels {
 const TOO_LONG: Body = { kind: 'unreadable', why: 'is more than 16 MB when it is unpacked' };
 const PACKED: Body = { kind: 'unreadable', why: 'is packed in a way that cannot be undone' };
 const NOT_BASE64: Body = { kind: 'unreadable', why: 'is not base64, as the entry says it is' };
+
+const NOT_UTF8: Body = { kind: 'unreadable', why: 'is not in UTF-8' };
 
 const beginsLikeJson = (text: string): boolean => /^\s*[[{]/.test(text);
 
@@ -42,11 +44,15 @@ const bytesOf = (text: string): Uint8Array | null => {
   return bytes;
 };
 
-const unpacked = (bytes: Uint8Array, codings: readonly string[], unpack: Unpack): Body => {
+/** Bytes as text. A request in another charset may say something else to its server; an answer's codes and numbers are the same in all of them. */
+const asText = (bytes: Uint8Array, of: Labels['of'], text = decodeUtf8(bytes)): Body =>
+  of === 'request' && !isWhole(text, bytes) ? NOT_UTF8 : { kind: 'text', text };
+
+const unpacked = (bytes: Uint8Array, codings: readonly string[], of: Labels['of'], unpack: Unpack): Body => {
   const plain = unpackAll(codings, bytes, unpack);
   switch (plain.kind) {
     case 'plain':
-      return { kind: 'text', text: decodeUtf8(plain.bytes) };
+      return asText(plain.bytes, of);
     case 'too-long':
       return TOO_LONG;
     case 'broken':
@@ -59,7 +65,7 @@ const unlabelled = (text: string, { of, sizes }: Labels, unpack: Unpack): string
   if (text.length < 8 || !/^[\w+/-]+=*\s*$/.test(text)) return null;
   const bytes = decodeBase64(text);
   if (bytes === null) return null;
-  const body = unpacked(bytes, of === 'answer' ? codingShown(bytes) : [], unpack);
+  const body = unpacked(bytes, of === 'answer' ? codingShown(bytes) : [], of, unpack);
   if (body.kind !== 'text' || !isJson(body.text)) return null;
   return of === 'answer' || (sizes.includes(bytes.length) && !sizes.includes(utf8Length(text))) ? body.text : null;
 };
@@ -72,7 +78,7 @@ const readPlain = (text: string, labels: Labels, unpack: Unpack): Body => {
   if (labels.codings.length === 0) return { kind: 'text', text: unlabelled(text, labels, unpack) ?? text };
   if (isJson(text)) return { kind: 'text', text };
   for (const bytes of [bytesOf(text), decodeBase64(text)]) {
-    const body: Body = bytes === null ? PACKED : unpacked(bytes, labels.codings, unpack);
+    const body: Body = bytes === null ? PACKED : unpacked(bytes, labels.codings, labels.of, unpack);
     if (body !== PACKED) return body;
   }
   return asItStands(text, labels);
@@ -80,11 +86,11 @@ const readPlain = (text: string, labels: Labels, unpack: Unpack): Body => {
 
 const readBytes = (bytes: Uint8Array, labels: Labels, unpack: Unpack): Body => {
   const text = decodeUtf8(bytes);
-  if (isJson(text)) return { kind: 'text', text };
+  if (isJson(text)) return asText(bytes, labels.of, text);
   const shown = labels.of === 'answer' ? codingShown(bytes) : [];
   const codings = labels.codings.length === 0 ? shown : labels.codings;
-  if (codings.length === 0) return { kind: 'text', text: unlabelled(text, labels, unpack) ?? text };
-  const body = unpacked(bytes, codings, unpack);
+  if (codings.length === 0) return asText(bytes, labels.of, unlabelled(text, labels, unpack) ?? text);
+  const body = unpacked(bytes, codings, labels.of, unpack);
   return body === PACKED ? asItStands(text, labels) : body;
 };
 

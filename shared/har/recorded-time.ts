@@ -35,6 +35,9 @@ const inOrder = (text: string): string => {
   return said === null ? text : `${said[3]}-${monthOf(said[1])}-${said[2]}T${said[4]}${said[5] ?? said[6] ?? ''}`;
 };
 
+/** Longer text is no time, and not worth looking at twice. */
+const MOST_CHARACTERS = 200;
+
 /** From 2001 to 2286, in seconds; a thousand times that is milliseconds, and so on. */
 const LEAST_SECONDS = 1e9;
 const MOST_SECONDS = 1e10;
@@ -65,7 +68,7 @@ export const readRecordedTime = (value: unknown, zone: string): RecordedTime | n
     const at = sinceEpoch(count);
     return at === null ? null : { at, local: null };
   }
-  if (typeof value !== 'string') return null;
+  if (typeof value !== 'string' || value.length > MOST_CHARACTERS) return null;
   const written = readWrittenTime(inOrder(value.trim().replace(NAMED, '')));
   if (written === null) return null;
   const { local, offsetMs } = written;

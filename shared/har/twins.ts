@@ -3,7 +3,10 @@ import type { CallId } from './call-id.ts';
 import type { RecordedCall } from './play.ts';
 
 /** Two tools stand at two places of one way: what passes both is seen by them so many milliseconds apart at most. */
-const APART_MS = 50;
+export const APART_MS = 50;
+
+/** As many calls that are alike are looked at: of more in so short a time, each counts. */
+const MOST_ALIKE = 50;
 
 /** True for calls that were asked and answered alike, milliseconds apart. Whether they are one call is another question. */
 export const areAlike = (one: CallId, other: CallId): boolean =>
@@ -55,7 +58,7 @@ export const twinFinder = (): ((index: number, id: CallId, call: RecordedCall) =
     if (call.recognised.action === 'read') return null;
     const account = `${call.recognised.pack.id}|${call.account}`;
     const before = undone.get(account) ?? 0;
-    const seen = originals.get(id.request) ?? [];
+    const seen = (originals.get(id.request) ?? []).filter((one) => id.at - one.id.at <= APART_MS).slice(-MOST_ALIKE);
     const alike = isAnswered(call) ? seen.filter((one) => areAlike(one.id, id)) : [];
     const begins = alike.length > 0 && beginsSomething(call);
     const twin = alike.find((one) => !one.recorders.has(id.recorder) || (begins && one.undone === before));

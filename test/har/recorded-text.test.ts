@@ -38,6 +38,20 @@ describe('a recorded body that is called base64', () => {
     }
   });
 
+  it('is unreadable in a request that is not in UTF-8, and read in an answer: its numbers are the same', () => {
+    const latin = Buffer.from('[{"number":"A1000","tag":"Grüße"}]', 'latin1');
+    for (const [text, codings] of [
+      [latin, []],
+      [gzipSync(latin), ['gzip']],
+    ] as const) {
+      const labels = { isBase64: true, codings };
+      expect(read(text.toString('base64'), labels)).toEqual({ kind: 'unreadable', why: 'is not in UTF-8' });
+      expect(read(text.toString('base64'), { ...labels, of: 'answer' })).toMatchObject({ kind: 'text' });
+    }
+    const written = '["\uFFFD"]';
+    expect(read(Buffer.from(written).toString('base64'), { isBase64: true })).toEqual({ kind: 'text', text: written });
+  });
+
   it('is unreadable when it is neither', () => {
     expect(read('§§§', { isBase64: true })).toEqual({
       kind: 'unreadable',
