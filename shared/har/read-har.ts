@@ -46,10 +46,15 @@ const isFromCache = (entry: Bag): boolean => {
 /** Fields of their own that a tool writes only into some entries. */
 const PASSING = new Set(['_fromCache', '_error', '_failureText', '_connectionId', '_webSocketMessages']);
 
-/** One file may hold what two tools recorded: browsers name the page, most tools have fields of their own. */
-const recorderOf = (creator: string, entry: Bag): string => {
+/**
+ * One file may hold what two tools recorded: browsers name the page, most tools have fields of their own, and two places of one way see other versions of HTTP and
+ * other letters in its headers. What one tool may write of one call and not of the next is left out.
+ */
+const recorderOf = (creator: string, entry: Bag, headers: HttpCall['headers']): string => {
   const hasOwn = Object.keys(entry).some((name) => name.startsWith('_') && !PASSING.has(name));
-  return [creator, entry['pageref'] === undefined ? '' : 'page', hasOwn ? 'own' : ''].join('|');
+  const isLower = headers.every(([name]) => name === name.toLowerCase());
+  const { httpVersion } = bagOf(entry['request']);
+  return JSON.stringify([creator, entry['pageref'] !== undefined, hasOwn, isLower, httpVersion ?? null]);
 };
 
 const holesOf = (raw: unknown, time: RecordedTime | null, url: string): string | null => {
@@ -101,7 +106,7 @@ export const readHar = (value: unknown, without: number, { zone, unpack }: HarEd
       tookMs: typeof entry['time'] === 'number' && entry['time'] > 0 ? entry['time'] : 0,
       http,
       answer: () => readRecordedAnswer(entry, http.method, unpack),
-      recorder: recorderOf(typeof creator === 'string' ? creator : '', entry),
+      recorder: recorderOf(typeof creator === 'string' ? creator : '', entry, http.headers),
       problem: holesOf(raw, time, http.url),
     };
   });

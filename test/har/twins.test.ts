@@ -52,6 +52,19 @@ describe('one call that two tools recorded', () => {
     expect(await used([own, direct, { ...direct, with: { request } }])).toBe(1);
   });
 
+  it('counts once where two places of one way saw other headers, or another version of HTTP', async () => {
+    const { url, body } = querying(0);
+    const request = { method: 'POST', url, postData: { text: JSON.stringify(body) } };
+    const headers = { '17token': 'key', 'Content-Type': 'application/json' };
+    const lower = { '17token': 'key', 'content-type': 'application/json' };
+    const before = { ...querying(0), with: { request: { ...request, headers, httpVersion: 'HTTP/1.1' } } };
+    for (const seen of [
+      { headers: lower, httpVersion: 'HTTP/1.1' },
+      { headers, httpVersion: 'h2' },
+    ])
+      expect(await used([before, { ...querying(4), with: { request: { ...request, ...seen } } }])).toBe(1);
+  });
+
   it('counts once each time, when it was made twice', async () => {
     expect(await used([inBrowser(querying(0)), querying(2), inBrowser(querying(20)), querying(22)])).toBe(2);
   });
