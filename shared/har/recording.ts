@@ -45,10 +45,14 @@ const accountReader = (fingerprint: RecordingPorts['fingerprint']): ((recognised
   };
 };
 
-/** Drops the credentials that were hidden before the recording was given away. */
+/** Drops credentials that were hidden before the recording was given away. One beside another that was not may have been any value: both stay to be seen. */
 const headersReader = (packs: readonly CompiledPack[]): ((http: HttpCall) => HttpCall['headers']) => {
   const names = new Set(packs.flatMap((pack) => pack.document.credential.map(({ name }) => name.toLowerCase())));
-  return ({ headers }) => headers.filter(([name, value]) => !names.has(name.toLowerCase()) || !isRedacted(value));
+  const isCredential = ([name]: readonly [string, string]): boolean => names.has(name.toLowerCase());
+  return ({ headers }) =>
+    headers.filter(isCredential).every(([, value]) => isRedacted(value))
+      ? headers.filter((pair) => !isCredential(pair))
+      : headers;
 };
 
 /** The request as the provider saw it: at the provider's own address, wherever it was recorded. */

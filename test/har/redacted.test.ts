@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isRedacted } from '../../shared/har/redacted.ts';
-import { registering } from './build-har.ts';
-import { auditOf } from './play-har.ts';
+import { pulling, registering } from './build-har.ts';
+import { auditOf, entriesOf } from './play-har.ts';
 
 const HIDDEN = [
   '[REDACTED]',
@@ -66,5 +66,18 @@ describe('a hidden credential', () => {
       ),
     );
     expect(audit.calls.map((call) => call.account)).toEqual(['none', 'none', 'real-1', 'real-2']);
+  });
+
+  it('stays beside one that is not hidden, for it may have been another account', async () => {
+    const number = 'MSCU1234567';
+    const at = '2026-11-03T10:00:00Z';
+    const entryOf = (headers: object) => {
+      const pulled = pulling(number, at);
+      return { ...pulled, with: { request: { method: 'GET', url: pulled.url, headers } } };
+    };
+    const [both] = await entriesOf([entryOf({ API_KEY: '[REDACTED]', 'x-api-key': '***' })]);
+    expect(both?.call?.account).toBe('none');
+    const [one] = await entriesOf([entryOf({ API_KEY: '[REDACTED]', 'x-api-key': 'real' })]);
+    expect(one?.call?.account).not.toBe('real');
   });
 });
