@@ -54,10 +54,14 @@ const clockOf = (zone: string): ZoneClock => {
   return clock;
 };
 
-/** The instant at which the wall clock of a zone first shows this local time (local given as if it were UTC). */
+const DAY_MS = 86_400_000;
+
+/** The instant at which the wall clock of a zone first shows this local time (given as if it were UTC); where clocks go forward over it, as much later. */
 const instantOf = (clock: ZoneClock, local: number): number => {
-  const first = local - clock.offsetAt(local);
-  return local - clock.offsetAt(first);
+  const shows = (at: number): boolean => at + clock.offsetAt(at) === local;
+  const early = local - clock.offsetAt(local - DAY_MS);
+  const late = local - clock.offsetAt(early);
+  return shows(early) || !shows(late) ? early : late;
 };
 
 /** The calendar month, in the given IANA zone, that holds an instant. Throws RangeError for a zone that does not exist. */
@@ -82,6 +86,9 @@ export const monthNamed = (id: string, zone: string): Period | null => {
   if (parts === null) return null;
   return monthOf(instantOf(clockOf(zone), Date.UTC(Number(parts[1]), Number(parts[2]) - 1, 1)), zone);
 };
+
+/** The instant at which the wall clock of a zone first shows a local time (given as if it were UTC). Throws RangeError for a zone that does not exist. */
+export const instantIn = (zone: string, local: number): number => instantOf(clockOf(zone), local);
 
 /** True when the runtime knows this IANA time zone. */
 export const isZone = (zone: string): boolean => {

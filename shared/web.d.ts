@@ -9,6 +9,7 @@ declare class URL {
   constructor(url: string, base?: string);
   static canParse(url: string, base?: string): boolean;
   readonly protocol: string;
+  readonly origin: string;
   readonly hostname: string;
   readonly pathname: string;
   readonly search: string;

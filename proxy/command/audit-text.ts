@@ -8,11 +8,18 @@ const rangeOf = ({ min, likely, max }: QuotedUnits): string => {
   return min === max ? String(max) : `${min}–${max}, likely ${likely}`;
 };
 
-const callRows = (call: AuditCall, at: string): readonly (readonly TableCell[])[] => {
+/** What most recordings have nothing of, and takes a column only where there is some. */
+const MORE = ['tag', 'problem'] as const;
+
+const callRows = (
+  call: AuditCall,
+  at: string,
+  more: readonly (typeof MORE)[number][],
+): readonly (readonly TableCell[])[] => {
   const head = [call.index, at, call.provider, call.account ?? null, call.action ?? null];
   const meters = [...new Set([...Object.keys(call.quoted ?? {}), ...Object.keys(call.settled ?? {})])];
-  const { problem = '' } = call;
-  if (meters.length === 0) return [[...head, '', '', 0, 0, 0, problem]];
+  const tail = more.map((name) => call[name] ?? '');
+  if (meters.length === 0) return [[...head, '', '', 0, 0, 0, ...tail]];
   return meters.map((meter) => {
     const quoted = call.quoted?.[meter];
     const settled = call.settled?.[meter];
@@ -23,7 +30,7 @@ const callRows = (call: AuditCall, at: string): readonly (readonly TableCell[])[
       settled?.charged ?? 0,
       settled?.expected ?? 0,
       settled?.unresolved ?? 0,
-      problem,
+      ...tail,
     ];
   });
 };
@@ -39,24 +46,19 @@ const CALL_COLUMNS = [
   'charged',
   'expected',
   'unresolved',
-  'problem',
 ];
 
 /** An audit for people: the calls, what is missing, and the totals. `sentAt` gives the time of an entry. */
 export const auditText = (terminal: Terminal, { calls, usage }: Audit, sentAt: (index: number) => number): string => {
   const ours = calls.filter((call) => call.provider !== null);
   const others = calls.length - ours.length;
-  const rows = ours.flatMap((call) => callRows(call, new Date(sentAt(call.index)).toISOString()));
-  const hasProblems = ours.some((call) => call.problem !== undefined);
-  const columns = hasProblems ? CALL_COLUMNS : CALL_COLUMNS.slice(0, -1);
+
+  const more = MORE.filter((name) => ours.some((call) => call[name] !== undefined));
+  const rows = ours.flatMap((call) => callRows(call, new Date(sentAt(call.index)).toISOString(), more));
   const parts = [
     rows.length === 0
       ? 'No calls to a provider in this recording.\n'
-      : tableText(
-          terminal,
-          columns,
-          rows.map((row) => row.slice(0, columns.length)),
-        ),
+      : tableText(terminal, [...CALL_COLUMNS, ...more], rows),
     others === 0 ? '' : `${others} ${others === 1 ? 'entry went' : 'entries went'} to no provider.\n`,
     usage.length === 0 ? '\nNothing was used.\n' : `\n${strong(terminal, 'Usage')}\n${usageTable(terminal, usage)}`,
   ];

@@ -1,6 +1,7 @@
 import { applyPosting } from '../../shared/books/apply.ts';
 import { newBooks } from '../../shared/books/books.ts';
 import { type Audited, auditEntries, quotedIn } from '../../shared/har/audit.ts';
+import { bookedCalls } from '../../shared/har/booked-calls.ts';
 import type { RecordedEntry } from '../../shared/har/recording.ts';
 import type { Posting } from '../../shared/ledger/posting.ts';
 import type { LedgerStore } from '../../shared/ledger/store.ts';
@@ -10,7 +11,8 @@ import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
 import { placeOf } from './ledger-place.ts';
 import { ORIGIN, writeLedger } from './open-ledger.ts';
 import { oneFile } from './operands.ts';
-import { findCalls, readRecording } from './read-recording.ts';
+import { findCalls, readRecording, ZONE_OPTION } from './read-recording.ts';
+import { LIKE_OPTION, readLikes } from './upstream-likes.ts';
 
 /** Plays the entries into the ledger in one step: all that they add is appended, or nothing. */
 const importEntries = (store: LedgerStore, entries: readonly RecordedEntry[], now: number): Promise<Audited> =>
@@ -28,26 +30,29 @@ const importEntries = (store: LedgerStore, entries: readonly RecordedEntry[], no
       nextOrder: () => order++,
     } as const;
     const close = Math.max(now, entries.at(-1)?.at ?? now);
-    const audited = auditEntries(books, entries, player, close, (id) => {
+    const earlier = (id: string): ReturnType<typeof quotedIn> | null => {
       const posting = quoted.get(id);
       return posting === undefined ? null : quotedIn(posting);
-    });
+    };
+    const booked = bookedCalls([...quoted.values()]);
+    const audited = auditEntries(books, entries, player, close, earlier, booked);
     return { append: audited.append, result: audited };
   });
 
 /** `tollgate import`: recorded calls go into the ledger. */
 export const importRecording = defineCommand({
-  synopsis: ['import FILE.har'],
+  synopsis: ['import FILE.har [--upstream-like URL=PROVIDER]'],
   summary: 'Adds the calls of a recording to the ledger, each at its own time.',
   notes: ['Calls that were imported before add nothing, whichever recording they come from.'],
-  options: LEDGER_OPTIONS,
+  options: { 'upstream-like': LIKE_OPTION, timezone: ZONE_OPTION, ...LEDGER_OPTIONS },
   run: async (input, terminal) => {
     const file = oneFile(input.operands, 'import FILE.har');
+    const likes = readLikes(input.texts('upstream-like'), bundledPacks);
     const place = placeOf(input);
     const now = terminal.now();
-    const recording = await readRecording(file, now);
+    const recording = await readRecording(file, input.text('timezone'), terminal);
     await writeLedger(place, terminal.now, async ({ store, fingerprint }) => {
-      const entries = await findCalls(recording, 'har', fingerprint);
+      const entries = await findCalls(recording, 'har', fingerprint, likes);
       const { audit, played, known } = await importEntries(store, entries, now);
       const sent = new Map(entries.map((entry) => [entry.index, entry.at]));
       if (input.isSet('json')) printJson(terminal, { added: played, known, ...audit });

@@ -5,7 +5,9 @@ import { type UsageRow, usageRows } from '../books/usage.ts';
 import type { Posting } from '../ledger/posting.ts';
 import { PROVIDER_COUNT } from '../rules/count.ts';
 import type { Quote } from '../rules/quote.ts';
-import { isPlayed, type Player, playCall } from './play.ts';
+import type { BookedCalls } from './booked-calls.ts';
+import { type Held, heldCalls } from './held-calls.ts';
+import { type Player, playCall } from './play.ts';
 import type { RecordedEntry } from './recording.ts';
 
 /** What a call was quoted on one meter, in units. */
@@ -29,6 +31,8 @@ export interface AuditCall {
   readonly provider: string | null;
   readonly account?: string;
   readonly action?: string;
+  /** What its sender said that it was for (`Tollgate-Tag`). */
+  readonly tag?: string;
   readonly quoted?: Readonly<Record<string, QuotedUnits>>;
   readonly settled?: Readonly<Record<string, SettledUnits>>;
   readonly problem?: string;
@@ -92,29 +96,44 @@ const settledByCall = (books: Books): ReadonlyMap<string, Record<string, Settled
 const closeOf = (entries: readonly RecordedEntry[]): number =>
   (entries.findLast((entry) => entry.call !== null) ?? entries.at(-1))?.at ?? 0;
 
+const HELD: Readonly<Record<Held['by'], string | null>> = {
+  same: null,
+  tool: 'recorded by another tool too: the ledger holds it, and nothing is added',
+  tollgate: 'it went through Tollgate: the ledger holds it, and nothing is added',
+};
 const LATER = 'it was sent after the books were closed, and is not counted';
 
 const rowOf = (
   entry: RecordedEntry,
   quoted: Quoted | null,
+  held: Held | null,
   settled: ReadonlyMap<string, Record<string, SettledUnits>>,
 ): AuditCall => {
   const { index, call } = entry;
-  const holes = [entry.problem, call !== null && quoted === null ? LATER : null].filter((one) => one !== null);
+  const isLater = call !== null && quoted === null;
+  const holes = [entry.problem, held === null ? null : HELD[held.by], isLater ? LATER : null].filter(
+    (one) => one !== null,
+  );
   const problem = holes.length === 0 ? {} : { problem: holes.join('; ') };
   if (call === null) return { index, provider: null, ...problem };
-  const named = { index, provider: call.recognised.pack.id, account: call.account, action: call.recognised.action };
+  const named = {
+    index,
+    provider: call.recognised.pack.id,
+    account: call.account,
+    action: call.recognised.action,
+    ...(call.tag === null ? {} : { tag: call.tag }),
+  };
   if (quoted === null) return { ...named, ...problem };
   const zeros = Object.fromEntries(
     Object.keys(quoted).map((meter) => [meter, { charged: 0, expected: 0, unresolved: 0 }]),
   );
-  return { ...named, quoted, settled: { ...zeros, ...settled.get(call.id) }, ...problem };
+  return { ...named, quoted, settled: { ...zeros, ...settled.get(held?.id ?? call.id) }, ...problem };
 };
 
 /**
  * Plays the entries of a recording into books, in their order and each at its own time, with the turns of months between, and closes the books at an
  * instant (null: the last call's). Says of every entry what it was quoted and what became of its units by the close. `earlier` gives what was quoted
- * for calls that the books hold already.
+ * for calls that the books hold already, `booked` finds those that went through Tollgate.
  */
 export const auditEntries = (
   books: Books,
@@ -122,17 +141,25 @@ export const auditEntries = (
   player: Player,
   closeAt: number | null,
   earlier: (id: string) => Quoted | null,
+  booked: BookedCalls = () => [],
 ): Audited => {
   const close = closeAt ?? closeOf(entries);
   const append: Posting[] = [];
   const quotes = new Map<RecordedEntry, Quoted>();
   let known = 0;
   let playedCalls = 0;
+  const held = heldCalls(books, entries, booked);
+  const heldOf = ({ call }: RecordedEntry): Held | null => (call === null ? null : (held.get(call) ?? null));
   for (const entry of entries) {
     const { call } = entry;
     if (call === null || call.at > close) continue;
-    if (isPlayed(books, call.id)) {
-      quotes.set(entry, earlier(call.id) ?? {});
+    if (entry.copyOf !== undefined) {
+      quotes.set(entry, {});
+      continue;
+    }
+    const there = heldOf(entry);
+    if (there !== null) {
+      quotes.set(entry, earlier(there.id) ?? {});
       known += 1;
       continue;
     }
@@ -144,6 +171,6 @@ export const auditEntries = (
   }
   append.push(...turnMonths(books, close, player.nextOrder, player.origin));
   const settled = settledByCall(books);
-  const calls = entries.map((entry) => rowOf(entry, quotes.get(entry) ?? null, settled));
+  const calls = entries.map((entry) => rowOf(entry, quotes.get(entry) ?? null, heldOf(entry), settled));
   return { audit: { calls, usage: usageRows(books, close) }, append, played: playedCalls, known };
 };

@@ -28,7 +28,15 @@ const entryOf = (books: Books, run: string, call: PastCall, index: number): Reco
   return {
     index,
     at: call.at,
-    call: { id: `practice:${run}:${index}`, at: call.at, recognised, account: PRACTICE_ACCOUNT, answer },
+    call: {
+      id: `practice:${run}:${index}`,
+      at: call.at,
+      tookMs: 0,
+      recognised,
+      account: PRACTICE_ACCOUNT,
+      tag: null,
+      answer,
+    },
     problem: null,
   };
 };

@@ -14,8 +14,12 @@ export interface RecordedCall {
   /** Every posting of the call is named by it: what the books know by this id is not played again. */
   readonly id: string;
   readonly at: number;
+  /** How long it took, as far as the recording says. */
+  readonly tookMs: number;
   readonly recognised: Recognised;
   readonly account: string;
+  /** What its sender said that it was for, or null. */
+  readonly tag: string | null;
   readonly answer: Answer;
 }
 
@@ -35,9 +39,9 @@ const settleAtOnce = (
   quote: Quote,
   { from, origin, nextOrder }: Player,
 ): Posting[] => {
-  const { recognised, account, answer } = call;
+  const { recognised, account, tag, answer } = call;
   const status = statusOf(answer);
-  const about = { recognised, account, from, origin };
+  const about = { recognised, account, from: { ...from, tag: tag ?? from.tag }, origin };
   if (!needsOpening(recognised)) {
     const read =
       recognised.call === null

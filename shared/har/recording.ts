@@ -1,23 +1,34 @@
 import { PRACTICE_ACCOUNT } from '../books/books.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
+import { behindLike, behindOwnProxy, type UpstreamLike } from '../recognise/own-address.ts';
 import { type HttpCall, type Recognised, recognise } from '../recognise/recognise.ts';
+import { type CallId, writeCallId } from './call-id.ts';
+import { isOwnAnswer } from './own-answer.ts';
 import type { RecordedCall } from './play.ts';
 import type { HarCall } from './read-har.ts';
+import type { RecordedAnswer } from './recorded-answer.ts';
+import { tagOf } from './recorded-tag.ts';
+import { isRedacted } from './redacted.ts';
+import { type Twin, twinFinder } from './twins.ts';
 
 /** One entry of a recording; `call` is null when it went to no provider. */
 export interface RecordedEntry {
   readonly index: number;
   readonly at: number;
   readonly call: RecordedCall | null;
+  /** The entry whose call this is too, recorded by another tool; absent for a call of its own. */
+  readonly copyOf?: number;
   /** What is missing from it, or null. */
   readonly problem: string | null;
 }
 
-/** What the edges give: fingerprints of credentials, and an id for a call. */
+/** What the edges give: fingerprints of credentials, and a hash. */
 export interface RecordingPorts {
   readonly packs: readonly CompiledPack[];
+  /** Addresses that stand for a provider's; those of Tollgate's own proxy are known. */
+  readonly likes?: readonly UpstreamLike[];
   readonly fingerprint: (provider: string, credential: string) => Promise<string>;
-  /** Names a call, from what it was and, for equal ones, which of them it is. */
+  /** Names content by itself, in letters and digits: equal for equal content. */
   readonly idOf: (content: readonly string[]) => string;
 }
 
@@ -34,11 +45,60 @@ const accountReader = (fingerprint: RecordingPorts['fingerprint']): ((recognised
   };
 };
 
+/** Drops credentials that were hidden before the recording was given away. One beside another that was not may have been any value: both stay to be seen. */
+const headersReader = (packs: readonly CompiledPack[]): ((http: HttpCall) => HttpCall['headers']) => {
+  const names = new Set(packs.flatMap((pack) => pack.document.credential.map(({ name }) => name.toLowerCase())));
+  const isCredential = ([name]: readonly [string, string]): boolean => names.has(name.toLowerCase());
+  return ({ headers }) =>
+    headers.filter(isCredential).every(([, value]) => isRedacted(value))
+      ? headers.filter((pair) => !isCredential(pair))
+      : headers;
+};
+
+/** The request as the provider saw it: at the provider's own address, wherever it was recorded. */
+const requestReader = ({ packs, likes = [] }: RecordingPorts): ((http: HttpCall) => HttpCall) => {
+  const headersOf = headersReader(packs);
+  return (http) => ({
+    ...http,
+    url: behindLike(likes, http.method, http.url) ?? behindOwnProxy(packs, http.url) ?? http.url,
+    headers: headersOf(http),
+  });
+};
+
 const bodyText = ({ body }: HttpCall): string => (body.kind === 'text' ? body.text : body.kind);
 
+/** Spellings of one host are one; the rest of an address stays as it was written. */
+const plainUrl = (url: string): string =>
+  url
+    .replace(/#.*$/s, '')
+    .replace(/^https?:\/\/[^/?]*/i, (host) => host.toLowerCase().replace(/\.?(?::(?:443|80))?$/, ''));
+
+const answerText = ({ answer, text }: RecordedAnswer): readonly string[] =>
+  answer.kind === 'response' ? [String(answer.status), text ?? ''] : ['none'];
+
+/** What came of the call at the provider: nothing, where Tollgate answered it itself. */
+const withoutOwn = (http: HttpCall, recorded: RecordedAnswer): RecordedAnswer =>
+  isOwnAnswer(http, recorded.answer)
+    ? { ...recorded, answer: { kind: 'none', sent: 'no' }, problem: 'Tollgate answered it: nothing was sent' }
+    : recorded;
+
+const SHORT = 6;
+
+/** What a twin's row says of it. */
+const sayTwin = (twin: Twin | null): string | null => {
+  switch (twin?.kind) {
+    case undefined:
+      return null;
+    case 'copy':
+      return `recorded twice: counted with entry ${twin.of}`;
+    case 'doubtful':
+      return `just like entry ${twin.of}, milliseconds before: counted, for it may have been sent twice`;
+  }
+};
+
 /**
- * Finds the providers' calls among the entries of a recording. Equal calls of one account at one time (same method, address and body) are told apart by
- * their order, so that the ids of a recording are the same whenever it is read, and those of what two recordings share.
+ * Finds the providers' calls among the entries of a recording. Calls that are alike in all of time, content and tool are told apart by their order, so that the ids
+ * of a recording are the same whenever it is read, and those of what two recordings share.
  */
 export const recogniseRecording = async (
   calls: readonly HarCall[],
@@ -46,32 +106,49 @@ export const recogniseRecording = async (
 ): Promise<readonly RecordedEntry[]> => {
   const packs = new Map(ports.packs.map((pack) => [pack.id, pack]));
   const accountOf = accountReader(ports.fingerprint);
+  const requestOf = requestReader(ports);
+  const findTwin = twinFinder();
   const equals = new Map<string, number>();
+  const shortOf = (content: readonly string[]): string => ports.idOf(content).slice(-SHORT);
   const entries: RecordedEntry[] = [];
-  for (const { index, at, http, answer, problem } of calls) {
+  for (const { index, at, local, tookMs, http: recordedHttp, answer, recorder, problem } of calls) {
+    const http = requestOf(recordedHttp);
     const recognised = recognise(packs, http);
     if (recognised === null) {
       entries.push({ index, at, call: null, problem });
       continue;
     }
     const account = await accountOf(recognised);
-    const content = [recognised.pack.id, account, http.method, http.url, String(at), bodyText(http)];
-    const first = ports.idOf(content);
+    const recorded = withoutOwn(http, answer());
+    const id: CallId = {
+      request: ports.idOf([recognised.pack.id, account, http.method, plainUrl(http.url), bodyText(http)]),
+      at: local ?? at,
+      isLocal: local !== null,
+      answer: shortOf(answerText(recorded)),
+      recorder: shortOf([recorder]),
+    };
+    const first = writeCallId(id, 0);
     const nth = equals.get(first) ?? 0;
     equals.set(first, nth + 1);
-    const recorded = answer();
+    const call = {
+      id: writeCallId(id, nth),
+      at,
+      tookMs,
+      recognised: { ...recognised, credential: null },
+      account,
+      tag: tagOf(http.headers),
+      answer: recorded.answer,
+    };
+    const twin = findTwin(index, id, call);
     const unread = recognised.call === null ? null : recognised.unreadable;
-    const holes = [problem, unread, http.fromCache === true ? null : recorded.problem].filter((one) => one !== null);
+    const holes = [problem, unread, http.fromCache === true ? null : recorded.problem, sayTwin(twin)].filter(
+      (one) => one !== null,
+    );
     entries.push({
       index,
       at,
-      call: {
-        id: nth === 0 ? first : `${first}.${nth}`,
-        at,
-        recognised: { ...recognised, credential: null },
-        account,
-        answer: recorded.answer,
-      },
+      call,
+      ...(twin?.kind === 'copy' ? { copyOf: twin.of } : {}),
       problem: holes.length === 0 ? null : holes.join('; '),
     });
   }

@@ -37,6 +37,17 @@ export const decodeUtf8 = (bytes: Uint8Array): string => {
   return parts.join('');
 };
 
+/** True when text that was decoded from bytes lost none of them. */
+export const isWhole = (text: string, bytes: Uint8Array): boolean => {
+  // The sign for what is broken may have been written as such.
+  const signs = text.match(/\uFFFD/g)?.length ?? 0;
+  if (signs === 0) return true;
+  let written = 0;
+  for (let at = 0; at < bytes.length; at++)
+    if (bytes[at] === 0xef && bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd) written += 1;
+  return signs === written;
+};
+
 /** How many bytes a text has in UTF-8. */
 export const utf8Length = (text: string): number => {
   let length = 0;

@@ -18,7 +18,7 @@ const unclear = (why: string): AccountNamed => ({ kind: 'unclear', why });
 /**
  * Finds the credential among the headers that carry it. Several values, a spelling that only some servers take for the header, a value in quotes or with a
  * scheme before it: nobody knows which account the call is charged to. The providers' pages name the header and the bare key, and nothing else
- * (facts: safecube API_KEY, 17TRACK 17token), so `Authorization` alone is unclear, too.
+ * (facts: safecube API_KEY, 17TRACK 17token), so another value in `Authorization` makes it unclear, too.
  */
 export const readAccount = (
   names: readonly string[],
@@ -28,10 +28,10 @@ export const readAccount = (
   const exact = new Set(names.map((name) => name.toLowerCase()));
   const folded = new Set(names.map(foldName));
   const values = new Set<string>();
-  let hasAuthorization = false;
+  let authorization: string | null = null;
   for (const [name, value] of headers) {
     const lower = name.toLowerCase();
-    if (lower === 'authorization' && value !== '') hasAuthorization = true;
+    if (lower === 'authorization' && value !== '') authorization = value.replace(/^\w+\s+/, '');
     if (!folded.has(foldName(name))) continue;
     if (!exact.has(lower)) return unclear(`the header ${name} may name the account, or not`);
     if (value !== '') values.add(value);
@@ -40,9 +40,8 @@ export const readAccount = (
     if (folded.has(foldName(name))) return unclear(`${name} in the address may name the account, or not`);
   const [credential, other] = values;
   if (other !== undefined) return unclear('two values name the account');
-  if (credential === undefined)
-    return hasAuthorization
-      ? unclear('Authorization may name the account, or not')
-      : { kind: 'named', credential: null };
+  if (authorization !== null && authorization !== credential)
+    return unclear('Authorization may name the account, or not');
+  if (credential === undefined) return { kind: 'named', credential: null };
   return PLAIN.test(credential) ? { kind: 'named', credential } : unclear('what names the account is not a bare key');
 };

@@ -45,6 +45,14 @@ describe('the account of a call', () => {
     ],
     ['a scheme before the key', REGISTER, [['17token', 'Bearer REAL']]],
     ['quotation marks', REGISTER, [['17token', '"REAL"']]],
+    [
+      'another value in Authorization',
+      PULL,
+      [
+        ['API_KEY', 'REAL'],
+        ['Authorization', 'Bearer other'],
+      ],
+    ],
     ['Authorization alone', PULL, [['Authorization', 'Bearer REAL']]],
     ['a parameter of the address', `${REGISTER}?17token=REAL`, [['17token', 'decoy']]],
   ] as const)('is not known with %s', (_, url, headers) => {
@@ -70,11 +78,11 @@ describe('the account of a call', () => {
       ],
     ],
     [
-      'Authorization beside it',
+      'the same value in Authorization',
       REGISTER,
       [
         ['17token', 'REAL'],
-        ['authorization', 'Bearer x'],
+        ['authorization', 'Bearer REAL'],
       ],
     ],
   ] as const)('is known with %s', (_, url, headers) => {
