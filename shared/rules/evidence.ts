@@ -138,7 +138,9 @@ export const showListed = (draft: Draft, number: string, list: string): void => 
     const puts = account.pack.calls.some(
       (call) => call.id === route && call.onAccept.some((one) => one.effect.do === 'list'),
     );
-    if (hold.state === 'unresolved' && puts)
-      draft.move({ hold: hold.id, from: 'unresolved', to: 'expected', units: hold.units, rule: hold.rule });
+    if (item === null || hold.state !== 'unresolved' || !puts) continue;
+    // Of several additions without an answer only one counts in a month.
+    if (heldByOther(item, hold.slot, true, hold.period, hold.call) !== null) release(draft, hold);
+    else draft.move({ hold: hold.id, from: 'unresolved', to: 'expected', units: hold.units, rule: hold.rule });
   }
 };
