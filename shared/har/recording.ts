@@ -140,7 +140,7 @@ export const recogniseRecording = async (
       answer: recorded.answer,
     };
     const twin = findTwin(index, id, call);
-    const unread = recognised.call === null ? null : recognised.unreadable;
+    const unread = recognised.unreadable;
     const holes = [problem, unread, http.fromCache === true ? null : recorded.problem, sayTwin(twin)].filter(
       (one) => one !== null,
     );

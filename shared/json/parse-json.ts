@@ -37,7 +37,7 @@ const scanNumber = (text: string, from: number): { readonly end: number; readonl
   const digits = at - from;
   // What follows a dot or an exponent belongs to the number, too.
   while (IN_NUMBER.test(text.charAt(at))) at += 1;
-  const isWhole = at - from === digits && text.charCodeAt(from - 1) !== 0x2d;
+  const isWhole = at - from === digits && text.charCodeAt(from - 1) !== 0x2d && text.charCodeAt(from) !== 0x30;
   return { end: at, isLong: isWhole && digits > SAFE_DIGITS };
 };
 

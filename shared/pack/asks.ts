@@ -98,7 +98,7 @@ const readItems = (
   return hasFraction(text) ? twoWays('a number in it is neither text nor digits') : { kind: 'asks', asks };
 };
 
-/** Reads a body that is a list of items. A single object where the list belongs is read as a list of one: it may be taken, so it is priced. */
+/** Reads a body that is a list of items. A single object where the list belongs is none: some servers may take it, and some not. */
 const compileList = (reader: ItemReader) => (value: unknown, text: string) =>
   Array.isArray(value)
     ? readItems(
@@ -107,7 +107,7 @@ const compileList = (reader: ItemReader) => (value: unknown, text: string) =>
         text,
         2,
       )
-    : readItems(reader, [{ value, list: '' }], text, 1);
+    : unreadable(NOT_BUILT);
 
 /** Reads a body whose items lie deeper, such as lists by endpoint. Nothing on the way may be anything else. */
 const compileDeep = (each: string, reader: ItemReader) => {

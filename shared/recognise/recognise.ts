@@ -189,6 +189,12 @@ const parseUrl = (text: string): URL | null => {
   }
 };
 
+/** The path as it is written: a URL object has resolved its dots already, which not every client and server does. */
+const pathIn = (text: string): string => {
+  const path = /^[^:/?#]*:[\\/]*[^\\/?#]*([^?#]*)/.exec(text.trim())?.[1] ?? '';
+  return path === '' ? '/' : path;
+};
+
 const tables = new WeakMap<ReadonlyMap<string, CompiledPack>, RouteTable>();
 
 const tableOf = (packs: ReadonlyMap<string, CompiledPack>): RouteTable => {
@@ -204,7 +210,8 @@ const tableOf = (packs: ReadonlyMap<string, CompiledPack>): RouteTable => {
 export const recognise = (packs: ReadonlyMap<string, CompiledPack>, http: HttpCall): Recognised | null => {
   const url = parseUrl(http.url);
   if (url === null) return null;
-  const found = findHost(tableOf(packs), url);
+  const { protocol, hostname } = url;
+  const found = findHost(tableOf(packs), { protocol, hostname, pathname: pathIn(http.url) });
   const pack = found === null ? undefined : packs.get(found.provider.id);
   if (found === null || pack === undefined) return null;
   return recogniseFor(pack, http, url, found.pathname, found.practice);

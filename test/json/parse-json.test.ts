@@ -30,6 +30,10 @@ describe('a whole number of any length', () => {
       expect(readOf(text)).toEqual(JSON.parse(text));
   });
 
+  it('is no JSON with zeros in front, as ever', () => {
+    expect(readOf('[00340434161000000091]')).toBe('broken');
+  });
+
   it('is let be within texts, keys and after escapes', () => {
     const value = {
       'a:12345678901234567': 'x, 12345678901234567',

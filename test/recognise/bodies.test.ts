@@ -30,6 +30,7 @@ describe('a number', () => {
   });
 
   it.each([
+    ['a single object where the list belongs', '{"number":"RR100000001CN"}'],
     ['a number key in a wrapper', '{"data":[{"number":"RR100000001CN"}]}'],
     ['a number key in __proto__', '[{"__proto__":{"number":"RR100000001CN"}}]'],
     ['any key __proto__', '[{"number":"RR100000001CN","__proto__":{"carrier":1}}]'],
