@@ -1,27 +1,5 @@
-import { type CsvRow, readCsv } from './read-csv.ts';
-
-/** One number of a list, as it was written. */
-export interface NumberRow {
-  /** The line of the text that it stands on, counted from 1. */
-  readonly line: number;
-  readonly number: string;
-  /** What makes its key unique beside the number (17TRACK's carrier); empty when none is given. */
-  readonly carrier: string;
-  /** The language to translate into; empty when none is given. */
-  readonly lang: string;
-}
-
-/** A row that no number could be read from. */
-export interface BadRow {
-  readonly line: number;
-  readonly text: string;
-  readonly problem: string;
-}
-
-export interface NumbersRead {
-  readonly rows: readonly NumberRow[];
-  readonly bad: readonly BadRow[];
-}
+import type { CarrierTable } from './carriers.ts';
+import type { BadRow, ListChoice, ListedNumber, ListRead, RowProblem, TableRow } from './list.ts';
 
 interface Columns {
   readonly number: number;
@@ -39,7 +17,7 @@ const LANG_NAME = /^(lang|language|translation|translate|translatedto|locale|语
 const plainName = (cell: string): string => cell.toLowerCase().replace(/[\s_\-.:#*/()]/g, '');
 
 /** The columns that a first row names, or null when it is no header. */
-const columnsOf = (row: CsvRow | undefined): Columns | null => {
+const columnsOf = (row: TableRow | undefined): Columns | null => {
   if (row === undefined || row.cells.some((cell) => /\d{3}/.test(cell))) return null;
   const names = row.cells.map(plainName);
   const find = (pattern: RegExp): number => names.findIndex((name) => name !== '' && pattern.test(name));
@@ -59,10 +37,10 @@ const looksLikeNumber = (cell: string): boolean => /^[A-Za-z0-9-]{5,50}$/.test(c
 /** A spreadsheet shows long numbers as 1.23E+11, and saves them so: the digits are gone. */
 const isRounded = (cell: string): boolean => /^\d([.,]\d+)?E\+?\d+$/i.test(cell) && /[.,+]/.test(cell);
 
-const rowTrouble = (row: CsvRow, number: string): string | null => {
-  if (row.unclosed) return 'a quotation mark is never closed';
-  if (number === '') return 'there is no number in this row';
-  if (isRounded(number)) return 'a spreadsheet rounded this number: format the column as text and export it again';
+const rowTrouble = (row: TableRow, number: string): RowProblem | null => {
+  if (row.unclosed) return 'unclosed-quote';
+  if (number === '') return 'no-number';
+  if (isRounded(number)) return 'rounded';
   return null;
 };
 
@@ -76,21 +54,26 @@ const listIn = (cells: readonly string[]): readonly string[] | null => {
 };
 
 /** The number, carrier and language of a row without a header: in this order, and recognised by their form. */
-const fieldsOf = ({ cells: [number = '', second = '', third = ''] }: CsvRow): Omit<NumberRow, 'line'> => ({
+const fieldsOf = ({ cells: [number = '', second = '', third = ''] }: TableRow): Omit<ListedNumber, 'line'> => ({
   number,
   carrier: isCarrier(second) ? second : '',
   lang: isLang(second) ? second : isLang(third) ? third : '',
 });
+
+const FIND_OUT: ListChoice = { column: null, carrierColumn: null };
 
 /**
  * Reads a list of numbers, pasted or from a CSV or text file: one a line, or side by side, with an optional carrier and language; with a header, its columns
  * in any order. No row is lost: what holds no number is handed back with its line and what is wrong with it. Whether a provider takes a number is for its
  * rules to say.
  */
-export const readNumbers = (text: string): NumbersRead => {
-  const table = readCsv(text);
+export const readList = (
+  table: readonly TableRow[],
+  _carriers: CarrierTable | null,
+  _choice: ListChoice = FIND_OUT,
+): ListRead => {
   const columns = columnsOf(table[0]);
-  const rows: NumberRow[] = [];
+  const rows: ListedNumber[] = [];
   const bad: BadRow[] = [];
   for (const row of columns === null ? table : table.slice(1)) {
     const { line, cells } = row;
@@ -111,5 +94,5 @@ export const readNumbers = (text: string): NumbersRead => {
     if (problem === null) rows.push({ line, ...fields });
     else bad.push({ line, text: cells.join(', '), problem });
   }
-  return { rows, bad };
+  return rows.length === 0 ? { kind: 'no-numbers', bad } : { kind: 'list', rows, bad, columns: [], notes: [] };
 };

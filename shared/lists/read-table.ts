@@ -1,10 +1,4 @@
-/** One row of a table file, with the line that it begins on, counted from 1. */
-export interface CsvRow {
-  readonly line: number;
-  readonly cells: readonly string[];
-  /** Set when a quotation mark of this row is never closed: its cells are the text of the line from there on. */
-  readonly unclosed: boolean;
-}
+import type { TableRow } from './list.ts';
 
 const LINE_END = /\r\n|\r|\n/;
 const SEPARATORS = ['\t', ';', ','] as const;
@@ -72,10 +66,10 @@ const readCell = (text: string, from: number, separator: string): CellRead => {
  * Reads a table file: commas, semicolons or tabs (found out from the text, or said by a first line `sep=;`), quoted cells with doubled quotes and line ends
  * inside, any line ends, a byte order mark. Cells are trimmed; rows without any text are left out.
  */
-export const readCsv = (source: string): readonly CsvRow[] => {
+export const readTable = (source: string): readonly TableRow[] => {
   const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
   const { separator, from, line: first } = layoutOf(text);
-  const rows: CsvRow[] = [];
+  const rows: TableRow[] = [];
   let row = { line: first, cells: [] as string[], unclosed: false };
   let line = first;
   let at = from;
