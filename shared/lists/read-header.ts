@@ -118,7 +118,7 @@ const makeTables = () => ({
   number: makePhrases(numberWords),
   carrier: makePhrases(carrierWords),
   other: makePhrases(otherWords),
-  totals: new Set(listOf(totalWords).map((word) => keyOf(wordsOf(word)))),
+  totals: new Set(listOf(totalWords)),
 });
 
 let made: ReturnType<typeof makeTables> | null = null;
@@ -161,5 +161,8 @@ export const readHeader = (header: string): HeaderSays | null => {
 };
 
 /** True for the first cell of a row that adds others up: "Total", "合计：", "Total: 12". */
-export const isTotal = (cell: string): boolean =>
-  cell.length <= 40 && tables().totals.has(keyOf(wordsOf(cell.replace(/[\d.,\s:：]+$/, ''))));
+export const isTotal = (cell: string): boolean => {
+  if (cell.length > 40) return false;
+  const word = cell.replace(/[\s\d.,:：]+$/, '');
+  return word !== '' && tables().totals.has(word.toLowerCase());
+};
