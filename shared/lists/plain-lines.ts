@@ -6,7 +6,7 @@ const GROUPED = /^\s*\d{1,3}(?:,\d{3}){2,}(?:\.0+)?\s*$/;
 
 const LINE = /[^\r\n]+/g;
 const LINES_LOOKED_AT = 500;
-const MOST_OF_LINE = 10_000;
+const MOST_OF_LINE = 1000;
 
 /** The first lines that say something. */
 const firstLines = (text: string): readonly string[] =>

@@ -160,9 +160,13 @@ export const readHeader = (header: string): HeaderSays | null => {
   return partly(words);
 };
 
+const AFTER_TOTAL = ' 0123456789.,:：';
+const LONGEST_TOTAL = 40;
+
 /** True for the first cell of a row that adds others up: "Total", "合计：", "Total: 12". */
 export const isTotal = (cell: string): boolean => {
-  if (cell.length > 40) return false;
-  const word = cell.replace(/[\s\d.,:：]+$/, '');
-  return word !== '' && tables().totals.has(word.toLowerCase());
+  if (cell.length > LONGEST_TOTAL) return false;
+  let end = cell.length;
+  while (end > 0 && AFTER_TOTAL.includes(cell.charAt(end - 1))) end -= 1;
+  return end > 0 && tables().totals.has(cell.slice(0, end).toLowerCase());
 };

@@ -1,4 +1,4 @@
-import type { CarrierTable } from './carriers.ts';
+import type { CarrierFound, CarrierTable } from './carriers.ts';
 import type { NumberRole } from './choose-columns.ts';
 import type { BadRow, Column, ListedNumber, ListRead, RowProblem, TableRow } from './list.ts';
 import { type NoteBook, noteBook } from './list-notes.ts';
@@ -21,9 +21,19 @@ interface Taking {
   readonly notes: NoteBook;
   readonly rows: ListedNumber[];
   readonly bad: BadRow[];
+  /** Carriers looked up so far: a list has few. */
+  readonly found: Map<string, CarrierFound>;
   /** Bills and containers read so far. */
   readonly freight: Set<string>;
 }
+
+const findCarrier = ({ found }: Taking, carriers: CarrierTable, written: string): CarrierFound => {
+  const known = found.get(written);
+  if (known !== undefined) return known;
+  const fresh = carriers.find(written);
+  found.set(written, fresh);
+  return fresh;
+};
 
 /** The carrier of a number: written with it, else in the first column of carriers that says one that is known. */
 const carrierOf = (taking: Taking, row: TableRow, own: string): Pick<ListedNumber, 'carrier' | 'carrierUnknown'> => {
@@ -33,7 +43,7 @@ const carrierOf = (taking: Taking, row: TableRow, own: string): Pick<ListedNumbe
   let unknown = '';
   let why: 'unknown' | 'several' = 'unknown';
   for (const one of written) {
-    const found = carriers.find(one);
+    const found = findCarrier(taking, carriers, one);
     if (found.kind === 'key' || found.kind === 'unlisted') {
       notes.carrier(found.kind, one.trim());
       return { carrier: found.key };
@@ -109,7 +119,7 @@ export const takeNumbers = (
   columns: readonly Column[],
 ): ListRead => {
   const notes = noteBook(carriers?.date ?? '');
-  const taking: Taking = { plan, carriers, notes, rows: [], bad: [], freight: new Set() };
+  const taking: Taking = { plan, carriers, notes, rows: [], bad: [], found: new Map(), freight: new Set() };
   for (const { what, line } of skipped) notes.skipped(what, line);
   for (const row of body) takeRow(taking, row);
   const { rows, bad } = giveBackRounded(taking.rows, taking.bad);
