@@ -69,6 +69,9 @@ const parcelsOf = (columns: readonly Seen[]): readonly Seen[] => {
   const sure = named.filter(({ says }) => says?.sure === true);
   if (sure.length > 0) return sure;
   const agreed = named.filter((seen) => isAtLeast(seen, 'possible'));
+  // "UPS Tracking", "FedEx Tracking": each may be meant.
+  const tracking = agreed.filter(({ name }) => /track|waybill|awb|快递|物流|追跡/i.test(name));
+  if (tracking.length > 1) return tracking;
   const best = Math.max(0, ...agreed.map(rankOf));
   return agreed.filter((seen) => rankOf(seen) === best);
 };

@@ -16,14 +16,25 @@ const ROWS_LOOKED_AT = 25;
 
 const MOST_OF_CELL = 200;
 
+const isStrong = (text: string): boolean => shapeOf(text.toUpperCase())?.strong === true;
+
+/** A number that its form alone tells from names, with or without words around it. */
 const hasNumber = (cell: string): boolean =>
-  cell.length <= MOST_OF_CELL && shapeOf(cell.replace(/[\s="'-]/g, '').toUpperCase())?.strong === true;
+  cell.length <= MOST_OF_CELL &&
+  (isStrong(cell.replace(/[\s="'-]/g, '')) || cell.split(/[^A-Za-z0-9]+/).some(isStrong));
+
 const isDigits = (cell: string): boolean => /^\d+$/.test(cell);
 const hasDigit = (cell: string): boolean => /\d/.test(cell);
 const filledOf = ({ cells }: TableRow): number => cells.reduce((count, cell) => (cell === '' ? count : count + 1), 0);
 
 const headerAt = (table: readonly TableRow[], at: number): FoundHeader => {
-  const names = (table[at]?.cells ?? []).map((cell) => cell.slice(0, MOST_OF_CELL).replace(/\s+/g, ' ').trim());
+  const names = (table[at]?.cells ?? []).map((cell) =>
+    cell
+      .slice(0, MOST_OF_CELL)
+      .replace(/^(?:=?"+|')|"+$/g, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
   return { at, names, says: names.map((name) => (name === '' ? null : readHeader(name))) };
 };
 

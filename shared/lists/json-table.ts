@@ -41,14 +41,16 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const DEEPEST = 6;
 
-/** The records of a value: what its lists hold, however it wraps them; an object without lists is a record itself. */
+/** The records of a value: what its lists hold, however it wraps them; objects by their numbers; an object without either is a record itself. */
 const recordsIn = (value: unknown, depth: number): readonly unknown[] => {
   if (Array.isArray(value)) return value;
   if (!isObject(value) || depth > DEEPEST) return [value];
   const inner = Object.values(value).flatMap((one) =>
     Array.isArray(one) ? one : isObject(one) ? recordsIn(one, depth + 1).filter((record) => record !== one) : [],
   );
-  return inner.length > 0 ? inner : [value];
+  if (inner.length > 0) return inner;
+  const named = Object.entries(value).flatMap(([number, one]) => (isObject(one) ? [{ number, ...one }] : []));
+  return depth === 0 && named.length > 0 && named.length === Object.keys(value).length ? named : [value];
 };
 
 /** A record's plain values by their names, those of objects inside with the names on the way. Lists of plain values are one cell. */

@@ -1,5 +1,6 @@
-/** A mark in front of a line of a list: -, *, •, 1., 1), [ ]. A blank follows it, but after Chinese marks. */
-const POINT = /^\s*(?:(?:[-*+•‣◦▪●·–—]|\d{1,4}[.)．])[ \t\u00A0]+(?:\[[ xX]?\][ \t]+)?|\d{1,4}[、）])/;
+/** A mark in front of a line of a list: -, *, •, 1., 1), [ ]. A blank follows it, but before letters and after Chinese marks. */
+const POINT =
+  /^\s*(?:(?:[-*+•‣◦▪●·–—]|\d{1,4}[.)．])[ \t\u00A0]+(?:\[[ xX]?\][ \t]+)?|\d{1,4}[.)．](?=[A-Za-z])|\d{1,4}[、）])/;
 
 /** A long number that a spreadsheet or a person grouped by commas, alone on its line: its commas separate nothing. */
 const GROUPED = /^\s*\d{1,3}(?:,\d{3}){2,}(?:\.0+)?\s*$/;

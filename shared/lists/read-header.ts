@@ -100,14 +100,7 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 const makePhrases = (words: string): Phrases => {
   const all = listOf(words);
   return {
-    spaced: all
-      .filter((word) => !UNSPACED.test(word))
-      .map(
-        (word) =>
-          ` ${wordsOf(word)
-            .filter((one) => one !== 'no')
-            .join(' ')} `,
-      ),
+    spaced: all.filter((word) => !UNSPACED.test(word)).map((word) => ` ${wordsOf(word).join(' ')} `),
     joined: all.filter((word) => UNSPACED.test(word)).map((word) => keyOf(wordsOf(word))),
   };
 };
@@ -131,7 +124,7 @@ const tables = (): ReturnType<typeof makeTables> => {
 
 const partly = (words: readonly string[]): HeaderSays | null => {
   const { never, number, carrier, other } = tables();
-  const spaced = ` ${words.filter((word) => word !== 'no').join(' ')} `;
+  const spaced = ` ${words.join(' ')} `;
   const joined = keyOf(words);
   const has = (phrases: Phrases): boolean =>
     phrases.spaced.some((phrase) => spaced.includes(phrase)) ||

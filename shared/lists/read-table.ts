@@ -1,3 +1,4 @@
+import { alignedLines } from './aligned-lines.ts';
 import { jsonTable } from './json-table.ts';
 import type { TableRow } from './list.ts';
 import { plainLines } from './plain-lines.ts';
@@ -9,5 +10,5 @@ import { readSeparated } from './separated.ts';
  */
 export const readTable = (source: string): readonly TableRow[] => {
   const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
-  return jsonTable(text) ?? readSeparated(plainLines(text));
+  return jsonTable(text) ?? readSeparated(alignedLines(plainLines(text)));
 };

@@ -141,6 +141,11 @@ describe('columns of kin', () => {
       'Master Tracking Number,Tracking Number\n777000000001,777000000002\n777000000001,777000000003',
       ['A', 'B'],
     ],
+    [
+      'a column for each carrier',
+      'Order,UPS Tracking,FedEx Tracking\n1,1Z0000000000000001,\n2,,777000000001',
+      ['B', 'C'],
+    ],
     ['orders alone', 'Order,Invoice\n100000001,200000001\n100000002,200000002', ['A', 'B']],
     [
       'a named column of orders beside one of parcels',

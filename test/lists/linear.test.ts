@@ -9,8 +9,8 @@ const costOf = (text: string): number => {
   return (user + system) / 1000;
 };
 
-const QUARTER = 250_000;
-const WHOLE = 1_000_000;
+const QUARTER = 100_000;
+const WHOLE = 400_000;
 
 /** Text of so many characters, made of one piece over and over. */
 const filled = (piece: string, length: number): string => piece.repeat(Math.ceil(length / piece.length));
