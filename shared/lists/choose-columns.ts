@@ -152,7 +152,7 @@ export const chooseColumns = (columns: readonly Seen[], rows: number): Chosen =>
   const others = filled.filter((seen) => isNamed(seen, 'other') && isAtLeast(seen, 'possible'));
   const proved = others.filter((seen) => isAtLeast(seen, 'proved'));
   if (proved.length === 1) return take(proved);
-  if (others.length > 0) return others.length === 1 && filled.length === 1 ? take(others) : ask(others);
+  if (others.length > 0) return ask(others);
   // Text in which numbers stand here and there.
   const some = filled.filter(({ cells }) => cells.hasNumbers);
   if (some.length === 0) {

@@ -98,6 +98,8 @@ export const splitCell = (text: string): CellRead => {
       how: numbers.length > 1 ? 'several' : (read.find((one) => one?.how != null)?.how ?? 'words'),
     };
   }
+  const inside = text.split(/[^A-Za-z0-9-]+/).filter(isStrong);
+  if (inside.length > 0) return { kind: 'numbers', numbers: numbersOf(inside), how: 'words' };
   // One word that is no number of a known kind: the provider's rules say what becomes of it.
   if (!/\s/.test(text) && (text.match(/\d/g)?.length ?? 0) >= 5)
     return { kind: 'numbers', numbers: numbersOf([text]), how: null };

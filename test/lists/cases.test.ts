@@ -146,6 +146,7 @@ describe('columns of kin', () => {
       'Order,UPS Tracking,FedEx Tracking\n1,1Z0000000000000001,\n2,,777000000001',
       ['B', 'C'],
     ],
+    ['a column of orders, and nothing else', 'Order\n100001\n100002', ['A']],
     ['orders alone', 'Order,Invoice\n100000001,200000001\n100000002,200000002', ['A', 'B']],
     [
       'a named column of orders beside one of parcels',
