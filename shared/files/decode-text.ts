@@ -48,10 +48,23 @@ const guess = (bytes: Uint8Array): DecodedText => {
   return { text: new TextDecoder('windows-1252').decode(bytes), guessed: 'Windows-1252' };
 };
 
+/** A text that is UTF-8 but for a few broken characters, as recorders and cut files leave them; null for any other. */
+const mostlyUtf8 = (bytes: Uint8Array): string | null => {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  let broken = 0;
+  let whole = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0xfffd) broken += 1;
+    else if (code >= 0x80) whole += 1;
+  }
+  return broken * 4 <= whole ? text : null;
+};
+
 /** The text of a file: UTF-8, UTF-16 with or without its mark, else what its bytes look like. A byte order mark is left out. */
 export const decodeText = (bytes: Uint8Array): DecodedText => {
   const wide = utf16Of(bytes);
   if (wide !== null) return { text: new TextDecoder(wide).decode(bytes), guessed: null };
-  const text = strictly('utf-8', bytes);
-  return text === null ? guess(bytes) : { text, guessed: null };
+  const whole = strictly('utf-8', bytes) ?? mostlyUtf8(bytes);
+  return whole === null ? guess(bytes) : { text: whole, guessed: null };
 };

@@ -94,7 +94,8 @@ export const recogniseFor = (
   const call = pack.calls[route.route] ?? null;
   const base = { pack, practice, credential: credentialOf(pack, http.headers), params: {}, asks: [], unreadable: null };
   // Some servers take the method from a header: nobody knows which one this call will be.
-  if (OVERRIDES.some((name) => valuesOfHeader(http.headers, name).length > 0)) return { ...base, call: null, action: 'unknown' };
+  if (OVERRIDES.some((name) => valuesOfHeader(http.headers, name).length > 0))
+    return { ...base, call: null, action: 'unknown' };
   if (http.fromCache === true || http.method === 'OPTIONS' || http.method === 'HEAD')
     return { ...base, call: null, action: 'read' };
   if (call === null) return { ...base, call: null, action: 'unknown' };
