@@ -23,7 +23,7 @@ export const checkNumbers = async (
 ): Promise<CheckAnswer> => {
   const pack = gate.packs.get(input.provider);
   const call = pack === undefined ? null : firstCharging(pack);
-  const read = readList(readTable(input.text), carriersOf(input.provider));
+  const read = readList(readTable(input.text), pack === undefined ? null : carriersOf(pack.document));
   const rows = read.kind === 'list' ? read.rows : [];
   const bad = read.kind === 'list' || read.kind === 'no-numbers' ? read.bad : [];
   const unread = badLinesSay(

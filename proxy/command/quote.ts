@@ -88,7 +88,7 @@ const quoteNumbers = (
   terminal: Terminal,
 ): readonly Quote[] => {
   const pack = packNamed(ledger.books, asked.provider);
-  const read = readList(readTable(text), carriersOf(pack.id));
+  const read = readList(readTable(text), carriersOf(pack.document));
   const rows = read.kind === 'list' ? read.rows : [];
   const bad = read.kind === 'list' || read.kind === 'no-numbers' ? read.bad : [];
   const call = callOf(pack, asked.action);
