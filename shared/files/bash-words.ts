@@ -111,34 +111,44 @@ const readPiece = (reader: Reader): string => {
   }
 };
 
+/** Words as they come to be, command by command. */
+interface Taken {
+  readonly commands: string[][];
+  word: string | null;
+  /** The next word is a file that a redirection names. */
+  isTarget: boolean;
+}
+
+const endWord = (taken: Taken): void => {
+  if (taken.word === null) return;
+  if (!taken.isTarget) taken.commands.at(-1)?.push(taken.word);
+  taken.isTarget = false;
+  taken.word = null;
+};
+
+const takeEnd = (taken: Taken, character: string): void => {
+  endWord(taken);
+  if (character === ' ' || character === '\t') return;
+  taken.isTarget = character === '<' || character === '>';
+  if (!taken.isTarget) taken.commands.push([]);
+};
+
 /** The commands of a text as a POSIX shell or bash takes them apart, each a list of words. Redirections are left out. */
 export const bashCommands = (source: string): readonly (readonly string[])[] => {
   const reader: Reader = { text: source.replaceAll('\r\n', '\n'), at: 0 };
-  const commands: string[][] = [[]];
-  let word: string | null = null;
-  let isTarget = false;
-  const endWord = (): void => {
-    if (word !== null && !isTarget) commands.at(-1)?.push(word);
-    if (word !== null) isTarget = false;
-    word = null;
-  };
+  const taken: Taken = { commands: [[]], word: null, isTarget: false };
   while (reader.at < reader.text.length) {
     const character = reader.text.charAt(reader.at);
     // A backslash at the end of a line joins it with the next.
     if (reader.text.startsWith('\\\n', reader.at)) reader.at += 2;
     else if (/[ \t\n;&|<>]/.test(character)) {
-      endWord();
-      if (character === '<' || character === '>') isTarget = true;
-      else if (character !== ' ' && character !== '\t') {
-        isTarget = false;
-        commands.push([]);
-      }
+      takeEnd(taken, character);
       reader.at += 1;
-    } else if (character === '#' && word === null) {
+    } else if (character === '#' && taken.word === null) {
       const end = reader.text.indexOf('\n', reader.at);
       reader.at = end < 0 ? reader.text.length : end;
-    } else word = `${word ?? ''}${readPiece(reader)}`;
+    } else taken.word = `${taken.word ?? ''}${readPiece(reader)}`;
   }
-  endWord();
-  return commands.filter((words) => words.length > 0);
+  endWord(taken);
+  return taken.commands.filter((words) => words.length > 0);
 };
