@@ -24,11 +24,11 @@ const LIST_OPTION_NAMES = ['provider', 'action', 'account', 'column', 'carrier-c
 type ListOption = (typeof LIST_OPTION_NAMES)[number];
 
 /** What the numbers of a list are to be priced for. Throws UsageError where it is not said. */
-const askedOf = (name: string, text: (option: ListOption) => string | undefined): Asked => {
+const askedOf = (text: (option: ListOption) => string | undefined): Asked => {
   const provider = text('provider');
   if (provider === undefined)
     throw new UsageError(
-      `${name} holds numbers: say for whom, --provider 17track or --provider safecube (and --action, where it is not to register or track them)`,
+      `say for whom the numbers are to be priced: --provider 17track or --provider safecube (and --action, unless it is to register or track them)`,
     );
   return { provider, action: text('action') ?? null, account: text('account') };
 };
@@ -44,7 +44,7 @@ const pricing = (given: QuoteInput, text: (option: ListOption) => string | undef
     }
     return (ledger, now) => quoteCalls(given.calls, ledger, now);
   }
-  const asked = askedOf(given.name, text);
+  const asked = askedOf(text);
   const choice = { column: text('column') ?? null, carrierColumn: text('carrier-column') ?? null };
   return async (ledger, now, say) => [quoteList(given, choice, asked, ledger, now, say)];
 };
