@@ -127,9 +127,13 @@ const endWord = (taken: Taken): void => {
 };
 
 const takeEnd = (taken: Taken, character: string): void => {
+  const redirects = character === '<' || character === '>';
+  // `2>&1`: the number before is that of a stream, the one behind a target like a file.
+  if (redirects && taken.word !== null && /^\d$/.test(taken.word)) taken.word = null;
+  if (character === '&' && taken.isTarget && taken.word === null) return;
   endWord(taken);
   if (character === ' ' || character === '\t') return;
-  taken.isTarget = character === '<' || character === '>';
+  taken.isTarget = redirects;
   if (!taken.isTarget) taken.commands.push([]);
 };
 
