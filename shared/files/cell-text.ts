@@ -30,14 +30,14 @@ const dateText = (value: number, from1904: boolean): string => {
   return Number.isInteger(value) ? day : `${day} ${pad(at.getUTCHours())}:${pad(at.getUTCMinutes())}`;
 };
 
-/** A number as a file writes it, whole and without an exponent where it is a whole number. */
+/** A number as a file writes it, without an exponent or a fraction of nothing where it is a whole number. */
 const digitsOf = (raw: string): string => {
   const parts = /^(-?)(\d+)(?:\.(\d*))?(?:e([+-]?\d{1,3}))?$/i.exec(raw);
   if (parts === null) return raw;
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = parts;
   const shift = Number(exponent);
-  if (shift === 0) return raw;
   const significant = fraction.replace(/0+$/, '');
+  if (shift === 0) return significant === '' ? `${sign}${whole}` : raw;
   if (shift < significant.length || shift > 40) return raw;
   const digits = `${whole}${significant.padEnd(shift, '0')}`.replace(/^0+(?=\d)/, '');
   return `${sign}${digits}`;

@@ -4,6 +4,9 @@ export type FileKind = 'text' | 'zip' | 'gzip' | OtherFile;
 /** Kinds of files that hold no calls and no list that can be read. */
 export type OtherFile =
   | 'pdf'
+  | 'png'
+  | 'jpeg'
+  | 'gif'
   | 'picture'
   | 'sound-or-film'
   | '7z'
@@ -21,9 +24,9 @@ const SIGNATURES: readonly (readonly [FileKind, number, string])[] = [
   ['zip', 0, 'PK\x05\x06'],
   ['gzip', 0, '\x1f\x8b'],
   ['pdf', 0, '%PDF-'],
-  ['picture', 0, '\x89PNG'],
-  ['picture', 0, '\xff\xd8\xff'],
-  ['picture', 0, 'GIF8'],
+  ['png', 0, '\x89PNG'],
+  ['jpeg', 0, '\xff\xd8\xff'],
+  ['gif', 0, 'GIF8'],
   ['picture', 0, 'II*\0'],
   ['picture', 0, 'MM\0*'],
   ['picture', 8, 'WEBP'],

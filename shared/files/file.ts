@@ -4,6 +4,7 @@ import type { OtherFile } from './file-kind.ts';
 /** What a file is that cannot be read for calls or numbers; each has its own words (`words/file-say.ts`). */
 export type WrongFile =
   | OtherFile
+  | 'empty'
   | 'word-document'
   | 'slides'
   | 'open-document'

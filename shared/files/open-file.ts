@@ -1,5 +1,6 @@
+import { fileName, withBodies } from './attached-bodies.ts';
 import { decodeText } from './decode-text.ts';
-import type { FileOpened, WrongFile } from './file.ts';
+import type { FileNote, FileOpened, WrongFile } from './file.ts';
 import { fileKind } from './file-kind.ts';
 import { openWorkbook } from './open-workbook.ts';
 import { gunzip, unzip, zipEntries } from './unpack.ts';
@@ -45,6 +46,18 @@ const tooLarge = ({ mostBytes }: OpenChoice): FileOpened => ({
 });
 const broken = (what: 'zip' | 'gzip'): FileOpened => ({ kind: 'trouble', trouble: { kind: 'broken', what } });
 
+/** Files of a zip by their own names, wherever in it they lie. Null when they are too large. */
+const bodiesIn = (
+  bytes: Uint8Array,
+  names: readonly string[],
+  wanted: ReadonlySet<string>,
+  most: number,
+): ReadonlyMap<string, Uint8Array> | null => {
+  const unpacked = unzip(bytes, new Set(names.filter((name) => wanted.has(fileName(name)))), most);
+  if (unpacked.kind === 'too-large') return null;
+  return new Map(unpacked.kind === 'broken' ? [] : [...unpacked.value].map(([name, file]) => [fileName(name), file]));
+};
+
 /** What may still be unpacked within a file that was unpacked itself: each step leaves less, so that it ends. */
 type Inside = 'anything' | 'gzip' | 'workbooks';
 
@@ -62,7 +75,11 @@ const openZip = (bytes: Uint8Array, choice: OpenChoice, inside: Inside): FileOpe
   const file = unpacked.kind === 'unpacked' ? unpacked.value.get(name) : undefined;
   if (file === undefined) return broken('zip');
   const opened = open(file, choice, 'gzip');
-  return opened.kind === 'trouble' ? opened : { ...opened, notes: [{ kind: 'unpacked', name }, ...opened.notes] };
+  if (opened.kind === 'trouble') return opened;
+  const notes: FileNote[] = [{ kind: 'unpacked', name }, ...opened.notes];
+  if (opened.kind === 'sheet') return { ...opened, notes };
+  const text = withBodies(opened.text, (wanted) => bodiesIn(bytes, names, wanted, choice.mostBytes));
+  return text === null ? tooLarge(choice) : { kind: 'text', text, notes };
 };
 
 const openGzip = (bytes: Uint8Array, choice: OpenChoice): FileOpened => {
@@ -83,6 +100,7 @@ const open = (bytes: Uint8Array, choice: OpenChoice, inside: Inside): FileOpened
   if (kind === 'gzip') return inside === 'workbooks' ? wrong('other-archive') : openGzip(bytes, choice);
   if (kind !== 'text') return wrong(kind);
   const { text, guessed } = decodeText(bytes);
+  if (/^\s*$/.test(text)) return wrong('empty');
   return { kind: 'text', text, notes: guessed === null ? [] : [{ kind: 'guessed', encoding: guessed }] };
 };
 

@@ -4,6 +4,9 @@ import type { Locale } from './views.ts';
 
 const english: Readonly<Record<WrongFile, string>> = {
   pdf: 'is a PDF: copy the numbers out of it, or export the list as CSV or .xlsx',
+  png: 'is a picture (PNG): numbers cannot be read from it, give a list as CSV, .xlsx or text',
+  jpeg: 'is a picture (JPEG): numbers cannot be read from it, give a list as CSV, .xlsx or text',
+  gif: 'is a picture (GIF): numbers cannot be read from it, give a list as CSV, .xlsx or text',
   picture: 'is a picture: numbers cannot be read from it, give a list as CSV, .xlsx or text',
   'sound-or-film': 'is a sound or a film: give a list as CSV, .xlsx or text',
   '7z': 'is a 7z archive: unpack it and give the file inside',
@@ -21,7 +24,8 @@ const english: Readonly<Record<WrongFile, string>> = {
   'numbers-sheet': 'is a sheet of Apple Numbers: export it as Excel (.xlsx) or CSV',
   'binary-workbook': 'is a binary workbook (.xlsb): save it as .xlsx or CSV',
   locked: 'is locked with a password: unlock it first',
-  page: 'is a web page, as some systems export instead of a sheet: open it in a spreadsheet and save it as .xlsx or CSV',
+  empty: 'is empty: check that it is the right file',
+  page: 'is a web page (HTML), as some systems export instead of a sheet: open it in a spreadsheet and save it as .xlsx or CSV',
   xml: 'is XML: open it in a spreadsheet and save it as .xlsx or CSV',
   'rich-text': 'is rich text (RTF): save it as plain text',
   'e-mail': 'is an e-mail: copy the numbers out of it, or save what is attached to it',
@@ -31,6 +35,9 @@ const english: Readonly<Record<WrongFile, string>> = {
 
 const chinese: Readonly<Record<WrongFile, string>> = {
   pdf: '是 PDF：请把单号复制出来，或将列表导出为 CSV 或 .xlsx',
+  png: '是图片（PNG），无法从中读取单号：请提供 CSV、.xlsx 或文本列表',
+  jpeg: '是图片（JPEG），无法从中读取单号：请提供 CSV、.xlsx 或文本列表',
+  gif: '是图片（GIF），无法从中读取单号：请提供 CSV、.xlsx 或文本列表',
   picture: '是图片，无法从中读取单号：请提供 CSV、.xlsx 或文本列表',
   'sound-or-film': '是音频或视频：请提供 CSV、.xlsx 或文本列表',
   '7z': '是 7z 压缩包：请解压后提供其中的文件',
@@ -47,7 +54,8 @@ const chinese: Readonly<Record<WrongFile, string>> = {
   'numbers-sheet': '是 Apple Numbers 表格：请导出为 Excel（.xlsx）或 CSV',
   'binary-workbook': '是二进制工作簿（.xlsb）：请另存为 .xlsx 或 CSV',
   locked: '带有密码：请先解除密码',
-  page: '是网页，有些系统会以此代替表格导出：请用电子表格打开后另存为 .xlsx 或 CSV',
+  empty: '是空文件：请确认文件是否正确',
+  page: '是网页（HTML），有些系统会以此代替表格导出：请用电子表格打开后另存为 .xlsx 或 CSV',
   xml: '是 XML：请用电子表格打开后另存为 .xlsx 或 CSV',
   'rich-text': '是 RTF 富文本：请另存为纯文本',
   'e-mail': '是邮件：请把单号复制出来，或保存其附件',

@@ -29,6 +29,26 @@ describe('a file', () => {
     expect(open(zip({ 'list.csv': 'number\nRR100000001CN\n', 'readme.md': '#' }))).toMatchObject({ kind: 'text' });
   });
 
+  it('that is a recording with its bodies in files beside it gets them back', () => {
+    const entry = {
+      request: { url: 'https://a.example', postData: { mimeType: 'application/json', _file: '1.json' } },
+      response: { content: { mimeType: 'application/json', encoding: 'base64', _file: 'resources/2.json' } },
+    };
+    const files = {
+      'a.har': JSON.stringify({ log: { entries: [entry, null, {}] } }),
+      '1.json': '[1]',
+      'resources/2.json': '[2]',
+    };
+    const opened = open(zip(files));
+    expect(JSON.parse(opened.kind === 'text' ? opened.text : '')).toMatchObject({
+      log: { entries: [{ request: { postData: { text: '[1]' } }, response: { content: { text: '[2]' } } }, null, {}] },
+    });
+    expect(open(zip({ 'a.har': files['a.har'] }))).toMatchObject({ text: files['a.har'] });
+    expect(open(zip({ ...files, '1.json': new Uint8Array(2_000_000) }))).toMatchObject({
+      trouble: { kind: 'too-large' },
+    });
+  });
+
   it('is not unpacked without end', () => {
     expect(open(gzipSync(gzipSync(gzipSync(strToU8('a')))))).toMatchObject({ trouble: { what: 'other-archive' } });
     expect(open(zip({ 'a.zip': zip({ 'a.zip': 'x' }) }))).toMatchObject({ trouble: { kind: 'zip-holds' } });
@@ -54,9 +74,9 @@ describe('a file', () => {
 
   it.each([
     ['pdf', latin('%PDF-1.7\n')],
-    ['picture', latin('\x89PNG\r\n\x1a\n')],
-    ['picture', latin('\xff\xd8\xff\xe0')],
-    ['picture', latin('GIF89a')],
+    ['png', latin('\x89PNG\r\n\x1a\n')],
+    ['jpeg', latin('\xff\xd8\xff\xe0')],
+    ['gif', latin('GIF89a')],
     ['picture', latin('RIFF\0\0\0\0WEBPVP8 ')],
     ['sound-or-film', latin('\0\0\0 ftypisom')],
     ['old-office', latin('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')],
@@ -71,6 +91,8 @@ describe('a file', () => {
     ['open-document', zip({ mimetype: '', 'content.xml': '' })],
     ['numbers-sheet', zip({ 'Index/Document.iwa': '' })],
     ['binary-workbook', zip({ 'xl/workbook.bin': '' })],
+    ['empty', latin(' \r\n')],
+    ['empty', new Uint8Array()],
     ['program', zip({ 'META-INF/MANIFEST.MF': '' })],
   ])('of the kind %s is named, with what to do', (what, bytes) => {
     const opened = open(bytes);
