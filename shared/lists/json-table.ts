@@ -65,6 +65,8 @@ const fieldsOf = (record: unknown, path: string, depth: number): readonly (reado
   );
 };
 
+const MOST_HOLES = 20;
+
 const tableOf = (value: unknown): readonly TableRow[] => {
   const records = recordsIn(value, 0);
   const fields = records.map(
@@ -74,6 +76,11 @@ const tableOf = (value: unknown): readonly TableRow[] => {
       ),
   );
   const names = [...new Set(fields.flatMap((one) => [...one.keys()]))];
+  const filled = fields.reduce((sum, one) => sum + one.size, 0);
+  // Records that share no fields make no columns: a table of them would be nearly all holes, and as large as their number squared.
+  if (names.length * fields.length > MOST_HOLES * (filled + 100)) {
+    return fields.map((one, at) => ({ line: at + 1, cells: [...one.values()], unclosed: false }));
+  }
   const rows = fields.map((one, at) => ({
     line: at + 1,
     cells: names.map((name) => one.get(name) ?? ''),

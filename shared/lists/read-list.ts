@@ -1,98 +1,102 @@
 import type { CarrierTable } from './carriers.ts';
-import type { BadRow, ListChoice, ListedNumber, ListRead, RowProblem, TableRow } from './list.ts';
-
-interface Columns {
-  readonly number: number;
-  readonly carrier: number;
-  readonly lang: number;
-}
-
-const NUMBER_NAME =
-  /^(?=..)((tracking|shipment|container|parcel|order|waybill|awb|booking|bl)?(number|no|nr|code|id)?s?|trackingnumbers?|shipments?|containers?|trackings?|bills?ofladings?|sendungsnummer|nummer|numero|单号|运单号|快递单号|物流单号|跟踪号|追踪号|货运号|集装箱号|提单号)$/;
-const CARRIER_NAME =
-  /^(carrier|carriers?code|carrierid|carrierkey|courier|couriercode|sealine|scac|line|运输商|运输商代码|承运商|快递公司|船公司)$/;
-const LANG_NAME = /^(lang|language|translation|translate|translatedto|locale|语言|翻译语言)$/;
-
-/** A column's name without blanks, dashes and marks: "Tracking no." and "tracking_no" are one name. */
-const plainName = (cell: string): string => cell.toLowerCase().replace(/[\s_\-.:#*/()]/g, '');
-
-/** The columns that a first row names, or null when it is no header. */
-const columnsOf = (row: TableRow | undefined): Columns | null => {
-  if (row === undefined || row.cells.some((cell) => /\d{3}/.test(cell))) return null;
-  const names = row.cells.map(plainName);
-  const find = (pattern: RegExp): number => names.findIndex((name) => name !== '' && pattern.test(name));
-  const exact = names.findIndex((name) => /^(tracking|shipment|container)?(number|no)$|单号/.test(name));
-  const number = exact >= 0 ? exact : find(NUMBER_NAME);
-  const carrier = find(CARRIER_NAME);
-  const lang = find(LANG_NAME);
-  if (number < 0 && carrier < 0 && lang < 0) return null;
-  const first = names.findIndex((_, at) => at !== carrier && at !== lang);
-  return { number: number >= 0 ? number : first, carrier, lang };
-};
-
-const isCarrier = (cell: string): boolean => /^(-?\d{1,7}|[A-Za-z]{3,4})$/.test(cell);
-const isLang = (cell: string): boolean => /^[A-Za-z]{2}(-[A-Za-z]{2,4})?$/.test(cell);
-const looksLikeNumber = (cell: string): boolean => /^[A-Za-z0-9-]{5,50}$/.test(cell) && /\d/.test(cell);
-
-/** A spreadsheet shows long numbers as 1.23E+11, and saves them so: the digits are gone. */
-const isRounded = (cell: string): boolean => /^\d([.,]\d+)?E\+?\d+$/i.test(cell) && /[.,+]/.test(cell);
-
-const rowTrouble = (row: TableRow, number: string): RowProblem | null => {
-  if (row.unclosed) return 'unclosed-quote';
-  if (number === '') return 'no-number';
-  if (isRounded(number)) return 'rounded';
-  return null;
-};
-
-/** Several numbers in one row, where no second cell can be a carrier or a language: a list written side by side. */
-const listIn = (cells: readonly string[]): readonly string[] | null => {
-  const filled = cells.filter((cell) => cell !== '');
-  if (filled.length > 1 && filled.slice(1).every((cell) => looksLikeNumber(cell) && !isCarrier(cell) && !isLang(cell)))
-    return filled;
-  const words = filled.length === 1 ? (filled[0] ?? '').split(/\s+/) : [];
-  return words.length > 1 && words.every((word) => word.length >= 8 && looksLikeNumber(word)) ? words : null;
-};
-
-/** The number, carrier and language of a row without a header: in this order, and recognised by their form. */
-const fieldsOf = ({ cells: [number = '', second = '', third = ''] }: TableRow): Omit<ListedNumber, 'line'> => ({
-  number,
-  carrier: isCarrier(second) ? second : '',
-  lang: isLang(second) ? second : isLang(third) ? third : '',
-});
+import { chooseCarriers } from './choose-carriers.ts';
+import { type Chosen, chooseColumns, type NumberRole, type Seen } from './choose-columns.ts';
+import { lookAtColumns } from './column-cells.ts';
+import { letterOf, namedColumns } from './column-names.ts';
+import { type FoundHeader, findHeader } from './find-header.ts';
+import { foldRows } from './fold-rows.ts';
+import type { Column, ColumnRole, ListChoice, ListRead, TableRow } from './list.ts';
+import { type Plan, takeNumbers } from './take-numbers.ts';
 
 const FIND_OUT: ListChoice = { column: null, carrierColumn: null };
 
+/** A row of more cells than this is a list written side by side: no table is that wide. */
+const WIDEST = 300;
+
+const EVERY_CELL: Plan = { headerAt: -1, names: [], numbers: null, carriers: [], langs: [] };
+
+const widthOf = (table: readonly TableRow[], header: FoundHeader | null): number =>
+  table.reduce((width, { cells }) => Math.max(width, cells.length), header?.names.length ?? 0);
+
+const seeColumns = (
+  table: readonly TableRow[],
+  header: FoundHeader | null,
+  carriers: CarrierTable | null,
+): readonly Seen[] => {
+  const body = header === null ? table : table.slice(header.at + 1);
+  const width = header === null ? widthOf(table, null) : header.names.length;
+  return lookAtColumns(body, width, carriers).map((cells, at) => ({
+    at,
+    name: header?.names[at] ?? '',
+    says: header?.says[at] ?? null,
+    cells,
+  }));
+};
+
+const asColumn = ({ at, name, cells }: Seen, role: ColumnRole | null): Column => ({
+  position: at + 1,
+  letter: letterOf(at),
+  header: name === '' ? null : name,
+  samples: cells.samples,
+  role,
+});
+
+const roleOf = ({ says }: Seen): NumberRole =>
+  says?.role === 'bill' || says?.role === 'container' ? says.role : 'number';
+
+/** The columns that a person named for the numbers; what was named and is not there. */
+const namedFor = (columns: readonly Seen[], named: string): Chosen | null => {
+  const found = namedColumns(columns, named);
+  return found === null ? null : { kind: 'columns', roles: new Map(found.map((seen) => [seen.at, roleOf(seen)])) };
+};
+
+/** Columns of languages: named so, or beside the numbers of a table without names. */
+const langsOf = (columns: readonly Seen[], numbers: ReadonlyMap<number, NumberRole>): readonly number[] => {
+  const first = Math.min(...numbers.keys());
+  return columns
+    .filter(({ at, name, says, cells }) => says?.role === 'lang' || (name === '' && at > first && cells.areLangs))
+    .map(({ at }) => at);
+};
+
 /**
- * Reads a list of numbers, pasted or from a CSV or text file: one a line, or side by side, with an optional carrier and language; with a header, its columns
- * in any order. No row is lost: what holds no number is handed back with its line and what is wrong with it. Whether a provider takes a number is for its
- * rules to say.
+ * Reads a table as a list of numbers with their carriers and languages. The columns are found by their names, in the languages that shops and forwarders write
+ * them in, and by what their cells look like; where it is not clear which one is meant, nothing is read and the columns are handed back. No row is lost: what
+ * gives no number is handed back with its line. Whether a provider takes a number is for its rules to say. `carriers` is null where a carrier is no part of the
+ * provider's key. Linear in the table.
  */
 export const readList = (
-  table: readonly TableRow[],
-  _carriers: CarrierTable | null,
-  _choice: ListChoice = FIND_OUT,
+  source: readonly TableRow[],
+  carriers: CarrierTable | null,
+  choice: ListChoice = FIND_OUT,
 ): ListRead => {
-  const columns = columnsOf(table[0]);
-  const rows: ListedNumber[] = [];
-  const bad: BadRow[] = [];
-  for (const row of columns === null ? table : table.slice(1)) {
-    const { line, cells } = row;
-    const list = columns === null && !row.unclosed ? listIn(cells) : null;
-    if (list !== null) {
-      for (const number of list) rows.push({ line, number, carrier: '', lang: '' });
-      continue;
-    }
-    const fields =
-      columns === null
-        ? fieldsOf(row)
-        : {
-            number: cells[columns.number] ?? '',
-            carrier: cells[columns.carrier] ?? '',
-            lang: cells[columns.lang] ?? '',
-          };
-    const problem = rowTrouble(row, fields.number);
-    if (problem === null) rows.push({ line, ...fields });
-    else bad.push({ line, text: cells.join(', '), problem });
+  if (widthOf(source, null) > WIDEST) return takeNumbers(source, EVERY_CELL, carriers, []);
+  const header = findHeader(source);
+  const table = header === null ? source : foldRows(source, header.at, header.names.length);
+  const seen = seeColumns(table, header, carriers);
+  const all = seen.map((one) => asColumn(one, null));
+  const isWithoutNames = header === null;
+  const guessed = chooseCarriers(seen, carriers, isWithoutNames);
+  const open = isWithoutNames ? seen.filter(({ at }) => !guessed.includes(at)) : seen;
+  const rows = header === null ? table.length : table.length - header.at - 1;
+  const chosen = choice.column === null ? chooseColumns(open, rows) : namedFor(seen, choice.column);
+  if (chosen === null) return { kind: 'no-such-column', named: choice.column ?? '', columns: all };
+  if (chosen.kind === 'ask') {
+    return { kind: 'which-column', columns: all, candidates: chosen.candidates.map((one) => asColumn(one, null)) };
   }
-  return rows.length === 0 ? { kind: 'no-numbers', bad } : { kind: 'list', rows, bad, columns: [], notes: [] };
+  const named = choice.carrierColumn === null ? null : namedColumns(seen, choice.carrierColumn);
+  if (choice.carrierColumn !== null && named === null) {
+    return { kind: 'no-such-column', named: choice.carrierColumn, columns: all };
+  }
+  const numbers = chosen.kind === 'none' ? new Map<number, NumberRole>() : chosen.roles;
+  const carrierColumns = (named?.map(({ at }) => at) ?? guessed).filter((at) => !numbers.has(at) && carriers !== null);
+  const langs = langsOf(seen, numbers).filter((at) => !numbers.has(at) && !carrierColumns.includes(at));
+  const roles = (at: number): ColumnRole | null =>
+    numbers.get(at) ?? (carrierColumns.includes(at) ? 'carrier' : langs.includes(at) ? 'lang' : null);
+  const isPlain = isWithoutNames && seen.every(({ at, cells }) => cells.filled === 0 || numbers.has(at));
+  return takeNumbers(
+    table,
+    { headerAt: header?.at ?? -1, names: header?.names ?? [], numbers, carriers: carrierColumns, langs },
+    carriers,
+    isPlain ? [] : seen.map((one) => asColumn(one, roles(one.at))),
+  );
 };

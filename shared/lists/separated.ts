@@ -128,7 +128,11 @@ export const readSeparated = (text: string): readonly TableRow[] => {
     if (cell.text.includes('\n') || cell.text.includes('\r'))
       line += text.slice(at, cell.end).split(LINE_END).length - 1;
     at = cell.end + 1;
-    if (text[cell.end] === separator) continue;
+    if (text[cell.end] === separator) {
+      // Nothing is a cell, too, at the end of a text.
+      if (at === text.length) cells.push('');
+      continue;
+    }
     endRow();
     if (text[cell.end] === '\r' && text[at] === '\n') at += 1;
     line += 1;
