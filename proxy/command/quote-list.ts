@@ -64,13 +64,13 @@ const foundIn = (name: string, read: ListRead, say: Say): ListFound => {
       sayBad(name, read.bad, say);
       throw new UsageError(`${name} holds no numbers: write one a line, or a table with a column of them`);
     case 'which-column':
-    case 'no-such-column': {
-      const most = read.kind === 'which-column' ? read.candidates : [];
-      sayColumns(most.length > 0 ? most : read.columns, say);
+      sayColumns(read.candidates.length > 0 ? read.candidates : read.columns, say);
       throw new UsageError(
-        `${name}: ${noColumnSay(read, 'en')}: choose one of those above by its name or letter, --column NAME or --carrier-column NAME`,
+        `${name}: ${noColumnSay(read, 'en')}: choose one of those above, --column NAME (or its letter)`,
       );
-    }
+    case 'no-such-column':
+      sayColumns(read.columns, say);
+      throw new UsageError(`${name}: ${noColumnSay(read, 'en')}: those above are there`);
   }
 };
 
