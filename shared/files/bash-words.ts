@@ -55,7 +55,7 @@ const readAnsi = (reader: Reader): string => {
   return inside;
 };
 
-const VARIABLE = /\$(?:[A-Za-z_]\w*|\{[^}\n]{1,200}\}|\([^)\n]{0,500}\)|[0-9@*#?!$])|`[^`\n]{0,500}`/y;
+const VARIABLE = /\$(?:[A-Za-z_]\w*|\{[^}\n]{1,60}\}|\([^)\n]{0,100}\)|[0-9@*#?!$])|`[^`\n]{0,100}`/y;
 
 /** Reads a variable or another command's answer, of which nobody knows the value; null when here is none. */
 const readVariable = (reader: Reader): string | null => {

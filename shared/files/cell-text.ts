@@ -9,10 +9,13 @@ const PLAIN: NumberLook = { kind: 'plain' };
 
 const isDateId = (id: number): boolean => (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 58);
 
+/** Formats are no longer than this in any spreadsheet. */
+const LONGEST_CODE = 255;
+
 /** What a number format makes of a number; `id` is that of a built-in one, `code` a workbook's own. */
 export const numberLook = (id: number, code: string | null): NumberLook => {
   if (code === null) return isDateId(id) ? { kind: 'date' } : PLAIN;
-  const [positive = ''] = code.split(';', 1);
+  const [positive = ''] = code.slice(0, LONGEST_CODE).split(';', 1);
   const bare = positive.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '');
   if (/[ymdhs]/i.test(bare) && !/[0#?]/.test(bare.replace(/\.0+$/, ''))) return { kind: 'date' };
   const mask = positive.replace(/"([^"]*)"|\\(.)/g, '$1$2');

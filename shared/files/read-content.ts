@@ -21,11 +21,11 @@ const BEGINNINGS: readonly (readonly [RegExp, WrongFile])[] = [
     /^(?:(?:Received|Return-Path|Delivered-To|MIME-Version|Message-ID|X-[\w-]+|From|Subject|Date): .*\r?\n){2}/i,
     'e-mail',
   ],
-  [/(?:^|\n)\s*(?:\$session\s*=|Invoke-(?:WebRequest|RestMethod)\b)/i, 'powershell'],
+  [/(?:^|\n)[ \t]*(?:\$session\s*=|Invoke-(?:WebRequest|RestMethod)\b)/i, 'powershell'],
 ];
 
-const CURL = /(?:^|\n)\s*(?:[$>#]\s+)?(?:\w+=\S*\s+)*(?:\S*[\\/])?curl(?:\.exe)?[ \t^\\]/i;
-const FETCH = /(?:^|\n)\s*(?:await\s+)?fetch\(\s*"/;
+const CURL = /(?:^|\n)[ \t]*(?:[$>#][ \t]+)?(?:\w+=\S*[ \t]+)*(?:\S*[\\/])?curl(?:\.exe)?[ \t^\\]/i;
+const FETCH = /(?:^|\n)[ \t]*(?:await[ \t]+)?fetch\(\s*"/;
 
 /** How far a beginning is looked for. */
 const LOOKED_AT = 20_000;

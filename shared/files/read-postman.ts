@@ -19,8 +19,8 @@ const fillInOf = (variables: readonly Bag[]): FillIn => {
       .map((one) => [textOf(one['key'] ?? one['id']), textOf(one['value'])]),
   );
   const fillIn = (text: string, depth: number): string =>
-    text.replace(/\{\{\s*([^{}\n]{1,200}?)\s*\}\}/g, (all, name: string) => {
-      const value = values.get(name);
+    text.replace(/\{\{([^{}\n]{1,200})\}\}/g, (all, name: string) => {
+      const value = values.get(name.trim());
       return value === undefined || depth === 0 ? placeholder(all) : fillIn(value, depth - 1);
     });
   return (text) => fillIn(text, DEEPEST_VALUE);

@@ -12,14 +12,27 @@ export type Unpacked<Value> =
   | { readonly kind: 'too-large' }
   | { readonly kind: 'broken' };
 
+/** More files than this are no recording and no workbook: the list may say that there are billions. */
+const MOST_ENTRIES = 20_000;
+
+const counted = (): (() => void) => {
+  let entries = 0;
+  return () => {
+    entries += 1;
+    if (entries > MOST_ENTRIES) throw new RangeError(`more than ${MOST_ENTRIES} files`);
+  };
+};
+
 const isFile = (name: string): boolean => !/(^|[\\/])(__MACOSX[\\/]|\.DS_Store$|Thumbs\.db$|\._)|[\\/]$/.test(name);
 
 /** The files in a zip file, unpacking none; null when its list cannot be read. */
 export const zipEntries = (bytes: Uint8Array): readonly ZipEntry[] | null => {
   const entries: ZipEntry[] = [];
+  const count = counted();
   try {
     unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
+        count();
         if (isFile(name)) entries.push({ name, bytes: originalSize });
         return false;
       },
@@ -37,9 +50,11 @@ export const unzip = (
   most: number,
 ): Unpacked<ReadonlyMap<string, Uint8Array>> => {
   let total = 0;
+  const count = counted();
   try {
     const files = unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
+        count();
         if (!names.has(name)) return false;
         total += originalSize;
         return total <= most;

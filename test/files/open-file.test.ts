@@ -65,6 +65,16 @@ describe('a file', () => {
     expect(open(zip({}))).toEqual({ kind: 'trouble', trouble: { kind: 'zip-holds', names: [] } });
   });
 
+  it('that is a zip file which claims billions of files is called damaged, in good time', () => {
+    const end = Buffer.alloc(12 + 20 + 22 + 56);
+    end.write('PK\x06\x06', 0, 'latin1');
+    end.writeUInt32LE(0xffff_fff0, 32);
+    end.write('PK\x06\x07', 56, 'latin1');
+    end.write('PK\x05\x06', 76, 'latin1');
+    end.writeUInt16LE(0xffff, 84);
+    expect(open(Uint8Array.from([...latin('PK\x03\x04'), ...end.subarray(0, 98)]))).toMatchObject({ kind: 'trouble' });
+  });
+
   it('that is cut off or damaged is called so', () => {
     expect(open(gzipSync(strToU8('number\n'.repeat(9))).subarray(0, 20))).toMatchObject({
       trouble: { kind: 'broken', what: 'gzip' },
