@@ -39,6 +39,7 @@ const plainName = (name: string): string =>
     .replace(/[^\p{L}\p{N}]/gu, '');
 
 const SEVERAL = '';
+const LONGEST_NAME = 100;
 
 const keysByName = ({ carriers, several }: CarrierList): ReadonlyMap<string, string> => {
   const keys = new Map<string, string>();
@@ -64,6 +65,7 @@ export const carrierTable = (list: CarrierList): CarrierTable => {
   let names: ReadonlyMap<string, string> | null = null;
   let keys: ReadonlySet<string> | null = null;
   const find = (written: string): CarrierFound => {
+    if (written.length > LONGEST_NAME) return { kind: 'unknown' };
     const text = written.normalize('NFKC').trim();
     if (normaliseVariant(text) === '') return { kind: 'none' };
     const key = writtenKey(text);

@@ -49,14 +49,14 @@ const settle = (columns: readonly Seen[]): Chosen => {
 
 /** Bills and their containers: each is a number of its own, so both are read. Bookings only where there are no bills. */
 const freightOf = (columns: readonly Seen[]): ReadonlyMap<number, NumberRole> => {
-  const fits = (seen: Seen): boolean =>
-    seen.cells.isUsable && (seen.says?.sure === true ? isAtLeast(seen, 'possible') : isAtLeast(seen, 'checked'));
   // Cartons and lockers have numbers, too: a container's form says which it is.
-  const containers = columns.filter(
-    (seen) => isNamed(seen, 'container') && fits(seen) && seen.cells.shape === 'container',
-  );
-  const named = columns.filter((seen) => isNamed(seen, 'bill') && fits(seen));
-  const bills = named.length > 0 ? named : columns.filter((seen) => isNamed(seen, 'booking') && fits(seen));
+  const containers = columns.filter((seen) => isNamed(seen, 'container') && seen.cells.shape === 'container');
+  const isBill = (seen: Seen, role: HeaderRole): boolean =>
+    isNamed(seen, role) &&
+    isAtLeast(seen, 'possible') &&
+    (seen.says?.sure === true || containers.length > 0 || seen.cells.shape === 'bill');
+  const named = columns.filter((seen) => isBill(seen, 'bill'));
+  const bills = named.length > 0 ? named : columns.filter((seen) => isBill(seen, 'booking'));
   return new Map([
     ...bills.map(({ at }) => [at, 'bill'] as const),
     ...containers.map(({ at }) => [at, 'container'] as const),

@@ -51,6 +51,8 @@ const LANG = /^[a-z]{2}(?:-[A-Za-z]{2,4})?$/;
 const MOST_SAMPLED = 400;
 const ENOUGH = 0.6;
 const NEARLY_ALL = 0.8;
+/** A long list in one cell looks like its beginning. */
+const MOST_OF_CELL = 5000;
 const FEWEST_CHECKED = 8;
 const SHOWN = 3;
 
@@ -92,13 +94,13 @@ const countCell = (tally: Tally, cell: string, carriers: CarrierTable | null): v
   if (cell === '') return;
   tally.filled += 1;
   if (tally.samples.length < SHOWN) tally.samples.push(cell);
-  tally.distinct.add(cell);
+  tally.distinct.add(cell.slice(0, MOST_OF_CELL));
   if (ORDERS.some((form) => form.test(cell.trim()))) tally.orders += 1;
   const found = carriers?.find(cell).kind ?? 'unknown';
   if (found === 'key') tally.known += 1;
   if (found === 'key' || found === 'none' || found === 'several') tally.carriers += 1;
   if (LANG.test(cell)) tally.langs += 1;
-  if (!DATE.test(cell)) countNumbers(tally, cell);
+  if (!DATE.test(cell)) countNumbers(tally, cell.slice(0, MOST_OF_CELL));
 };
 
 const mostOf = <Key>(counts: ReadonlyMap<Key, number>): readonly [Key | null, number] => {

@@ -14,13 +14,16 @@ export interface FoundHeader {
 /** Reports begin with a title, a date, who made them. */
 const ROWS_LOOKED_AT = 25;
 
-const hasNumber = (cell: string): boolean => shapeOf(cell.replace(/[\s="'-]/g, '').toUpperCase())?.strong === true;
+const MOST_OF_CELL = 200;
+
+const hasNumber = (cell: string): boolean =>
+  cell.length <= MOST_OF_CELL && shapeOf(cell.replace(/[\s="'-]/g, '').toUpperCase())?.strong === true;
 const isDigits = (cell: string): boolean => /^\d+$/.test(cell);
 const hasDigit = (cell: string): boolean => /\d/.test(cell);
 const filledOf = ({ cells }: TableRow): number => cells.reduce((count, cell) => (cell === '' ? count : count + 1), 0);
 
 const headerAt = (table: readonly TableRow[], at: number): FoundHeader => {
-  const names = (table[at]?.cells ?? []).map((cell) => cell.replace(/\s+/g, ' ').trim());
+  const names = (table[at]?.cells ?? []).map((cell) => cell.slice(0, MOST_OF_CELL).replace(/\s+/g, ' ').trim());
   return { at, names, says: names.map((name) => (name === '' ? null : readHeader(name))) };
 };
 

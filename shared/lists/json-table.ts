@@ -1,32 +1,28 @@
 import type { TableRow } from './list.ts';
 
-/** Where a text in quotation marks ends that begins at `from`, past its mark. */
+/** Where a text in quotation marks ends whose first mark stands at `from`. */
 const endOfText = (source: string, from: number): number => {
-  let at = from + 1;
-  while (at < source.length && source[at] !== '"') at += source[at] === '\\' ? 2 : 1;
-  return at + 1;
+  for (let at = source.indexOf('"', from + 1); at >= 0; at = source.indexOf('"', at + 1)) {
+    let before = at - 1;
+    while (source[before] === '\\') before -= 1;
+    if ((at - before) % 2 === 1) return at + 1;
+  }
+  return source.length;
 };
-
-const NUMBER = /-?\d[\d.eE+-]*/y;
 
 /** JSON whose numbers are texts: their digits are kept, however many there are. */
 const numbersAsTexts = (source: string): string => {
+  const next = /"|-?\d[\d.eE+-]*/g;
   const pieces: string[] = [];
   let kept = 0;
-  let at = 0;
-  while (at < source.length) {
-    if (source[at] === '"') {
-      at = endOfText(source, at);
+  for (let found = next.exec(source); found !== null; found = next.exec(source)) {
+    const [text] = found;
+    if (text === '"') {
+      next.lastIndex = endOfText(source, found.index);
       continue;
     }
-    NUMBER.lastIndex = at;
-    if (!NUMBER.test(source)) {
-      at += 1;
-      continue;
-    }
-    pieces.push(source.slice(kept, at), '"', source.slice(at, NUMBER.lastIndex), '"');
-    at = NUMBER.lastIndex;
-    kept = at;
+    pieces.push(source.slice(kept, found.index), `"${text}"`);
+    kept = next.lastIndex;
   }
   pieces.push(source.slice(kept));
   return pieces.join('');
@@ -65,16 +61,15 @@ const fieldsOf = (record: unknown, path: string, depth: number): readonly (reado
   );
 };
 
+/** A record that is a list itself: its values by their places. */
+const placesOf = (record: readonly unknown[]): readonly (readonly [string, string])[] =>
+  record.map((value, at) => [String(at), typeof value === 'string' ? value.trim() : ''] as const);
+
 const MOST_HOLES = 20;
 
 const tableOf = (value: unknown): readonly TableRow[] => {
   const records = recordsIn(value, 0);
-  const fields = records.map(
-    (record) =>
-      new Map(
-        Array.isArray(record) ? record.map((one, at) => [String(at), String(one)] as const) : fieldsOf(record, '', 0),
-      ),
-  );
+  const fields = records.map((record) => new Map(Array.isArray(record) ? placesOf(record) : fieldsOf(record, '', 0)));
   const names = [...new Set(fields.flatMap((one) => [...one.keys()]))];
   const filled = fields.reduce((sum, one) => sum + one.size, 0);
   // Records that share no fields make no columns: a table of them would be nearly all holes, and as large as their number squared.

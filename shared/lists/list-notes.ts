@@ -1,12 +1,11 @@
 import type { CarrierFound } from './carriers.ts';
 import type { ListNote, Unwrapping } from './list.ts';
-
-type Skipped = Extract<ListNote, { kind: 'skipped' }>['what'];
+import type { SkippedAs } from './sort-rows.ts';
 
 /** Notes of the reading of one list, as it goes on. */
 export interface NoteBook {
   readonly unwrapped: (how: Unwrapping, was: string, number: string) => void;
-  readonly skipped: (what: Skipped, line: number) => void;
+  readonly skipped: (what: SkippedAs, line: number) => void;
   readonly repeated: () => void;
   readonly carrier: (kind: CarrierFound['kind'], written: string) => void;
   readonly all: () => readonly ListNote[];
@@ -24,7 +23,7 @@ const CARRIER_NOTES = {
 /** Begins the notes of one list. `date` is the month of the table of carriers. */
 export const noteBook = (date: string): NoteBook => {
   const unwrapped = new Map<Unwrapping, { count: number; readonly was: string; readonly number: string }>();
-  const skipped = new Map<Skipped, number[]>();
+  const skipped = new Map<SkippedAs, number[]>();
   const carriers = new Map<
     string,
     { count: number; readonly kind: keyof typeof CARRIER_NOTES; readonly written: string }

@@ -5,13 +5,21 @@ const POINT = /^\s*(?:(?:[-*+•‣◦▪●·–—]|\d{1,4}[.)．])[ \t\u00A0]
 const GROUPED = /^\s*\d{1,3}(?:,\d{3}){2,}(?:\.0+)?\s*$/;
 
 const LINE = /[^\r\n]+/g;
+const LINES_LOOKED_AT = 500;
+const MOST_OF_LINE = 1000;
+
+/** The first lines that say something. */
+const firstLines = (text: string): readonly string[] =>
+  (text.slice(0, LINES_LOOKED_AT * MOST_OF_LINE).match(LINE) ?? [])
+    .filter((line) => /\S/.test(line))
+    .slice(0, LINES_LOOKED_AT);
 
 /**
  * Text without what chats and documents put in front of the points of a list, every line in its place. Only where most lines that say something begin so: a
  * single one may be a number that begins with a digit and a dot.
  */
 export const plainLines = (text: string): string => {
-  const points = (text.match(LINE) ?? []).filter((line) => line.trim() !== '');
+  const points = firstLines(text);
   const marked = points.filter((line) => POINT.test(line)).length;
   const isList = marked * 2 >= points.length && marked > 0;
   if (!isList && !points.some((line) => GROUPED.test(line))) return text;

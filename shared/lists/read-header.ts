@@ -118,7 +118,7 @@ const makeTables = () => ({
   number: makePhrases(numberWords),
   carrier: makePhrases(carrierWords),
   other: makePhrases(otherWords),
-  totals: new Set(listOf(totalWords).map((word) => keyOf(wordsOf(word)))),
+  totals: new Set(listOf(totalWords)),
 });
 
 let made: ReturnType<typeof makeTables> | null = null;
@@ -160,6 +160,13 @@ export const readHeader = (header: string): HeaderSays | null => {
   return partly(words);
 };
 
+const AFTER_TOTAL = ' 0123456789.,:：';
+const LONGEST_TOTAL = 40;
+
 /** True for the first cell of a row that adds others up: "Total", "合计：", "Total: 12". */
-export const isTotal = (cell: string): boolean =>
-  cell.length <= 40 && tables().totals.has(keyOf(wordsOf(cell.replace(/[\d.,\s:：]+$/, ''))));
+export const isTotal = (cell: string): boolean => {
+  if (cell.length > LONGEST_TOTAL) return false;
+  let end = cell.length;
+  while (end > 0 && AFTER_TOTAL.includes(cell.charAt(end - 1))) end -= 1;
+  return end > 0 && tables().totals.has(cell.slice(0, end).toLowerCase());
+};

@@ -6,6 +6,7 @@ import { letterOf, namedColumns } from './column-names.ts';
 import { type FoundHeader, findHeader } from './find-header.ts';
 import { foldRows } from './fold-rows.ts';
 import type { Column, ColumnRole, ListChoice, ListRead, TableRow } from './list.ts';
+import { sortRows } from './sort-rows.ts';
 import { type Plan, takeNumbers } from './take-numbers.ts';
 
 const FIND_OUT: ListChoice = { column: null, carrierColumn: null };
@@ -13,18 +14,17 @@ const FIND_OUT: ListChoice = { column: null, carrierColumn: null };
 /** A row of more cells than this is a list written side by side: no table is that wide. */
 const WIDEST = 300;
 
-const EVERY_CELL: Plan = { headerAt: -1, names: [], numbers: null, carriers: [], langs: [] };
+const EVERY_CELL: Plan = { numbers: null, carriers: [], langs: [] };
 
-const widthOf = (table: readonly TableRow[], header: FoundHeader | null): number =>
-  table.reduce((width, { cells }) => Math.max(width, cells.length), header?.names.length ?? 0);
+const widthOf = (table: readonly TableRow[]): number =>
+  table.reduce((width, { cells }) => Math.max(width, cells.length), 0);
 
 const seeColumns = (
-  table: readonly TableRow[],
+  body: readonly TableRow[],
   header: FoundHeader | null,
   carriers: CarrierTable | null,
 ): readonly Seen[] => {
-  const body = header === null ? table : table.slice(header.at + 1);
-  const width = header === null ? widthOf(table, null) : header.names.length;
+  const width = header?.names.length ?? widthOf(body);
   return lookAtColumns(body, width, carriers).map((cells, at) => ({
     at,
     name: header?.names[at] ?? '',
@@ -69,16 +69,15 @@ export const readList = (
   carriers: CarrierTable | null,
   choice: ListChoice = FIND_OUT,
 ): ListRead => {
-  if (widthOf(source, null) > WIDEST) return takeNumbers(source, EVERY_CELL, carriers, []);
+  if (widthOf(source) > WIDEST) return takeNumbers(sortRows(source, null), EVERY_CELL, carriers, []);
   const header = findHeader(source);
-  const table = header === null ? source : foldRows(source, header.at, header.names.length);
-  const seen = seeColumns(table, header, carriers);
+  const sorted = sortRows(header === null ? source : foldRows(source, header.at, header.names.length), header);
+  const seen = seeColumns(sorted.body, header, carriers);
   const all = seen.map((one) => asColumn(one, null));
   const isWithoutNames = header === null;
   const guessed = chooseCarriers(seen, carriers, isWithoutNames);
   const open = isWithoutNames ? seen.filter(({ at }) => !guessed.includes(at)) : seen;
-  const rows = header === null ? table.length : table.length - header.at - 1;
-  const chosen = choice.column === null ? chooseColumns(open, rows) : namedFor(seen, choice.column);
+  const chosen = choice.column === null ? chooseColumns(open, sorted.body.length) : namedFor(seen, choice.column);
   if (chosen === null) return { kind: 'no-such-column', named: choice.column ?? '', columns: all };
   if (chosen.kind === 'ask') {
     return { kind: 'which-column', columns: all, candidates: chosen.candidates.map((one) => asColumn(one, null)) };
@@ -94,8 +93,8 @@ export const readList = (
     numbers.get(at) ?? (carrierColumns.includes(at) ? 'carrier' : langs.includes(at) ? 'lang' : null);
   const isPlain = isWithoutNames && seen.every(({ at, cells }) => cells.filled === 0 || numbers.has(at));
   return takeNumbers(
-    table,
-    { headerAt: header?.at ?? -1, names: header?.names ?? [], numbers, carriers: carrierColumns, langs },
+    sorted,
+    { numbers, carriers: carrierColumns, langs },
     carriers,
     isPlain ? [] : seen.map((one) => asColumn(one, roles(one.at))),
   );

@@ -5,7 +5,11 @@ import type { CellNumber, CellRead } from './unwrap.ts';
 const PLAIN = /^[A-Za-z0-9-]+$/;
 const hasDigit = (text: string): boolean => /\d/.test(text);
 const isStrong = (text: string): boolean =>
-  PLAIN.test(text) && shapeOf(text.toUpperCase().replaceAll('-', ''))?.strong === true;
+  text.length >= 8 &&
+  text.length <= 60 &&
+  hasDigit(text) &&
+  PLAIN.test(text) &&
+  shapeOf(text.toUpperCase().replaceAll('-', ''))?.strong === true;
 const isLong = (text: string): boolean =>
   text.length >= 8 && text.length <= 50 && PLAIN.test(text) && (text.match(/\d/g)?.length ?? 0) >= 4;
 
@@ -30,6 +34,17 @@ const isGrouped = (words: readonly string[]): boolean => {
   );
 };
 
+const MARKS = '()[]{}<>（）【】"\'.!?:*_~`';
+
+/** A word without the brackets and marks around it. */
+const withoutMarks = (word: string): string => {
+  let from = 0;
+  let to = word.length;
+  while (from < to && MARKS.includes(word.charAt(from))) from += 1;
+  while (to > from && MARKS.includes(word.charAt(to - 1))) to -= 1;
+  return word.slice(from, to);
+};
+
 /** What one piece without commas and their kin holds; null where nobody can tell. */
 const readPiece = (
   piece: string,
@@ -37,14 +52,14 @@ const readPiece = (
   if (PLAIN.test(piece))
     return hasDigit(piece) && piece.length >= 5 ? { numbers: numbersOf([piece]), how: null } : null;
   const words = piece.split(/[\s]+/);
-  const bare = words.map((word) => word.replace(/^[(["'<（【]+|[)\]"'>）】.!?:]+$/g, ''));
+  const bare = words.map(withoutMarks);
   const joined = words.join('');
   if (!bare.some(isStrong)) {
     if (isStrong(joined)) return { numbers: numbersOf([joined]), how: 'blanks' };
     const groups = words.length > 1 ? words : piece.split('.');
     if (isGrouped(groups)) return { numbers: numbersOf([groups.join('')]), how: 'blanks' };
   }
-  const slashed = piece.split(/\s*\/\s*/);
+  const slashed = piece.split('/').map((part) => part.trim());
   if (slashed.length > 1 && slashed.every(isLong)) return { numbers: numbersOf(slashed), how: 'several' };
   if (bare.length > 1 && bare.every(isLong)) return { numbers: numbersOf(bare), how: 'several' };
   const strong = bare.filter(isStrong);

@@ -1,18 +1,16 @@
-import type { CarrierTable } from './carriers.ts';
+import type { CarrierFound, CarrierTable } from './carriers.ts';
 import type { NumberRole } from './choose-columns.ts';
 import type { BadRow, Column, ListedNumber, ListRead, RowProblem, TableRow } from './list.ts';
 import { type NoteBook, noteBook } from './list-notes.ts';
-import { isTotal } from './read-header.ts';
 import { giveBackRounded } from './rounded-column.ts';
+import type { SortedRows } from './sort-rows.ts';
 import { type CellNumber, type CellRead, unwrapCell } from './unwrap.ts';
 
-/** What is read of a table; columns counted from 0. */
+/** Which columns are read, counted from 0. */
 export interface Plan {
-  /** The row of the names; -1 where there is none. */
-  readonly headerAt: number;
-  readonly names: readonly string[];
   /** Null: every cell. */
   readonly numbers: ReadonlyMap<number, NumberRole> | null;
+  /** The surest first. */
   readonly carriers: readonly number[];
   readonly langs: readonly number[];
 }
@@ -23,18 +21,18 @@ interface Taking {
   readonly notes: NoteBook;
   readonly rows: ListedNumber[];
   readonly bad: BadRow[];
+  /** Carriers looked up so far: a list has few. */
+  readonly found: Map<string, CarrierFound>;
   /** Bills and containers read so far. */
   readonly freight: Set<string>;
 }
 
-const hasDigit = (cell: string): boolean => /\d/.test(cell);
-
-/** What a row that holds no number of the list is; null for a row of the list. */
-const skippedAs = ({ plan }: Taking, at: number, { cells }: TableRow): 'title' | 'header' | 'total' | 'text' | null => {
-  if (at < plan.headerAt) return 'title';
-  if (plan.headerAt >= 0 && plan.names.every((name, column) => (cells[column] ?? '').trim() === name)) return 'header';
-  if (isTotal(cells.find((cell) => cell !== '') ?? '')) return 'total';
-  return plan.headerAt < 0 && !cells.some(hasDigit) ? 'text' : null;
+const findCarrier = ({ found }: Taking, carriers: CarrierTable, written: string): CarrierFound => {
+  const known = found.get(written);
+  if (known !== undefined) return known;
+  const fresh = carriers.find(written);
+  found.set(written, fresh);
+  return fresh;
 };
 
 /** The carrier of a number: written with it, else in the first column of carriers that says one that is known. */
@@ -45,7 +43,7 @@ const carrierOf = (taking: Taking, row: TableRow, own: string): Pick<ListedNumbe
   let unknown = '';
   let why: 'unknown' | 'several' = 'unknown';
   for (const one of written) {
-    const found = carriers.find(one);
+    const found = findCarrier(taking, carriers, one);
     if (found.kind === 'key' || found.kind === 'unlisted') {
       notes.carrier(found.kind, one.trim());
       return { carrier: found.key };
@@ -115,19 +113,15 @@ const takeRow = (taking: Taking, row: TableRow): void => {
 
 /** Takes the numbers out of the columns that hold them, row by row. No row is lost: it gives numbers, is handed back, or is named in a note. */
 export const takeNumbers = (
-  table: readonly TableRow[],
+  { body, skipped }: SortedRows,
   plan: Plan,
   carriers: CarrierTable | null,
   columns: readonly Column[],
 ): ListRead => {
   const notes = noteBook(carriers?.date ?? '');
-  const taking: Taking = { plan, carriers, notes, rows: [], bad: [], freight: new Set() };
-  for (const [at, row] of table.entries()) {
-    if (at === plan.headerAt) continue;
-    const skipped = skippedAs(taking, at, row);
-    if (skipped === null) takeRow(taking, row);
-    else notes.skipped(skipped, row.line);
-  }
+  const taking: Taking = { plan, carriers, notes, rows: [], bad: [], found: new Map(), freight: new Set() };
+  for (const { what, line } of skipped) notes.skipped(what, line);
+  for (const row of body) takeRow(taking, row);
   const { rows, bad } = giveBackRounded(taking.rows, taking.bad);
   return rows.length === 0 ? { kind: 'no-numbers', bad } : { kind: 'list', rows, bad, columns, notes: notes.all() };
 };

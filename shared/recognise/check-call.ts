@@ -1,16 +1,13 @@
 import type { Ask } from '../ledger/posting.ts';
+import type { ListedNumber } from '../lists/list.ts';
 import type { CompiledCall, CompiledPack } from '../pack/compiled.ts';
 import { isNumber, normaliseNumber, normaliseVariant } from '../pack/number.ts';
 import type { Recognised } from './recognise.ts';
 
-/** One number of a list, with what was written beside it; empty where nothing was. */
-export interface ListedNumber {
-  readonly number: string;
-  readonly carrier: string;
-  readonly lang: string;
-}
+/** What a list says of one number. A carrier that is not known is none: the number may be any of its pairs, and no new one for certain. */
+type Listed = Pick<ListedNumber, 'number' | 'carrier' | 'lang'>;
 
-const fieldOf = (name: string, listed: ListedNumber): unknown =>
+const fieldOf = (name: string, listed: Listed): unknown =>
   name === 'lang' && listed.lang !== '' ? listed.lang : undefined;
 
 /** What a list of numbers stands for where a pack is only asked what taking them on would cost: its first call that charges for items. Null when it has none. */
@@ -21,7 +18,7 @@ export const firstCharging = (pack: CompiledPack): CompiledCall | null =>
  * One call for all numbers of a list, though the provider may take only so many at once or one by one: that numbers stand twice is seen across the whole
  * list, and a list is not refused for its length.
  */
-export const checkCall = (pack: CompiledPack, call: CompiledCall, listed: readonly ListedNumber[]): Recognised => {
+export const checkCall = (pack: CompiledPack, call: CompiledCall, listed: readonly Listed[]): Recognised => {
   const fields = Object.keys(call.document.items?.fields ?? {});
   const asks = listed.map((one): Ask => {
     const number = normaliseNumber(one.number);

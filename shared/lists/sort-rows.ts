@@ -1,0 +1,35 @@
+import type { FoundHeader } from './find-header.ts';
+import type { ListNote, TableRow } from './list.ts';
+import { isTotal } from './read-header.ts';
+
+export type SkippedAs = Extract<ListNote, { kind: 'skipped' }>['what'];
+
+/** The rows of a table that belong to its list, and those that do not. */
+export interface SortedRows {
+  readonly body: readonly TableRow[];
+  readonly skipped: readonly { readonly what: SkippedAs; readonly line: number }[];
+}
+
+/** Fullwidth digits are digits, too. */
+const hasDigit = (cell: string): boolean => /[\d０-９]/.test(cell);
+
+const skippedAs = (header: FoundHeader | null, at: number, { cells, unclosed }: TableRow): SkippedAs | null => {
+  if (unclosed) return null;
+  if (header !== null && at < header.at) return 'title';
+  if (header?.names.every((name, column) => (cells[column] ?? '').trim() === name)) return 'header';
+  if (isTotal(cells.find((cell) => cell !== '') ?? '')) return 'total';
+  return header === null && !cells.some(hasDigit) ? 'text' : null;
+};
+
+/** Tells titles, totals, repeated headers and mere words from the rows of a list. */
+export const sortRows = (table: readonly TableRow[], header: FoundHeader | null): SortedRows => {
+  const body: TableRow[] = [];
+  const skipped: { readonly what: SkippedAs; readonly line: number }[] = [];
+  for (const [at, row] of table.entries()) {
+    if (at === header?.at) continue;
+    const what = skippedAs(header, at, row);
+    if (what === null) body.push(row);
+    else skipped.push({ what, line: row.line });
+  }
+  return { body, skipped };
+};
