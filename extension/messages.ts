@@ -1,3 +1,4 @@
+import type { TableRow } from '../shared/lists/list.ts';
 import type { AccountView, CallView, QuoteView } from '../shared/words/views.ts';
 
 /** What the warning window shows. */
@@ -44,9 +45,41 @@ export type PopupState =
   /** The books cannot be read: calls that may charge are blocked until they can. */
   | { readonly kind: 'broken'; readonly say: string };
 
+/** A list to be checked: pasted text or a file's, or the rows of a workbook's sheet. */
+export type CheckList =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'rows'; readonly rows: readonly TableRow[] };
+
+/** A column of a list, for a person to choose. */
+export interface CheckColumn {
+  /** What a check is told to read this one: its letter. */
+  readonly column: string;
+  /** What its header calls it; null where it has no name. */
+  readonly name: string | null;
+  readonly samples: readonly string[];
+  readonly isRead: boolean;
+}
+
+export interface CheckInput {
+  readonly provider: string;
+  readonly list: CheckList;
+  readonly column: string | null;
+}
+
 export type CheckAnswer =
-  /** `units` and `say` make one sentence, `say` begins with its comma: "2 units" and ", 61 left after. 2 will be charged again." */
-  | { readonly kind: 'answer'; readonly units: string; readonly say: string; readonly view: QuoteView }
+  | {
+      readonly kind: 'answer';
+      /** `units` and `say` make one sentence, `say` begins with its comma: "2 units" and ", 61 left after. 2 will be charged again." */
+      readonly units: string;
+      readonly say: string;
+      readonly view: QuoteView;
+      /** How the list was read ("Numbers read from “Tracking no.” (column C)."); null where there is nothing to say. */
+      readonly read: string | null;
+      /** All columns of the list; empty where it has none to choose among. */
+      readonly columns: readonly CheckColumn[];
+    }
+  /** It is not clear which column holds the numbers. */
+  | { readonly kind: 'choose'; readonly say: string; readonly columns: readonly CheckColumn[] }
   | { readonly kind: 'trouble'; readonly say: string };
 
 export interface ExportedFile {
@@ -67,8 +100,8 @@ export interface PageCalls {
   /** The person touched the window while it said how this call ended: it stays until they close it. */
   touch(input: { readonly hold: string }): Promise<void>;
   popupState(): Promise<PopupState>;
-  /** What registering these numbers would cost, before doing anything. `text` is pasted text or a CSV file's. */
-  check(input: { readonly provider: string; readonly text: string }): Promise<CheckAnswer>;
+  /** What registering these numbers would cost, before doing anything. `column` is the one that a person chose. */
+  check(input: CheckInput): Promise<CheckAnswer>;
   exportUsage(input: { readonly format: 'csv' | 'json' }): Promise<ExportedFile>;
   /** Opens the practice portal of the local proxy in a tab; false when the proxy does not answer on 127.0.0.1:8717. */
   openPractice(): Promise<boolean>;

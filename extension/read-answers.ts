@@ -1,5 +1,5 @@
-import type { CheckAnswer, ExportedFile, PopupState, WarningState } from './messages.ts';
-import { fieldsOf, listOf, number, oneOf, orNull, type Parse, text } from './parse-json.ts';
+import type { CheckAnswer, CheckColumn, ExportedFile, PopupState, WarningState } from './messages.ts';
+import { fieldsOf, flag, listOf, number, oneOf, orNull, type Parse, text } from './parse-json.ts';
 import { readAccount, readCall, readQuote } from './read-views.ts';
 
 /** What `warningState` answers. */
@@ -54,14 +54,36 @@ export const readPopupState: Parse<PopupState> = (value, where) => {
   }
 };
 
+const readColumn: Parse<CheckColumn> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return {
+    column: field('column', text),
+    name: field('name', orNull(text)),
+    samples: field('samples', listOf(text)),
+    isRead: field('isRead', flag),
+  };
+};
+
 /** What `check` answers. */
 export const readCheckAnswer: Parse<CheckAnswer> = (value, where) => {
   const field = fieldsOf(value, where);
-  const kind = field('kind', oneOf('answer', 'trouble'));
+  const kind = field('kind', oneOf('answer', 'choose', 'trouble'));
   const say = field('say', text);
-  return kind === 'trouble'
-    ? { kind, say }
-    : { kind, say, units: field('units', text), view: field('view', readQuote) };
+  switch (kind) {
+    case 'trouble':
+      return { kind, say };
+    case 'choose':
+      return { kind, say, columns: field('columns', listOf(readColumn)) };
+    case 'answer':
+      return {
+        kind,
+        say,
+        units: field('units', text),
+        view: field('view', readQuote),
+        read: field('read', orNull(text)),
+        columns: field('columns', listOf(readColumn)),
+      };
+  }
 };
 
 /** What `exportUsage` answers. */

@@ -1,7 +1,11 @@
 /**
- * URL and URLSearchParams are in every runtime that Tollgate has (WHATWG URL; pure computation), but not in the ES2023 library. Only what the
- * recogniser uses is declared here.
+ * URL, URLSearchParams and TextDecoder are in every runtime that Tollgate has (WHATWG URL and Encoding; pure computation), but not in the ES2023 library.
+ * Only what is used is declared here.
  */
+declare class TextDecoder {
+  constructor(label?: string, options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean });
+  decode(input: Uint8Array): string;
+}
 declare class URLSearchParams {
   [Symbol.iterator](): IterableIterator<[string, string]>;
 }

@@ -1,5 +1,5 @@
-import type { PageCalls } from '../messages.ts';
-import { fieldsOf, number, oneOf, type Parse, text, UnexpectedJson } from '../parse-json.ts';
+import type { CheckInput, CheckList, PageCalls } from '../messages.ts';
+import { fieldsOf, flag, listOf, number, oneOf, orNull, type Parse, text, UnexpectedJson } from '../parse-json.ts';
 
 type Call = (input: unknown) => Promise<unknown>;
 
@@ -16,9 +16,24 @@ const readTouch: Parse<Parameters<PageCalls['touch']>[0]> = (value, where) => ({
   hold: fieldsOf(value, where)('hold', text),
 });
 
-const readCheck: Parse<Parameters<PageCalls['check']>[0]> = (value, where) => {
+const readRow: Parse<Extract<CheckList, { readonly kind: 'rows' }>['rows'][number]> = (value, where) => {
   const field = fieldsOf(value, where);
-  return { provider: field('provider', text), text: field('text', text) };
+  return { line: field('line', number), cells: field('cells', listOf(text)), unclosed: field('unclosed', flag) };
+};
+
+const readList: Parse<CheckList> = (value, where) => {
+  const field = fieldsOf(value, where);
+  const kind = field('kind', oneOf('text', 'rows'));
+  return kind === 'text' ? { kind, text: field('text', text) } : { kind, rows: field('rows', listOf(readRow)) };
+};
+
+const readCheck: Parse<CheckInput> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return {
+    provider: field('provider', text),
+    list: field('list', readList),
+    column: field('column', orNull(text)),
+  };
 };
 
 const readExport: Parse<Parameters<PageCalls['exportUsage']>[0]> = (value, where) => ({

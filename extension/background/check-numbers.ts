@@ -1,13 +1,15 @@
+import { readContent } from '../../shared/files/read-content.ts';
 import type { Gate } from '../../shared/gate/gate.ts';
+import type { BadRow, Column, TableRow } from '../../shared/lists/list.ts';
 import { readList } from '../../shared/lists/read-list.ts';
 import { readTable } from '../../shared/lists/read-table.ts';
 import { carriersOf } from '../../shared/packs/carriers.ts';
 import { checkCall, firstCharging } from '../../shared/recognise/check-call.ts';
-import { badLinesSay, checkSay, noNumberSay } from '../../shared/words/check-say.ts';
-import { rowProblemSay } from '../../shared/words/list-say.ts';
+import { badLinesSay, checkSay, chooseSay, noListSay, noNumberSay } from '../../shared/words/check-say.ts';
+import { columnsSay, noteSay, rowProblemSay } from '../../shared/words/list-say.ts';
 import { quoteView } from '../../shared/words/quote-view.ts';
 import type { Locale } from '../../shared/words/views.ts';
-import type { CheckAnswer } from '../messages.ts';
+import type { CheckAnswer, CheckColumn, CheckInput, CheckList } from '../messages.ts';
 
 export interface CheckEdges {
   readonly gate: Pick<Gate, 'packs' | 'quote'>;
@@ -16,25 +18,57 @@ export interface CheckEdges {
   readonly accountAt: (provider: string) => string;
 }
 
-/** What registering a list of numbers would cost, as things are. Records nothing. Rejects with LedgerError. */
-export const checkNumbers = async (
-  { gate, locale, accountAt }: CheckEdges,
-  input: { readonly provider: string; readonly text: string },
-): Promise<CheckAnswer> => {
-  const pack = gate.packs.get(input.provider);
-  const call = pack === undefined ? null : firstCharging(pack);
-  const read = readList(readTable(input.text), pack === undefined ? null : carriersOf(pack.document));
-  const rows = read.kind === 'list' ? read.rows : [];
-  const bad = read.kind === 'list' || read.kind === 'no-numbers' ? read.bad : [];
-  const unread = badLinesSay(
+const HOLDS_NUMBERS: ReadonlySet<Column['role']> = new Set(['number', 'bill', 'container']);
+
+const columnOf = ({ letter, header, samples, role }: Column): CheckColumn => ({
+  column: letter,
+  name: header,
+  samples,
+  isRead: HOLDS_NUMBERS.has(role),
+});
+
+/** The rows of a list, or what a text is that is none. */
+const rowsOf = (list: CheckList, locale: Locale): readonly TableRow[] | string => {
+  if (list.kind === 'rows') return list.rows;
+  return noListSay(readContent(list.text), locale) ?? readTable(list.text);
+};
+
+const unreadSay = (bad: readonly BadRow[], locale: Locale): string | null =>
+  badLinesSay(
     bad.map(({ line, problem }) => ({ line, problem: rowProblemSay(problem, locale) })),
     locale,
   );
-  if (pack === undefined || call === null || rows.length === 0) {
-    return { kind: 'trouble', say: unread ?? noNumberSay(locale) };
+
+/** What registering a list of numbers would cost, as things are. Records nothing. Rejects with LedgerError. */
+export const checkNumbers = async (
+  { gate, locale, accountAt }: CheckEdges,
+  input: CheckInput,
+): Promise<CheckAnswer> => {
+  const pack = gate.packs.get(input.provider);
+  const call = pack === undefined ? null : firstCharging(pack);
+  const rows = rowsOf(input.list, locale);
+  if (typeof rows === 'string') return { kind: 'trouble', say: rows };
+  const choice = { column: input.column, carrierColumn: null };
+  const read = readList(rows, pack === undefined ? null : carriersOf(pack.document), choice);
+  if (read.kind === 'which-column' || read.kind === 'no-such-column') {
+    const asked = read.kind === 'which-column' && read.candidates.length > 0 ? read.candidates : read.columns;
+    return { kind: 'choose', say: chooseSay(locale), columns: asked.map(columnOf) };
   }
-  const quote = await gate.quote(checkCall(pack, call, rows), accountAt(pack.id));
+  const unread = unreadSay(read.bad, locale);
+  if (pack === undefined || call === null || read.kind === 'no-numbers')
+    return { kind: 'trouble', say: unread ?? noNumberSay(locale) };
+  const quote = await gate.quote(checkCall(pack, call, read.rows), accountAt(pack.id));
   const view = quoteView(quote, locale);
   const { units, say } = checkSay(quote, view, locale);
-  return { kind: 'answer', units, say: unread === null ? say : `${say} ${unread}`, view };
+  const how = [columnsSay(read, locale), ...read.notes.map((note) => noteSay(note, locale))].filter(
+    (one) => one !== null,
+  );
+  return {
+    kind: 'answer',
+    units,
+    say: unread === null ? say : `${say} ${unread}`,
+    view,
+    read: how.length === 0 ? null : how.join(locale === 'zh' ? '' : ' '),
+    columns: read.columns.length > 1 ? read.columns.map(columnOf) : [],
+  };
 };

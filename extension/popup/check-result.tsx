@@ -1,19 +1,26 @@
+import { useSignal } from '@preact/signals';
 import type { QuoteView } from '../../shared/words/views.ts';
-import type { CheckAnswer } from '../messages.ts';
 import { Bar } from '../views/bar.tsx';
 import { BarLegend } from '../views/bar-legend.tsx';
 import { Groups } from '../views/groups.tsx';
 import type { Say } from '../words.ts';
+import type { CheckDesk, CheckShown } from './check-desk.ts';
+import { Columns } from './columns.tsx';
 
-export type CheckShown = { readonly kind: 'none' } | { readonly kind: 'checking' } | CheckAnswer;
+interface CheckResultProps {
+  readonly desk: CheckDesk;
+  readonly say: Say;
+}
 
-/** The answer in one line; what it is made of folds out. */
-export function CheckResult({ shown, say }: { readonly shown: CheckShown; readonly say: Say }) {
+/** The answer in one line, how the list was read in another; what it is made of folds out. */
+export function CheckResult({ desk, say }: CheckResultProps) {
+  const shown = desk.shown.value;
   return (
     <>
       <p role="status" class={`answer ${shown.kind === 'none' ? 'answer-none' : ''}`}>
         <AnswerLine shown={shown} say={say} />
       </p>
+      {shown.kind === 'none' ? null : <HowRead desk={desk} say={say} />}
       {shown.kind === 'answer' && shown.view.groups.length > 0 ? (
         <details>
           <summary>{say('details')}</summary>
@@ -31,6 +38,39 @@ export function CheckResult({ shown, say }: { readonly shown: CheckShown; readon
   );
 }
 
+/** What was read, and the columns: folded, unless it was asked which one to read. */
+function HowRead({ desk, say }: CheckResultProps) {
+  const isOpen = useSignal(false);
+  const shown = desk.shown.value;
+  const columns = desk.columns.value;
+  const read = [desk.note.value, shown.kind === 'answer' ? shown.read : null].filter((one) => one !== null).join(' ');
+  const isFolded = columns.length > 0 && !desk.isAsked.value;
+  return (
+    <>
+      {read === '' && !isFolded ? null : (
+        <p class="small muted">
+          {read}{' '}
+          {isFolded ? (
+            <button
+              type="button"
+              class="plain-button link"
+              aria-expanded={isOpen.value}
+              onClick={() => {
+                isOpen.value = !isOpen.value;
+              }}
+            >
+              {say('otherColumn')}
+            </button>
+          ) : null}
+        </p>
+      )}
+      {columns.length > 0 && (desk.isAsked.value || isOpen.value) ? (
+        <Columns columns={columns} choose={desk.choose} say={say} />
+      ) : null}
+    </>
+  );
+}
+
 function AnswerLine({ shown, say }: { readonly shown: CheckShown; readonly say: Say }) {
   switch (shown.kind) {
     case 'none':
@@ -38,6 +78,7 @@ function AnswerLine({ shown, say }: { readonly shown: CheckShown; readonly say: 
     case 'checking':
       return <span class="muted">{say('checking')}</span>;
     case 'trouble':
+    case 'choose':
       return <>{shown.say}</>;
     case 'answer':
       return (

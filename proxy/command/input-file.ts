@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
+import type { FileOpened } from '../../shared/files/file.ts';
+import { openFile } from '../../shared/files/open-file.ts';
 import { sayJsonFault } from '../../shared/json-fault.ts';
+import { fileTroubleSay } from '../../shared/words/file-say.ts';
 import { UsageError } from './usage-error.ts';
 
 const why = (error: unknown): string => {
@@ -20,29 +23,40 @@ const why = (error: unknown): string => {
   }
 };
 
-const decode = (bytes: Buffer): string => {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le', 2);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff)
-    return Buffer.from(bytes.subarray(2, bytes.length - (bytes.length % 2)))
-      .swap16()
-      .toString('utf16le');
-  return bytes.toString('utf8');
-};
+/** What a file may unpack to. */
+const MOST_BYTES = 256 * 1_048_576;
 
-/** The text of a file, in UTF-8 or, with a byte order mark, UTF-16; `-` is standard input. Throws UsageError. */
-export const readTextFile = async (file: string): Promise<string> => {
-  let bytes: Buffer;
+/** A file that was read: its text, or the rows of a sheet. */
+export type InputFile = Exclude<FileOpened, { readonly kind: 'trouble' }>;
+
+const readBytes = async (file: string): Promise<Uint8Array> => {
   try {
-    bytes = file === '-' ? await buffer(process.stdin) : await readFile(file);
+    return file === '-' ? await buffer(process.stdin) : await readFile(file);
   } catch (error) {
     throw new UsageError(`${file} ${why(error)}`, { cause: error });
   }
+};
+
+/** What a command is given a file as; `-` is standard input. Rejects with UsageError for what cannot be read, named for what it is. */
+export const readInputFile = async (file: string, sheet: string | null): Promise<InputFile> => {
+  const bytes = await readBytes(file);
+  let opened: FileOpened;
   try {
-    const text = decode(bytes);
-    return text.startsWith('\uFEFF') ? text.slice(1) : text;
+    opened = openFile(bytes, { sheet, mostBytes: MOST_BYTES });
   } catch (error) {
+    // A text may be no longer in Node.
     throw new UsageError(`${file} is longer than a text may be in Node (512 MB): split it`, { cause: error });
   }
+  if (opened.kind === 'trouble') throw new UsageError(`${file} ${fileTroubleSay(opened.trouble, 'en')}`);
+  return opened;
+};
+
+/** The text of a file, also of one packed in gzip or zip. Rejects with UsageError. */
+export const readTextFile = async (file: string): Promise<string> => {
+  const opened = await readInputFile(file, null);
+  if (opened.kind === 'sheet')
+    throw new UsageError(`${file} is a sheet of numbers: "tollgate quote" prices such lists`);
+  return opened.text;
 };
 
 /** Parses JSON that came from a file. Throws UsageError with the place of the first fault. */

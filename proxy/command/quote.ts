@@ -1,107 +1,52 @@
-import { type Books, callersAccount } from '../../shared/books/books.ts';
-import { reserveHeader } from '../../shared/gate/headers.ts';
 import { judgeByPolicy } from '../../shared/gate/policy.ts';
-import { readList } from '../../shared/lists/read-list.ts';
-import { readTable } from '../../shared/lists/read-table.ts';
-import type { CompiledCall, CompiledPack } from '../../shared/pack/compiled.ts';
-import { carriersOf } from '../../shared/packs/carriers.ts';
-import { checkCall } from '../../shared/recognise/check-call.ts';
-import type { Recognised } from '../../shared/recognise/recognise.ts';
-import { type Quote, quoteCall } from '../../shared/rules/quote.ts';
+import type { Quote } from '../../shared/rules/quote.ts';
 import { quoteDocument } from '../../shared/rules/quote-document.ts';
-import { reserveCall } from '../../shared/rules/reserve.ts';
-import { rowProblemSay } from '../../shared/words/list-say.ts';
-import { chooseAccount, packNamed } from './choose-account.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
-import { readTextFile } from './input-file.ts';
 import { placeToRead } from './ledger-place.ts';
-import { type LedgerRead, ORIGIN, readLedgerNow } from './open-ledger.ts';
-import { oneFile } from './operands.ts';
+import { type LedgerRead, readLedgerNow } from './open-ledger.ts';
+import { quoteCalls } from './quote-calls.ts';
+import { type QuoteInput, readQuoteInput } from './quote-input.ts';
+import { type Asked, quoteList } from './quote-list.ts';
 import { quoteText } from './quote-text.ts';
-import { findCalls, parseRecording } from './read-recording.ts';
-import { plainText, type Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
-const FROM = { road: 'proxy', tag: null, user: null, site: null } as const;
+/** Options that say how a list is read and for whom it is priced; calls say it themselves. */
+const LIST_OPTIONS = {
+  provider: { takes: 'PROVIDER', about: 'for numbers: 17track or safecube' },
+  action: { takes: 'ACTION', about: 'for numbers: register, query, track, … (default: what charges first)' },
+  account: { takes: 'ID', about: 'for numbers: the account (needed where there are several)' },
+  column: { takes: 'NAME', about: 'for a table: the column of the numbers, by its name or letter' },
+  'carrier-column': { takes: 'NAME', about: 'for a table: the column of the carriers' },
+  sheet: { takes: 'NAME', about: 'for a workbook: the sheet, by its name or place (default: the first)' },
+} as const;
 
-const quoteFor = (books: Books, recognised: Recognised, account: string, now: number): Quote =>
-  quoteCall(recognised, callersAccount(books, recognised.pack.id, account), now);
+const LIST_OPTION_NAMES = ['provider', 'action', 'account', 'column', 'carrier-column', 'sheet'] as const;
+type ListOption = (typeof LIST_OPTION_NAMES)[number];
 
-/** Quotes the calls of a recording as if they were sent now, one after the other, before any is answered. */
-const quoteRecording = async (
-  file: string,
-  text: string,
-  ledger: LedgerRead,
-  now: number,
-): Promise<readonly Quote[]> => {
-  const entries = await findCalls(parseRecording(file, text, now), 'quote', ledger.fingerprint);
-  let order = ledger.posted.length;
-  return entries.flatMap(({ call }) => {
-    if (call === null) return [];
-    const { recognised, account, id } = call;
-    const quote = quoteFor(ledger.books, recognised, account, now);
-    const header = reserveHeader({ recognised, account, from: FROM, origin: ORIGIN }, id, now, quote, {
-      by: 'rule',
-      verdict: 'allow',
-      reason: 'quoted',
-    });
-    reserveCall(ledger.books, header, quote, ++order);
-    return [quote];
-  });
+/** What the numbers of a list are to be priced for. Throws UsageError where it is not said. */
+const askedOf = (text: (option: ListOption) => string | undefined): Asked => {
+  const provider = text('provider');
+  if (provider === undefined)
+    throw new UsageError(
+      `say for whom the numbers are to be priced: --provider 17track or --provider safecube (and --action, unless it is to register or track them)`,
+    );
+  return { provider, action: text('action') ?? null, account: text('account') };
 };
 
-interface Asked {
-  readonly provider: string;
-  readonly action: string;
-  readonly account: string | undefined;
-}
+type Price = (ledger: LedgerRead, now: number, say: (line: string) => void) => Promise<readonly Quote[]>;
 
-/** What numbers are to be priced for; null for a recording, whose calls say it themselves. Throws UsageError for half of it. */
-const askedOf = (
-  provider: string | undefined,
-  action: string | undefined,
-  account: string | undefined,
-): Asked | null => {
-  if (provider !== undefined && action !== undefined) return { provider, action, account };
-  if (provider !== undefined || action !== undefined)
-    throw new UsageError('--provider and --action belong together: give both, or none for a recording');
-  if (account !== undefined) throw new UsageError('--account is for numbers: the calls of a recording name their own');
-  return null;
-};
-
-/** The call of a provider that does this with numbers. Throws UsageError. */
-const callOf = (pack: CompiledPack, action: string): CompiledCall => {
-  const calls = pack.calls.filter((call) => call.readAsks !== null && call.action !== 'read');
-  const found = calls.find((call) => call.action === action);
-  if (found !== undefined) return found;
-  const actions = [...new Set(calls.map((call) => call.action))].join(', ');
-  throw new UsageError(`--action ${action} takes no numbers at ${pack.document.title}: use ${actions}`);
-};
-
-/** Quotes what an action with the numbers of a list would charge now. Rows without a number are said, line by line. */
-const quoteNumbers = (
-  file: string,
-  text: string,
-  asked: Asked,
-  ledger: LedgerRead,
-  now: number,
-  terminal: Terminal,
-): readonly Quote[] => {
-  const pack = packNamed(ledger.books, asked.provider);
-  const read = readList(readTable(text), carriersOf(pack.document));
-  const rows = read.kind === 'list' ? read.rows : [];
-  const bad = read.kind === 'list' || read.kind === 'no-numbers' ? read.bad : [];
-  const call = callOf(pack, asked.action);
-  for (const { line, problem } of bad) terminal.say(`${file} line ${line}: ${plainText(rowProblemSay(problem, 'en'))}`);
-  if (rows.length === 0) {
-    throw new UsageError(`${file} holds no numbers: write one a line, or a CSV file with a column "number"`);
+/** How what was given is priced; wrong options are refused before the books are read. Throws UsageError. */
+const pricing = (given: QuoteInput, text: (option: ListOption) => string | undefined): Price => {
+  if (given.kind === 'calls') {
+    for (const option of LIST_OPTION_NAMES) {
+      if (text(option) !== undefined)
+        throw new UsageError(`--${option} is for numbers: the calls of ${given.name} say it themselves`);
+    }
+    return (ledger, now) => quoteCalls(given.calls, ledger, now);
   }
-  const most = call.most?.items ?? rows.length;
-  if (rows.length > most) {
-    terminal.say(`${pack.document.title} takes ${most} numbers a call: this is ${Math.ceil(rows.length / most)} calls`);
-  }
-  const account = chooseAccount(ledger.books, asked.provider, asked.account);
-  return [quoteFor(ledger.books, checkCall(pack, call, rows), account, now)];
+  const asked = askedOf(text);
+  const choice = { column: text('column') ?? null, carrierColumn: text('carrier-column') ?? null };
+  return async (ledger, now, say) => [quoteList(given, choice, asked, ledger, now, say)];
 };
 
 /** True when the provider would refuse all of it, or a proxy that allows what is left would not let it through. */
@@ -114,35 +59,29 @@ const isRefused = (quote: Quote): boolean => {
 
 /** `tollgate quote`: what calls or numbers would charge, before anything is sent. */
 export const quote = defineCommand({
-  synopsis: ['quote FILE.har', 'quote NUMBERS.csv --provider PROVIDER --action ACTION [--account ID]'],
+  synopsis: [
+    'quote FILE                                    a recording, a cURL command, a Postman collection',
+    'quote FILE --provider PROVIDER [--action ACTION] [--account ID]    a list: CSV, text, .xlsx',
+    'quote NUMBER… --provider PROVIDER [--action ACTION] [--account ID]',
+  ],
   summary: 'Says what calls, or numbers, would charge if they were sent now. Nothing is sent or written.',
   notes: [
-    'A CSV or text file holds one number a line, with a carrier and a language where wanted; a header may name the columns.',
+    'FILE may be packed in gzip or zip; - is standard input. A NUMBER may have its carrier behind a comma: RR100000001CN,3011.',
+    'Which column of a table was read is said; where that is not clear, the columns are listed and --column chooses.',
     'Exit code 1: the provider would refuse all of it, it may use more than is left, or nobody knows what it costs.',
   ],
-  options: {
-    provider: { takes: 'PROVIDER', about: 'for numbers: 17track or safecube' },
-    action: { takes: 'ACTION', about: 'for numbers: register, query, track, …' },
-    account: { takes: 'ID', about: 'for numbers: the account (needed where there are several)' },
-    ...LEDGER_OPTIONS,
-  },
+  options: { ...LIST_OPTIONS, ...LEDGER_OPTIONS },
   run: async (input, terminal) => {
-    const file = oneFile(input.operands, 'quote FILE');
-    const asked = askedOf(input.text('provider'), input.text('action'), input.text('account'));
-    const text = await readTextFile(file);
-    if (asked === null && !/^\s*[{[]/.test(text))
-      throw new UsageError(`${file} is no recording: for numbers say --provider and --action too`);
     const now = terminal.now();
-    const ledger = await readLedgerNow(placeToRead(input, terminal.say), now);
-    const quotes =
-      asked === null
-        ? await quoteRecording(file, text, ledger, now)
-        : quoteNumbers(file, text, asked, ledger, now, terminal);
+    const given = await readQuoteInput(input.operands, input.text('sheet'), now, terminal.say);
+    const price = pricing(given, input.text);
+    const quotes = await price(await readLedgerNow(placeToRead(input, terminal.say), now), now, terminal.say);
     const [first, ...more] = quotes;
-    if (first === undefined) throw new UsageError(`${file} holds no call to a provider: there is nothing to quote`);
+    if (first === undefined)
+      throw new UsageError(`${given.name} holds no call to a provider: there is nothing to quote`);
     if (!input.isSet('json')) terminal.print(quotes.map((one) => quoteText(terminal, one)).join('\n'));
     else if (more.length === 0) printJson(terminal, quoteDocument(first, 'en'));
     else printJson(terminal, { quotes: quotes.map((one) => quoteDocument(one, 'en')) });
-    return quotes.some(isRefused) ? 1 : 0;
+    return quotes.some(isRefused) || (given.kind === 'calls' && given.untold > 0) ? 1 : 0;
   },
 });

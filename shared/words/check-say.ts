@@ -1,5 +1,7 @@
 import { toUnits, ZERO } from '../amount.ts';
+import type { Content } from '../files/read-content.ts';
 import type { Quote } from '../rules/quote.ts';
+import { fileTroubleSay } from './file-say.ts';
 import { fill, plural, sayNumber } from './locale.ts';
 import { quoteWords } from './quote-words.ts';
 import type { Locale, QuoteView } from './views.ts';
@@ -12,6 +14,15 @@ const words = {
     notKnown: '. {left}',
     end: '.',
     none: 'There is no number in this text.',
+    choose: 'Which column holds the tracking numbers?',
+    calls: {
+      cURL: 'This is a cURL command, not a list of numbers: “tollgate quote FILE” says what it would cost.',
+      fetch: 'This is a fetch call, not a list of numbers: “tollgate quote FILE” says what it would cost.',
+      Postman: 'This is a Postman collection, not a list of numbers: “tollgate quote FILE” says what it would cost.',
+      recording:
+        'This is JSON of calls, not a list of numbers: “tollgate quote FILE” says what a recording would cost.',
+    },
+    wrong: 'This {what}.',
     bad: {
       one: '{n} line could not be read: line {line}: {problem}.',
       other: '{n} lines could not be read, the first is line {line}: {problem}.',
@@ -25,6 +36,14 @@ const words = {
     notKnown: '。{left}',
     end: '。',
     none: '此文本中没有单号。',
+    choose: '哪一列是运单号？',
+    calls: {
+      cURL: '这是 cURL 命令，不是单号列表：可用“tollgate quote FILE”查询费用。',
+      fetch: '这是 fetch 调用，不是单号列表：可用“tollgate quote FILE”查询费用。',
+      Postman: '这是 Postman 集合，不是单号列表：可用“tollgate quote FILE”查询费用。',
+      recording: '这是请求的 JSON，不是单号列表：可用“tollgate quote FILE”查询录制文件的费用。',
+    },
+    wrong: '此文本{what}。',
     bad: { other: '{n} 行无法读取，第一处在第 {line} 行：{problem}。' },
     joint: '；',
   },
@@ -75,3 +94,20 @@ export const badLinesSay = (bad: readonly BadLine[], locale: Locale): string | n
 
 /** The text to check holds no number at all. */
 export const noNumberSay = (locale: Locale): string => words[locale].none;
+
+/** The question that stands where a list does not say which column to read. */
+export const chooseSay = (locale: Locale): string => words[locale].choose;
+
+/** What a text is that is no list; null for a list. */
+export const noListSay = (content: Content, locale: Locale): string | null => {
+  switch (content.kind) {
+    case 'list':
+      return null;
+    case 'recording':
+      return words[locale].calls.recording;
+    case 'calls':
+      return words[locale].calls[content.from];
+    case 'wrong':
+      return fill(words[locale].wrong, { what: fileTroubleSay({ kind: 'is', what: content.what }, locale) });
+  }
+};

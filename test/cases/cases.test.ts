@@ -68,7 +68,8 @@ const expectCalls = (wanted: NonNullable<Case['expect']['calls']>, got: unknown)
     const row = Object(rows.find((one) => Reflect.get(Object(one), 'index') === call.index));
     const { quoted, settled, problem, ...rest } = call;
     expect(row, `call ${call.index}`).toMatchObject(rest);
-    if (quoted !== undefined) expect(metersLike(quoted, row.quoted), `call ${call.index} quoted`).toMatchObject(Object(quoted));
+    if (quoted !== undefined)
+      expect(metersLike(quoted, row.quoted), `call ${call.index} quoted`).toMatchObject(Object(quoted));
     if (settled !== undefined)
       expect(metersLike(settled, row.settled), `call ${call.index} settled`).toMatchObject(Object(settled));
     if (problem !== undefined) expect(String(row.problem).toLowerCase()).toContain(String(problem).toLowerCase());

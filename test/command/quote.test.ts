@@ -40,13 +40,13 @@ describe('tollgate quote', () => {
     expect(out).toMatch(/1 already registered: free\n/);
   });
 
-  it('says rows that hold no number line by line, and quotes the others', async () => {
+  it('says which columns were read and which rows hold no number, and quotes the others', async () => {
     const shell = openShell();
     const file = shell.file('n.csv', 'number,carrier\n,3011\nRR100000002CN,3011\n');
     expect(await shell.run('quote', file, ...NUMBERS, '--json')).toMatchObject({
       code: 0,
       out: expect.stringContaining('"RR100000002CN"'),
-      err: `${file} line 2: there is no number in this row\n`,
+      err: `${file}: Numbers read from “number” (column A), carriers from “carrier” (column B).\n${file} line 2: there is no number in this row\n`,
     });
   });
 
@@ -56,7 +56,7 @@ describe('tollgate quote', () => {
     const { code, out, err } = await shell.run('quote', shell.file('n.txt', numbers), ...NUMBERS, '--json');
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ meters: { tracking: { max: 41 } } });
-    expect(err).toBe('17TRACK takes 40 numbers a call: this is 2 calls\n');
+    expect(err).toContain('17TRACK takes 40 numbers a call: this is 2 calls\n');
   });
 
   it('quotes the calls of a recording as if they were sent now, one after the other', async () => {

@@ -123,6 +123,8 @@ export const checkAnswer: CheckAnswer = {
   kind: 'answer',
   units: '2 units',
   say: ', 61 left after. Both were deleted on 4 November and are charged again.',
+  read: null,
+  columns: [],
   view: {
     ...fortyOrders,
     headline: [plain('This uses '), charge('2'), plain(' of your 63 left this month.')],
@@ -141,7 +143,25 @@ export const checkLeftNotKnown: CheckAnswer = {
   view: { ...checkAnswer.view, headline: leftNotKnown.headline, bar: { ...bar(12, 2, 0, 100), ...openEnd } },
 };
 
-export const checkTrouble: CheckAnswer = {
-  kind: 'trouble',
-  say: 'No column of this file holds tracking numbers: name one “number”.',
+export const checkTrouble: CheckAnswer = { kind: 'trouble', say: 'There is no number in this text.' };
+
+const columns = [
+  { column: 'A', name: 'Order', samples: ['100004', '100031', '100032'] },
+  { column: 'B', name: 'Parcel reference of the shipping department', samples: ['234987234234311', '923498723423312'] },
+  { column: 'D', name: null, samples: ['777000000711', '777000000712'] },
+];
+
+const readColumns = (read: string | null) => columns.map((one) => ({ ...one, isRead: one.column === read }));
+
+export const checkChoose: CheckAnswer = {
+  kind: 'choose',
+  say: 'Which column holds the tracking numbers?',
+  columns: readColumns(null),
 };
+
+/** The answer once a column is chosen, or where it was clear. */
+export const checkTable = (column: string): CheckAnswer => ({
+  ...checkAnswer,
+  read: `Numbers read from “${columns.find((one) => one.column === column)?.name}” (column ${column}). 3 numbers were written with gaps; they were closed, such as 1234 5678 9012 → 123456789012.`,
+  columns: readColumns(column),
+});

@@ -5,7 +5,7 @@ import type { PopupState } from '../../extension/messages.ts';
 import type { Answers } from './fake-background.ts';
 import { doubleText, findFaults, widthLost } from './find-faults.ts';
 import { type Look, openScreen, startBrowser } from './open-screen.ts';
-import { checkAnswer, checkTrouble, popupStates } from './popup-fixtures.ts';
+import { checkAnswer, checkChoose, checkTable, checkTrouble, popupStates } from './popup-fixtures.ts';
 import { type BuiltPages, buildPages } from './serve-pages.ts';
 
 let browser: Browser;
@@ -25,6 +25,12 @@ async function open(state: PopupState, answers: Answers = {}) {
   onTestFinished(() => screen.page.context().close());
   return screen;
 }
+
+const asked = (text: string, provider = '17track', column: string | null = null) => ({
+  provider,
+  list: { kind: 'text', text },
+  column,
+});
 
 const states: readonly (readonly [string, PopupState])[] = Object.entries(popupStates);
 
@@ -58,7 +64,7 @@ test('answers pasted numbers in one line, and folds out what it is made of', asy
   await page.getByRole('button', { name: '2 will be charged again 2' }).waitFor();
   expect(await findFaults(page)).toEqual([]);
   expect(calls.filter(({ call }) => call === 'check')).toEqual([
-    { call: 'check', input: { provider: '17track', text: 'RR100000310CN\nRR100000327CN, 3011' } },
+    { call: 'check', input: asked('RR100000310CN\nRR100000327CN, 3011') },
   ]);
 });
 
@@ -66,15 +72,12 @@ test('checks a chosen file, and asks anew for another provider', async () => {
   const { page, calls } = await open(popupStates.ready, { check: () => checkTrouble });
   const file = { name: 'orders.csv', mimeType: 'text/csv', buffer: Buffer.from('number\nMSCU6639870\n') };
   await page.locator('input[type=file]').setInputFiles(file);
-  await page.getByRole('status').getByText('No column of this file').waitFor();
+  await page.getByRole('status').getByText('There is no number').waitFor();
   await page.getByRole('combobox', { name: 'Provider' }).selectOption('Safecube');
   const text = 'number\nMSCU6639870\n';
   await expect
     .poll(() => calls.filter(({ call }) => call === 'check').map(({ input }) => input))
-    .toEqual([
-      { provider: '17track', text },
-      { provider: 'safecube', text },
-    ]);
+    .toEqual([asked(text), asked(text, 'safecube')]);
 });
 
 test('takes a file dropped on the field', async () => {
@@ -86,6 +89,92 @@ test('takes a file dropped on the field', async () => {
   });
   await expect.poll(() => calls.filter(({ call }) => call === 'check').length).toBe(1);
   expect(await page.getByRole('textbox').inputValue()).toBe('number\nRR100000310CN\n');
+});
+
+const orders = '100004,234987234234311,x,777000000711\n';
+
+test('asks which column holds the numbers, and checks the one that is chosen, by keyboard', async () => {
+  const { page, calls } = await open(popupStates.ready, {
+    check: (input) => (JSON.stringify(input).includes('"column":"B"') ? checkTable('B') : checkChoose),
+  });
+  await page.getByRole('textbox').fill(orders);
+  await page.getByRole('status').getByText('Which column holds the tracking numbers?').waitFor();
+  expect(await findFaults(page)).toEqual([]);
+  const columns = page.getByRole('list', { name: 'Columns of this list' }).getByRole('button');
+  expect(await columns.allInnerTexts()).toEqual([
+    'Order\n100004, 100031, 100032',
+    'Parcel reference of the shipping department\n234987234234311, 923498723423312',
+    'Column D\n777000000711, 777000000712',
+  ]);
+  await columns.nth(1).press('Enter');
+  await page.getByText('Numbers read from “Parcel reference').waitFor();
+  // The list stays, what was pressed keeps the focus, and another is one press away.
+  expect(await columns.nth(1).getAttribute('aria-pressed')).toBe('true');
+  expect(await columns.nth(1).evaluate((button) => button === document.activeElement)).toBe(true);
+  expect(calls.filter(({ call }) => call === 'check').map(({ input }) => input)).toEqual([
+    asked(orders),
+    asked(orders, '17track', 'B'),
+  ]);
+  expect(await findFaults(page)).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 568 });
+  await doubleText(page);
+  expect(await widthLost(page)).toBe(0);
+});
+
+test('says which column was read, and folds the others out', async () => {
+  const { page, calls } = await open(popupStates.ready, { check: () => checkTable('A') });
+  await page.getByRole('textbox').fill(orders);
+  await page.getByText('Numbers read from “Order” (column A).').waitFor();
+  expect(await page.getByRole('list', { name: 'Columns of this list' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Another column' }).click();
+  await page.getByRole('button', { name: 'Column D' }).click();
+  await expect.poll(() => calls.at(-1)?.input).toEqual(asked(orders, '17track', 'D'));
+});
+
+test('keeps the columns to choose from where the chosen one holds no numbers', async () => {
+  const { page } = await open(popupStates.ready, {
+    check: (input) => (JSON.stringify(input).includes('"column":null') ? checkChoose : checkTrouble),
+  });
+  await page.getByRole('textbox').fill(orders);
+  await page.getByRole('button', { name: 'Column D' }).click();
+  await page.getByRole('status').getByText('There is no number').waitFor();
+  expect(await page.getByRole('button', { name: 'Column D' }).getAttribute('aria-pressed')).toBe('true');
+  await page.getByRole('textbox').fill('RR100000310CN');
+  await expect.poll(() => page.getByRole('button', { name: 'Column D' }).count()).toBe(0);
+});
+
+const fileOf = (name: string, buffer: Buffer) => ({ name, mimeType: '', buffer });
+
+test('reads the first sheet of a workbook, shows its cells, and says so', async () => {
+  const { page, calls } = await open(popupStates.ready, { check: () => checkAnswer });
+  const workbook = await readFile(new URL('../files/cases/list.xlsx', import.meta.url));
+  await page.locator('input[type=file]').setInputFiles(fileOf('orders.xlsx', workbook));
+  await page.getByText('orders.xlsx: read sheet “Orders”, not Notes.').waitFor();
+  expect(await page.getByRole('textbox').inputValue()).toContain('30003\t2026-11-22\t777000000711\t100003');
+  expect(calls.at(-1)?.input).toMatchObject({
+    list: { kind: 'rows', rows: [{ line: 1 }, { line: 2 }, { line: 3 }, { line: 4, cells: { 2: '777000000711' } }] },
+  });
+  // What is typed into it is a text again.
+  await page.getByRole('textbox').fill('RR100000310CN');
+  await expect.poll(() => calls.at(-1)?.input).toEqual(asked('RR100000310CN'));
+});
+
+test.each([
+  ['scan.png', Buffer.from('\x89PNG\r\n', 'latin1'), 'scan.png is a picture (PNG): numbers cannot be read from it'],
+  ['orders.csv', Buffer.from('%PDF-1.7'), 'orders.csv is a PDF: copy the numbers out of it'],
+  [
+    'old.xls',
+    Buffer.from('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'latin1'),
+    'old.xls is a file of old Office (.xls, .doc)',
+  ],
+  ['empty.csv', Buffer.from('\n'), 'empty.csv is empty'],
+] as const)('says of %s what it is, and keeps what was typed', async (name, bytes, wanted) => {
+  const { page, calls } = await open(popupStates.ready, { check: () => checkAnswer });
+  await page.getByRole('textbox').fill('RR100000310CN');
+  await expect.poll(() => calls.filter(({ call }) => call === 'check').length).toBe(1);
+  await page.locator('input[type=file]').setInputFiles(fileOf(name, bytes));
+  await page.getByRole('status').getByText(wanted).waitFor();
+  expect(await page.getByRole('textbox').inputValue()).toBe('RR100000310CN');
 });
 
 test('shows only the answer to what was typed last', async () => {

@@ -5,7 +5,14 @@ import { createPractice } from '../../proxy/practice/practice.ts';
 import type { Answers } from './fake-background.ts';
 import { doubleText } from './find-faults.ts';
 import { type Look, openScreen, openTab, startBrowser } from './open-screen.ts';
-import { checkAnswer, checkLeftNotKnown, checkTrouble, popupStates } from './popup-fixtures.ts';
+import {
+  checkAnswer,
+  checkChoose,
+  checkLeftNotKnown,
+  checkTable,
+  checkTrouble,
+  popupStates,
+} from './popup-fixtures.ts';
 import { buildPages, origin, servePages } from './serve-pages.ts';
 import { warningStates } from './warning-fixtures.ts';
 
@@ -52,6 +59,13 @@ async function shootWarning(
   await shoot(`warning-${name}`, look, open, act);
 }
 
+function checkFor(asked: string, state: string) {
+  if (asked.includes('"column":"B"')) return checkTable('B');
+  if (asked.includes('100004')) return checkChoose;
+  if (!asked.includes('RR')) return checkTrouble;
+  return state === 'left-not-known' ? checkLeftNotKnown : checkAnswer;
+}
+
 async function shootPopup(
   name: string,
   state: keyof typeof popupStates | 'gone' | 'loading',
@@ -59,10 +73,7 @@ async function shootPopup(
   act = nothing,
 ): Promise<void> {
   const answers: Answers = {
-    check: (input) => {
-      if (!JSON.stringify(input).includes('RR')) return checkTrouble;
-      return state === 'left-not-known' ? checkLeftNotKnown : checkAnswer;
-    },
+    check: (input) => checkFor(JSON.stringify(input), state),
     openPractice: () => false,
     exportUsage: () => ({ name: 'usage-2026-11.csv', type: 'text/csv', text: 'provider\n' }),
     ...(state === 'gone'
@@ -100,6 +111,15 @@ const inOrder =
   async (page) => {
     for (const act of acts) await act(page);
   };
+const orders = '100004,234987234234311,x,777000000711';
+const typing =
+  (text: string): Act =>
+  (page) =>
+    page.getByRole('textbox').fill(text);
+const choosing =
+  (file: string): Act =>
+  (page) =>
+    page.locator('input[type=file]').setInputFiles(file);
 const look: Act = (page) =>
   page.evaluate(
     `document.documentElement.dataset.tollgate = '{"17track":{"used":37,"unproved":0},"safecube":{"used":24,"unproved":6}}'`,
@@ -114,6 +134,17 @@ for (const scheme of schemes) {
       await page.getByRole('textbox').fill('RR100000310CN\nRR100000327CN, 3011');
       await page.getByText('What it is made of').click();
     });
+  for (const state of ['ready', 'chinese'] as const) {
+    await shootPopup(`which-column-${state}-${scheme}`, state, { scheme }, typing(orders));
+    await shootPopup(
+      `column-${state}-${scheme}`,
+      state,
+      { scheme },
+      inOrder(typing(orders), (page) => page.getByRole('button', { name: 'Parcel reference' }).click()),
+    );
+    await shootPopup(`workbook-${state}-${scheme}`, state, { scheme }, choosing('test/files/cases/list.xlsx'));
+    await shootPopup(`picture-${state}-${scheme}`, state, { scheme }, choosing('docs/warning.png'));
+  }
   await shootPortal(`parcels-${scheme}`, { scheme }, look);
   await shootPortal(
     `form-${scheme}`,

@@ -26,7 +26,9 @@ describe('a message of a page', () => {
     const heard: unknown[] = [];
     const answer = answerPages(calls(heard));
     expect(await answer({ call: 'warningState', input: null })).toEqual({ kind: 'empty' });
-    expect(await answer({ call: 'check', input: { provider: 'p', text: '' } })).toEqual({ kind: 'trouble', say: 'p' });
+    expect(
+      await answer({ call: 'check', input: { provider: 'p', list: { kind: 'text', text: '' }, column: null } }),
+    ).toEqual({ kind: 'trouble', say: 'p' });
     expect(await answer({ call: 'openPractice', input: null })).toBe(true);
     await answer({ call: 'decide', input: { hold: 'h', quoteNo: 2, verdict: 'allow', more: 'dropped' } });
     await answer({ call: 'touch', input: { hold: 'h' } });

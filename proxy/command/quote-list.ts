@@ -1,0 +1,96 @@
+import type { BadRow, Column, ListChoice, ListFound, ListRead, TableRow } from '../../shared/lists/list.ts';
+import { readList } from '../../shared/lists/read-list.ts';
+import type { CompiledCall, CompiledPack } from '../../shared/pack/compiled.ts';
+import { carriersOf } from '../../shared/packs/carriers.ts';
+import { checkCall, firstCharging } from '../../shared/recognise/check-call.ts';
+import type { Quote } from '../../shared/rules/quote.ts';
+import { columnSay, columnsSay, noColumnSay, noteSay, rowProblemSay } from '../../shared/words/list-say.ts';
+import { chooseAccount, packNamed } from './choose-account.ts';
+import type { LedgerRead } from './open-ledger.ts';
+import { quoteFor } from './quote-calls.ts';
+import { plainText } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What numbers are to be priced for. */
+export interface Asked {
+  readonly provider: string;
+  /** Null: what the provider charges first, registering or tracking. */
+  readonly action: string | null;
+  readonly account: string | undefined;
+}
+
+type Say = (line: string) => void;
+
+/** The call of a provider that does this with numbers. Throws UsageError. */
+const callOf = (pack: CompiledPack, action: string | null): CompiledCall => {
+  const calls = pack.calls.filter((call) => call.readAsks !== null && call.action !== 'read');
+  const found = action === null ? firstCharging(pack) : calls.find((call) => call.action === action);
+  if (found !== undefined && found !== null) return found;
+  const actions = [...new Set(calls.map((call) => call.action))].join(', ');
+  throw new UsageError(`--action ${action ?? ''} takes no numbers at ${pack.document.title}: use ${actions}`);
+};
+
+const SHOWN = 5;
+
+/** Rows that give no number, a line for each thing that is wrong with them. */
+const sayBad = (name: string, bad: readonly BadRow[], say: Say): void => {
+  for (const problem of new Set(bad.map((row) => row.problem))) {
+    const rows = bad.filter((row) => row.problem === problem);
+    const lines = rows.slice(0, SHOWN).map(({ line }) => line);
+    const which = rows.length === 1 ? `line ${lines[0]}` : `lines ${lines.join(', ')}`;
+    const more = rows.length > SHOWN ? ` and ${rows.length - SHOWN} more` : '';
+    say(`${name} ${which}${more}: ${rowProblemSay(problem, 'en')}`);
+  }
+};
+
+const MOST_COLUMNS = 30;
+
+const sayColumns = (columns: readonly Column[], say: Say): void => {
+  for (const column of columns.slice(0, MOST_COLUMNS)) say(`  ${plainText(columnSay(column, 'en'))}`);
+  if (columns.length > MOST_COLUMNS) say(`  and ${columns.length - MOST_COLUMNS} more`);
+};
+
+/** The list as it was read. Says how on standard error; throws UsageError where a person has to say more. */
+const foundIn = (name: string, read: ListRead, say: Say): ListFound => {
+  switch (read.kind) {
+    case 'list': {
+      const how = [columnsSay(read, 'en'), ...read.notes.map((note) => noteSay(note, 'en'))];
+      const said = how.filter((one) => one !== null).join(' ');
+      if (said !== '') say(`${name}: ${plainText(said)}`);
+      sayBad(name, read.bad, say);
+      return read;
+    }
+    case 'no-numbers':
+      sayBad(name, read.bad, say);
+      throw new UsageError(`${name} holds no numbers: write one a line, or a table with a column of them`);
+    case 'which-column':
+      sayColumns(read.candidates.length > 0 ? read.candidates : read.columns, say);
+      throw new UsageError(
+        `${name}: ${noColumnSay(read, 'en')}: choose one of those above, --column NAME (or its letter)`,
+      );
+    case 'no-such-column':
+      sayColumns(read.columns, say);
+      throw new UsageError(`${name}: ${noColumnSay(read, 'en')}: those above are there`);
+  }
+};
+
+/** Quotes what an action with the numbers of a list would charge now, all of them as one call. Throws UsageError. */
+export const quoteList = (
+  { name, rows }: { readonly name: string; readonly rows: readonly TableRow[] },
+  choice: ListChoice,
+  asked: Asked,
+  ledger: LedgerRead,
+  now: number,
+  say: Say,
+): Quote => {
+  const pack = packNamed(ledger.books, asked.provider);
+  const call = callOf(pack, asked.action);
+  const list = foundIn(name, readList(rows, carriersOf(pack.document), choice), say);
+  const most = call.most?.items ?? list.rows.length;
+  if (list.rows.length > most) {
+    const calls = Math.ceil(list.rows.length / most);
+    say(`${pack.document.title} takes ${most} numbers a call: this is ${calls} calls`);
+  }
+  const account = chooseAccount(ledger.books, asked.provider, asked.account);
+  return quoteFor(ledger.books, checkCall(pack, call, list.rows), account, now);
+};

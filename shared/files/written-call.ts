@@ -1,0 +1,46 @@
+import type { Body, HttpCall } from '../recognise/recognise.ts';
+import { placeholderIn } from './placeholder.ts';
+
+/** A call as a command or a collection writes it down. */
+export interface WrittenCall {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Body;
+}
+
+/** Calls that were written down; `untold` are those whose address holds something without a value. */
+export interface WrittenCalls {
+  readonly calls: readonly HttpCall[];
+  readonly untold: readonly { readonly method: string; readonly holds: string }[];
+}
+
+const bodyOf = (body: Body): Body => {
+  const name = body.kind === 'text' ? placeholderIn(body.text) : null;
+  return name === null ? body : { kind: 'unreadable', why: `holds ${name}, which has no value here` };
+};
+
+const addressOf = (url: string): string =>
+  /^[a-z][a-z0-9+.-]*:/i.test(url) ? url : `https://${url.replace(/^\/\//, '')}`;
+
+/**
+ * Makes HTTP calls of written ones. A header that holds something without a value is no header: a credential that nobody knows is no account. A body that
+ * does cannot be read; of an address that does, nobody knows where it goes.
+ */
+export const callsOf = (written: readonly WrittenCall[]): WrittenCalls => {
+  const calls: HttpCall[] = [];
+  const untold: { readonly method: string; readonly holds: string }[] = [];
+  for (const { method, url, headers, body } of written) {
+    const holds = placeholderIn(url) ?? placeholderIn(method);
+    if (holds !== null) untold.push({ method: placeholderIn(method) === null ? method : '', holds });
+    else {
+      calls.push({
+        method: method.toUpperCase(),
+        url: addressOf(url),
+        headers: headers.filter(([name, value]) => placeholderIn(name) === null && placeholderIn(value) === null),
+        body: bodyOf(body),
+      });
+    }
+  }
+  return { calls, untold };
+};
