@@ -21,9 +21,8 @@ export const quoteCalls = async (
 ): Promise<readonly Quote[]> => {
   const entries = await findCalls(calls, 'quote', ledger.fingerprint);
   let order = ledger.posted.length;
-  return entries.flatMap(({ call, copyOf }) => {
-    // What two tools recorded is one call.
-    if (call === null || copyOf !== undefined) return [];
+  return entries.flatMap(({ call }) => {
+    if (call === null) return [];
     const { recognised, account, id } = call;
     const quote = quoteFor(ledger.books, recognised, account, now);
     const header = reserveHeader({ recognised, account, from: FROM, origin: ORIGIN }, id, now, quote, {

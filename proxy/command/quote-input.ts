@@ -51,6 +51,9 @@ const fileAmong = async (operands: readonly string[]): Promise<string | null> =>
 const asEntry = (http: HttpCall, index: number, now: number): HarCall => ({
   index,
   at: now,
+  local: null,
+  tookMs: 0,
+  recorder: '',
   http,
   answer: () => ({ answer: { kind: 'none', sent: 'unknown' }, text: null, problem: null }),
   problem: null,

@@ -49,9 +49,13 @@ const pricing = (given: QuoteInput, text: (option: ListOption) => string | undef
   return async (ledger, now, say) => [quoteList(given, choice, asked, ledger, now, say)];
 };
 
+/** True for an item that is lost to the person. One that is registered already is refused, too, and costs nothing. */
+const isLost = ({ bounds, rule, capped }: Quote['lines'][number]): boolean =>
+  capped || (bounds === 'refused' && rule.as !== 'free');
+
 /** True when the provider would refuse all of it, or a proxy that allows what is left would not let it through. */
 const isRefused = (quote: Quote): boolean => {
-  const refused = quote.lines.length > 0 && quote.lines.every((line) => line.bounds === 'refused' || line.capped);
+  const refused = quote.lines.length > 0 && quote.lines.every(isLost);
   if (refused) return true;
   if (quote.unknown === null && quote.meters.every((meter) => meter.max === 0)) return false;
   return judgeByPolicy(quote, { onCharge: 'allow', onUnknown: 'block' }).kind === 'block';

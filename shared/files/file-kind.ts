@@ -59,7 +59,7 @@ const standsAt = (bytes: Uint8Array, at: number, signature: string): boolean => 
 
 const LOOKED_AT = 4096;
 
-/** Control characters that no text has; more than one byte in fifty of them, and it is none. */
+/** Control characters that no text has; several, and more than one byte in fifty, and it is none. */
 const isBinary = (bytes: Uint8Array): boolean => {
   const head = bytes.subarray(0, LOOKED_AT);
   if (isUtf16(bytes)) return false;
@@ -68,7 +68,7 @@ const isBinary = (bytes: Uint8Array): boolean => {
     if (byte === 0) return true;
     if (byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1b) controls += 1;
   }
-  return controls * 50 > head.length;
+  return controls > 4 && controls * 50 > head.length;
 };
 
 /** Which UTF-16 a text without a byte order mark is written in: every other byte of what is mostly ASCII is zero. */
