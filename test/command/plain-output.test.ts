@@ -23,10 +23,12 @@ describe('what a command prints of others’ words holds nothing that a terminal
     expect(plain(await openShell().run('accounts', 'set', '17track', `name=${ODD}`))).toContain('RR1 CN');
   });
 
-  it('in the numbers and the headline of a quote', async () => {
+  it('in the name of the column that a quote reads', async () => {
     const shell = openShell();
-    const file = shell.file('n.csv', `number,carrier\n${ODD},3011\n`);
-    expect(plain(await shell.run('quote', file, '--provider', '17track', '--action', 'register'))).toContain('RR1 CN');
+    const file = shell.file('n.csv', `tracking number ${ODD},carrier\nRR100000001CN,3011\n`);
+    expect(plain(await shell.run('quote', file, '--provider', '17track', '--action', 'register'))).toContain(
+      'tracking number RR1',
+    );
   });
 
   it('in an error', async () => {

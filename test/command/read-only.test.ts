@@ -47,7 +47,7 @@ describe('a data folder that may not be written', () => {
     expect(runAsAnother('accounts', '--data', folder)).toMatchObject({ code: 0, err: '' });
     const har = join(shell.folder, 'a.har');
     expect(runAsAnother('audit', har, '--data', folder)).toMatchObject({ code: 0, err: '' });
-    expect(runAsAnother('quote', har, '--data', folder, '--json')).toMatchObject({ code: 1, err: '' });
+    expect(runAsAnother('quote', har, '--data', folder, '--json')).toMatchObject({ code: 0, err: '' });
     expect(readdirSync(folder).toSorted()).toEqual(FILES);
     expect(FILES.map((name) => readFileSync(join(folder, name)))).toEqual(before);
   });
