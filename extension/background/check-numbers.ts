@@ -1,8 +1,11 @@
 import type { Gate } from '../../shared/gate/gate.ts';
+import { readList } from '../../shared/lists/read-list.ts';
+import { readTable } from '../../shared/lists/read-table.ts';
+import { carriersOf } from '../../shared/packs/carriers.ts';
 import { checkCall, firstCharging } from '../../shared/recognise/check-call.ts';
 import { badLinesSay, checkSay, noNumberSay } from '../../shared/words/check-say.ts';
+import { rowProblemSay } from '../../shared/words/list-say.ts';
 import { quoteView } from '../../shared/words/quote-view.ts';
-import { readNumbers } from '../../shared/words/read-numbers.ts';
 import type { Locale } from '../../shared/words/views.ts';
 import type { CheckAnswer } from '../messages.ts';
 
@@ -20,8 +23,13 @@ export const checkNumbers = async (
 ): Promise<CheckAnswer> => {
   const pack = gate.packs.get(input.provider);
   const call = pack === undefined ? null : firstCharging(pack);
-  const { rows, bad } = readNumbers(input.text);
-  const unread = badLinesSay(bad, locale);
+  const read = readList(readTable(input.text), pack === undefined ? null : carriersOf(pack.document));
+  const rows = read.kind === 'list' ? read.rows : [];
+  const bad = read.kind === 'list' || read.kind === 'no-numbers' ? read.bad : [];
+  const unread = badLinesSay(
+    bad.map(({ line, problem }) => ({ line, problem: rowProblemSay(problem, locale) })),
+    locale,
+  );
   if (pack === undefined || call === null || rows.length === 0) {
     return { kind: 'trouble', say: unread ?? noNumberSay(locale) };
   }

@@ -1,13 +1,16 @@
 import { type Books, callersAccount } from '../../shared/books/books.ts';
 import { reserveHeader } from '../../shared/gate/headers.ts';
 import { judgeByPolicy } from '../../shared/gate/policy.ts';
+import { readList } from '../../shared/lists/read-list.ts';
+import { readTable } from '../../shared/lists/read-table.ts';
 import type { CompiledCall, CompiledPack } from '../../shared/pack/compiled.ts';
+import { carriersOf } from '../../shared/packs/carriers.ts';
 import { checkCall } from '../../shared/recognise/check-call.ts';
 import type { Recognised } from '../../shared/recognise/recognise.ts';
 import { type Quote, quoteCall } from '../../shared/rules/quote.ts';
 import { quoteDocument } from '../../shared/rules/quote-document.ts';
 import { reserveCall } from '../../shared/rules/reserve.ts';
-import { readNumbers } from '../../shared/words/read-numbers.ts';
+import { rowProblemSay } from '../../shared/words/list-say.ts';
 import { chooseAccount, packNamed } from './choose-account.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
 import { readTextFile } from './input-file.ts';
@@ -85,9 +88,11 @@ const quoteNumbers = (
   terminal: Terminal,
 ): readonly Quote[] => {
   const pack = packNamed(ledger.books, asked.provider);
-  const { rows, bad } = readNumbers(text);
+  const read = readList(readTable(text), carriersOf(pack.document));
+  const rows = read.kind === 'list' ? read.rows : [];
+  const bad = read.kind === 'list' || read.kind === 'no-numbers' ? read.bad : [];
   const call = callOf(pack, asked.action);
-  for (const { line, problem } of bad) terminal.say(`${file} line ${line}: ${plainText(problem)}`);
+  for (const { line, problem } of bad) terminal.say(`${file} line ${line}: ${plainText(rowProblemSay(problem, 'en'))}`);
   if (rows.length === 0) {
     throw new UsageError(`${file} holds no numbers: write one a line, or a CSV file with a column "number"`);
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCsv } from '../../shared/words/read-csv.ts';
+import { readTable } from '../../shared/lists/read-table.ts';
 import { registering } from '../har/build-har.ts';
 import { importedShell, linesOf } from './imported-shell.ts';
 import { openShell } from './run-tollgate.ts';
@@ -38,7 +38,7 @@ describe('tollgate ledger', () => {
   it('prints the same as CSV, and as one JSON document', async () => {
     const { run, json } = await importedShell();
     const lines = linesOf((await run('ledger')).out);
-    const [names, ...rows] = readCsv((await run('ledger', '--format', 'csv')).out);
+    const [names, ...rows] = readTable((await run('ledger', '--format', 'csv')).out);
     expect(new Set(names?.cells)).toEqual(new Set(Object.keys(lines[0] ?? {})));
     expect(rows.map((row) => row.cells[0])).toEqual(lines.map((line) => line['id']));
     expect(await json('ledger')).toEqual({ ledger: lines });
@@ -54,7 +54,7 @@ describe('tollgate ledger --charges', () => {
     const { run, json } = await importedShell();
     const { accounts } = (await json('accounts')) as { accounts: readonly { id: string }[] };
     await run('accounts', 'set', accounts[0]?.id ?? '', 'name=Main', 'timezone=Asia/Shanghai');
-    const [names, ...rows] = readCsv((await run('ledger', '--charges', '--format', 'csv')).out);
+    const [names, ...rows] = readTable((await run('ledger', '--charges', '--format', 'csv')).out);
     const charges = rows.map(({ cells }) =>
       Object.fromEntries((names?.cells ?? []).map((name, at) => [name, cells[at]])),
     );

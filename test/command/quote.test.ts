@@ -86,7 +86,7 @@ describe('tollgate quote', () => {
     const quote = async (text: string, ...more: readonly string[]) =>
       (await shell.run('quote', shell.file('n.txt', text), ...NUMBERS, ...more)).code;
     expect(await quote('RR100000001CN,3011')).toBe(0);
-    expect(await quote('x\n§§\n')).toBe(1);
+    expect(await quote('1\n123\n')).toBe(1);
     const many = Array.from({ length: 101 }, (_, nth) => `RR${100_000_000 + nth}CN,3011`).join('\n');
     expect(await quote(many)).toBe(1);
     const unknown = { at: '2026-11-03T10:00:00Z', url: 'https://api.17track.net/track/v2.4/newthing', body: [] };

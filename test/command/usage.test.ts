@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCsv } from '../../shared/words/read-csv.ts';
+import { readTable } from '../../shared/lists/read-table.ts';
 import { importedShell } from './imported-shell.ts';
 
 describe('tollgate usage', () => {
@@ -56,7 +56,7 @@ describe('tollgate usage', () => {
 
   it('gives the same rows as CSV', async () => {
     const { run } = await importedShell();
-    const rows = readCsv((await run('usage', '--to', '2026-12', '--format', 'csv')).out);
+    const rows = readTable((await run('usage', '--to', '2026-12', '--format', 'csv')).out);
     expect(rows.map((row) => row.cells.toSpliced(2, 1))).toEqual([
       ['period', 'provider', 'meter', 'charged', 'expected', 'unresolved', 'allowance', 'grants', 'remaining'],
       ['2026-10', '17track', 'tracking', '1', '0', '0', '100', '0', '99'],

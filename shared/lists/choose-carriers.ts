@@ -1,0 +1,35 @@
+import type { CarrierTable } from './carriers.ts';
+import type { Seen } from './choose-columns.ts';
+
+const isDigits = ({ cells }: Seen): boolean => cells.samples.every((sample) => /^[\d.,]+$/.test(sample));
+/** Most of the cells that are shown are as long as numbers to track. */
+const isLong = ({ cells }: Seen): boolean =>
+  cells.samples.filter((sample) => sample.length >= 8).length * 2 > cells.samples.length;
+
+/** "std" is a way of sending, and a forwarder in China. */
+const isBrief = ({ cells }: Seen): boolean =>
+  cells.samples.some((sample) => sample.length < 4 && !/^(?:\d+|ups|tnt|gls|\P{ASCII}+)$/iu.test(sample));
+
+/**
+ * The columns of carriers, by position counted from 0, the surest first: what one does not know of a row the next may. Without names: a column beside the
+ * numbers whose cells are all carriers; with names that say nothing: one whose cells are all names of carriers.
+ */
+export const chooseCarriers = (
+  columns: readonly Seen[],
+  carriers: CarrierTable | null,
+  isWithoutNames: boolean,
+): readonly number[] => {
+  if (carriers === null) return [];
+  const filled = columns.filter(({ cells }) => cells.filled > 0);
+  if (isWithoutNames) {
+    const first = filled.findIndex(isLong);
+    const beside = filled.find((seen, at) => first >= 0 && at > first && seen.cells.areCarriers);
+    return beside === undefined ? [] : [beside.at];
+  }
+  const known = ({ cells }: Seen): number => cells.knownCarriers / cells.filled;
+  const sure = filled.filter(({ says }) => says?.role === 'carrier' && says.sure).sort((a, b) => known(b) - known(a));
+  if (sure.length > 0) return sure.map(({ at }) => at);
+  const weak = filled.filter((seen) => seen.says?.role === 'carrier' && seen.cells.areCarriers && !isBrief(seen));
+  if (weak.length > 0) return weak.map(({ at }) => at);
+  return filled.filter((seen) => seen.says === null && seen.cells.areCarriers && !isDigits(seen)).map(({ at }) => at);
+};

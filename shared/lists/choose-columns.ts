@@ -1,0 +1,162 @@
+import type { ColumnCells, Strength } from './column-cells.ts';
+import type { HeaderRole } from './header-words.ts';
+import type { HeaderSays } from './read-header.ts';
+
+/** A column as the choice sees it. */
+export interface Seen {
+  /** Counted from 0. */
+  readonly at: number;
+  /** Empty where it has no name. */
+  readonly name: string;
+  readonly says: HeaderSays | null;
+  readonly cells: ColumnCells;
+}
+
+export type NumberRole = 'number' | 'bill' | 'container';
+
+/** Which columns hold the numbers; or among which a person is to choose; none where no column holds any. */
+export type Chosen =
+  | { readonly kind: 'columns'; readonly roles: ReadonlyMap<number, NumberRole> }
+  | { readonly kind: 'ask'; readonly candidates: readonly Seen[] }
+  | { readonly kind: 'none' };
+
+const RANKS: readonly Strength[] = ['no', 'possible', 'checked', 'proved'];
+const rankOf = ({ cells }: Seen): number => RANKS.indexOf(cells.strength);
+const isAtLeast = (seen: Seen, strength: Strength): boolean => rankOf(seen) >= RANKS.indexOf(strength);
+const isNamed = ({ says }: Seen, role: HeaderRole): boolean => says?.role === role;
+
+const take = (columns: readonly Seen[], role: NumberRole = 'number'): Chosen => ({
+  kind: 'columns',
+  roles: new Map(columns.map(({ at }) => [at, role])),
+});
+const ask = (candidates: readonly Seen[]): Chosen => ({
+  kind: 'ask',
+  candidates: candidates.toSorted((a, b) => a.at - b.at),
+});
+const NONE: Chosen = { kind: 'none' };
+
+/** "Tracking Number 1", "Tracking Number 2": one list in several columns. */
+const isSeries = (columns: readonly Seen[]): boolean => {
+  const names = columns.map(({ name }) => name.replace(/\d+/g, '').trim().toLowerCase());
+  return new Set(names).size === 1 && new Set(columns.map(({ name }) => name)).size === columns.length;
+};
+
+/** Of columns that may all be meant: the only one, one list in several, or the one that its cells prove alone; else a person is to choose. */
+const settle = (columns: readonly Seen[]): Chosen => {
+  if (columns.length === 1 || isSeries(columns)) return take(columns);
+  return ask(columns);
+};
+
+/** Bills and their containers: each is a number of its own, so both are read. Bookings only where there are no bills. */
+const freightOf = (columns: readonly Seen[]): ReadonlyMap<number, NumberRole> => {
+  const fits = (seen: Seen): boolean =>
+    seen.cells.isUsable && (seen.says?.sure === true ? isAtLeast(seen, 'possible') : isAtLeast(seen, 'checked'));
+  // Cartons and lockers have numbers, too: a container's form says which it is.
+  const containers = columns.filter(
+    (seen) => isNamed(seen, 'container') && fits(seen) && seen.cells.shape === 'container',
+  );
+  const named = columns.filter((seen) => isNamed(seen, 'bill') && fits(seen));
+  const bills = named.length > 0 ? named : columns.filter((seen) => isNamed(seen, 'booking') && fits(seen));
+  return new Map([
+    ...bills.map(({ at }) => [at, 'bill'] as const),
+    ...containers.map(({ at }) => [at, 'container'] as const),
+  ]);
+};
+
+/** The columns that a header names for parcels, the surest first. */
+const parcelsOf = (columns: readonly Seen[]): readonly Seen[] => {
+  const named = columns.filter((seen) => isNamed(seen, 'number') && seen.cells.isUsable);
+  const sure = named.filter(({ says }) => says?.sure === true);
+  if (sure.length > 0) return sure;
+  const agreed = named.filter((seen) => isAtLeast(seen, 'possible'));
+  const best = Math.max(0, ...agreed.map(rankOf));
+  return agreed.filter((seen) => rankOf(seen) === best);
+};
+
+/** Another column that could as well be meant: named for numbers less surely, its cells of the same form; or of cells that say what those of the named one do not. */
+const rivalsOf = (picked: readonly Seen[], columns: readonly Seen[]): readonly Seen[] => {
+  const twins = columns.filter(
+    (seen) =>
+      !picked.includes(seen) &&
+      isNamed(seen, 'number') &&
+      isAtLeast(seen, 'possible') &&
+      picked.some(({ cells }) => cells.shape === seen.cells.shape),
+  );
+  if (twins.length > 0) return twins;
+  if (picked.some((seen) => isAtLeast(seen, 'checked'))) return [];
+  return columns.filter(
+    (seen) =>
+      !picked.includes(seen) && seen.cells.strength === 'proved' && !isNamed(seen, 'carrier') && !isNamed(seen, 'lang'),
+  );
+};
+
+const chooseByHeader = (columns: readonly Seen[]): Chosen | null => {
+  const freight = freightOf(columns);
+  const parcels = parcelsOf(columns);
+  if (freight.size > 0) {
+    const sure = parcels.filter(({ says }) => says?.sure === true);
+    if (sure.length === 0) return { kind: 'columns', roles: freight };
+    return ask(columns.filter((seen) => sure.includes(seen) || freight.has(seen.at)));
+  }
+  if (parcels.length === 0) return null;
+  const rivals = rivalsOf(parcels, columns);
+  return rivals.length > 0 ? ask([...parcels, ...rivals]) : settle(parcels);
+};
+
+/** By what the cells look like: a column that is proved, or checked, or the only one that could hold numbers. */
+const chooseByCells = (columns: readonly Seen[], rows: number): Chosen => {
+  const digits = columns.filter((seen) => isAtLeast(seen, 'possible'));
+  for (const strength of ['proved', 'checked'] as const) {
+    const found = digits.filter((seen) => isAtLeast(seen, strength));
+    const shapes = new Set(found.map(({ cells }) => cells.shape));
+    const [shape = null] = shapes;
+    // A list written side by side has one form throughout.
+    if (found.length > 1)
+      return shapes.size === 1 && shape !== null && columns.every(({ name }) => name === '') ? take(found) : ask(found);
+    const bills = digits.filter((seen) => !found.includes(seen) && seen.cells.shape === 'bill');
+    if (found.length === 1) return shape === 'container' && bills.length > 0 ? ask([...found, ...bills]) : take(found);
+  }
+  const [only] = digits;
+  if (only === undefined) return NONE;
+  if (digits.length === 1) return take([only]);
+  const isLine =
+    rows === 1 &&
+    columns.every(({ name }) => name === '') &&
+    digits.every(({ cells }) => (cells.samples[0] ?? '').length >= 8);
+  return isLine ? take(digits) : ask(digits);
+};
+
+/** Which columns hold the numbers to track: by header where one is known, else by cells. Where it is not clear, a person is asked. */
+export const chooseColumns = (columns: readonly Seen[], rows: number): Chosen => {
+  const filled = columns.filter(({ cells }) => cells.filled > 0);
+  const named = chooseByHeader(filled);
+  if (named !== null) return named;
+  const free = filled.filter(
+    ({ says }) => says === null || says.role === 'number' || says.role === 'container' || says.role === 'bill',
+  );
+  const chosen = chooseByCells(free, rows);
+  if (chosen.kind !== 'none') {
+    const rivals =
+      chosen.kind === 'columns'
+        ? rivalsOf(
+            free.filter(({ at }) => chosen.roles.has(at)),
+            filled,
+          )
+        : [];
+    return rivals.length > 0 ? ask([...free.filter((seen) => isAtLeast(seen, 'possible')), ...rivals]) : chosen;
+  }
+  // Named for something else, and yet: a column of numbers under "Reference".
+  const others = filled.filter((seen) => isNamed(seen, 'other') && isAtLeast(seen, 'possible'));
+  const proved = others.filter((seen) => isAtLeast(seen, 'proved'));
+  if (proved.length === 1) return take(proved);
+  if (others.length > 0) return others.length === 1 && filled.length === 1 ? take(others) : ask(others);
+  // Text in which numbers stand here and there.
+  const some = filled.filter(({ cells }) => cells.hasNumbers);
+  if (some.length === 0) {
+    // Nothing that a provider would take: the one column there is, or that is named for it, is read all the same, and its rules say so.
+    const named = filled.filter((seen) => isNamed(seen, 'number'));
+    const [only] = named.length > 0 ? named : filled;
+    return only !== undefined && (named.length === 1 || filled.length === 1) ? take([only]) : NONE;
+  }
+  return some.length === 1 && some.every(({ says }) => says === null) ? take(some) : ask(some);
+};

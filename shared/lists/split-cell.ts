@@ -1,0 +1,90 @@
+import { readHeader } from './read-header.ts';
+import { shapeOf } from './shapes.ts';
+import type { CellNumber, CellRead } from './unwrap.ts';
+
+const PLAIN = /^[A-Za-z0-9-]+$/;
+const hasDigit = (text: string): boolean => /\d/.test(text);
+const isStrong = (text: string): boolean =>
+  PLAIN.test(text) && shapeOf(text.toUpperCase().replaceAll('-', ''))?.strong === true;
+const isLong = (text: string): boolean =>
+  text.length >= 8 && text.length <= 50 && PLAIN.test(text) && (text.match(/\d/g)?.length ?? 0) >= 4;
+
+const BETWEEN = /[,;|\n\r\t，；、&+]+/;
+
+/** "中通快递:777000000001": the left side is the carrier, unless it is a word for number. */
+const NAMED = /^([^:：\d]{1,40})[:：]\s*(\S.*)$/s;
+
+const numbersOf = (texts: readonly string[]): readonly CellNumber[] => texts.map((number) => ({ number, carrier: '' }));
+
+/** Digits in groups as labels print them: all groups but the last are as long as the first, and short. */
+const isGrouped = (words: readonly string[]): boolean => {
+  const [first = ''] = words;
+  const joined = words.join('');
+  return (
+    first.length >= 2 &&
+    first.length <= 5 &&
+    joined.length >= 8 &&
+    joined.length <= 34 &&
+    /^\d+$/.test(joined) &&
+    words.every((word, at) => (at < words.length - 1 ? word.length === first.length : word.length <= first.length))
+  );
+};
+
+/** What one piece without commas and their kin holds; null where nobody can tell. */
+const readPiece = (
+  piece: string,
+): { readonly numbers: readonly CellNumber[]; readonly how: 'blanks' | 'several' | 'words' | null } | null => {
+  if (PLAIN.test(piece))
+    return hasDigit(piece) && piece.length >= 5 ? { numbers: numbersOf([piece]), how: null } : null;
+  const words = piece.split(/[\s]+/);
+  const bare = words.map((word) => word.replace(/^[(["'<（【]+|[)\]"'>）】.!?:]+$/g, ''));
+  const joined = words.join('');
+  if (!bare.some(isStrong)) {
+    if (isStrong(joined)) return { numbers: numbersOf([joined]), how: 'blanks' };
+    const groups = words.length > 1 ? words : piece.split('.');
+    if (isGrouped(groups)) return { numbers: numbersOf([groups.join('')]), how: 'blanks' };
+  }
+  const slashed = piece.split(/\s*\/\s*/);
+  if (slashed.length > 1 && slashed.every(isLong)) return { numbers: numbersOf(slashed), how: 'several' };
+  if (bare.length > 1 && bare.every(isLong)) return { numbers: numbersOf(bare), how: 'several' };
+  const strong = bare.filter(isStrong);
+  if (strong.length > 0) return { numbers: numbersOf(strong), how: 'words' };
+  const long = bare.filter(isLong);
+  return long.length === 1 && bare.every((word) => isLong(word) || !hasDigit(word))
+    ? { numbers: numbersOf(long), how: 'words' }
+    : null;
+};
+
+/** A piece with a name before a colon. */
+const readNamed = (piece: string): ReturnType<typeof readPiece> => {
+  const named = NAMED.exec(piece);
+  if (named === null) return null;
+  const [, name = '', rest = ''] = named;
+  const read = readPiece(rest.trim());
+  if (read === null) return null;
+  const says = readHeader(name)?.role;
+  const carrier = says === undefined || says === 'carrier' ? name.trim() : '';
+  return { numbers: read.numbers.map(({ number }) => ({ number, carrier })), how: read.how ?? 'words' };
+};
+
+/** The numbers of a cell that holds more than one number: several of them, gaps, a carrier's name, or words around. */
+export const splitCell = (text: string): CellRead => {
+  const pieces = text
+    .split(BETWEEN)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '');
+  const read = pieces.map((piece) => readNamed(piece) ?? readPiece(piece));
+  const numbers = read.flatMap((one) => one?.numbers ?? []);
+  const lost = pieces.some((piece, at) => read[at] === null && hasDigit(piece));
+  if (numbers.length > 0 && (!lost || numbers.every(({ number }) => isStrong(number)))) {
+    return {
+      kind: 'numbers',
+      numbers,
+      how: numbers.length > 1 ? 'several' : (read.find((one) => one?.how != null)?.how ?? 'words'),
+    };
+  }
+  // One word that is no number of a known kind: the provider's rules say what becomes of it.
+  if (!/\s/.test(text) && (text.match(/\d/g)?.length ?? 0) >= 5)
+    return { kind: 'numbers', numbers: numbersOf([text]), how: null };
+  return { kind: 'bad', problem: 'no-number' };
+};
