@@ -32,12 +32,9 @@ const MOST_FIELD = 200;
 /** The most items that a call may name (contract §2, two readings). No provider takes a tenth of it. */
 export const MOST_ITEMS = 5000;
 
-/** What a rule may look at of a field, as small as the ledger keeps it: a list or an object says no more than that something is there. */
-const plainField = (value: unknown): unknown => {
-  if (typeof value === 'string') return value.length > MOST_FIELD ? value.slice(0, MOST_FIELD) : value;
-  if (Array.isArray(value)) return value.length > 0;
-  return typeof value === 'object' && value !== null ? true : value;
-};
+/** What a rule may look at of a field, as small as the ledger keeps it. */
+const plainField = (value: unknown): unknown =>
+  typeof value === 'string' && value.length > MOST_FIELD ? value.slice(0, MOST_FIELD) : value;
 
 /** Reads the one number that a query names. Names that differ from ours in case, or come twice, are read in several ways by servers. */
 const compileQuery = (name: string, askOf: AskOf): ReadAsks => {
@@ -56,8 +53,15 @@ const compileQuery = (name: string, askOf: AskOf): ReadAsks => {
   };
 };
 
-/** Carriers come as numbers and as text; -1 and 0 stand for none. */
-const isVariant = (value: unknown): boolean => typeof value === 'number' || !isUnclear(value);
+/** Carriers, and fields that rules compare, come as numbers and as text. */
+const isCode = (value: unknown): boolean => typeof value === 'number' || !isUnclear(value);
+
+/** Fields of which rules only ask whether they say something come as text; 0 and false say nothing. Of the rest some servers make a text and others nothing. */
+const isSaying = (value: unknown): boolean =>
+  value === 0 || value === false || (typeof value !== 'number' && !isUnclear(value));
+
+/** What holds a field has to be an object, or not to be there: in a list or a text some servers find the field all the same. */
+const isHolding = (value: unknown): boolean => value === undefined || value === null || isRecord(value);
 
 type AskOf = (number: unknown, source: unknown, list: string) => Ask;
 
@@ -69,7 +73,7 @@ interface ItemReader {
   readonly keys: KeysRead;
   readonly number: (item: unknown) => unknown;
   readonly askOf: AskOf;
-  /** False where a value that makes the key is neither text nor digits. */
+  /** False where a value that makes the key, or that rules look at, is neither text nor digits. */
   readonly isClear: (item: unknown) => boolean;
   /** True for a body in which a number is written with a fraction or an exponent: readers differ in the digits that they take from it. */
   readonly hasFraction: (text: string) => boolean;
@@ -88,7 +92,7 @@ const readItems = (
   const asks: Ask[] = [];
   for (const { value, list } of found) {
     if (!isRecord(value)) return unreadable(NOT_BUILT);
-    if (!isClear(value)) return twoWays('a number in it is neither text nor digits');
+    if (!isClear(value)) return twoWays('a value in it is neither text nor digits');
     items.push(value);
     asks.push(askOf(number(value), value, list));
   }
@@ -129,10 +133,12 @@ const compileDeep = (each: string, reader: ItemReader) => {
  * Compiles how a call names its items. What can be read in more than one way (a key twice, or in other letters; no object where an item belongs) is
  * unreadable: nobody knows what it costs.
  */
-export const compileAsks = (items: Items, form: PackDocument['item']): ReadAsks => {
+export const compileAsks = (items: Items, form: PackDocument['item'], compared: ReadonlySet<string>): ReadAsks => {
   const variant = items.variant === undefined ? nothing : compileGet(items.variant);
   const target = items.target === undefined ? nothing : compileGet(items.target);
   const fields = Object.values(items.fields).map(compileGet);
+  const holders = Object.values(items.fields).map((path) => compileGet(path.slice(0, path.lastIndexOf('.'))));
+  const checks = Object.keys(items.fields).map((name) => (compared.has(name) ? isCode : isSaying));
   const askOf: AskOf = (numberValue, source, list) => {
     const text = normaliseNumber(numberValue);
     const values: unknown[] = [];
@@ -156,7 +162,12 @@ export const compileAsks = (items: Items, form: PackDocument['item']): ReadAsks 
     keys: compileKeys(names, numberName),
     number,
     askOf,
-    isClear: (item) => !isUnclear(number(item)) && isVariant(variant(item)) && isVariant(target(item)),
+    isClear: (item) =>
+      !isUnclear(number(item)) &&
+      isCode(variant(item)) &&
+      isCode(target(item)) &&
+      holders.every((holder) => isHolding(holder(item))) &&
+      fields.every((field, at) => checks[at]?.(field(item)) !== false),
     hasFraction: (text) => fraction.test(text),
   };
   const read = items.each === '$[*]' ? compileList(reader) : compileDeep(items.each, reader);

@@ -56,6 +56,14 @@ const indexOf = (names: readonly string[], name: string, what: string): number =
   return index;
 };
 
+/** The fields that a condition compares with a value. */
+export const comparedIn = (condition: Condition): readonly string[] => {
+  if ('equals' in condition) return [condition.equals[0]];
+  if ('not' in condition) return comparedIn(condition.not);
+  if ('all' in condition) return condition.all.flatMap(comparedIn);
+  return 'any' in condition ? condition.any.flatMap(comparedIn) : [];
+};
+
 /** Turns a condition into a function. Throws RangeError when it names a field, fact, parameter or slot that the pack does not have. */
 export const compileCondition = (condition: Condition, names: Names): Test => {
   if ('set' in condition) {
