@@ -1,3 +1,4 @@
+import { textOf } from '../bag.ts';
 import { findItem, type Hold, type ItemHistory, isHeld, isLive, isOpen, type NumberHistory } from '../books/history.ts';
 import type { Ask } from '../ledger/posting.ts';
 import { isFilled } from './paths.ts';
@@ -73,7 +74,7 @@ export const compileCondition = (condition: Condition, names: Names): Test => {
   if ('equals' in condition) {
     const field = indexOf(names.fields, condition.equals[0], 'field');
     const wanted = condition.equals[1];
-    return (about) => String(about.ask.fields[field]) === wanted;
+    return (about) => textOf(about.ask.fields[field]) === wanted;
   }
   if ('param' in condition) {
     const name = names.params[indexOf(names.params, condition.param[0], 'part of the path')] ?? '';
