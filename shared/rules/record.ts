@@ -142,6 +142,7 @@ const recordItems = (
   for (const [index, ask] of asks.entries()) {
     acceptItem(
       { draft, call, index, about: { ask, params: {}, item: null, number: null, at: entry.at, period } },
+      isOnlyAnswered: false,
       null,
     );
   }
