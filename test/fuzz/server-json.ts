@@ -61,7 +61,7 @@ export const parseAs = (habits: JsonHabits, source: string): unknown => {
     if (!habits.isLenient || text[at] !== '/') return;
     const rest = text.slice(at);
     const line = habits.returnEndsComment ? /^\/\/[^\n\r]*/ : /^\/\/[^\n]*/;
-    const comment = /^\/\*[^]*?\*\//.exec(rest)?.[0] ?? line.exec(rest)?.[0];
+    const comment = /^\/\*[\s\S]*?\*\//.exec(rest)?.[0] ?? line.exec(rest)?.[0];
     if (comment === undefined) return;
     at += comment.length;
     skip();
@@ -74,7 +74,7 @@ export const parseAs = (habits: JsonHabits, source: string): unknown => {
     at += 1;
     const inner = text.slice(from + 1, at - 1);
     if (mark === '"' && !habits.isLenient) return String(JSON.parse(`"${inner}"`));
-    return inner.replace(/\\(u[0-9a-fA-F]{4}|[^])/g, (_, code: string) =>
+    return inner.replace(/\\(u[0-9a-fA-F]{4}|[\s\S])/g, (_, code: string) =>
       code.length === 5
         ? String.fromCharCode(Number.parseInt(code.slice(1), 16))
         : ({ n: '\n', t: '\t' }[code] ?? code),
