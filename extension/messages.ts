@@ -1,4 +1,5 @@
 import type { TableRow } from '../shared/lists/list.ts';
+import type { HttpCall } from '../shared/recognise/recognise.ts';
 import type { AccountView, CallView, QuoteView } from '../shared/words/views.ts';
 
 /** What the warning window shows. */
@@ -45,10 +46,12 @@ export type PopupState =
   /** The books cannot be read: calls that may charge are blocked until they can. */
   | { readonly kind: 'broken'; readonly say: string };
 
-/** A list to be checked: pasted text or a file's, or the rows of a workbook's sheet. */
+/** What is to be checked: a list's text, the rows of a workbook's sheet, or calls that were written down or recorded. */
 export type CheckList =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'rows'; readonly rows: readonly TableRow[] };
+  | { readonly kind: 'rows'; readonly rows: readonly TableRow[] }
+  /** They hold credentials: neither side keeps them. `untold` is how many there are besides whose address nobody can tell. */
+  | { readonly kind: 'calls'; readonly calls: readonly HttpCall[]; readonly untold: number };
 
 /** A column of a list, for a person to choose. */
 export interface CheckColumn {
@@ -61,9 +64,21 @@ export interface CheckColumn {
 }
 
 export interface CheckInput {
+  /** Whose numbers a list holds; calls say it themselves. */
   readonly provider: string;
   readonly list: CheckList;
   readonly column: string | null;
+}
+
+/** Calls that do the same on one account, priced as one. */
+export interface CheckedCall {
+  /** "Register 2 numbers, 17TRACK, Main account" */
+  readonly what: string;
+  /** "2 units", "free", "?" */
+  readonly units: string;
+  /** "2 new numbers.", or why nobody knows what it costs. */
+  readonly say: string;
+  readonly view: QuoteView;
 }
 
 export type CheckAnswer =
@@ -77,6 +92,14 @@ export type CheckAnswer =
       readonly read: string | null;
       /** All columns of the list; empty where it has none to choose among. */
       readonly columns: readonly CheckColumn[];
+    }
+  /** `units` and `say` as above: "At least 2 units" and ", and 1 call of unknown cost." `read`: "3 calls go to no provider.", or null. */
+  | {
+      readonly kind: 'calls';
+      readonly units: string;
+      readonly say: string;
+      readonly calls: readonly CheckedCall[];
+      readonly read: string | null;
     }
   /** It is not clear which column holds the numbers. */
   | { readonly kind: 'choose'; readonly say: string; readonly columns: readonly CheckColumn[] }

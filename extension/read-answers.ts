@@ -1,4 +1,4 @@
-import type { CheckAnswer, CheckColumn, ExportedFile, PopupState, WarningState } from './messages.ts';
+import type { CheckAnswer, CheckColumn, CheckedCall, ExportedFile, PopupState, WarningState } from './messages.ts';
 import { fieldsOf, flag, listOf, number, oneOf, orNull, type Parse, text } from './parse-json.ts';
 import { readAccount, readCall, readQuote } from './read-views.ts';
 
@@ -64,16 +64,34 @@ const readColumn: Parse<CheckColumn> = (value, where) => {
   };
 };
 
+const readCheckedCall: Parse<CheckedCall> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return {
+    what: field('what', text),
+    units: field('units', text),
+    say: field('say', text),
+    view: field('view', readQuote),
+  };
+};
+
 /** What `check` answers. */
 export const readCheckAnswer: Parse<CheckAnswer> = (value, where) => {
   const field = fieldsOf(value, where);
-  const kind = field('kind', oneOf('answer', 'choose', 'trouble'));
+  const kind = field('kind', oneOf('answer', 'calls', 'choose', 'trouble'));
   const say = field('say', text);
   switch (kind) {
     case 'trouble':
       return { kind, say };
     case 'choose':
       return { kind, say, columns: field('columns', listOf(readColumn)) };
+    case 'calls':
+      return {
+        kind,
+        say,
+        units: field('units', text),
+        calls: field('calls', listOf(readCheckedCall)),
+        read: field('read', orNull(text)),
+      };
     case 'answer':
       return {
         kind,

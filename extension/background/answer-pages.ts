@@ -1,5 +1,6 @@
-import type { CheckInput, CheckList, PageCalls } from '../messages.ts';
-import { fieldsOf, flag, listOf, number, oneOf, orNull, type Parse, text, UnexpectedJson } from '../parse-json.ts';
+import type { PageCalls } from '../messages.ts';
+import { fieldsOf, number, oneOf, type Parse, text, UnexpectedJson } from '../parse-json.ts';
+import { readCheck } from './read-check.ts';
 
 type Call = (input: unknown) => Promise<unknown>;
 
@@ -15,26 +16,6 @@ const readDecision: Parse<Parameters<PageCalls['decide']>[0]> = (value, where) =
 const readTouch: Parse<Parameters<PageCalls['touch']>[0]> = (value, where) => ({
   hold: fieldsOf(value, where)('hold', text),
 });
-
-const readRow: Parse<Extract<CheckList, { readonly kind: 'rows' }>['rows'][number]> = (value, where) => {
-  const field = fieldsOf(value, where);
-  return { line: field('line', number), cells: field('cells', listOf(text)), unclosed: field('unclosed', flag) };
-};
-
-const readList: Parse<CheckList> = (value, where) => {
-  const field = fieldsOf(value, where);
-  const kind = field('kind', oneOf('text', 'rows'));
-  return kind === 'text' ? { kind, text: field('text', text) } : { kind, rows: field('rows', listOf(readRow)) };
-};
-
-const readCheck: Parse<CheckInput> = (value, where) => {
-  const field = fieldsOf(value, where);
-  return {
-    provider: field('provider', text),
-    list: field('list', readList),
-    column: field('column', orNull(text)),
-  };
-};
 
 const readExport: Parse<Parameters<PageCalls['exportUsage']>[0]> = (value, where) => ({
   format: fieldsOf(value, where)('format', oneOf('csv', 'json')),

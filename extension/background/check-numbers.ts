@@ -1,15 +1,17 @@
-import { readContent } from '../../shared/files/read-content.ts';
 import type { Gate } from '../../shared/gate/gate.ts';
-import type { BadRow, Column, TableRow } from '../../shared/lists/list.ts';
+import type { BadRow, Column } from '../../shared/lists/list.ts';
 import { readList } from '../../shared/lists/read-list.ts';
 import { readTable } from '../../shared/lists/read-table.ts';
 import { carriersOf } from '../../shared/packs/carriers.ts';
 import { checkCall, firstCharging } from '../../shared/recognise/check-call.ts';
-import { badLinesSay, checkSay, chooseSay, noListSay, noNumberSay } from '../../shared/words/check-say.ts';
+import { badLinesSay, checkSay, chooseSay, noNumberSay } from '../../shared/words/check-say.ts';
 import { columnsSay, noteSay, rowProblemSay } from '../../shared/words/list-say.ts';
 import { quoteView } from '../../shared/words/quote-view.ts';
 import type { Locale } from '../../shared/words/views.ts';
 import type { CheckAnswer, CheckColumn, CheckInput, CheckList } from '../messages.ts';
+
+/** A list of numbers, however it came. */
+export type NumberList = Exclude<CheckList, { readonly kind: 'calls' }>;
 
 export interface CheckEdges {
   readonly gate: Pick<Gate, 'packs' | 'quote'>;
@@ -27,12 +29,6 @@ const columnOf = ({ letter, header, samples, role }: Column): CheckColumn => ({
   isRead: HOLDS_NUMBERS.has(role),
 });
 
-/** The rows of a list, or what a text is that is none. */
-const rowsOf = (list: CheckList, locale: Locale): readonly TableRow[] | string => {
-  if (list.kind === 'rows') return list.rows;
-  return noListSay(readContent(list.text), locale) ?? readTable(list.text);
-};
-
 const unreadSay = (bad: readonly BadRow[], locale: Locale): string | null =>
   badLinesSay(
     bad.map(({ line, problem }) => ({ line, problem: rowProblemSay(problem, locale) })),
@@ -42,12 +38,12 @@ const unreadSay = (bad: readonly BadRow[], locale: Locale): string | null =>
 /** What registering a list of numbers would cost, as things are. Records nothing. Rejects with LedgerError. */
 export const checkNumbers = async (
   { gate, locale, accountAt }: CheckEdges,
-  input: CheckInput,
+  input: CheckInput & { readonly list: NumberList },
 ): Promise<CheckAnswer> => {
   const pack = gate.packs.get(input.provider);
   const call = pack === undefined ? null : firstCharging(pack);
-  const rows = rowsOf(input.list, locale);
-  if (typeof rows === 'string') return { kind: 'trouble', say: rows };
+  const { list } = input;
+  const rows = list.kind === 'rows' ? list.rows : readTable(list.text);
   const choice = { column: input.column, carrierColumn: null };
   const read = readList(rows, pack === undefined ? null : carriersOf(pack.document), choice);
   if (read.kind === 'which-column' || read.kind === 'no-such-column') {

@@ -10,6 +10,7 @@ import type { PageCalls } from '../messages.ts';
 import { answerPages } from './answer-pages.ts';
 import { openAnswersIn } from './answers-in.ts';
 import { type BadgeEdges, openBadge } from './badge.ts';
+import { checkCalls } from './check-calls.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { openEndings } from './end-holds.ts';
 import { exportUsage } from './export-usage.ts';
@@ -127,8 +128,12 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     decide: async (input) => screen.decide(input),
     touch: async ({ hold }) => screen.touch(hold),
     popupState: () => popupState({ gate, recent, locale, zone: edges.zone, notices }),
-    check: (input) =>
-      checkNumbers({ gate, locale, accountAt: (provider) => recent.lastUsed(provider)?.account ?? 'none' }, input),
+    check: (input) => {
+      const { list } = input;
+      if (list.kind === 'calls') return checkCalls({ gate, locale }, list);
+      const accountAt = (provider: string): string => recent.lastUsed(provider)?.account ?? 'none';
+      return checkNumbers({ gate, locale, accountAt }, { ...input, list });
+    },
     exportUsage: async ({ format }) => {
       const rows = await gate.step((books, at) => ({ append: [], result: usageRows(books, at) }));
       return exportUsage(rows, format, now());

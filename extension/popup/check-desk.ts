@@ -2,32 +2,45 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { CheckAnswer, CheckColumn, CheckList } from '../messages.ts';
 import { type PageClient, Refused } from '../page-client.ts';
 import type { Say } from '../words.ts';
-import { readFile } from './read-file.ts';
+import { type CheckSheet, readFile } from './read-file.ts';
+import { readText } from './read-text.ts';
 
 export type CheckShown = { readonly kind: 'none' } | { readonly kind: 'checking' } | CheckAnswer;
 
 /** What the Check box holds, and what a person can do with it. */
 export interface CheckDesk {
   readonly provider: ReadonlySignal<string>;
-  /** The text in the field; of a sheet its cells, to be seen. */
+  /** The text in the field; of a sheet its cells, to be seen; of a file of calls nothing. */
   readonly text: ReadonlySignal<string>;
   readonly shown: ReadonlySignal<CheckShown>;
-  /** How the file was read, besides its columns; null where there is nothing to say. */
+  /** How the text or the file was read, besides its columns; null where there is nothing to say. */
   readonly note: ReadonlySignal<string | null>;
   /** The columns to choose among; none for a plain list. */
   readonly columns: ReadonlySignal<readonly CheckColumn[]>;
   /** True from when it was asked which column to read, for as long as the list is the same. */
   readonly isAsked: ReadonlySignal<boolean>;
+  /** The sheets of the workbook to choose among; none where it has only one. */
+  readonly sheets: ReadonlySignal<readonly CheckSheet[]>;
   readonly type: (text: string) => void;
   readonly takeFile: (file: File) => Promise<void>;
   readonly ask: (provider: string) => void;
   readonly choose: (column: string) => void;
+  readonly chooseSheet: (name: string) => void;
 }
 
 const PAUSE_MS = 350;
 
+/** What is checked. Calls are never kept here: those in the field are read from it when they are sent. */
+type Held =
+  | { readonly kind: 'field' }
+  | Extract<CheckList, { readonly kind: 'rows' | 'text' }>
+  | { readonly kind: 'calls' };
+
 const columnsOf = (shown: CheckShown): readonly CheckColumn[] | null =>
   shown.kind === 'answer' || shown.kind === 'choose' ? shown.columns : null;
+
+/** Lets the page show what it has to, before it stands still to read something long. */
+const painted = (): Promise<void> => new Promise((done) => setTimeout(done, 20));
 
 /** Opens what the Check box works with. Only the answer to what was asked last is shown. */
 export const openCheckDesk = (first: string, check: PageClient['check'], say: Say): CheckDesk => {
@@ -38,19 +51,21 @@ export const openCheckDesk = (first: string, check: PageClient['check'], say: Sa
   /** Those of the present list: they stay to be chosen while an answer is on its way, or says that a column holds no numbers. */
   const columns = signal<readonly CheckColumn[]>([]);
   const isAsked = signal(false);
-  let list: CheckList = { kind: 'text', text: '' };
+  const sheets = signal<readonly CheckSheet[]>([]);
+  let held: Held = { kind: 'field' };
+  let workbook: File | null = null;
   let column: string | null = null;
   let lastRun = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const run = async (): Promise<void> => {
+  const begin = (): number => {
     clearTimeout(timer);
     lastRun += 1;
-    const no = lastRun;
-    if (text.peek().trim() === '') {
-      shown.value = { kind: 'none' };
-      return;
-    }
+    return lastRun;
+  };
+
+  const send = async (list: CheckList): Promise<void> => {
+    const no = begin();
     shown.value = { kind: 'checking' };
     const answer = await check({ provider: provider.peek(), list, column }).catch(
       (error: unknown): CheckShown => ({
@@ -65,17 +80,59 @@ export const openCheckDesk = (first: string, check: PageClient['check'], say: Sa
     shown.value = answer;
   };
 
+  const runField = async (): Promise<void> => {
+    begin();
+    const typed = text.peek();
+    if (typed.trim() === '') {
+      shown.value = { kind: 'none' };
+      return;
+    }
+    const read = readText(typed, say);
+    note.value = read.kind === 'read' ? read.note : null;
+    if (read.kind === 'read') await send(read.list);
+    else shown.value = { kind: 'trouble', say: say('textIs', { what: read.what }) };
+  };
+
+  const run = async (): Promise<void> => {
+    if (held.kind === 'field') await runField();
+    // Calls say themselves whose they are: nothing about them changes.
+    else if (held.kind !== 'calls') await send(held);
+  };
+
   const forgetColumns = (): void => {
     column = null;
     columns.value = [];
     isAsked.value = false;
   };
 
-  const put = (next: CheckList, seen: string, said: string | null): void => {
+  const forgetSheets = (): void => {
+    workbook = null;
+    sheets.value = [];
+  };
+
+  const readSheet = async (file: File, sheet: string | null): Promise<void> => {
+    const no = begin();
+    shown.value = { kind: 'checking' };
+    await painted();
+    const read = await readFile(file, sheet, say);
+    if (no !== lastRun) return;
     forgetColumns();
-    list = next;
-    text.value = seen;
-    note.value = said;
+    if (read.kind === 'trouble') {
+      // What was typed before stays; what is said is about the file.
+      note.value = null;
+      shown.value = read;
+      return;
+    }
+    const { list } = read;
+    held = list.kind === 'calls' ? { kind: 'calls' } : list;
+    text.value = read.text;
+    note.value = read.note;
+    if (read.sheets.length > 0) workbook = file;
+    const known = sheets.peek();
+    // The order of the tabs stays, whichever is read.
+    sheets.value =
+      sheet === null || known.length === 0 ? read.sheets : known.map((one) => ({ ...one, isRead: one.name === sheet }));
+    await send(list);
   };
 
   return {
@@ -85,26 +142,19 @@ export const openCheckDesk = (first: string, check: PageClient['check'], say: Sa
     note,
     columns,
     isAsked,
+    sheets,
     type: (typed) => {
-      put({ kind: 'text', text: typed }, typed, null);
+      forgetColumns();
+      forgetSheets();
+      held = { kind: 'field' };
+      text.value = typed;
+      note.value = null;
       clearTimeout(timer);
       timer = setTimeout(() => void run(), PAUSE_MS);
     },
-    takeFile: async (file) => {
-      lastRun += 1;
-      const no = lastRun;
-      const read = await readFile(file, say);
-      if (no !== lastRun) return;
-      clearTimeout(timer);
-      if (read.kind === 'trouble') {
-        // What was typed before stays; what is said is about the file.
-        forgetColumns();
-        note.value = null;
-        shown.value = read;
-        return;
-      }
-      put(read.list, read.text, read.note);
-      await run();
+    takeFile: (file) => {
+      forgetSheets();
+      return readSheet(file, null);
     },
     ask: (next) => {
       provider.value = next;
@@ -114,6 +164,9 @@ export const openCheckDesk = (first: string, check: PageClient['check'], say: Sa
     choose: (next) => {
       column = next;
       void run();
+    },
+    chooseSheet: (name) => {
+      if (workbook !== null) void readSheet(workbook, name);
     },
   };
 };

@@ -1,18 +1,17 @@
-import { useSignal } from '@preact/signals';
 import type { QuoteView } from '../../shared/words/views.ts';
-import { Bar } from '../views/bar.tsx';
-import { BarLegend } from '../views/bar-legend.tsx';
-import { Groups } from '../views/groups.tsx';
 import type { Say } from '../words.ts';
 import type { CheckDesk, CheckShown } from './check-desk.ts';
-import { Columns } from './columns.tsx';
+import { CheckedCalls } from './checked-calls.tsx';
+import { HowRead } from './how-read.tsx';
+import { QuoteDetails } from './quote-details.tsx';
+import { toneOf, worstTone } from './tone-of.ts';
 
 interface CheckResultProps {
   readonly desk: CheckDesk;
   readonly say: Say;
 }
 
-/** The answer in one line, how the list was read in another; what it is made of folds out. */
+/** The answer in one line, how it was read in another; what it is made of folds out. */
 export function CheckResult({ desk, say }: CheckResultProps) {
   const shown = desk.shown.value;
   return (
@@ -21,53 +20,19 @@ export function CheckResult({ desk, say }: CheckResultProps) {
         <AnswerLine shown={shown} say={say} />
       </p>
       {shown.kind === 'none' ? null : <HowRead desk={desk} say={say} />}
-      {shown.kind === 'answer' && shown.view.groups.length > 0 ? (
-        <details>
-          <summary>{say('details')}</summary>
-          {shown.view.doubt === null ? null : <p class="muted">{shown.view.doubt}</p>}
-          {shown.view.bar === null ? null : (
-            <>
-              <Bar bar={shown.view.bar} />
-              <BarLegend bar={shown.view.bar} />
-            </>
-          )}
-          <Groups groups={shown.view.groups} say={say} />
-        </details>
-      ) : null}
+      {shown.kind === 'answer' ? <Details view={shown.view} say={say} /> : null}
+      {shown.kind === 'calls' ? <CheckedCalls calls={shown.calls} say={say} /> : null}
     </>
   );
 }
 
-/** What was read, and the columns: folded, unless it was asked which one to read. */
-function HowRead({ desk, say }: CheckResultProps) {
-  const isOpen = useSignal(false);
-  const shown = desk.shown.value;
-  const columns = desk.columns.value;
-  const read = [desk.note.value, shown.kind === 'answer' ? shown.read : null].filter((one) => one !== null).join(' ');
-  const isFolded = columns.length > 0 && !desk.isAsked.value;
+function Details({ view, say }: { readonly view: QuoteView; readonly say: Say }) {
+  if (view.groups.length === 0) return null;
   return (
-    <>
-      {read === '' && !isFolded ? null : (
-        <p class="small muted">
-          {read}{' '}
-          {isFolded ? (
-            <button
-              type="button"
-              class="plain-button link"
-              aria-expanded={isOpen.value}
-              onClick={() => {
-                isOpen.value = !isOpen.value;
-              }}
-            >
-              {say('otherColumn')}
-            </button>
-          ) : null}
-        </p>
-      )}
-      {columns.length > 0 && (desk.isAsked.value || isOpen.value) ? (
-        <Columns columns={columns} choose={desk.choose} say={say} />
-      ) : null}
-    </>
+    <details>
+      <summary>{say('details')}</summary>
+      <QuoteDetails view={view} say={say} />
+    </details>
   );
 }
 
@@ -87,12 +52,12 @@ function AnswerLine({ shown, say }: { readonly shown: CheckShown; readonly say: 
           {shown.say}
         </>
       );
+    case 'calls':
+      return (
+        <>
+          <b class={`figures tone-${worstTone(shown.calls.map(({ view }) => toneOf(view)))}`}>{shown.units}</b>
+          {shown.say}
+        </>
+      );
   }
-}
-
-/** The colour of the answer is that of the headline's number. */
-function toneOf({ headline, groups }: QuoteView): string {
-  const strong = headline.find(({ tone }) => tone !== 'plain');
-  if (strong !== undefined) return strong.tone;
-  return groups.some(({ kind }) => kind === 'free') ? 'free' : 'plain';
 }

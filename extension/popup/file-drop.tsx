@@ -47,7 +47,7 @@ export function FileDrop({ takeFile, hintId, say, children }: FileDropProps) {
         ref={input}
         hidden
         type="file"
-        accept=".csv,.tsv,.txt,.xlsx,text/csv,text/plain"
+        accept=".csv,.tsv,.txt,.xlsx,.har,.json,.gz,.zip,text/csv,text/plain"
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           if (file !== undefined) takeFile(file);

@@ -78,6 +78,7 @@ const ofContent = (
         const call = method === '' ? 'a call' : `a ${method} call`;
         say(`${name}: ${call} is left out, its address holds ${plainText(holds)}, which has no value here`);
       }
+      for (const holds of content.unfilled) say(`${name}: ${plainText(holds)} has no value here`);
       const calls = content.calls.map((http, index) => asEntry(http, index, now));
       return { kind: 'calls', name, calls, untold: content.untold.length };
     }

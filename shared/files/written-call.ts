@@ -9,10 +9,13 @@ export interface WrittenCall {
   readonly body: Body;
 }
 
-/** Calls that were written down; `untold` are those whose address holds something without a value. */
+/** Calls that were written down. */
 export interface WrittenCalls {
   readonly calls: readonly HttpCall[];
+  /** Those whose address holds something without a value. */
   readonly untold: readonly { readonly method: string; readonly holds: string }[];
+  /** What has no value in headers and bodies of the others, each once. */
+  readonly unfilled: readonly string[];
 }
 
 const bodyOf = (body: Body): Body => {
@@ -30,10 +33,16 @@ const addressOf = (url: string): string =>
 export const callsOf = (written: readonly WrittenCall[]): WrittenCalls => {
   const calls: HttpCall[] = [];
   const untold: { readonly method: string; readonly holds: string }[] = [];
+  const unfilled = new Set<string>();
   for (const { method, url, headers, body } of written) {
     const holds = placeholderIn(url) ?? placeholderIn(method);
     if (holds !== null) untold.push({ method: placeholderIn(method) === null ? method : '', holds });
     else {
+      const texts = [...headers.flat(), body.kind === 'text' ? body.text : ''];
+      for (const text of texts) {
+        const name = placeholderIn(text);
+        if (name !== null) unfilled.add(name);
+      }
       calls.push({
         method: method.toUpperCase(),
         url: addressOf(url),
@@ -42,5 +51,5 @@ export const callsOf = (written: readonly WrittenCall[]): WrittenCalls => {
       });
     }
   }
-  return { calls, untold };
+  return { calls, untold, unfilled: [...unfilled] };
 };

@@ -1,14 +1,14 @@
 import { NO_ACCOUNT, PRACTICE_ACCOUNT } from '../books/books.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
-import { behindLike, behindOwnProxy, type UpstreamLike } from '../recognise/own-address.ts';
+import type { UpstreamLike } from '../recognise/own-address.ts';
 import { type HttpCall, type Recognised, recognise } from '../recognise/recognise.ts';
 import { type CallId, writeCallId } from './call-id.ts';
 import { isOwnAnswer } from './own-answer.ts';
 import type { RecordedCall } from './play.ts';
+import { requestReader } from './provider-request.ts';
 import type { HarCall } from './read-har.ts';
 import type { RecordedAnswer } from './recorded-answer.ts';
 import { tagOf } from './recorded-tag.ts';
-import { isRedacted } from './redacted.ts';
 import { type Twin, twinFinder } from './twins.ts';
 
 /** One entry of a recording; `call` is null when it went to no provider. */
@@ -43,26 +43,6 @@ const accountReader = (fingerprint: RecordingPorts['fingerprint']): ((recognised
     known.set(key, account);
     return account;
   };
-};
-
-/** Drops credentials that were hidden before the recording was given away. One beside another that was not may have been any value: both stay to be seen. */
-const headersReader = (packs: readonly CompiledPack[]): ((http: HttpCall) => HttpCall['headers']) => {
-  const names = new Set(packs.flatMap((pack) => pack.document.credential.map(({ name }) => name.toLowerCase())));
-  const isCredential = ([name]: readonly [string, string]): boolean => names.has(name.toLowerCase());
-  return ({ headers }) =>
-    headers.filter(isCredential).every(([, value]) => isRedacted(value))
-      ? headers.filter((pair) => !isCredential(pair))
-      : headers;
-};
-
-/** The request as the provider saw it: at the provider's own address, wherever it was recorded. */
-const requestReader = ({ packs, likes = [] }: RecordingPorts): ((http: HttpCall) => HttpCall) => {
-  const headersOf = headersReader(packs);
-  return (http) => ({
-    ...http,
-    url: behindLike(likes, http.method, http.url) ?? behindOwnProxy(packs, http.url) ?? http.url,
-    headers: headersOf(http),
-  });
 };
 
 const bodyText = ({ body }: HttpCall): string => (body.kind === 'text' ? body.text : body.kind);
@@ -106,7 +86,7 @@ export const recogniseRecording = async (
 ): Promise<readonly RecordedEntry[]> => {
   const packs = new Map(ports.packs.map((pack) => [pack.id, pack]));
   const accountOf = accountReader(ports.fingerprint);
-  const requestOf = requestReader(ports);
+  const requestOf = requestReader(ports.packs, ports.likes);
   const findTwin = twinFinder();
   const equals = new Map<string, number>();
   const shortOf = (content: readonly string[]): string => ports.idOf(content).slice(-SHORT);

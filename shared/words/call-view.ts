@@ -67,9 +67,12 @@ const words: Readonly<
   },
 };
 
-const whatOf = ({ opening }: RecordedCall, locale: Locale): string => {
+/** "Register 12 numbers", "Track MSCU6639870": what a call does, or calls that were made one. */
+export const whatSay = (
+  { action, asks, items }: Pick<Posting, 'action' | 'asks' | 'items'>,
+  locale: Locale,
+): string => {
   const say = words[locale];
-  const { action, asks, items } = opening;
   const number = asks[0]?.number ?? '';
   if (action === 'track' && items === 1 && number !== '') return fill(say.track, { number });
   if (action === 'read' && items === 0) return say.readAll;
@@ -110,7 +113,7 @@ export const callView = (
 ): CallView => {
   const { opening } = recorded;
   const { now, zone, locale } = reader;
-  const what = whatOf(recorded, locale);
+  const what = whatSay(opening, locale);
   return {
     when: whenOf(opening.sent, now, zone, locale),
     what: opening.kind === 'block' ? fill(words[locale].blocked, { what }) : what,

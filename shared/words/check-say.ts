@@ -1,7 +1,6 @@
 import { toUnits, ZERO } from '../amount.ts';
-import type { Content } from '../files/read-content.ts';
 import type { Quote } from '../rules/quote.ts';
-import { fileTroubleSay } from './file-say.ts';
+import type { MeterQuote } from '../rules/quote-meters.ts';
 import { fill, plural, sayNumber } from './locale.ts';
 import { quoteWords } from './quote-words.ts';
 import type { Locale, QuoteView } from './views.ts';
@@ -15,14 +14,6 @@ const words = {
     end: '.',
     none: 'There is no number in this text.',
     choose: 'Which column holds the tracking numbers?',
-    calls: {
-      cURL: 'This is a cURL command, not a list of numbers: “tollgate quote FILE” says what it would cost.',
-      fetch: 'This is a fetch call, not a list of numbers: “tollgate quote FILE” says what it would cost.',
-      Postman: 'This is a Postman collection, not a list of numbers: “tollgate quote FILE” says what it would cost.',
-      recording:
-        'This is JSON of calls, not a list of numbers: “tollgate quote FILE” says what a recording would cost.',
-    },
-    wrong: 'This {what}.',
     bad: {
       one: '{n} line could not be read: line {line}: {problem}.',
       other: '{n} lines could not be read, the first is line {line}: {problem}.',
@@ -37,30 +28,26 @@ const words = {
     end: '。',
     none: '此文本中没有单号。',
     choose: '哪一列是运单号？',
-    calls: {
-      cURL: '这是 cURL 命令，不是单号列表：可用“tollgate quote FILE”查询费用。',
-      fetch: '这是 fetch 调用，不是单号列表：可用“tollgate quote FILE”查询费用。',
-      Postman: '这是 Postman 集合，不是单号列表：可用“tollgate quote FILE”查询费用。',
-      recording: '这是请求的 JSON，不是单号列表：可用“tollgate quote FILE”查询录制文件的费用。',
-    },
-    wrong: '此文本{what}。',
     bad: { other: '{n} 行无法读取，第一处在第 {line} 行：{problem}。' },
     joint: '；',
   },
 } as const;
 
-/** "2 units" or "0–9 units": what a list would cost at least and at most. */
-const unitsSay = (quote: Quote, locale: Locale): string => {
-  const meter = quote.meters.find((one) => one.max !== null && one.max > 0) ?? quote.meters[0];
-  const min = toUnits(meter?.min ?? ZERO);
-  const max = toUnits(meter?.max ?? ZERO);
+/** "2 units" or "0–9 shipments": units of a meter; those that a quote says of it, or a sum over several. */
+export const rangeSay = (
+  quote: Quote,
+  meter: MeterQuote | undefined,
+  sum: { readonly min: number; readonly max: number } | null,
+  locale: Locale,
+): string => {
+  const { min, max } = sum ?? { min: toUnits(meter?.min ?? ZERO), max: toUnits(meter?.max ?? ZERO) };
   const n = min === max ? sayNumber(max, locale) : `${sayNumber(min, locale)}–${sayNumber(max, locale)}`;
   const metered = quote.account.pack.document.meters.some((one) => one.id === meter?.meter && one.refusesPastAllowance);
   return fill(plural(max, locale, words[locale][metered ? 'units' : 'shipments']), { n });
 };
 
 /** ", 61 left after." */
-const leftSay = ({ bar }: QuoteView, locale: Locale): string => {
+export const leftSay = ({ bar }: QuoteView, locale: Locale): string => {
   const say = words[locale];
   if (bar === null) return say.end;
   return bar.left === null
@@ -68,15 +55,19 @@ const leftSay = ({ bar }: QuoteView, locale: Locale): string => {
     : fill(say.left, { left: bar.leftText });
 };
 
+/** "2 new numbers; 1 will be charged again." or "" */
+export const headsSay = ({ groups }: QuoteView, locale: Locale): string =>
+  groups.length === 0 ? '' : `${groups.map(({ head }) => head).join(words[locale].joint)}${words[locale].end}`;
+
 /** The answer to a check, in two pieces of one sentence: "2 units" and ", 61 left after. 2 will be charged again." */
 export const checkSay = (
   quote: Quote,
   view: QuoteView,
   locale: Locale,
 ): { readonly units: string; readonly say: string } => {
-  const heads = view.groups.map((group) => group.head).join(words[locale].joint);
-  const first = leftSay(view, locale);
-  return { units: unitsSay(quote, locale), say: heads === '' ? first : `${first} ${heads}${words[locale].end}` };
+  const meter = quote.meters.find((one) => one.max !== null && one.max > 0) ?? quote.meters[0];
+  const say = [leftSay(view, locale), headsSay(view, locale)].filter((one) => one !== '').join(' ');
+  return { units: rangeSay(quote, meter, null, locale), say };
 };
 
 interface BadLine {
@@ -97,17 +88,3 @@ export const noNumberSay = (locale: Locale): string => words[locale].none;
 
 /** The question that stands where a list does not say which column to read. */
 export const chooseSay = (locale: Locale): string => words[locale].choose;
-
-/** What a text is that is no list; null for a list. */
-export const noListSay = (content: Content, locale: Locale): string | null => {
-  switch (content.kind) {
-    case 'list':
-      return null;
-    case 'recording':
-      return words[locale].calls.recording;
-    case 'calls':
-      return words[locale].calls[content.from];
-    case 'wrong':
-      return fill(words[locale].wrong, { what: fileTroubleSay({ kind: 'is', what: content.what }, locale) });
-  }
-};

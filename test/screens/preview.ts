@@ -7,6 +7,8 @@ import { doubleText } from './find-faults.ts';
 import { type Look, openScreen, openTab, startBrowser } from './open-screen.ts';
 import {
   checkAnswer,
+  checkCalls,
+  checkCallsChinese,
   checkChoose,
   checkLeftNotKnown,
   checkTable,
@@ -60,6 +62,7 @@ async function shootWarning(
 }
 
 function checkFor(asked: string, state: string) {
+  if (asked.includes('"kind":"calls"')) return state === 'chinese' ? checkCallsChinese : checkCalls;
   if (asked.includes('"column":"B"')) return checkTable('B');
   if (asked.includes('100004')) return checkChoose;
   if (!asked.includes('RR')) return checkTrouble;
@@ -112,6 +115,7 @@ const inOrder =
     for (const act of acts) await act(page);
   };
 const orders = '100004,234987234234311,x,777000000711';
+const COMMAND = "curl https://api.17track.net/track/v2.4/register -H '17token: 0123456789' -d '[]'";
 const typing =
   (text: string): Act =>
   (page) =>
@@ -143,6 +147,21 @@ for (const scheme of schemes) {
       inOrder(typing(orders), (page) => page.getByRole('button', { name: 'Parcel reference' }).click()),
     );
     await shootPopup(`workbook-${state}-${scheme}`, state, { scheme }, choosing('test/files/cases/list.xlsx'));
+    await shootPopup(
+      `sheets-${state}-${scheme}`,
+      state,
+      { scheme },
+      inOrder(choosing('test/files/cases/list.xlsx'), (page) =>
+        page.getByRole('button', { name: /^(Another sheet|换一个工作表)$/ }).click(),
+      ),
+    );
+    await shootPopup(`calls-${state}-${scheme}`, state, { scheme }, typing(COMMAND));
+    await shootPopup(
+      `calls-open-${state}-${scheme}`,
+      state,
+      { scheme },
+      inOrder(typing(COMMAND), (page) => page.locator('.checked summary').first().click()),
+    );
     await shootPopup(`picture-${state}-${scheme}`, state, { scheme }, choosing('docs/warning.png'));
   }
   await shootPortal(`parcels-${scheme}`, { scheme }, look);

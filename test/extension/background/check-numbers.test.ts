@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { checkNumbers } from '../../../extension/background/check-numbers.ts';
-import type { CheckList } from '../../../extension/messages.ts';
+import { checkNumbers, type NumberList } from '../../../extension/background/check-numbers.ts';
 import type { Locale } from '../../../shared/words/views.ts';
 import { ALLOW, acceptedAll, openGateDesk } from '../../gate/gate-desk.ts';
 
 const openCheck = (locale: Locale = 'en') => {
   const desk = openGateDesk();
-  const checkList = (list: CheckList, provider = '17track', column: string | null = null) =>
+  const checkList = (list: NumberList, provider = '17track', column: string | null = null) =>
     checkNumbers({ gate: desk.gate, locale, accountAt: () => 'none' }, { provider, list, column });
   const check = (text: string, provider?: string) => checkList({ kind: 'text', text }, provider);
   return { ...desk, check, checkList };
@@ -82,18 +81,5 @@ describe('a check', () => {
       { line: 2, cells: ['RR100000001CN', '3011'], unclosed: false },
     ];
     expect(await checkList({ kind: 'rows', rows })).toMatchObject({ kind: 'answer', units: '1 unit' });
-  });
-
-  test.each([
-    ['a cURL command', "curl https://api.17track.net/track/v2.4/register -d '[]'"],
-    ['a Postman collection', '{"info":{},"item":[]}'],
-    ['JSON of calls', '{"log":{"entries":[]}}'],
-    ['a web page (HTML)', '<html><body>'],
-  ])('says of what is no list that it is %s', async (what, text) => {
-    expect(await openCheck().check(text)).toEqual({ kind: 'trouble', say: expect.stringContaining(`This is ${what}`) });
-    expect(await openCheck('zh').check(text)).toEqual({
-      kind: 'trouble',
-      say: expect.stringMatching(/^(这|此文本)是.*。$/),
-    });
   });
 });

@@ -1,0 +1,14 @@
+import type { QuoteView, Span } from '../../shared/words/views.ts';
+
+/** The colour of an answer is that of the headline's number. */
+export const toneOf = ({ headline, groups }: QuoteView): Span['tone'] => {
+  const strong = headline.find(({ tone }) => tone !== 'plain');
+  if (strong !== undefined) return strong.tone;
+  return groups.some(({ kind }) => kind === 'free') ? 'free' : 'plain';
+};
+
+const WORST_FIRST = ['again', 'charge', 'plain', 'free'] as const;
+
+/** The colour of several answers in one line. */
+export const worstTone = (tones: readonly Span['tone'][]): Span['tone'] =>
+  WORST_FIRST.find((tone) => tones.includes(tone)) ?? 'plain';
