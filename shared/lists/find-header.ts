@@ -55,8 +55,9 @@ const isAbove = (table: readonly TableRow[], at: number): boolean => {
   );
 };
 
-/** The names of a table's columns: the row of the first few that has most words of headers, before the first with a number to track. Null for a table without. */
+/** The names of a table's columns: the row of the first few that has most words of headers, before the first with a number to track; names that stand in no line are told by that. Null for a table without. */
 export const findHeader = (table: readonly TableRow[]): FoundHeader | null => {
+  if (table[0]?.line === 0 && !table[0].cells.some(hasNumber)) return headerAt(table, 0);
   const rows = table.slice(0, ROWS_LOOKED_AT);
   const first = rows.findIndex(({ cells }) => cells.some(hasNumber));
   const above = first < 0 ? rows : rows.slice(0, first);
