@@ -1,6 +1,7 @@
 import type { CarrierTable } from './carriers.ts';
 import type { Check } from './check-digits.ts';
 import type { TableRow } from './list.ts';
+import { plainCell } from './plain-cell.ts';
 import { shapeOf } from './shapes.ts';
 import { unwrapCell } from './unwrap.ts';
 
@@ -96,10 +97,10 @@ const countCell = (tally: Tally, cell: string, carriers: CarrierTable | null): v
   if (tally.samples.length < SHOWN) tally.samples.push(cell);
   tally.distinct.add(cell.slice(0, MOST_OF_CELL));
   if (ORDERS.some((form) => form.test(cell.trim()))) tally.orders += 1;
-  const found = carriers?.find(cell).kind ?? 'unknown';
+  const found = carriers?.find(plainCell(cell)).kind ?? 'unknown';
   if (found === 'key') tally.known += 1;
   if (found === 'key' || found === 'none' || found === 'several') tally.carriers += 1;
-  if (LANG.test(cell)) tally.langs += 1;
+  if (LANG.test(plainCell(cell))) tally.langs += 1;
   if (!DATE.test(cell)) countNumbers(tally, cell.slice(0, MOST_OF_CELL));
 };
 

@@ -2,6 +2,7 @@ import type { CarrierFound, CarrierTable } from './carriers.ts';
 import type { NumberRole } from './choose-columns.ts';
 import type { BadRow, Column, ListedNumber, ListRead, RowProblem, TableRow } from './list.ts';
 import { type NoteBook, noteBook } from './list-notes.ts';
+import { plainCell } from './plain-cell.ts';
 import { giveBackRounded } from './rounded-column.ts';
 import type { SortedRows } from './sort-rows.ts';
 import { type CellNumber, type CellRead, unwrapCell } from './unwrap.ts';
@@ -30,7 +31,7 @@ interface Taking {
 const findCarrier = ({ found }: Taking, carriers: CarrierTable, written: string): CarrierFound => {
   const known = found.get(written);
   if (known !== undefined) return known;
-  const fresh = carriers.find(written);
+  const fresh = carriers.find(plainCell(written));
   found.set(written, fresh);
   return fresh;
 };
@@ -45,12 +46,12 @@ const carrierOf = (taking: Taking, row: TableRow, own: string): Pick<ListedNumbe
   for (const one of written) {
     const found = findCarrier(taking, carriers, one);
     if (found.kind === 'key' || found.kind === 'unlisted') {
-      notes.carrier(found.kind, one.trim());
+      notes.carrier(found.kind, plainCell(one));
       return { carrier: found.key };
     }
     if (found.kind === 'none') continue;
     if (unknown === '') {
-      unknown = one.trim();
+      unknown = plainCell(one);
       why = found.kind;
     }
     // A firm with several carriers is said to be one of them: what another column says need not be.
@@ -68,7 +69,7 @@ const takeCell = (
   was: string,
   role: NumberRole,
 ): void => {
-  const lang = taking.plan.langs.map((column) => row.cells[column] ?? '').find((one) => one !== '') ?? '';
+  const lang = taking.plan.langs.map((column) => plainCell(row.cells[column] ?? '')).find((one) => one !== '') ?? '';
   const take = ({ number, carrier }: CellNumber): void => {
     if (role !== 'number') {
       const key = number.toUpperCase();
@@ -91,24 +92,28 @@ const takeCell = (
 };
 
 const takeRow = (taking: Taking, row: TableRow): void => {
-  const giveBack = (problem: RowProblem): void => {
-    taking.bad.push({ line: row.line, text: row.cells.join(', '), problem });
+  const giveBack = (problem: RowProblem, cell: string): void => {
+    taking.bad.push({ line: row.line, text: row.cells.join(', '), problem, cell });
   };
   if (row.unclosed) {
-    giveBack('unclosed-quote');
+    giveBack('unclosed-quote', '');
     return;
   }
   const columns = taking.plan.numbers ?? new Map(row.cells.map((_, column) => [column, 'number'] as const));
   let found = false;
   let problem: RowProblem = 'no-number';
+  let lost = '';
   for (const [column, role] of columns) {
     const read = unwrapCell(row.cells[column] ?? '');
     if (read.kind === 'numbers') {
       takeCell(taking, row, read, row.cells[column] ?? '', role);
       found = true;
-    } else if (read.problem !== 'no-number') problem = read.problem;
+    } else if (read.problem !== 'no-number') {
+      problem = read.problem;
+      lost = row.cells[column] ?? '';
+    }
   }
-  if (!found || problem !== 'no-number') giveBack(problem);
+  if (!found || problem !== 'no-number') giveBack(problem, lost);
 };
 
 /** Takes the numbers out of the columns that hold them, row by row. No row is lost: it gives numbers, is handed back, or is named in a note. */
@@ -117,9 +122,11 @@ export const takeNumbers = (
   plan: Plan,
   carriers: CarrierTable | null,
   columns: readonly Column[],
+  missed: readonly Column[],
 ): ListRead => {
   const notes = noteBook(carriers?.date ?? '');
   const taking: Taking = { plan, carriers, notes, rows: [], bad: [], found: new Map(), freight: new Set() };
+  notes.leftOut(missed);
   for (const { what, line } of skipped) notes.skipped(what, line);
   for (const row of body) takeRow(taking, row);
   const { rows, bad } = giveBackRounded(taking.rows, taking.bad);

@@ -1,5 +1,6 @@
 import type { RowProblem, Unwrapping } from './list.ts';
 import { readAddress } from './parcel-address.ts';
+import { plainCharacters, unquoted } from './plain-cell.ts';
 import { splitCell } from './split-cell.ts';
 
 /** What one cell holds. */
@@ -38,34 +39,6 @@ const one = (number: string, how: Unwrapping | null): CellRead => ({
   how,
 });
 const bad = (problem: RowProblem): CellRead => ({ kind: 'bad', problem });
-
-/** Fullwidth letters and digits as plain ones, blanks as blanks, and nothing that is not seen. */
-const plainCharacters = (cell: string): string => {
-  // Most cells are plain ASCII, and need none of this.
-  if (/^[\x20-\x7e]*$/.test(cell)) return cell.trim();
-  return cell
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .replace(/[\p{Zs}\t]/gu, ' ')
-    .replace(/[‐‑‒–−]/g, '-')
-    .trim();
-};
-
-const QUOTES = /^(?:="(.*)"|=?'?"(.*)"|“(.*)”|‘(.*)’|`(.*)`|'(.*)'|'(.*)|\[(.*)\]|<(.*)>)$/s;
-
-/** What stands inside the quotes that spreadsheets and programs put around a text, and whether any did. */
-const unquoted = (cell: string): { readonly text: string; readonly isQuoted: boolean } => {
-  let text = cell;
-  for (let layer = 0; layer < 3; layer++) {
-    const inside = QUOTES.exec(text)
-      ?.slice(1)
-      .find((part) => part !== undefined);
-    if (inside === undefined) break;
-    text = inside.replaceAll('""', '"').trim();
-  }
-  const ended = text.replace(/[,;，；、。]$/, '').trim();
-  return { text: ended, isQuoted: ended !== cell };
-};
 
 const readPlain = (text: string, isText: boolean, how: Unwrapping | null): CellRead => {
   if (!/\d/.test(text)) return bad('no-number');
