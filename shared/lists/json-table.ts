@@ -54,16 +54,34 @@ const listsIn = (value: unknown, name: string, depth: number): readonly NamedLis
   return Object.entries(value).flatMap(([key, one]) => listsIn(one, key, depth + 1));
 };
 
-/** A list's records under its name, where that says what they are: of one list among others, or of mere values under a word for numbers. */
-const underName = ({ name, records }: NamedList, lists: readonly NamedList[]): readonly unknown[] =>
-  records.map((one) =>
-    Array.isArray(one) || (lists.length === 1 && (isObject(one) || readHeader(name) === null)) ? one : { [name]: one },
-  );
+const isPlain = ({ records }: NamedList): boolean => records.every((one) => !isObject(one) && !Array.isArray(one));
+
+/** Lists of mere values side by side are columns. */
+const sideBySide = (lists: readonly NamedList[]): readonly unknown[] => {
+  const fields: [string, unknown][][] = [];
+  for (const { name, records } of lists) {
+    for (const [at, one] of records.entries()) {
+      const row = fields[at] ?? [];
+      if (row.length === 0) fields[at] = row;
+      row.push([name, one]);
+    }
+  }
+  return fields.map((row) => Object.fromEntries(row));
+};
+
+/** The records of the lists, with the names of the lists where those say what they hold: mere values under a word for numbers, and one list among others. */
+const recordsOf = (lists: readonly NamedList[]): readonly unknown[] => {
+  const [only] = lists;
+  if (lists.length === 1 && only !== undefined && !(isPlain(only) && readHeader(only.name) !== null))
+    return only.records;
+  if (lists.every(isPlain)) return sideBySide(lists);
+  return lists.flatMap(({ name, records }) => records.map((one) => (Array.isArray(one) ? one : { [name]: one })));
+};
 
 /** The records of a value: what its lists hold; objects by their numbers; an object without either is a record itself. */
 const recordsIn = (value: unknown): readonly unknown[] => {
   const lists = listsIn(value, '', 0);
-  if (lists.length > 0) return lists.flatMap((list) => underName(list, lists));
+  if (lists.length > 0) return recordsOf(lists);
   if (!isObject(value)) return [value];
   const entries = Object.entries(value);
   return entries.length > 0 && entries.every(([, one]) => isObject(one))
