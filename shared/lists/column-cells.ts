@@ -159,10 +159,18 @@ export const lookAtColumns = (
 ): readonly ColumnCells[] => {
   const tallies = Array.from({ length: width }, newTally);
   const step = Math.ceil(rows.length / MOST_SAMPLED);
+  let open = tallies.map((_, column) => column);
   for (const [at, { cells }] of rows.entries()) {
-    const isSampled = at % step === 0;
-    for (const [column, tally] of tallies.entries()) {
-      if (isSampled || tally.filled < MOST_SAMPLED) countCell(tally, cells[column] ?? '', carriers);
+    if (at % step === 0) {
+      for (const [column, tally] of tallies.entries()) countCell(tally, cells[column] ?? '', carriers);
+      open = open.filter((column) => (tallies[column]?.filled ?? 0) < MOST_SAMPLED);
+      continue;
+    }
+    for (const column of open) {
+      const tally = tallies[column];
+      const cell = cells[column];
+      if (tally !== undefined && cell !== undefined && cell !== '' && tally.filled < MOST_SAMPLED)
+        countCell(tally, cell, carriers);
     }
   }
   return tallies.map(cellsOf);

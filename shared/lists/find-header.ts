@@ -1,6 +1,6 @@
 import type { TableRow } from './list.ts';
 import { type HeaderSays, readHeader } from './read-header.ts';
-import { shapeOf } from './shapes.ts';
+import { isStrong as isStrongNumber } from './shapes.ts';
 
 /** Where the names of the columns stand. */
 export interface FoundHeader {
@@ -16,7 +16,7 @@ const ROWS_LOOKED_AT = 25;
 
 const MOST_OF_CELL = 200;
 
-const isStrong = (text: string): boolean => shapeOf(text.toUpperCase())?.strong === true;
+const isStrong = (text: string): boolean => isStrongNumber(text.toUpperCase());
 
 /** A number that its form alone tells from names, with or without words around it. */
 const hasNumber = (cell: string): boolean =>

@@ -74,7 +74,7 @@ const recordsOf = (lists: readonly NamedList[]): readonly unknown[] => {
   const [only] = lists;
   if (lists.length === 1 && only !== undefined && !(isPlain(only) && readHeader(only.name) !== null))
     return only.records;
-  if (lists.every(isPlain)) return sideBySide(lists);
+  if (lists.every(isPlain) && new Set(lists.map(({ name }) => name)).size === lists.length) return sideBySide(lists);
   return lists.flatMap(({ name, records }) => records.map((one) => (Array.isArray(one) ? one : { [name]: one })));
 };
 

@@ -52,15 +52,15 @@ export const noteBook = (date: string): NoteBook => {
       if (kind === 'key' || kind === 'none') return;
       const key = `${kind} ${written}`;
       const note = carriers.get(key);
-      if (note === undefined) carriers.set(key, { count: 1, kind, written });
-      else note.count += 1;
+      if (note !== undefined) note.count += 1;
+      else if (carriers.size < MOST_CARRIERS) carriers.set(key, { count: 1, kind, written });
     },
     all: () => [
       ...(missed.length > 0 ? [{ kind: 'left-out', columns: missed } as const] : []),
       ...[...skipped].map(([what, lines]) => ({ kind: 'skipped', what, lines }) as const),
       ...[...unwrapped].map(([how, note]) => ({ kind: 'unwrapped', how, ...note }) as const),
       ...(repeated > 0 ? [{ kind: 'repeated', count: repeated } as const] : []),
-      ...[...carriers.values()].slice(0, MOST_CARRIERS).map(({ kind, written, count }): ListNote => {
+      ...[...carriers.values()].map(({ kind, written, count }): ListNote => {
         const what = CARRIER_NOTES[kind];
         return what === 'carrier-unlisted' ? { kind: what, written, count, date } : { kind: what, written, count };
       }),

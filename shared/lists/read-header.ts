@@ -171,10 +171,11 @@ export const readHeader = (header: string): HeaderSays | null => {
 
 const AFTER_TOTAL = ' 0123456789.,:：';
 const LONGEST_TOTAL = 40;
+const BEGINS_WITH_DIGIT = /^[0-9]/;
 
 /** True for the first cell of a row that adds others up: "Total", "合计：", "Total: 12". */
 export const isTotal = (cell: string): boolean => {
-  if (cell.length > LONGEST_TOTAL) return false;
+  if (cell.length > LONGEST_TOTAL || BEGINS_WITH_DIGIT.test(cell)) return false;
   let end = cell.length;
   while (end > 0 && AFTER_TOTAL.includes(cell.charAt(end - 1))) end -= 1;
   return end > 0 && tables().totals.has(cell.slice(0, end).toLowerCase());

@@ -1,17 +1,15 @@
 import { readHeader } from './read-header.ts';
-import { shapeOf } from './shapes.ts';
+import { isStrong as isStrongNumber } from './shapes.ts';
 import type { CellNumber, CellRead } from './unwrap.ts';
 
 const PLAIN = /^[A-Za-z0-9-]+$/;
+const FOUR_DIGITS = /^(?:[^0-9]*[0-9]){4}/;
+const FIVE_DIGITS = /^(?:[^0-9]*[0-9]){5}/;
 const hasDigit = (text: string): boolean => /\d/.test(text);
 const isStrong = (text: string): boolean =>
-  text.length >= 8 &&
-  text.length <= 60 &&
-  hasDigit(text) &&
-  PLAIN.test(text) &&
-  shapeOf(text.toUpperCase().replaceAll('-', ''))?.strong === true;
+  text.length >= 8 && text.length <= 60 && PLAIN.test(text) && isStrongNumber(text.toUpperCase().replaceAll('-', ''));
 const isLong = (text: string): boolean =>
-  text.length >= 8 && text.length <= 50 && PLAIN.test(text) && (text.match(/\d/g)?.length ?? 0) >= 4;
+  text.length >= 8 && text.length <= 50 && PLAIN.test(text) && FOUR_DIGITS.test(text);
 
 const BETWEEN = /[,;|\n\r\t，；、&+]+/;
 
@@ -101,7 +99,6 @@ export const splitCell = (text: string): CellRead => {
   const inside = text.split(/[^A-Za-z0-9-]+/).filter(isStrong);
   if (inside.length > 0) return { kind: 'numbers', numbers: numbersOf(inside), how: 'words' };
   // One word that is no number of a known kind: the provider's rules say what becomes of it.
-  if (!/\s/.test(text) && (text.match(/\d/g)?.length ?? 0) >= 5)
-    return { kind: 'numbers', numbers: numbersOf([text]), how: null };
+  if (!/\s/.test(text) && FIVE_DIGITS.test(text)) return { kind: 'numbers', numbers: numbersOf([text]), how: null };
   return { kind: 'bad', problem: 'no-number' };
 };

@@ -39,9 +39,11 @@ const one = (number: string, how: Unwrapping | null): CellRead => ({
   how,
 });
 const bad = (problem: RowProblem): CellRead => ({ kind: 'bad', problem });
+const NO_NUMBER = bad('no-number');
+const HAS_DIGIT = /\d/;
 
 const readPlain = (text: string, isText: boolean, how: Unwrapping | null): CellRead => {
-  if (!/\d/.test(text)) return bad('no-number');
+  if (!HAS_DIGIT.test(text)) return NO_NUMBER;
   return !isText && ZEROED.test(text) ? bad('rounded') : one(text, how);
 };
 
@@ -53,8 +55,9 @@ export const unwrapCell = (cell: string): CellRead => {
   if (PLAIN.test(cell)) return readPlain(cell, false, null);
   const plain = plainCharacters(cell);
   if (PLAIN.test(plain)) return readPlain(plain, false, plain === cell.trim() ? null : 'characters');
+  if (!HAS_DIGIT.test(plain)) return NO_NUMBER;
   const { text, isQuoted } = unquoted(plain);
-  if (text === '') return bad('no-number');
+  if (text === '') return NO_NUMBER;
   if (PLAIN.test(text)) return ROUNDED.test(text) ? bad('rounded') : readPlain(text, isQuoted, 'wrapped');
   if (ROUNDED.test(text)) return bad('rounded');
   const floating = FLOATING.exec(text)?.[1];
