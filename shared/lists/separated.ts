@@ -120,15 +120,19 @@ export const readSeparated = (text: string): readonly TableRow[] => {
   const { separator, from, line: first } = layoutOf(text);
   const rows: TableRow[] = [];
   const code = separator.charCodeAt(0);
-  let cells: string[] = [];
+  // One array for all rows: a row gets its cells when their number is known, and no room that it does not need.
+  const cells: string[] = [];
+  let count = 0;
   let says = false;
   let unclosed = false;
   let line = first;
   let begins = first;
   const endRow = (): void => {
-    const row = separator === '|' ? withoutFrame(cells) : cells;
-    if ((unclosed || says) && !(separator === '|' && isRule(row))) rows.push({ line: begins, cells: row, unclosed });
-    cells = [];
+    if (unclosed || says) {
+      const row = separator === '|' ? withoutFrame(cells.slice(0, count)) : cells.slice(0, count);
+      if (!(separator === '|' && isRule(row))) rows.push({ line: begins, cells: row, unclosed });
+    }
+    count = 0;
     says = false;
     unclosed = false;
   };
@@ -137,7 +141,7 @@ export const readSeparated = (text: string): readonly TableRow[] => {
     let end: number;
     if (mayBeQuoted(text.charCodeAt(at))) {
       const cell = readCell(text, at, separator);
-      cells.push(cell.text);
+      cells[count] = cell.text;
       says ||= cell.text !== '';
       unclosed ||= cell.unclosed;
       if (cell.text.includes('\n') || cell.text.includes('\r'))
@@ -146,14 +150,18 @@ export const readSeparated = (text: string): readonly TableRow[] => {
     } else {
       end = plainEnd(text, at, code);
       const cell = end === at ? '' : text.slice(at, end).trim();
-      cells.push(cell);
+      cells[count] = cell;
       says ||= cell !== '';
     }
+    count += 1;
     const closing = text.charCodeAt(end);
     at = end + 1;
     if (closing === code) {
       // Nothing is a cell, too, at the end of a text.
-      if (at === text.length) cells.push('');
+      if (at === text.length) {
+        cells[count] = '';
+        count += 1;
+      }
       continue;
     }
     endRow();

@@ -36,6 +36,7 @@ const MARKS = '()[]{}<>（）【】"\'.!?:*_~`';
 
 /** A word without the brackets and marks around it. */
 const withoutMarks = (word: string): string => {
+  if (PLAIN.test(word)) return word;
   let from = 0;
   let to = word.length;
   while (from < to && MARKS.includes(word.charAt(from))) from += 1;
@@ -70,7 +71,7 @@ const readPiece = (
 
 /** A piece with a name before a colon. */
 const readNamed = (piece: string): ReturnType<typeof readPiece> => {
-  const named = NAMED.exec(piece);
+  const named = piece.includes(':') || piece.includes('：') ? NAMED.exec(piece) : null;
   if (named === null) return null;
   const [, name = '', rest = ''] = named;
   const read = readPiece(rest.trim());
