@@ -115,13 +115,19 @@ const makePhrases = (words: string): Phrases => {
   };
 };
 
+/** Whole words, and their first letters: most cells are told by theirs. */
+const makeTotals = () => {
+  const all = listOf(totalWords);
+  return { words: new Set(all), letters: new Set(all.map((word) => word.charAt(0))) };
+};
+
 const makeTables = () => ({
   whole: makeWhole(),
   never: makePhrases(neverWords),
   number: makePhrases(numberWords),
   carrier: makePhrases(carrierWords),
   other: makePhrases(otherWords),
-  totals: new Set(listOf(totalWords)),
+  totals: makeTotals(),
 });
 
 let made: ReturnType<typeof makeTables> | null = null;
@@ -171,12 +177,13 @@ export const readHeader = (header: string): HeaderSays | null => {
 
 const AFTER_TOTAL = ' 0123456789.,:：';
 const LONGEST_TOTAL = 40;
-const BEGINS_WITH_DIGIT = /^[0-9]/;
 
 /** True for the first cell of a row that adds others up: "Total", "合计：", "Total: 12". */
 export const isTotal = (cell: string): boolean => {
-  if (cell.length > LONGEST_TOTAL || BEGINS_WITH_DIGIT.test(cell)) return false;
+  if (cell.length > LONGEST_TOTAL) return false;
+  const { words, letters } = tables().totals;
+  if (!letters.has(cell.charAt(0).toLowerCase())) return false;
   let end = cell.length;
   while (end > 0 && AFTER_TOTAL.includes(cell.charAt(end - 1))) end -= 1;
-  return end > 0 && tables().totals.has(cell.slice(0, end).toLowerCase());
+  return end > 0 && words.has(cell.slice(0, end).toLowerCase());
 };

@@ -83,10 +83,12 @@ const readNamed = (piece: string): ReturnType<typeof readPiece> => {
 
 /** The numbers of a cell that holds more than one number: several of them, gaps, a carrier's name, or words around. */
 export const splitCell = (text: string): CellRead => {
-  const pieces = text
-    .split(BETWEEN)
-    .map((piece) => piece.trim())
-    .filter((piece) => piece !== '');
+  const pieces = BETWEEN.test(text)
+    ? text
+        .split(BETWEEN)
+        .map((piece) => piece.trim())
+        .filter((piece) => piece !== '')
+    : [text.trim()];
   const read = pieces.map((piece) => readNamed(piece) ?? readPiece(piece));
   const numbers = read.flatMap((one) => one?.numbers ?? []);
   const lost = pieces.some((piece, at) => read[at] === null && hasDigit(piece));

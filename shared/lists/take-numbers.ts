@@ -113,7 +113,16 @@ const giveBack = ({ bad }: Taking, { line, cells }: TableRow, problem: RowProble
   bad.push({ line, text: cells.join(', '), problem, cell });
 };
 
-const takeRow = (taking: Taking, row: TableRow, columns: readonly (readonly [number, NumberRole])[]): void => {
+/** Takes what one cell of a row holds; says what is wrong with it, null where nothing is. */
+const takeColumn = (taking: Taking, row: TableRow, column: number, role: NumberRole): RowProblem | null => {
+  const cell = row.cells[column] ?? '';
+  const read = unwrapCell(cell);
+  if (read.kind === 'bad') return read.problem;
+  takeCell(taking, row, read, cell, role);
+  return null;
+};
+
+const takeRow = (taking: Taking, row: TableRow, planned: readonly (readonly [number, NumberRole])[] | null): void => {
   if (row.unclosed) {
     giveBack(taking, row, 'unclosed-quote', '');
     return;
@@ -121,22 +130,18 @@ const takeRow = (taking: Taking, row: TableRow, columns: readonly (readonly [num
   let found = false;
   let problem: RowProblem = 'no-number';
   let lost = '';
-  for (const [column, role] of columns) {
-    const cell = row.cells[column] ?? '';
-    const read = unwrapCell(cell);
-    if (read.kind === 'numbers') {
-      takeCell(taking, row, read, cell, role);
-      found = true;
-    } else if (read.problem !== 'no-number') {
-      problem = read.problem;
-      lost = cell;
+  const count = planned?.length ?? row.cells.length;
+  for (let nth = 0; nth < count; nth++) {
+    const [column, role] = planned?.[nth] ?? [nth, 'number'];
+    const wrong = takeColumn(taking, row, column, role);
+    if (wrong === null) found = true;
+    else if (wrong !== 'no-number') {
+      problem = wrong;
+      lost = row.cells[column] ?? '';
     }
   }
   if (!found || problem !== 'no-number') giveBack(taking, row, problem, lost);
 };
-
-const everyCell = ({ cells }: TableRow): readonly (readonly [number, NumberRole])[] =>
-  cells.map((_, column) => [column, 'number']);
 
 /** Takes the numbers out of the columns that hold them, row by row. No row is lost: it gives numbers, is handed back, or is named in a note. */
 export const takeNumbers = (
@@ -151,7 +156,7 @@ export const takeNumbers = (
   notes.leftOut(missed);
   for (const { what, line } of skipped) notes.skipped(what, line);
   const planned = plan.numbers === null ? null : [...plan.numbers];
-  for (const row of body) takeRow(taking, row, planned ?? everyCell(row));
+  for (const row of body) takeRow(taking, row, planned);
   const { rows, bad } = giveBackRounded(taking.rows, taking.bad);
   return rows.length === 0 ? { kind: 'no-numbers', bad } : { kind: 'list', rows, bad, columns, notes: notes.all() };
 };
