@@ -5,6 +5,7 @@ import type { CellNumber, CellRead } from './unwrap.ts';
 const PLAIN = /^[A-Za-z0-9-]+$/;
 const FOUR_DIGITS = /^(?:[^0-9]*[0-9]){4}/;
 const FIVE_DIGITS = /^(?:[^0-9]*[0-9]){5}/;
+const BLANK = /\s/;
 const hasDigit = (text: string): boolean => /\d/.test(text);
 const isStrong = (text: string): boolean =>
   text.length >= 8 && text.length <= 60 && PLAIN.test(text) && isStrongNumber(text.toUpperCase().replaceAll('-', ''));
@@ -44,24 +45,28 @@ const withoutMarks = (word: string): string => {
   return word.slice(from, to);
 };
 
+/** One number that was written with gaps or points in it; null for several words. */
+const closedGaps = (words: readonly string[]): string | null => {
+  const joined = words.join('');
+  if (isStrong(joined)) return joined;
+  const groups = words.length > 1 ? words : joined.split('.');
+  return groups.length > 1 && isGrouped(groups) ? groups.join('') : null;
+};
+
 /** What one piece without commas and their kin holds; null where nobody can tell. */
 const readPiece = (
   piece: string,
 ): { readonly numbers: readonly CellNumber[]; readonly how: 'blanks' | 'several' | 'words' | null } | null => {
   if (PLAIN.test(piece))
     return hasDigit(piece) && piece.length >= 5 ? { numbers: numbersOf([piece]), how: null } : null;
-  const words = piece.split(/[\s]+/);
+  const words = BLANK.test(piece) ? piece.split(/\s+/) : [piece];
   const bare = words.map(withoutMarks);
-  const joined = words.join('');
-  if (!bare.some(isStrong)) {
-    if (isStrong(joined)) return { numbers: numbersOf([joined]), how: 'blanks' };
-    const groups = words.length > 1 ? words : piece.split('.');
-    if (isGrouped(groups)) return { numbers: numbersOf([groups.join('')]), how: 'blanks' };
-  }
-  const slashed = piece.split('/').map((part) => part.trim());
+  const strong = bare.filter(isStrong);
+  const closed = strong.length === 0 ? closedGaps(words) : null;
+  if (closed !== null) return { numbers: numbersOf([closed]), how: 'blanks' };
+  const slashed = piece.includes('/') ? piece.split('/').map((part) => part.trim()) : [];
   if (slashed.length > 1 && slashed.every(isLong)) return { numbers: numbersOf(slashed), how: 'several' };
   if (bare.length > 1 && bare.every(isLong)) return { numbers: numbersOf(bare), how: 'several' };
-  const strong = bare.filter(isStrong);
   if (strong.length > 0) return { numbers: numbersOf(strong), how: 'words' };
   const long = bare.filter(isLong);
   return long.length === 1 && bare.every((word) => isLong(word) || !hasDigit(word))
