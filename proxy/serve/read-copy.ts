@@ -6,6 +6,14 @@ import type { HeaderList } from '../http/header-list.ts';
 
 /** The most that is read of a body once it is unpacked (contract §2, two readings). */
 const MOST_UNPACKED = 16 * 1024 * 1024;
+/** So much may come out of any packed body, and so many times what was sent: JSON of calls packs ten to one. Reading what packs better costs more than sending it. */
+const FREELY_UNPACKED = 2 * 1024 * 1024;
+const MOST_TIMES = 30;
+
+/** True for a body that was sent as next to nothing. */
+const isBomb = (plain: Buffer, sent: Buffer): boolean =>
+  plain.length > Math.max(FREELY_UNPACKED + MOST_TIMES * sent.length, sent.length);
+
 /** Reading more takes a while: what else waits has its turn in between. */
 const LONG = 1024 * 1024;
 
@@ -31,6 +39,8 @@ export const readRequest = async (bytes: Buffer, headers: HeaderList): Promise<B
   if (plain.kind === 'broken') return unreadable('is packed in a way that cannot be undone');
   if (plain.kind === 'too-large')
     return { kind: 'unreadable', why: 'is more than 16 MB when it is unpacked', isTooLarge: true };
+  if (isBomb(plain.bytes, bytes))
+    return { kind: 'unreadable', why: 'unpacks to far more than was sent', isTooLarge: true };
   const text = await textOf(plain.bytes);
   return text === null ? unreadable('is not in UTF-8') : { kind: 'text', text };
 };
@@ -38,5 +48,6 @@ export const readRequest = async (bytes: Buffer, headers: HeaderList): Promise<B
 /** An answer's body for the rules. Null bytes are an answer that was too long or cut. */
 export const readAnswerCopy = async (bytes: Buffer | null, headers: HeaderList): Promise<AnswerBody> => {
   const plain = bytes === null ? null : await decodeContent(bytes, headers, MOST_UNPACKED);
-  return answerBody(plain?.kind === 'plain' ? await textOf(plain.bytes) : null);
+  if (bytes === null || plain?.kind !== 'plain' || isBomb(plain.bytes, bytes)) return answerBody(null);
+  return answerBody(await textOf(plain.bytes));
 };
