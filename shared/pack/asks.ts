@@ -137,7 +137,8 @@ export const compileAsks = (items: Items, form: PackDocument['item'], compared: 
   const variant = items.variant === undefined ? nothing : compileGet(items.variant);
   const target = items.target === undefined ? nothing : compileGet(items.target);
   const fields = Object.values(items.fields).map(compileGet);
-  const holders = Object.values(items.fields).map((path) => compileGet(path.slice(0, path.lastIndexOf('.'))));
+  const nested = Object.values(items.fields).filter((path) => namesIn(path).length > 1);
+  const holders = nested.map((path) => compileGet(path.slice(0, path.lastIndexOf('.'))));
   const checks = Object.keys(items.fields).map((name) => (compared.has(name) ? isCode : isSaying));
   const askOf: AskOf = (numberValue, source, list) => {
     const text = normaliseNumber(numberValue);

@@ -13,7 +13,7 @@ import { type Shape, shapes } from './stall-shapes.ts';
 
 const BASE_MS = 50;
 const MS_PER_MB = 100;
-const TRIES = 3;
+const TRIES = 5;
 const MB = 1024 * 1024;
 
 interface Measured {
