@@ -65,7 +65,7 @@ const timesOf = (variants: readonly string[]): ReadonlyMap<string, number> => {
 const pairsOf = ({ places, accepted, rejected }: Group, { asks, fields, envelope }: Matching): Pair[] => {
   const pairs: Pair[] = [];
   const times = timesOf(places.map((place) => asks[place]?.variant ?? ''));
-  for (const place of places) {
+  for (const [at, place] of places.entries()) {
     const ask = asks[place];
     if (ask === undefined) continue;
     for (const [nth, item] of accepted.entries()) {
@@ -74,7 +74,10 @@ const pairsOf = ({ places, accepted, rejected }: Group, { asks, fields, envelope
     }
     for (const [nth, item] of rejected.entries()) {
       const score = rejectedFit(ask, item, times.get(ask.variant) === 1);
-      pairs.push({ place, item, isAccepted: false, score, rank: -(place * asks.length + nth) });
+      // Refusals come in the order of the items: the last is the last item's, and so on.
+      const aside = Math.abs(places.length - at - (rejected.length - nth));
+      const rank = aside - place * (asks.length + rejected.length);
+      pairs.push({ place, item, isAccepted: false, score, rank });
     }
   }
   return pairs.sort((a, b) => b.score - a.score || a.rank - b.rank);
