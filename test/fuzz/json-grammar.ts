@@ -1,10 +1,7 @@
 import fc from 'fast-check';
+import { mostly } from './mostly.ts';
 
 // Texts near JSON, as clients and attackers write them. All are made as text, not as values: what a value loses is what is looked for.
-
-/** Mostly the plain one, now and then one of the odd ones. */
-export const mostly = <T>(plain: fc.Arbitrary<T>, odd: fc.Arbitrary<T>, weight = 10): fc.Arbitrary<T> =>
-  fc.oneof({ weight, arbitrary: plain }, { weight: 1, arbitrary: odd });
 
 const quoted = (text: string): string => JSON.stringify(text);
 
