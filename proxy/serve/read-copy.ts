@@ -6,12 +6,14 @@ import type { HeaderList } from '../http/header-list.ts';
 
 /** The most that is read of a body once it is unpacked (contract §2, two readings). */
 const MOST_UNPACKED = 16 * 1024 * 1024;
+/** So much may come out of any packed body, and so many times what was sent: JSON of calls packs ten to one. Reading what packs better costs more than sending it. */
+const FREELY_UNPACKED = 2 * 1024 * 1024;
+const MOST_TIMES = 30;
+
+const limitOf = (sent: Buffer): number => Math.min(MOST_UNPACKED, FREELY_UNPACKED + MOST_TIMES * sent.length);
+
 /** Reading more takes a while: what else waits has its turn in between. */
 const LONG = 1024 * 1024;
-/** No list of numbers shrinks as much: what does is packed to cost more time than it takes to send. */
-const MOST_RATIO = 50;
-
-const limitOf = (bytes: Buffer): number => Math.min(MOST_UNPACKED, Math.max(LONG, MOST_RATIO * bytes.length));
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -41,6 +43,6 @@ export const readRequest = async (bytes: Buffer, headers: HeaderList): Promise<B
 
 /** An answer's body for the rules. Null bytes are an answer that was too long or cut. */
 export const readAnswerCopy = async (bytes: Buffer | null, headers: HeaderList): Promise<AnswerBody> => {
-  const plain = bytes === null ? null : await decodeContent(bytes, headers, MOST_UNPACKED);
+  const plain = bytes === null ? null : await decodeContent(bytes, headers, limitOf(bytes));
   return answerBody(plain?.kind === 'plain' ? await textOf(plain.bytes) : null);
 };

@@ -43,18 +43,22 @@ const hasAtMost = (text: string, most: number): boolean => {
   return true;
 };
 
+/** A number, as far as it goes: digits, and then what follows a dot or an exponent. */
+const NUMBER = /(\d+)[\d.eE+-]*/y;
+
 /** Where the number that begins at `from` ends, and whether it is a whole one that a JavaScript number may not hold. */
 const scanNumber = (text: string, from: number): { readonly end: number; readonly isLong: boolean } => {
-  let at = from;
-  while (isDigit(text.charCodeAt(at))) at += 1;
-  const digits = at - from;
-  // What follows a dot or an exponent belongs to the number, too.
-  while (IN_NUMBER.test(text.charAt(at))) at += 1;
-  const isWhole = at - from === digits && text.charCodeAt(from - 1) !== 0x2d && text.charCodeAt(from) !== 0x30;
-  return { end: at, isLong: isWhole && digits > SAFE_DIGITS };
+  NUMBER.lastIndex = from;
+  const digits = NUMBER.exec(text)?.[1]?.length ?? 0;
+  const end = NUMBER.lastIndex;
+  const isWhole = end - from === digits && text.charCodeAt(from - 1) !== 0x2d && text.charCodeAt(from) !== 0x30;
+  return { end, isLong: isWhole && digits > SAFE_DIGITS };
 };
 
-const IN_NUMBER = /[\d.eE+-]/;
+/** What no value begins or ends with. */
+const BETWEEN = /[^"\d,:[{]*/y;
+/** So many letters that say nothing are passed one by one; a longer run at once. */
+const SHORT_RUN = 16;
 
 /** True for what comes before or between values: a comma, a colon, an opening bracket. */
 const isBeforeValue = (code: number): boolean => code === 0x2c || code === 0x3a || code === 0x5b || code === 0x7b;
@@ -64,10 +68,14 @@ const keepDigits = (text: string, most: number): string | null => {
   const kept: string[] = [];
   let from = 0;
   let values = 0;
+  let texts = 0;
+  let run = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === 0x22) at = endOfString(text, at);
-    else if (isBeforeValue(code)) values += 1;
+    if (code === 0x22) {
+      at = endOfString(text, at);
+      texts += 1;
+    } else if (isBeforeValue(code)) values += 1;
     else if (isDigit(code)) {
       const { end, isLong } = scanNumber(text, at);
       if (isLong) {
@@ -75,8 +83,16 @@ const keepDigits = (text: string, most: number): string | null => {
         from = end;
       }
       at = end - 1;
+    } else {
+      run += 1;
+      if (run < SHORT_RUN) continue;
+      BETWEEN.lastIndex = at;
+      BETWEEN.test(text);
+      at = Math.max(at, BETWEEN.lastIndex - 1);
     }
-    if (values > most) return null;
+    run = 0;
+    // Each value may have a key.
+    if (values > most || texts > 2 * most) return null;
   }
   return from === 0 ? text : kept.join('') + text.slice(from);
 };

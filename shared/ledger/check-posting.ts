@@ -64,11 +64,14 @@ const tableOf =
 
 /** Every field of the type has its check; what more the object has is let be. */
 const objectOf = <T>(checks: Readonly<Record<keyof T & string, Check>>): Check => {
-  const entries = Object.entries<Check>(checks);
+  const keys = Object.keys(checks);
+  const ofKeys = Object.values<Check>(checks);
   return (value) => {
     if (!isRecord(value)) return ' is no object';
-    for (const [key, check] of entries) {
-      const problem = check(value[key]);
+    // By index: a call of thousands of items is checked while others wait.
+    for (let at = 0; at < keys.length; at++) {
+      const key = keys[at] ?? '';
+      const problem = ofKeys[at]?.(value[key]) ?? null;
       if (problem !== null) return `.${key}${problem}`;
     }
     return null;

@@ -13,19 +13,24 @@ const MOST_CHARACTERS = 200;
 
 const shorten = (text: string): string => (text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text);
 
-/** What is looked at of a text: longer ones are no numbers, and looking at all of them would only take time. */
-const beginningOf = (text: string): string =>
-  text.length > 2 * MOST_CHARACTERS ? text.slice(0, 2 * MOST_CHARACTERS) : text;
+/** Trimmed and in upper case; of what is too long only the beginning is looked at. */
+const plainOf = (value: string): string =>
+  shorten(
+    value
+      .trim()
+      .slice(0, MOST_CHARACTERS + 1)
+      .toUpperCase(),
+  );
 
 /** A number as keys hold it: trimmed and in upper case. Empty for what is neither text nor a number. */
 export const normaliseNumber = (value: unknown): string => {
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
   if (typeof value !== 'string') return '';
-  const text = beginningOf(value);
-  for (let at = 0; at < text.length; at++) {
-    if (!isPlain(text.charCodeAt(at))) return shorten(text.trim().toUpperCase());
+  if (value.length > MOST_CHARACTERS) return plainOf(value);
+  for (let at = 0; at < value.length; at++) {
+    if (!isPlain(value.charCodeAt(at))) return plainOf(value);
   }
-  return shorten(text);
+  return value;
 };
 
 /** What some readers drop and others keep: controls, half letters, marks without a width, fillers, and blanks other than ASCII's. */
@@ -44,6 +49,8 @@ const hasTwoReadings = (text: string): boolean => {
 
 const asciiOf = (text: string): string => text.replace(/[^ -~]/g, '');
 
+const ASCII = /^[\t\n\r -~]*$/;
+
 /** Printable ASCII, and the blanks that everybody trims. */
 const isAscii = (code: number): boolean =>
   (code >= 0x20 && code <= 0x7e) || code === 0x09 || code === 0x0a || code === 0x0d;
@@ -56,8 +63,9 @@ export const isUnclear = (value: unknown): boolean => {
   if (value === undefined || value === null) return false;
   if (typeof value === 'number') return !Number.isSafeInteger(value) || value < 0;
   if (typeof value !== 'string') return true;
-  const text = beginningOf(value);
-  for (let at = 0; at < text.length; at++) if (!isAscii(text.charCodeAt(at))) return hasTwoReadings(text);
+  // Nobody folds megabytes to see what is left of them.
+  if (value.length > MOST_CHARACTERS) return !ASCII.test(value);
+  for (let at = 0; at < value.length; at++) if (!isAscii(value.charCodeAt(at))) return hasTwoReadings(value);
   return false;
 };
 
@@ -79,6 +87,6 @@ export const bareNumber = (number: string): string => number.replace(/[^A-Z0-9]/
 export const normaliseVariant = (value: unknown): string => {
   if (typeof value === 'number') return value === 0 || value === -1 || !Number.isFinite(value) ? '' : String(value);
   if (typeof value !== 'string') return '';
-  const text = shorten(beginningOf(value).trim().toUpperCase()).replace(/^(-?\d+)\.0+$/, '$1');
+  const text = plainOf(value).replace(/^(-?\d+)\.0+$/, '$1');
   return text === '0' || text === '-1' ? '' : text;
 };

@@ -44,6 +44,27 @@ const verdictOf = (call: CompiledCall, answer: Answer): Verdict => {
   return table.none;
 };
 
+/** A call of a provider's has forty items. */
+const MOST_ACCEPTED = 1000;
+/** And one number a few carriers. */
+const MOST_OF_ONE = 100;
+
+/**
+ * True for an answer that no call can have got: more items than any has, or one number among them more often than it can have carriers. To settle by it would
+ * only take long.
+ */
+const isBeyondAsking = (accepted: readonly AnsweredItem[], rejected: readonly AnsweredItem[]): boolean => {
+  if (accepted.length > MOST_ACCEPTED || accepted.length + rejected.length > MOST_ITEMS) return true;
+  if (accepted.length <= MOST_OF_ONE) return false;
+  const times = new Map<string, number>();
+  for (const { number } of accepted) {
+    const before = times.get(number) ?? 0;
+    if (before === MOST_OF_ONE) return true;
+    times.set(number, before + 1);
+  }
+  return false;
+};
+
 /** Reads an answer by the call's table. */
 export const readAnswer = (pack: CompiledPack, call: CompiledCall, answer: Answer): AnswerRead => {
   const verdict = verdictOf(call, answer);
@@ -62,8 +83,7 @@ export const readAnswer = (pack: CompiledPack, call: CompiledCall, answer: Answe
     }
     case 'items': {
       const read = pack.envelope?.read(body) ?? { kind: 'no-envelope' };
-      // No list of a provider's is as long: nobody asked for all of that.
-      if (read.kind === 'items' && read.accepted.length + read.rejected.length > MOST_ITEMS) return { kind: 'unknown' };
+      if (read.kind === 'items' && isBeyondAsking(read.accepted, read.rejected)) return { kind: 'unknown' };
       if (read.kind === 'items') return { ...read, body };
       return read.kind === 'refused' ? { kind: 'refused', meaning: read.meaning } : { kind: 'unknown' };
     }

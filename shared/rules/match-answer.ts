@@ -31,9 +31,9 @@ const rejectedFit = (ask: Ask, item: AnsweredItem, isOnlyOne: boolean): number =
 
 /** All that a call and its answer say of one number, each in its order. */
 interface Group {
-  readonly places: number[];
-  readonly accepted: AnsweredItem[];
-  readonly rejected: AnsweredItem[];
+  readonly places: readonly number[];
+  readonly accepted: readonly AnsweredItem[];
+  readonly rejected: readonly AnsweredItem[];
 }
 
 interface Pair {
@@ -65,7 +65,7 @@ const timesOf = (variants: readonly string[]): ReadonlyMap<string, number> => {
 const pairsOf = ({ places, accepted, rejected }: Group, { asks, fields, envelope }: Matching): Pair[] => {
   const pairs: Pair[] = [];
   const times = timesOf(places.map((place) => asks[place]?.variant ?? ''));
-  for (const place of places) {
+  for (const [at, place] of places.entries()) {
     const ask = asks[place];
     if (ask === undefined) continue;
     for (const [nth, item] of accepted.entries()) {
@@ -74,7 +74,10 @@ const pairsOf = ({ places, accepted, rejected }: Group, { asks, fields, envelope
     }
     for (const [nth, item] of rejected.entries()) {
       const score = rejectedFit(ask, item, times.get(ask.variant) === 1);
-      pairs.push({ place, item, isAccepted: false, score, rank: -(place * asks.length + nth) });
+      // Refusals come in the order of the items: the last is the last item's, and so on.
+      const aside = Math.abs(places.length - at - (rejected.length - nth));
+      const rank = aside - place * (asks.length + rejected.length);
+      pairs.push({ place, item, isAccepted: false, score, rank });
     }
   }
   return pairs.sort((a, b) => b.score - a.score || a.rank - b.rank);
@@ -115,6 +118,41 @@ const takeInOrder = ({ places, accepted, rejected }: Group, { asks, take }: Matc
   }
 };
 
+const NONE: readonly never[] = [];
+const UNANSWERED: Outcome = { kind: 'unanswered' };
+
+const byNumber = (items: readonly AnsweredItem[]): ReadonlyMap<string, readonly AnsweredItem[]> => {
+  const lists = new Map<string, AnsweredItem[]>();
+  for (const item of items) {
+    const list = lists.get(item.number);
+    if (list === undefined) lists.set(item.number, [item]);
+    else list.push(item);
+  }
+  return lists;
+};
+
+/** What is asked and answered of one number, number by number. */
+const groupsOf = (
+  asks: readonly Ask[],
+  accepted: readonly AnsweredItem[],
+  rejected: readonly AnsweredItem[],
+): readonly Group[] => {
+  const took = byNumber(accepted);
+  const refused = byNumber(rejected);
+  const places = new Map<string, number[]>();
+  for (let place = 0; place < asks.length; place++) {
+    const number = asks[place]?.number ?? '';
+    const list = places.get(number);
+    if (list === undefined) places.set(number, [place]);
+    else list.push(place);
+  }
+  return [...places].map(([number, list]) => ({
+    places: list,
+    accepted: took.get(number) ?? NONE,
+    rejected: refused.get(number) ?? NONE,
+  }));
+};
+
 /**
  * Finds for each item of a call what the answer says of it, and what the answer names as accepted that no item asked for. Takes time in proportion to
  * the items, however often one number stands among them.
@@ -126,24 +164,20 @@ export const matchAnswer = (
   fields: readonly string[],
   envelope: Envelope,
 ): { readonly outcomes: readonly Outcome[]; readonly unasked: readonly AnsweredItem[] } => {
-  const groups = new Map<string, Group>();
-  for (const [place, ask] of asks.entries()) {
-    const group = groups.get(ask.number);
-    if (group === undefined) groups.set(ask.number, { places: [place], accepted: [], rejected: [] });
-    else group.places.push(place);
-  }
-  for (const item of accepted) groups.get(item.number)?.accepted.push(item);
-  for (const item of rejected) groups.get(item.number)?.rejected.push(item);
-  const outcomes: Outcome[] = asks.map(() => ({ kind: 'unanswered' }));
+  const outcomes: Outcome[] = asks.map(() => UNANSWERED);
   const taken = new Set<AnsweredItem>();
   const take = (place: number, item: AnsweredItem, isAccepted: boolean): void => {
-    taken.add(item);
+    if (isAccepted) taken.add(item);
     outcomes[place] = { kind: isAccepted ? 'accepted' : 'rejected', item };
   };
   const matching = { asks, fields, envelope, take };
-  for (const group of groups.values()) {
-    const pairs = group.places.length * (group.accepted.length + group.rejected.length);
-    if (pairs <= MOST_PAIRS) takeBest(group, matching);
+  for (const group of groupsOf(asks, accepted, rejected)) {
+    const { places, accepted: took, rejected: refused } = group;
+    const [place = 0] = places;
+    const [item] = took.length > 0 ? took : refused;
+    if (item === undefined) continue;
+    if (places.length === 1 && took.length + refused.length === 1) take(place, item, took.length > 0);
+    else if (places.length * (took.length + refused.length) <= MOST_PAIRS) takeBest(group, matching);
     else takeInOrder(group, matching);
   }
   return { outcomes, unasked: accepted.filter((item) => !taken.has(item)) };

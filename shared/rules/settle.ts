@@ -120,7 +120,10 @@ export interface Sent {
 const leavesDoubt = ({ call, unread }: Sent, answer: Answer, read: AnswerRead | null): boolean => {
   if (!unread || (answer.kind === 'none' && answer.sent === 'no')) return false;
   if (call === null || read === null) return answer.kind === 'none' || answer.status < 400 || answer.status >= 500;
-  return call.unsettles && (read.kind === 'unknown' || read.kind === 'accepted');
+  // An answer to a carrier change names where an item went, and not whence.
+  const hidesWhence = call.onAccept.some(({ effect }) => effect.do === 'move');
+  const isNamed = read.kind === 'items' && !(hidesWhence && read.accepted.length > 0);
+  return call.unsettles && read.kind !== 'refused' && !isNamed;
 };
 
 /**

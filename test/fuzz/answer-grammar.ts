@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { mostly, numberValue } from './json-grammar.ts';
+import { numberValue } from './json-grammar.ts';
+import { mostly } from './mostly.ts';
 
 // What comes back: the provider's envelope with holes, repetitions, other types, items that nobody asked for, cut or huge.
 

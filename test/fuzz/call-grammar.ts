@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { bodyText, mostly } from './json-grammar.ts';
+import { bodyText } from './json-grammar.ts';
+import { mostly } from './mostly.ts';
 
 /** A call as bytes on the wire, before anybody read it. */
 export interface WireCall {

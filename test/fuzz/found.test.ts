@@ -69,6 +69,19 @@ it.each<readonly [string, Partial<Habits>, readonly WireCall[]]>([
   ],
   ['half a letter in a number', { cleans: 'unseen' }, [call('register', `{"number":"${NUMBER}\\ud800"}`)]],
   [
+    'a change that cannot be read, of a number with two carriers',
+    {},
+    [
+      call('register', { number: NUMBER }),
+      call('register', { number: NUMBER, carrier: 7041 }),
+      call(
+        'changecarrier',
+        `{"number":"${NUMBER}","carrier_old":7041,"carrier_new":21051},{"number":"X","carrier_new":[1]}`,
+      ),
+      call('register', { number: NUMBER, carrier: 7041 }),
+    ],
+  ],
+  [
     'a delete that two keys are sent with',
     { credential: 'last' },
     [registered, call('deletetrack', { number: NUMBER, carrier: 3011 }, ['decoy', 'key']), registered],

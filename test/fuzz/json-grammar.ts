@@ -1,10 +1,8 @@
 import fc from 'fast-check';
+import { BODY_TWISTS } from './body-twists.ts';
+import { mostly } from './mostly.ts';
 
 // Texts near JSON, as clients and attackers write them. All are made as text, not as values: what a value loses is what is looked for.
-
-/** Mostly the plain one, now and then one of the odd ones. */
-export const mostly = <T>(plain: fc.Arbitrary<T>, odd: fc.Arbitrary<T>, weight = 10): fc.Arbitrary<T> =>
-  fc.oneof({ weight, arbitrary: plain }, { weight: 1, arbitrary: odd });
 
 const quoted = (text: string): string => JSON.stringify(text);
 
@@ -215,35 +213,6 @@ const oddItem = fc.constantFrom(
   '{}',
   'true',
 );
-
-/** How a whole body may be wrapped, coded or spoilt. */
-const BODY_TWISTS: readonly ((text: string, first: string) => string)[] = [
-  (_, first) => first,
-  (text) => `[${text}]`,
-  (text) => `{"data":${text}}`,
-  (text) => `{"items":${text}}`,
-  (text) => `{"__proto__":${text}}`,
-  (text) => quoted(text),
-  (text) => `\ufeff${text}`,
-  (text) => `${text}\0`,
-  (text) => `${text}\n${text}`,
-  (text) => text.replace(/\]$/, ',]'),
-  (text) => text.replaceAll('"', "'"),
-  (text) => `/* [] */ ${text} // end`,
-  (text) => text.replace('{', '{/*"number":"RR100000002CN",*/'),
-  (text) => `// [{"number":"RR100000002CN"}]\r${text}`,
-  (text) => `)]}',\n${text}`,
-  (text) => text.slice(0, -1),
-  (text) => `data=${encodeURIComponent(text)}`,
-  (text) => encodeURIComponent(text),
-  () => 'number=RR100000001CN&carrier=3011',
-  () => '--b\r\nContent-Disposition: form-data; name="number"\r\n\r\nRR100000001CN\r\n--b--\r\n',
-  (text) => text.replaceAll(',', '\u00a0,\t\n '),
-  (text) => `${'['.repeat(300)}${text}${']'.repeat(300)}`,
-  () => '',
-  () => ' ',
-  () => 'null',
-];
 
 /** The text of a body for a call of 17TRACK. */
 export const bodyText = (name: string): fc.Arbitrary<string> =>

@@ -8,7 +8,8 @@ import { recogniseRecording } from '../../shared/har/recording.ts';
 import { MOST_OF_ANSWER, parseJson } from '../../shared/json/parse-json.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { answered } from './answer-grammar.ts';
-import { bodyText, mostly } from './json-grammar.ts';
+import { bodyText } from './json-grammar.ts';
+import { mostly } from './mostly.ts';
 import { trials } from './trials.ts';
 
 const odd = fc.constantFrom<unknown>(

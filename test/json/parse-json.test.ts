@@ -92,7 +92,20 @@ describe('any other text', () => {
     expect(readOf('\ufeff[1]')).toEqual([1]);
   });
 
+  it('keeps the digits of what follows a long run of anything', () => {
+    const blanks = ' '.repeat(1000);
+    expect(readOf(`${blanks}[${blanks}92001900000000000001${blanks},${blanks}"${'x'.repeat(1000)}"${blanks}]`)).toEqual(
+      ['92001900000000000001', 'x'.repeat(1000)],
+    );
+    expect(readOf(`[${'9'.repeat(100_000)},${'9'.repeat(20)}.5,-${'9'.repeat(20)}]`)).toEqual([
+      '9'.repeat(100_000),
+      1e20,
+      -1e20,
+    ]);
+  });
+
   it('of more values than any call needs is not parsed', () => {
+    expect(parseJson(`${'""'.repeat(900_000)}`, MOST_OF_CALL).kind).toBe('too-large');
     expect(parseJson(`[${'{},'.repeat(600_000)}1]`, MOST_OF_CALL).kind).toBe('too-large');
     expect(parseJson(`[${'[]['.repeat(600_000)}`, MOST_OF_CALL).kind).toBe('too-large');
     expect(parseJson(`["${'{},'.repeat(600_000)}"]`, MOST_OF_CALL).kind).toBe('json');

@@ -1,14 +1,29 @@
 import { spawnSync } from 'node:child_process';
 
-// Long proofs: the laws that `npm test` tries on hundreds of histories, on tens of thousands.
+// Long proofs: the laws and grammars that `npm test` tries on hundreds of inputs, on many thousands, and what only a clock can tell.
+
 const runs = process.env['TOLLGATE_RUNS'] ?? '20000';
-console.log(`the laws, on ${runs} random histories each`);
-const { status } = spawnSync(
-  'vitest',
-  ['run', 'test/laws', 'test/rules/ledger-laws.test.ts', 'test/extension/background/hold-laws.test.ts'],
-  {
-    stdio: 'inherit',
-    env: { ...process.env, TOLLGATE_RUNS: runs },
-  },
-);
-process.exitCode = status ?? 1;
+const fuzzRuns = process.env['TOLLGATE_RUNS'] ?? '4000';
+
+const isWell = (
+  say: string,
+  command: string,
+  args: readonly string[],
+  more: Readonly<Record<string, string>>,
+): boolean => {
+  console.log(say);
+  return spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...more } }).status === 0;
+};
+
+const proofs = [
+  isWell(
+    `the laws, on ${runs} random histories each`,
+    'vitest',
+    ['run', 'test/laws', 'test/rules/ledger-laws.test.ts', 'test/extension/background/hold-laws.test.ts'],
+    { TOLLGATE_RUNS: runs },
+  ),
+  isWell(`inputs by grammar, ${fuzzRuns} of each kind`, 'vitest', ['run', 'test/fuzz'], { TOLLGATE_RUNS: fuzzRuns }),
+  isWell('how long reading takes, per megabyte', process.execPath, ['test/proof/reading.ts'], {}),
+  isWell('no call of any shape holds up a proxy', process.execPath, ['test/proof/stall.ts'], {}),
+];
+process.exitCode = proofs.every((well) => well) ? 0 : 1;

@@ -53,6 +53,8 @@ describe('a number', () => {
     ['a mark that chooses a letter’s form', '[{"number":"RR100000001CN\\ufe0f"}]'],
     ['a filler that shows nothing', '[{"number":"RR100000001CN\\u3164"}]'],
     ['fullwidth letters', '[{"number":"ＲＲ100000001CN"}]'],
+    ['megabytes of letters that fold', `[{"number":"${'ﷺ'.repeat(100_000)}"}]`],
+    ['a key of many letters', `[{"number":"RR100000001CN","${'-'.repeat(500)}number":"RR100000002CN"}]`],
     ['a trailing NUL', '[{"number":"RR100000001CN\\u0000"}]'],
     ['a blank that only some trim', '[{"number":"\\u00a0RR100000001CN"}]'],
     ['a dotless i', '[{"number":"ı00000001"}]'],
@@ -76,6 +78,14 @@ describe('a number', () => {
       expect(read(text)).toMatchObject({ asks: [{ number: '', valid: false }], unreadable: null });
     },
   );
+});
+
+describe('a number of megabytes', () => {
+  it('is none that a provider takes, and its beginning is what the ledger keeps', () => {
+    const [ask] = read(`[{"number":"${' '.repeat(500)}rr${'1'.repeat(1_000_000)}"}]`)?.asks ?? [];
+    expect(ask).toMatchObject({ number: `RR${'1'.repeat(198)}…`, valid: false });
+    expect(numbers(`[{"number":"${' '.repeat(500)}RR100000001CN${' '.repeat(500)}"}]`)).toEqual(['RR100000001CN']);
+  });
 });
 
 describe('a body', () => {

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { type DeskAnswer, envelope, listCall, ok, openLedgerDesk, pull, refusal, type Three } from './ledger-desk.ts';
+import {
+  type DeskAnswer,
+  envelope,
+  listCall,
+  ok,
+  openLedgerDesk,
+  pull,
+  refusal,
+  type Three,
+  track17,
+} from './ledger-desk.ts';
 import { accept, at, FIRST, POST, pair, quoteOf, register, SECOND, used } from './parcels.ts';
 
 const BOX = 'MSCU6639870';
@@ -91,6 +101,20 @@ describe('17TRACK’s answer to a registration', () => {
     const desk = openLedgerDesk();
     const call = desk.pass(register(pair(FIRST, POST, { lang: 'en' }), pair(FIRST)), 'lost');
     expect(call.quoted['tracking']?.[2]).toBe(desk.heldBy(call, 'tracking')[2]);
+  });
+});
+
+describe('17TRACK’s answer that no call can have got', () => {
+  const accepted = (count: number, number: (at: number) => string): DeskAnswer =>
+    envelope(Array.from({ length: count }, (_, at) => ({ number: number(at), carrier: 3000 + at })));
+
+  it.each([
+    ['more than a thousand numbers', accepted(1001, (at) => `RR${at}00000001CN`)],
+    ['one number a hundred times and more', accepted(101, () => 'RR100000001CN')],
+  ])('leaves the call in doubt: it accepts %s', (_, answer) => {
+    const desk = openLedgerDesk();
+    const call = desk.pass(track17('register', [{ number: 'RR100000001CN', carrier: 3011 }]), answer);
+    expect(desk.heldBy(call, 'tracking')).toEqual([0, 0, 1]);
   });
 });
 

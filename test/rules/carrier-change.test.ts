@@ -43,6 +43,17 @@ describe('a carrier change', () => {
     expect(refusedLines(desk.quote(moveCarrier(POST, OTHER)))).toEqual([false]);
   });
 
+  it('that is refused twice for one number tells the two apart by their order', () => {
+    const desk = openLedgerDesk();
+    desk.pass(track17('register', [{ number: FIRST }]), 'lost');
+    const asked = [
+      { number: FIRST, carrier_new: POST },
+      { number: FIRST, carrier_old: OTHER, carrier_new: POST },
+    ];
+    desk.pass(track17('changecarrier', asked), envelope([], [refusal(FIRST, -18019803), refusal(FIRST, -18019805)]));
+    expect(quoteOf(desk, FIRST, OTHER)).toEqual([0, 1, 1]);
+  });
+
   it('moves the item to its new key; the old pair is unknown again', () => {
     const desk = withPair();
     desk.pass(moveCarrier(POST, OTHER), accept(pair(FIRST, OTHER)));

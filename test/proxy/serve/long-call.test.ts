@@ -87,6 +87,18 @@ describe('a call that may charge', () => {
     expect(await desk.ledger()).toMatchObject([{ action: 'register', units: 0 }]);
   });
 
+  it('that unpacks to far more than was sent is refused with 413: reading it would cost more than sending it', async () => {
+    const desk = await openedDesk();
+    const packed = (bytes: number): Buffer =>
+      gzipSync(Buffer.concat([Buffer.from(JSON.stringify(parcels(1))), Buffer.alloc(bytes, ' ')]));
+    const headers = [...key, 'Content-Encoding', 'gzip'];
+    const send = (body: Buffer) =>
+      rawCall(desk.port, '/17track/track/v2.4/register', { method: 'POST', headers, body });
+    expect((await send(packed(3 * MB))).status).toBe(413);
+    expect((await send(packed(MB))).headers['tollgate-charged']).toBe('tracking=1');
+    expect(desk.provider.seen).toHaveLength(1);
+  });
+
   it('of more than 5,000 items is refused with 413 and one line in the ledger, and nothing is sent', async () => {
     const desk = await openedDesk();
     const body = Buffer.from(JSON.stringify(Array.from({ length: 5001 }, () => ({}))));

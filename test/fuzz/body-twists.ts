@@ -1,0 +1,30 @@
+const quoted = (text: string): string => JSON.stringify(text);
+
+/** How a whole body may be wrapped, coded or spoilt. */
+export const BODY_TWISTS: readonly ((text: string, first: string) => string)[] = [
+  (_, first) => first,
+  (text) => `[${text}]`,
+  (text) => `{"data":${text}}`,
+  (text) => `{"items":${text}}`,
+  (text) => `{"__proto__":${text}}`,
+  (text) => quoted(text),
+  (text) => `\ufeff${text}`,
+  (text) => `${text}\0`,
+  (text) => `${text}\n${text}`,
+  (text) => text.replace(/\]$/, ',]'),
+  (text) => text.replaceAll('"', "'"),
+  (text) => `/* [] */ ${text} // end`,
+  (text) => text.replace('{', '{/*"number":"RR100000002CN",*/'),
+  (text) => `// [{"number":"RR100000002CN"}]\r${text}`,
+  (text) => `)]}',\n${text}`,
+  (text) => text.slice(0, -1),
+  (text) => `data=${encodeURIComponent(text)}`,
+  (text) => encodeURIComponent(text),
+  () => 'number=RR100000001CN&carrier=3011',
+  () => '--b\r\nContent-Disposition: form-data; name="number"\r\n\r\nRR100000001CN\r\n--b--\r\n',
+  (text) => text.replaceAll(',', '\u00a0,\t\n '),
+  (text) => `${'['.repeat(300)}${text}${']'.repeat(300)}`,
+  () => '',
+  () => ' ',
+  () => 'null',
+];
