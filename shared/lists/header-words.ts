@@ -85,6 +85,7 @@ export const wholeWords: Readonly<Record<HeaderRole, HeaderWords>> = {
       |ürün kodu|sipariş no|sipariş numarası|sipariş|fatura no|barkod|stok kodu|iade kodu|受注番号|goq管理番号|商品コード|janコード|sku管理番号|注文番号|お客様管理番号|返品番号|請求書番号|電話番号|管理番号
       |주문번호|상품주문번호|묶음배송번호|상품번호|옵션id|반품번호|반송장번호|휴대폰|mã đơn hàng|id đơn hàng|mã hóa đơn|số điện thoại|mã sản phẩm|mã kiện hàng|mã trả hàng
       |เลขอ้างอิง sku|หมายเลขคำสั่งซื้อ|เลขที่คำสั่งซื้อ|หมายเลขคืนสินค้า|เบอร์โทร|no. pesanan|id pesanan|nomor pesanan|sku induk|nomor referensi sku|nomor invoice|nomor retur
+      |číslo objednávky|objednávka|objednávky|rendelésszám|rendelési szám|comandă|număr comandă|nr comandă|αριθμός παραγγελίας|номер на поръчка|رقم الطلب|מספר הזמנה|tilausnumero|ordrenummer
       |försändelse-id|art.nr|fakturanummer|referens|returnummer|leverantör`,
     weak: '',
   },

@@ -145,7 +145,8 @@ const partly = (words: readonly string[]): HeaderSays | null => {
   const has = (phrases: Phrases): boolean =>
     phrases.spaced.some((phrase) => spaced.includes(phrase)) ||
     phrases.joined.some((phrase) => joined.includes(phrase));
-  if (has(never)) return { role: 'other', sure: true };
+  // "shipped_at" is a time.
+  if (has(never) || (words.length > 1 && words.at(-1) === 'at')) return { role: 'other', sure: true };
   const isNumber = has(number);
   const isNamedNumber = words.includes('no') || /[号號码碼]$|番号$|번호$/.test(joined);
   if (has(carrier) && !(isNumber && isNamedNumber)) return { role: 'carrier', sure: false };

@@ -40,6 +40,8 @@ describe('a header', () => {
     ['shipment_id', 'other'],
     ['Order - Number', 'other'],
     ['Tracking URL', 'other'],
+    ['shipped_at', 'other'],
+    ['Číslo objednávky', 'other'],
     ['Tracking status', 'other'],
     ['Return tracking number', 'other'],
     ['退货快递单号', 'other'],
