@@ -21,6 +21,10 @@ const background = startBackground({
   bundled: bundledPacks,
   now: () => Date.now(),
   newId: () => crypto.randomUUID(),
+  digest: async (text) => {
+    const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+    return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  },
   later: (afterMs, act) => setTimeout(act, afterMs),
   sleep: (ms) => {
     let cancel = (): void => {};

@@ -11,6 +11,10 @@ export type WarningState =
       readonly hold: string;
       /** Goes up each time the quote on show was made anew; a decision names the one that was seen. */
       readonly quoteNo: number;
+      /** The first quote that none after it is worse than: an Allow for one before it counts nothing. */
+      readonly since: number;
+      /** Names the life of the background that says so: a new one does not know what was on show before. */
+      readonly life: number;
       readonly view: QuoteView;
       /** The site that asks ("shop.example") and its tab's title: one plain line of at most 80 characters, the page's own words. */
       readonly site: string;
@@ -114,7 +118,9 @@ export interface ExportedFile {
 /** What extension pages may ask of the background: a table of named functions. All values are JSON. */
 export interface PageCalls {
   warningState(): Promise<WarningState>;
-  /** The decision about the quote that was on show. */
+  /** A quote was painted, and can be seen. Resolves with how long until Allow may name it, in milliseconds. */
+  shown(input: { readonly hold: string; readonly quoteNo: number }): Promise<number>;
+  /** The decision about a quote. An Allow counts only for one that was on show for long enough, and only while nothing has become worse since. */
   decide(input: {
     readonly hold: string;
     readonly quoteNo: number;

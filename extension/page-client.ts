@@ -1,5 +1,5 @@
 import { PAGE_PORT, type PageCalls, type PageMessage } from './messages.ts';
-import { flag, nothing, type Parse, UnexpectedJson } from './parse-json.ts';
+import { flag, nothing, number, type Parse, UnexpectedJson } from './parse-json.ts';
 import { readCheckAnswer, readExportedFile, readPopupState, readWarningState } from './read-answers.ts';
 
 /** The part of the browser's runtime that pages talk to the background by. */
@@ -45,6 +45,7 @@ export const openPageClient = (runtime: PageRuntime): PageClient => {
   };
   return {
     warningState: () => ask('warningState', readWarningState),
+    shown: (input) => ask('shown', number, input),
     decide: (input) => ask('decide', nothing, input),
     touch: (input) => ask('touch', nothing, input),
     popupState: () => ask('popupState', readPopupState),
@@ -55,8 +56,10 @@ export const openPageClient = (runtime: PageRuntime): PageClient => {
       const connect = (): void => {
         const port = runtime.connect({ name: PAGE_PORT });
         port.onMessage.addListener(changed);
-        // The background goes away when idle: a new port wakes it, and what was on show may be old.
+        // The background goes away when idle: a new port wakes it, and what was on show may be old. Looked at once, too: what the next one has not seen on show
+        // arms nothing there.
         port.onDisconnect.addListener(() => {
+          changed();
           setTimeout(() => {
             connect();
             changed();

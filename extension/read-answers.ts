@@ -19,6 +19,8 @@ export const readWarningState: Parse<WarningState> = (value, where) => {
         kind,
         hold,
         quoteNo: field('quoteNo', number),
+        since: field('since', number),
+        life: field('life', number),
         view: field('view', readQuote),
         site: field('site', text),
         title: field('title', text),

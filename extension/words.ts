@@ -12,6 +12,8 @@ const english = {
   tryAgain: 'Try again',
   newTab: 'opens in a new tab',
   closingBlocks: 'Closing this window blocks the call.',
+  /** Under a question that changed, for the half second in which Allow is off. */
+  timeToRead: 'Allow wakes when you have had time to read.',
   waiting: { one: '1 more call waits.', other: '{n} more calls wait.' },
   more: { one: '1 more', other: '{n} more' },
   sending: 'Sending to {provider}',
@@ -81,6 +83,7 @@ const chinese: Words = {
   tryAgain: '重试',
   newTab: '在新标签页中打开',
   closingBlocks: '关闭此窗口即阻止该请求。',
+  timeToRead: '“允许”会在您看清变化后恢复。',
   waiting: { other: '还有 {n} 个请求在等待。' },
   more: { other: '还有 {n} 个' },
   sending: '正在发送到 {provider}',

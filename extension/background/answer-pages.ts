@@ -13,6 +13,11 @@ const readDecision: Parse<Parameters<PageCalls['decide']>[0]> = (value, where) =
   };
 };
 
+const readShown: Parse<Parameters<PageCalls['shown']>[0]> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return { hold: field('hold', text), quoteNo: field('quoteNo', number) };
+};
+
 const readTouch: Parse<Parameters<PageCalls['touch']>[0]> = (value, where) => ({
   hold: fieldsOf(value, where)('hold', text),
 });
@@ -24,6 +29,7 @@ const readExport: Parse<Parameters<PageCalls['exportUsage']>[0]> = (value, where
 /** The functions of the background that pages may call, each behind the parser of its input. */
 const tableOf = (calls: PageCalls): Readonly<Record<keyof PageCalls, Call>> => ({
   warningState: () => calls.warningState(),
+  shown: (input) => calls.shown(readShown(input, 'shown')),
   decide: (input) => calls.decide(readDecision(input, 'decide')),
   touch: (input) => calls.touch(readTouch(input, 'touch')),
   popupState: () => calls.popupState(),

@@ -1,13 +1,15 @@
 import { type Asking, needsOpening } from '../../shared/gate/gate.ts';
 import { heldCall } from '../../shared/gate/held-call.ts';
 import { isUndecided } from '../../shared/gate/hold.ts';
-import type { Decider } from '../../shared/gate/ports.ts';
+import { nameAccount } from '../../shared/gate/name-account.ts';
 import { blockedProblem } from '../../shared/gate/problem.ts';
+import { inFlight } from '../../shared/gate/reserved-call.ts';
 import { LedgerError } from '../../shared/ledger/store.ts';
-import type { ToBackground, WireAnswer } from '../../shared/messages/bridge-port.ts';
+import type { ToBackground, WireAnswer, WireCall } from '../../shared/messages/bridge-port.ts';
 import { mayCharge } from '../../shared/recognise/recognise.ts';
 import type { Answer } from '../../shared/rules/answer.ts';
 import { shortText } from '../../shared/words/plain-text.ts';
+import { openFreeCalls } from './free-calls.ts';
 import {
   finishBlocks,
   type HoldEdges,
@@ -23,6 +25,7 @@ import { MOST_UNDECIDED, openRefusals } from './refuse-calls.ts';
 import type { Screen } from './screen.ts';
 
 type Ask = Extract<ToBackground, { readonly kind: 'ask' }>;
+type Left = Extract<ToBackground, { readonly kind: 'left' }>;
 
 export interface BridgeEdges extends HoldEdges {
   readonly screen: Pick<Screen, 'settled' | 'ended'>;
@@ -31,26 +34,24 @@ export interface BridgeEdges extends HoldEdges {
   readonly isConnected: (bridge: Bridge) => boolean;
   /** The title of a tab; empty when it has none. */
   readonly titleOf: (tab: number) => Promise<string>;
+  /** Names the very bytes of a call, and says nothing of them. */
+  readonly printOf: (call: WireCall) => Promise<string>;
+  /** Names in the ledger what a document says has left: no name that it can give to any other call. */
+  readonly leftIdOf: (bridge: Bridge, id: string) => Promise<string>;
 }
 
 /** What bridges say, and what becomes of it. */
 export interface BridgeDesk {
   /** A document is there, or there again. */
   readonly connect: (bridge: Bridge) => void;
+  readonly disconnect: (bridge: Bridge) => void;
   readonly hear: (bridge: Bridge, message: ToBackground) => Promise<void>;
 }
 
 /** A page may give its tab a title of any length, in any writing. */
 const LONGEST_TITLE = 80;
-/** A blocked call is answered the same when it is asked again; nobody asks again after so long. */
-const BLOCKED_KEPT_MS = 10 * 60_000;
-
-/** It has left already, and cannot charge as far as the page's own table goes: it is put on record as it is. */
-const SENT: Decider = {
-  judge: () => ({ kind: 'allow', by: 'rule', reason: 'already-sent' }),
-  ask: async () => ({ kind: 'allow', by: 'rule', reason: 'already-sent' }),
-  waitMs: 0,
-};
+/** A blocked call is answered the same when it is asked again, and the answer to one that was given up may come after all; not after so long. */
+const KEPT_MS = 10 * 60_000;
 
 /** Only the document that made a call is heard about it. */
 const isOf = (bridge: Bridge, live: LiveHold): boolean => live.hold.call.page === bridge.page.key;
@@ -58,20 +59,25 @@ const isOf = (bridge: Bridge, live: LiveHold): boolean => live.hold.call.page ==
 /** Opens the desk that hears bridges. */
 export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
   const { gate, holds, screen, now } = edges;
-  /** Calls that only teach, until their answer comes. Should the worker end meanwhile, what they would have taught is not learned. */
-  const reads = new Map<string, Asking>();
-
+  const free = openFreeCalls(gate);
   const refusals = openRefusals(edges);
 
-  const dropOldBlocked = (): void => {
+  const dropOld = (): void => {
     for (const live of holds.all()) {
       const { call, standing } = live.hold;
-      if (call.place >= now() - BLOCKED_KEPT_MS) return;
-      if (standing.kind === 'blocked' && standing.problem !== null) void holds.forget(live);
+      if (call.place >= now() - KEPT_MS) return;
+      const isTold = standing.kind === 'blocked' && standing.problem !== null;
+      if (isTold || standing.kind === 'lost') void holds.forget(live);
     }
   };
 
-  const askAgain = async (bridge: Bridge, live: LiveHold): Promise<void> => {
+  const refuse = (bridge: Bridge, id: string, reason: string): void => {
+    const body = JSON.stringify(blockedProblem({ decision: 'blocked', reason, quote: null }));
+    bridge.tell({ kind: 'verdict', id, verdict: { kind: 'block', body } });
+  };
+
+  const askAgain = async (bridge: Bridge, live: LiveHold, call: WireCall): Promise<void> => {
+    if ((await edges.printOf(call)) !== live.hold.call.print) return refuse(bridge, live.id, 'another-call');
     if (!edges.isConnected(bridge)) return;
     live.bridge = bridge;
     const { standing } = live.hold;
@@ -80,45 +86,59 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
     else tellVerdict(live);
   };
 
-  const hold = async (bridge: Bridge, asking: Asking): Promise<void> => {
-    dropOldBlocked();
+  /** No hold has this id, so no page was told that it may leave; what is on record for it was never sent, or is given up. */
+  const isUsed = async (id: string): Promise<boolean> => {
+    const [isKnown, isHeld] = await gate.step((books) => ({
+      append: [],
+      result: [books.known.has(id), inFlight(books, id) !== null],
+    }));
+    if (isHeld) await gate.settle(id, NOT_SENT);
+    return isKnown;
+  };
+
+  const hold = async (bridge: Bridge, asking: Asking, call: WireCall): Promise<void> => {
+    dropOld();
+    if (await isUsed(asking.id)) return refuse(bridge, asking.id, 'another-call');
+    const print = await edges.printOf(call);
     const { key, tab } = bridge.page;
     const isFull = (): boolean => mayCharge(asking.recognised) && holds.line.undecidedOf(key) >= MOST_UNDECIDED;
     const title = isFull() ? '' : shortText(await edges.titleOf(tab), LONGEST_TITLE);
     // It went away meanwhile, and its calls with it: nobody is asked about them. Is it there again, it asks again.
     if (!edges.isConnected(bridge)) return;
-    if (isFull()) return refusals.refuse(bridge, asking);
-    const call = heldCall(asking, { title, page: key, place: holds.nextPlace() });
-    const live = holds.add({ call, standing: { kind: 'asked' } }, bridge);
-    await tryToOpen(edges, live, null);
+    if (isFull()) return refusals.refuse(bridge, asking, 'too-many');
+    const held = heldCall(asking, { title, page: key, place: holds.nextPlace(), print });
+    await tryToOpen(edges, holds.add({ call: held, standing: { kind: 'asked' } }, bridge), null);
+  };
+
+  /** Null when it is no provider's call. */
+  const recogniseFrom = async (bridge: Bridge, id: string, call: WireCall): Promise<Asking | null> => {
+    const found = gate.recognise(httpCallOf(call));
+    if (found === null) return null;
+    const site = bridge.page.site === '' ? null : bridge.page.site;
+    return { id, ...(await nameAccount(gate, found)), from: { road: 'page', tag: null, user: null, site } };
   };
 
   const askFirst = async (bridge: Bridge, { id, call }: Ask): Promise<void> => {
-    const recognised = gate.recognise(httpCallOf(call));
+    const asking = await recogniseFrom(bridge, id, call);
     const pass = (watch: boolean): void => {
       if (!call.free) bridge.tell({ kind: 'verdict', id, verdict: { kind: 'pass', watch } });
     };
-    if (recognised === null) return pass(false);
-    const site = bridge.page.site === '' ? null : bridge.page.site;
-    const from = { road: 'page', tag: null, user: null, site } as const;
-    const asking = { id, recognised, account: await gate.accountOf(recognised), from };
-    if (!needsOpening(recognised)) {
-      reads.set(id, asking);
-      pass(true);
-    } else if (call.free) await gate.open(asking, SENT, () => false);
-    else await hold(bridge, asking);
+    if (asking === null) return pass(false);
+    if (call.free) return free.left(bridge.page.key, asking);
+    if (asking.recognised.isTooLarge) return refusals.refuse(bridge, asking, 'too-large');
+    if (needsOpening(asking.recognised)) return hold(bridge, asking, call);
+    free.read(bridge.page.key, asking);
+    pass(true);
   };
 
   const ask = async (bridge: Bridge, message: Ask): Promise<void> => {
     const live = holds.get(message.id);
-    if (live !== null) return askAgain(bridge, live);
     try {
-      await askFirst(bridge, message);
+      if (live === null) await askFirst(bridge, message);
+      else await askAgain(bridge, live, message.call);
     } catch (error) {
       const isClosed = error instanceof LedgerError;
-      const reason = isClosed ? 'books-closed' : 'fault';
-      const body = JSON.stringify(blockedProblem({ decision: 'blocked', reason, quote: null }));
-      if (!message.call.free) bridge.tell({ kind: 'verdict', id: message.id, verdict: { kind: 'block', body } });
+      if (!message.call.free) refuse(bridge, message.id, isClosed ? 'books-closed' : 'fault');
       if (!isClosed) throw error;
     }
   };
@@ -129,33 +149,36 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
       screen.ended(live, 'taken-back');
       holds.step(live, { do: 'leave' });
       await recordBlock(edges, live, 'taken-back');
-    } else await gate.settle(id, NOT_SENT);
+    } else if (live !== null) await gate.settle(id, NOT_SENT);
     if (live?.hold.standing.kind === 'reserved') holds.step(live, { do: 'leave' });
     if (live !== null) await holds.forget(live);
     bridge.tell({ kind: 'settled', id });
   };
 
-  const settle = async (id: string, answer: Answer): Promise<void> => {
-    const read = reads.get(id);
-    if (read !== undefined) {
-      await gate.learn(read, answer);
-      reads.delete(id);
-      return;
-    }
-    const settled = await gate.settle(id, answer);
+  /** An answer counts only for what this document was let through, or for what teaches. */
+  const settle = async (bridge: Bridge, id: string, answer: Answer): Promise<void> => {
     const live = holds.get(id);
-    if (live === null || live.hold.standing.kind !== 'reserved') return;
-    screen.settled(live, settled, answer);
+    if (live === null) return free.answered(bridge.page.key, id, answer);
+    const { kind } = live.hold.standing;
+    if (kind !== 'reserved' && kind !== 'lost') return;
+    const settled = await gate.settle(id, answer);
+    if (live.hold.standing.kind === 'reserved') screen.settled(live, settled, answer);
     holds.step(live, { do: 'settle' });
     await holds.save(live);
   };
 
   const takeAnswer = async (bridge: Bridge, id: string, answer: WireAnswer): Promise<void> => {
-    await settle(id, answerOf(answer));
+    await settle(bridge, id, answerOf(answer));
     bridge.tell({ kind: 'settled', id });
   };
 
-  const act = (bridge: Bridge, message: ToBackground): Promise<void> => {
+  const takeLeft = async (bridge: Bridge, { id, call }: Left): Promise<void> => {
+    const asking = await recogniseFrom(bridge, await edges.leftIdOf(bridge, id), call);
+    if (asking !== null) await free.lost(asking);
+    bridge.tell({ kind: 'settled', id });
+  };
+
+  const act = (bridge: Bridge, message: Exclude<ToBackground, Left>): Promise<void> => {
     switch (message.kind) {
       case 'ask':
         return ask(bridge, message);
@@ -170,16 +193,24 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
     connect: (bridge) => {
       for (const live of holds.all()) if (isOf(bridge, live)) live.bridge = bridge;
     },
+    disconnect: (bridge) => free.forget(bridge.page.key),
     hear: (bridge, message) => {
+      if (message.kind === 'left') {
+        const heard = recorded(takeLeft(bridge, message));
+        edges.answers.add(heard);
+        return heard;
+      }
       const live = holds.get(message.id);
       // At once, and not in its turn: what is under way must see it before it lets the call through.
       if (message.kind === 'gone' && live !== null && isOf(bridge, live)) live.takenBack = true;
-      const heard = holds.inTurn(message.id, async () => {
+      return holds.inTurn(message.id, async () => {
         const held = holds.get(message.id);
-        if (held === null || isOf(bridge, held)) await act(bridge, message);
+        if (held !== null && !isOf(bridge, held)) return;
+        const acted = act(bridge, message);
+        // Not while it waits for its turn: what has the turn may wait for all answers.
+        if (message.kind === 'answer') edges.answers.add(acted);
+        await acted;
       });
-      if (message.kind === 'answer') edges.answers.add(heard);
-      return heard;
     },
   };
 };

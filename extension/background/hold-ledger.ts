@@ -4,6 +4,7 @@ import { askingOf } from '../../shared/gate/held-call.ts';
 import { type Ceiling, ceilingOf, covers, isUndecided } from '../../shared/gate/hold.ts';
 import type { Decider } from '../../shared/gate/ports.ts';
 import { blockedProblem } from '../../shared/gate/problem.ts';
+import { worsens } from '../../shared/gate/worsens.ts';
 import { LedgerError } from '../../shared/ledger/store.ts';
 import type { Answer } from '../../shared/rules/answer.ts';
 import type { Quote } from '../../shared/rules/quote.ts';
@@ -54,8 +55,11 @@ const show = async ({ holds, locale }: HoldEdges, live: LiveHold, quote: Quote):
   const { standing } = live.hold;
   const before = 'view' in standing ? standing.view : null;
   const view = quoteView(quote, locale);
+  const ceiling = ceilingOf(quote);
   const changed = before === null || !live.wasShown ? null : changedSay(before, view, locale);
-  holds.step(live, { do: 'show', ceiling: ceilingOf(quote), view, changed });
+  const seen = standing.kind === 'deciding' ? standing.seen.at(-1) : undefined;
+  const isWorse = before === null || seen === undefined || worsens({ view: before, ceiling: seen }, { view, ceiling });
+  holds.step(live, { do: 'show', ceiling, view, changed, isWorse });
   await holds.save(live);
 };
 
@@ -63,7 +67,7 @@ const show = async ({ holds, locale }: HoldEdges, live: LiveHold, quote: Quote):
 export const tellVerdict = (live: LiveHold): void => {
   const { standing } = live.hold;
   const { id } = live;
-  if (standing.kind === 'reserved') {
+  if (standing.kind === 'reserved' || standing.kind === 'lost') {
     live.bridge?.tell({ kind: 'verdict', id, verdict: { kind: 'pass', watch: true } });
   }
   if (standing.kind === 'blocked' && standing.problem !== null) {

@@ -1,16 +1,17 @@
 import type { WireAnswer, WireBody, WireCall } from '../../shared/messages/bridge-port.ts';
+import type { BodyTrouble } from '../../shared/messages/call-message.ts';
 import type { Body, HttpCall } from '../../shared/recognise/recognise.ts';
 import { type Answer, answerBody } from '../../shared/rules/answer.ts';
 
 const TROUBLE = {
-  'too-large': 'is longer than 8 MB',
-  unreadable: 'could not be read',
-} as const;
+  'too-large': { kind: 'unreadable', why: 'is longer than 8 MB', isTooLarge: true },
+  unreadable: { kind: 'unreadable', why: 'could not be read' },
+} as const satisfies Readonly<Record<BodyTrouble, Body>>;
 
 const textOf = (body: WireBody): string | null => ('text' in body ? body.text : null);
 
 const bodyOf = (call: WireCall): Body => {
-  if (call.bodyTrouble !== undefined) return { kind: 'unreadable', why: TROUBLE[call.bodyTrouble] };
+  if (call.bodyTrouble !== undefined) return TROUBLE[call.bodyTrouble];
   if (call.body === null) return { kind: 'none' };
   const text = textOf(call.body);
   return text === null ? { kind: 'unreadable', why: 'is not text' } : { kind: 'text', text };

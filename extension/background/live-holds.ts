@@ -24,6 +24,8 @@ export interface LiveHold {
   takenBack: boolean;
   /** A person has seen its question. */
   wasShown: boolean;
+  /** When this worker first heard that a quote is on show, by its number. */
+  readonly shownAt: Map<number, number>;
 }
 
 /** All holds of this worker, and where they are kept for the next one. */
@@ -55,7 +57,8 @@ export interface LiveHolds {
   readonly nextPlace: () => number;
 }
 
-const hasEnded = ({ standing: { kind } }: Hold): boolean => kind === 'settled' || kind === 'lost' || kind === 'gone';
+/** What was given up stays for a while: its answer may come after all, and only from the document that made it. */
+const hasEnded = ({ standing: { kind } }: Hold): boolean => kind === 'settled' || kind === 'gone';
 
 const quietly = async (work: Promise<unknown>): Promise<void> => {
   try {
@@ -73,7 +76,8 @@ export const openLiveHolds = (shelf: Shelf, now: () => number, changed: () => vo
   let lastPlace = 0;
 
   const add: LiveHolds['add'] = (hold, bridge) => {
-    const live: LiveHold = { id: hold.call.id, hold, bridge, endsAt: 0, takenBack: false, wasShown: false };
+    const rest = { endsAt: 0, takenBack: false, wasShown: false, shownAt: new Map<number, number>() };
+    const live: LiveHold = { id: hold.call.id, hold, bridge, ...rest };
     holds.set(live.id, live);
     line.note(live, hold);
     lastPlace = Math.max(lastPlace, hold.call.place);

@@ -6,11 +6,12 @@ export type Aftermath = Extract<WarningState, { readonly kind: 'sending' | 'done
 
 /**
  * What the warning window shows: a question always comes first, then what became of the last one. `head` is the hold whose question is on show, `waiting`
- * how many questions wait, that one included.
+ * how many questions wait, that one included, `life` names this worker.
  */
-export const onShow = (head: Hold | null, waiting: number, after: Aftermath | null): WarningState => {
+export const onShow = (head: Hold | null, waiting: number, after: Aftermath | null, life: number): WarningState => {
   if (head === null || head.standing.kind !== 'deciding') return after ?? { kind: 'empty' };
   const { id, site, title } = head.call;
-  const { seen, view, changed } = head.standing;
-  return { kind: 'deciding', hold: id, quoteNo: seen.length, view, site, title, changed, waiting: waiting - 1 };
+  const { seen, since, view, changed } = head.standing;
+  const quoteNo = seen.length;
+  return { kind: 'deciding', hold: id, quoteNo, since, life, view, site, title, changed, waiting: waiting - 1 };
 };

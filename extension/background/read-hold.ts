@@ -52,6 +52,7 @@ const readCall: Parse<HeldCall> = (value, where) => {
     title: field('title', text),
     page: field('page', text),
     place: field('place', number),
+    print: field('print', text),
   };
 };
 
@@ -68,6 +69,7 @@ const readStanding: Parse<Standing> = (value, where) => {
       return {
         kind,
         seen: field('seen', listOf(readCeiling)),
+        since: field('since', number),
         view: field('view', readQuote),
         changed: field('changed', orNull(text)),
       };

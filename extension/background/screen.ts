@@ -15,12 +15,15 @@ export interface ScreenEdges extends HoldEdges {
   readonly changed: () => void;
   /** A call was blocked because nothing could be opened to ask about it. */
   readonly couldNotAsk: () => void;
+  readonly now: () => number;
   readonly later: (afterMs: number, act: () => void) => void;
 }
 
 /** What the warning window shows, and what a person does there. */
 export interface Screen {
   readonly state: () => WarningState;
+  /** A quote is before a person's eyes. Returns how long until an allow may name it, in milliseconds. */
+  readonly shown: (input: Parameters<PageCalls['shown']>[0]) => number;
   readonly decide: (input: Parameters<PageCalls['decide']>[0]) => void;
   readonly touch: (hold: string) => void;
   /** A person closed the window. */
@@ -36,6 +39,8 @@ export interface Screen {
 }
 
 const DONE_FOR_MS = 2000;
+/** A quote must have been on show for so long before an allow may name it: nobody reads faster, and a page chooses when its question changes. */
+const ARMS_AFTER_MS = 500;
 
 const sum = (units: Settled['unresolved']): number => Object.values(units).reduce((total, one) => total + one, 0);
 
@@ -44,8 +49,9 @@ export const openScreen = (edges: ScreenEdges): Screen => {
   const { holds, locale } = edges;
   let after: Aftermath | null = null;
   let lastHead: string | null = null;
+  const life = edges.now();
 
-  const state = (): WarningState => onShow(holds.line.head()?.hold ?? null, holds.line.count(), after);
+  const state = (): WarningState => onShow(holds.line.head()?.hold ?? null, holds.line.count(), after, life);
 
   const titleOf = (live: LiveHold): string =>
     edges.gate.packs.get(live.hold.call.provider)?.document.title ?? live.hold.call.provider;
@@ -74,6 +80,12 @@ export const openScreen = (edges: ScreenEdges): Screen => {
   const showAfter = (next: Aftermath | null): void => {
     after = next;
     refresh();
+  };
+
+  /** How long until this quote has been on show for long enough. Infinity for one that nobody said is on show. */
+  const armsIn = (live: LiveHold, quoteNo: number): number => {
+    const at = live.shownAt.get(quoteNo);
+    return at === undefined ? Number.POSITIVE_INFINITY : Math.max(0, at + ARMS_AFTER_MS - edges.now());
   };
 
   const blockByPerson = (live: LiveHold, reason: 'blocked' | 'closed'): void => {
@@ -115,6 +127,17 @@ export const openScreen = (edges: ScreenEdges): Screen => {
       if (live !== null) live.wasShown = true;
       return showing;
     },
+    shown: ({ hold, quoteNo }) => {
+      const live = holds.get(hold);
+      const standing = live?.hold.standing;
+      // Only the newest can be on show from now on; what is not on show arms nothing.
+      if (live === null || standing?.kind !== 'deciding' || state().kind !== 'deciding') return ARMS_AFTER_MS;
+      if (quoteNo !== standing.seen.length || holds.line.head() !== live) return ARMS_AFTER_MS;
+      const at = live.shownAt.get(quoteNo);
+      // The clock was put back: what it said before means nothing.
+      if (at === undefined || at > edges.now()) live.shownAt.set(quoteNo, edges.now());
+      return armsIn(live, quoteNo);
+    },
     decide: ({ hold, quoteNo, verdict }) => {
       const live = holds.get(hold);
       const standing = live?.hold.standing;
@@ -122,7 +145,8 @@ export const openScreen = (edges: ScreenEdges): Screen => {
       if (verdict === 'block') return blockByPerson(live, 'blocked');
       const allowed = standing.seen[quoteNo - 1];
       const latest = standing.seen.at(-1);
-      // More than the person saw: the window shows the newer quote, and asks again.
+      // Worse than what the person saw, or not seen for long enough: the window shows the newest quote, and asks again.
+      if (quoteNo < standing.since || armsIn(live, quoteNo) > 0) return refresh();
       if (allowed === undefined || latest === undefined || !covers(allowed, latest)) return refresh();
       after = sending(live);
       holds.step(live, { do: 'allow', allowed });

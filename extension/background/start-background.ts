@@ -2,7 +2,7 @@ import { usageRows } from '../../shared/books/usage.ts';
 import { openGate } from '../../shared/gate/gate.ts';
 import type { KeepingShelf, KeepingShelves } from '../../shared/ledger/keeping-shelf.ts';
 import { LedgerError, type LedgerStore } from '../../shared/ledger/store.ts';
-import type { ToBackground } from '../../shared/messages/bridge-port.ts';
+import type { ToBackground, WireCall } from '../../shared/messages/bridge-port.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import { brokenPackSay, couldNotAskSay } from '../../shared/words/hold-say.ts';
 import type { Locale } from '../../shared/words/views.ts';
@@ -22,6 +22,7 @@ import { popupState } from './popup-state.ts';
 import { openPracticeDesk, type PracticeDesk } from './practice-desk.ts';
 import { watchCalls } from './recent-calls.ts';
 import { openScreen } from './screen.ts';
+import { textOfCall } from './text-of-call.ts';
 import { openWarningWindow, type WindowEdges } from './warning-window.ts';
 
 export interface BackgroundEdges {
@@ -30,6 +31,8 @@ export interface BackgroundEdges {
   readonly bundled: readonly CompiledPack[];
   readonly now: () => number;
   readonly newId: () => string;
+  /** The same for equal texts, different for others, and says nothing of them. */
+  readonly digest: (text: string) => Promise<string>;
   readonly later: (afterMs: number, act: () => void) => void;
   readonly sleep: (ms: number) => { readonly done: Promise<void>; readonly cancel: () => void };
   readonly windows: Omit<WindowEdges, 'later'>;
@@ -116,7 +119,9 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
   const holdEdges = { gate, holds, origin, locale, answers: openAnswersIn(), now, later };
   const screen = openScreen({ ...holdEdges, window, changed, couldNotAsk: badge.alarm });
   const isConnected = (bridge: Bridge): boolean => bridges.has(bridge);
-  const desk = openBridgeDesk({ ...holdEdges, screen, titleOf: edges.titleOf, isConnected });
+  const printOf = (call: WireCall): Promise<string> => edges.digest(textOfCall(call));
+  const leftIdOf = ({ page }: Bridge, id: string): Promise<string> => edges.digest(JSON.stringify([page.key, id]));
+  const desk = openBridgeDesk({ ...holdEdges, screen, titleOf: edges.titleOf, isConnected, printOf, leftIdOf });
   const endings = openEndings({ ...holdEdges, screen, isTabOpen: edges.isTabOpen });
 
   const notices = (): readonly string[] => [
@@ -125,6 +130,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
   ];
   const calls: PageCalls = {
     warningState: async () => screen.state(),
+    shown: async (input) => screen.shown(input),
     decide: async (input) => screen.decide(input),
     touch: async ({ hold }) => screen.touch(hold),
     popupState: () => popupState({ gate, recent, locale, zone: edges.zone, notices }),
@@ -169,6 +175,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     hear: desk.hear,
     disconnect: (bridge) => {
       bridges.delete(bridge);
+      desk.disconnect(bridge);
       endings.disconnect(bridge);
     },
     answer: answerPages(calls),

@@ -1,14 +1,19 @@
-import { parseToBridge } from '../../shared/messages/page-port.ts';
+import { parseToBridge, type ToPage } from '../../shared/messages/page-port.ts';
 import { connect } from './connect.ts';
 import { meetPage } from './meet-page.ts';
 import { makeRelay } from './relay.ts';
 import { runtime } from './runtime.ts';
+import { sendCall } from './send-call.ts';
 import { tellPractice } from './tell-practice.ts';
+import { mayHaveLived } from './window-life.ts';
+
+const hasLived = mayHaveLived(Reflect.get(globalThis, 'navigation'));
 
 // Runs in the extension's world of every guarded page, before the page hook, which it waits for.
 meetPage(document, (port) => {
   const relay = makeRelay({
     connect: (events) => connect(runtime, events),
+    send: hasLived ? sendCall : null,
     tellPage: (message) => port.postMessage(message),
     nowMs: () => performance.now(),
     // In a page, not in the worker: the timer lives as long as what it is for.
@@ -19,6 +24,7 @@ meetPage(document, (port) => {
     if (message !== null) relay(message);
   });
   port.start();
+  if (hasLived) port.postMessage({ kind: 'asks-all', asksAll: true } satisfies ToPage);
 });
 
 tellPractice(runtime, document, location);

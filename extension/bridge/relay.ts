@@ -10,19 +10,40 @@ import {
   type ToBridge,
   type ToPage,
   UNREACHABLE,
+  UNSENDABLE,
 } from '../../shared/messages/page-port.ts';
 import type { Line, LineEvents } from './connect.ts';
+import type { Sent } from './send-call.ts';
 import { packBody } from './wire-body.ts';
+
+/** With `call`, the relay is to send it itself. */
+interface Asking {
+  readonly kind: 'asking';
+  readonly say: readonly ToBackground[];
+  readonly call: PageCall | null;
+}
+
+interface Telling {
+  readonly kind: 'noting' | 'telling';
+  readonly say: readonly ToBackground[];
+}
 
 /**
  * What the relay knows of a call. `asking`: waits for its verdict. `noting`: cannot charge, has left, waits for its answer. `sent`: may leave, waits
- * for its answer. `telling`: waits until the background has what is to be said on record.
+ * for its answer. `sending`: the relay sends it itself. `telling`: waits until the background has what is to be said on record.
  */
 type Kept =
-  | { readonly kind: 'asking' | 'noting' | 'telling'; readonly say: readonly ToBackground[] }
-  | { readonly kind: 'sent' };
+  | Asking
+  | Telling
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'sending'; readonly abort: AbortController };
 
 export interface RelayEdges {
+  /**
+   * Sends a call that was allowed. Only where the page may have had its window before the hook: there the other end of the port may be anybody, so nothing
+   * passes and nothing that is said of answers is believed. Null where the hook came first.
+   */
+  readonly send: ((call: PageCall, signal: AbortSignal) => Promise<Sent>) | null;
   /** Null when there is no background to be had, ever again. */
   readonly connect: (events: LineEvents) => Line | null;
   readonly tellPage: (message: ToPage) => void;
@@ -35,7 +56,10 @@ const SHORT_LIVED_MS = 1000;
 /** How long to wait before each new try after such a one; after the last, what waits for a verdict is blocked. */
 const RETRY_AFTER_MS = [0, 100, 500, 2000, 5000];
 
-const wireCall = ({ body, ...call }: PageCall): WireCall => ({ ...call, body: body === null ? null : packBody(body) });
+const wireCall = ({ body, credentials: _credentials, ...call }: PageCall): WireCall => ({
+  ...call,
+  body: body === null ? null : packBody(body),
+});
 
 const wireAnswer = (answer: PageAnswer): WireAnswer =>
   answer.kind === 'failed' ? answer : { ...answer, body: packBody(answer.body) };
@@ -44,7 +68,7 @@ const wireAnswer = (answer: PageAnswer): WireAnswer =>
  * Carries questions and answers between the hook and the background, and loses none when the background dies: what has no verdict yet, or is not on
  * record yet, is said again on the next connection. Where there is no background any more, what waits is blocked.
  */
-export const makeRelay = ({ connect, tellPage, nowMs, later }: RelayEdges): ((message: ToBridge) => void) => {
+export const makeRelay = ({ connect, send, tellPage, nowMs, later }: RelayEdges): ((message: ToBridge) => void) => {
   const kept = new Map<string, Kept>();
   let line: Line | null = null;
   let failures = 0;
@@ -59,12 +83,32 @@ export const makeRelay = ({ connect, tellPage, nowMs, later }: RelayEdges): ((me
 
   const inCare = (): boolean => [...kept.values()].some(({ kind }) => kind !== 'noting');
 
+  /** Sends for a page that may not be told to. Its body may be too long to have come here: then nothing is sent. */
+  const sendIt = (id: string, call: PageCall, by: NonNullable<typeof send>): void => {
+    if (call.bodyTrouble !== undefined) {
+      keep(id, { kind: 'telling', say: [{ kind: 'gone', id }] });
+      tellPage({ kind: 'verdict', id, verdict: UNSENDABLE });
+      return;
+    }
+    const abort = new AbortController();
+    kept.set(id, { kind: 'sending', abort });
+    void by(call, abort.signal).then(({ got, answer }) => {
+      keep(id, { kind: 'telling', say: [{ kind: 'answer', id, answer: wireAnswer(answer) }] });
+      tellPage({ kind: 'verdict', id, verdict: got === null ? { kind: 'failed' } : { kind: 'answered', got } });
+    });
+  };
+
   const heard = (message: unknown): void => {
     const said = parseFromBackground(message);
-    const kind = said === null ? undefined : kept.get(said.id)?.kind;
-    if (said?.kind === 'settled' && kind === 'telling') kept.delete(said.id);
-    if (said?.kind !== 'verdict' || kind !== 'asking') return;
+    const known = said === null ? undefined : kept.get(said.id);
+    if (said?.kind === 'settled' && known?.kind === 'telling') kept.delete(said.id);
+    if (said?.kind !== 'verdict' || known?.kind !== 'asking') return;
     const { id, verdict } = said;
+    // What is no provider's call the page sends itself: it is not to get past its own rules by us.
+    if (verdict.kind === 'pass' && verdict.watch && known.call !== null && send !== null) {
+      sendIt(id, known.call, send);
+      return;
+    }
     if (verdict.kind === 'pass' && verdict.watch) kept.set(id, { kind: 'sent' });
     else kept.delete(id);
     tellPage({ kind: 'verdict', id, verdict });
@@ -93,6 +137,8 @@ export const makeRelay = ({ connect, tellPage, nowMs, later }: RelayEdges): ((me
     if (opened === null) {
       blockAll();
       kept.clear();
+      // What cannot charge goes on without us.
+      if (send !== null) tellPage({ kind: 'asks-all', asksAll: false });
       return;
     }
     for (const one of [...kept.values()]) if (one.kind === 'asking' || one.kind === 'telling') say(one.say);
@@ -107,10 +153,19 @@ export const makeRelay = ({ connect, tellPage, nowMs, later }: RelayEdges): ((me
     }
   };
 
-  const keep = (id: string, kind: 'asking' | 'telling', messages: readonly ToBackground[]): void => {
-    kept.set(id, { kind, say: messages });
+  const keep = (id: string, one: Asking | Telling): void => {
+    kept.set(id, one);
     if (line === null) open();
-    else say(messages);
+    else say(one.say);
+  };
+
+  /** The other end may be anybody: each id is asked about once, and only what can be sent from here. */
+  const askToSend = (id: string, call: PageCall): void => {
+    if (kept.has(id)) return;
+    const said = { id, call: wireCall(call) };
+    if (call.free) keep(id, { kind: 'telling', say: [{ kind: 'left', ...said }] });
+    else if (call.bodyTrouble === 'unreadable') tellPage({ kind: 'verdict', id, verdict: UNSENDABLE });
+    else keep(id, { kind: 'asking', say: [{ kind: 'ask', ...said }], call });
   };
 
   return (message) => {
@@ -118,18 +173,21 @@ export const makeRelay = ({ connect, tellPage, nowMs, later }: RelayEdges): ((me
     const known = kept.get(id);
     switch (message.kind) {
       case 'ask': {
+        if (send !== null) return askToSend(id, message.call);
         const ask = { kind: 'ask', id, call: wireCall(message.call) } as const;
         if (message.call.free) kept.set(id, { kind: 'noting', say: [ask] });
-        else keep(id, 'asking', [ask]);
+        else keep(id, { kind: 'asking', say: [ask], call: null });
         return;
       }
       case 'gone':
-        if (known?.kind === 'asking' || known?.kind === 'sent') keep(id, 'telling', [{ kind: 'gone', id }]);
+        if (known?.kind === 'sending') known.abort.abort();
+        if (known?.kind === 'asking' || known?.kind === 'sent')
+          keep(id, { kind: 'telling', say: [{ kind: 'gone', id }] });
         return;
       case 'answer': {
         const answer = { kind: 'answer', id, answer: wireAnswer(message.answer) } as const;
-        if (known?.kind === 'sent') keep(id, 'telling', [answer]);
-        if (known?.kind === 'noting') keep(id, 'telling', [...known.say, answer]);
+        if (known?.kind === 'sent') keep(id, { kind: 'telling', say: [answer] });
+        if (known?.kind === 'noting') keep(id, { kind: 'telling', say: [...known.say, answer] });
         return;
       }
     }

@@ -1,12 +1,12 @@
-import { type Blocked, makeBlocked } from './blocked-response.ts';
 import type { Gate } from './gate.ts';
+import type { MadeAnswer } from './made-answer.ts';
 import { stopTimer, viewLength } from './natives.ts';
 import { isCurrent, isHeld, type Shown, type XhrCall } from './xhr-call.ts';
 import { fireProgress, fireStateChange } from './xhr-events.ts';
 
 /** The platform's steps for a request that ends without a response, on one that the browser was never told to send. */
-const endWithError = (call: XhrCall, type: 'abort' | 'timeout'): void => {
-  const shown: Shown = { readyState: 4, blocked: null, response: null };
+export const endWithError = (call: XhrCall, type: 'abort' | 'error' | 'timeout'): void => {
+  const shown: Shown = { readyState: 4, made: null, response: null };
   const { xhr, upload } = call;
   call.phase = 'over';
   call.shown = shown;
@@ -39,7 +39,7 @@ export const endHold = (gate: Gate, call: XhrCall, type: 'abort' | 'timeout'): v
 export const abortUnsent = (gate: Gate, call: XhrCall): void => {
   if (call.phase === 'held') endHold(gate, call, 'abort');
   else if (call.shown?.readyState === 2 || call.shown?.readyState === 3) endWithError(call, 'abort');
-  if (isCurrent(call) && call.shown?.readyState === 4) call.shown = { readyState: 0, blocked: null, response: null };
+  if (isCurrent(call) && call.shown?.readyState === 4) call.shown = { readyState: 0, made: null, response: null };
 };
 
 const uploadEvents = ({ upload }: XhrCall): (() => void)[] => {
@@ -53,7 +53,7 @@ const uploadEvents = ({ upload }: XhrCall): (() => void)[] => {
   ];
 };
 
-const responseEvents = (call: XhrCall, shown: Shown, { bytes }: Blocked): (() => void)[] => {
+const responseEvents = (call: XhrCall, shown: Shown, { bytes }: MadeAnswer): (() => void)[] => {
   const { xhr } = call;
   const size = viewLength(bytes);
   const enter = (state: 2 | 3 | 4) => () => {
@@ -74,21 +74,20 @@ const responseEvents = (call: XhrCall, shown: Shown, { bytes }: Blocked): (() =>
   ];
 };
 
-/** Ends a hold with the 402 that a blocked call gets, through the events of an ordinary response. */
-export const endBlocked = (call: XhrCall, problem: string): void => {
+/** Ends a hold with an answer that the browser did not bring, through the events of an ordinary response. */
+export const endMade = (call: XhrCall, made: MadeAnswer): void => {
   stopTimer(call.timer);
   fireWhile(() => isHeld(call), uploadEvents(call));
   if (!isHeld(call)) return;
-  const blocked = makeBlocked(call.url, problem);
-  const shown: Shown = { readyState: 2, blocked, response: null };
+  const shown: Shown = { readyState: 2, made, response: null };
   call.phase = 'over';
   call.shown = shown;
   call.upload = null;
-  fireWhile(() => isCurrent(call) && call.shown === shown, responseEvents(call, shown, blocked));
+  fireWhile(() => isCurrent(call) && call.shown === shown, responseEvents(call, shown, made));
 };
 
 /** A synchronous call that may charge cannot wait for an answer: to the page it is a network error. */
 export const failSync = (call: XhrCall): void => {
   call.phase = 'over';
-  call.shown = { readyState: 4, blocked: null, response: null };
+  call.shown = { readyState: 4, made: null, response: null };
 };

@@ -1,4 +1,5 @@
-import type { PageCall, Verdict } from '../../shared/messages/page-port.ts';
+import type { PageCall, PageVerdict } from '../../shared/messages/page-port.ts';
+import type { Road } from './find-call.ts';
 import type { Gate } from './gate.ts';
 import { bare, getter, listen, method, NativeRequest, NativeResponse, quietly, unlisten } from './natives.ts';
 import { readBody } from './read-body.ts';
@@ -8,6 +9,7 @@ const methodOf = getter<string>(Request.prototype, 'method');
 const signalOf = getter<AbortSignal>(Request.prototype, 'signal');
 const headersOf = getter<Headers>(Request.prototype, 'headers');
 const bodyOf = getter<ReadableStream<Uint8Array<ArrayBuffer>> | null>(Request.prototype, 'body');
+const credentialsOf = getter<RequestCredentials>(Request.prototype, 'credentials');
 const referrerOf = getter<string>(Request.prototype, 'referrer');
 const policyOf = getter<ReferrerPolicy>(Request.prototype, 'referrerPolicy');
 const bodyOfResponse = getter<ReadableStream | null>(Response.prototype, 'body');
@@ -15,6 +17,9 @@ const cloneRequest = method(Request.prototype.clone);
 const abortedOf = getter<boolean>(AbortSignal.prototype, 'aborted');
 const reasonOf = getter<unknown>(AbortSignal.prototype, 'reason');
 const cancelStream = method<[reason: unknown], Promise<void>>(ReadableStream.prototype.cancel);
+
+/** What the page set of a request's headers. */
+export const headersIn = (request: Request): [string, string][] => headerPairs(headersOf(request));
 
 export const isAborted = (request: Request): boolean => abortedOf(signalOf(request));
 
@@ -31,7 +36,8 @@ export const describe = (request: Request, url: string, free: boolean, done: (ca
   const call = {
     url,
     method: methodOf(request),
-    headers: headerPairs(headersOf(request)),
+    headers: headersIn(request),
+    credentials: credentialsOf(request),
     via: 'fetch',
     free,
   } as const;
@@ -64,12 +70,13 @@ export const decide = (
   id: string,
   request: Request,
   url: string,
+  road: Road,
   streams: boolean,
-  done: (verdict: Verdict | null, ready: () => Request) => void,
+  done: (verdict: PageVerdict | null, ready: () => Request) => void,
 ): void => {
   const signal = signalOf(request);
   let isOver = false;
-  const end = (verdict: Verdict | null, body: ArrayBuffer | null): void => {
+  const end = (verdict: PageVerdict | null, body: ArrayBuffer | null): void => {
     if (isOver) return;
     isOver = true;
     unlisten(signal, 'abort', giveUp);
@@ -81,6 +88,6 @@ export const decide = (
   };
   listen(signal, 'abort', giveUp);
   describe(request, url, false, (call) => {
-    if (!isOver && !abortedOf(signal)) gate.ask(id, call, (verdict) => end(verdict, call.body));
+    if (!isOver && !abortedOf(signal)) gate.ask(id, call, road, (verdict) => end(verdict, call.body));
   });
 };

@@ -1,18 +1,24 @@
 import {
   type PageAnswer,
   type PageCall,
+  type PageVerdict,
   parseToPage,
   type ToBridge,
   UNREACHABLE,
-  type Verdict,
 } from '../../shared/messages/page-port.ts';
-import { bare, getter, listen, method, randomBytes, soon } from './natives.ts';
+import type { Finder, Road } from './find-call.ts';
+import { bare, fromUtf8, getter, listen, method, randomBytes, soon } from './natives.ts';
 
 /** Where the hook asks whether a call may leave, and tells what became of it. */
 export interface Gate {
   newId(): string;
-  /** Asks for the verdict, which comes later. Without a bridge it is a block. No promise: of what one resolves to, the page may learn. */
-  ask(id: string, call: PageCall, decided: (verdict: Verdict) => void): void;
+  /** Whether calls that cannot charge are to ask, too. */
+  asksAll(): boolean;
+  /**
+   * Asks for the verdict, which comes later. Where nobody can be asked it is a block, but for what is no provider's call as far as can be told here. No
+   * promise: of what one resolves to, the page may learn.
+   */
+  ask(id: string, call: PageCall, road: Road, decided: (verdict: PageVerdict) => void): void;
   /** Ends a question whose call the page gave up; its verdict never comes. Nothing may be sent under this id afterwards. */
   withdraw(id: string): void;
   /** Records a call that cannot charge and did not wait. Its answer must follow. */
@@ -35,23 +41,37 @@ const newId = (): string => {
   return id;
 };
 
+/** The site goes on working without Tollgate where nothing is at stake. */
+const unreachable = (call: PageCall, road: Road, finder: Finder): PageVerdict =>
+  road === 'elsewhere' && (call.body === null || !finder.mayBeCall(call.url, fromUtf8(call.body)))
+    ? { kind: 'pass', watch: false }
+    : UNREACHABLE;
+
+const isUnreachable = (verdict: PageVerdict): boolean => verdict.kind === 'block' && verdict.body === UNREACHABLE.body;
+
 /** Nobody to ask: what may charge is blocked. */
-const closedGate: Gate = {
+const closedGate = (finder: Finder): Gate => ({
   newId,
-  ask: (_id, _call, decided) => soon(() => decided(UNREACHABLE)),
+  asksAll: () => false,
+  ask: (_id, call, road, decided) => soon(() => decided(unreachable(call, road, finder))),
   withdraw() {},
   note() {},
   answer() {},
-};
+});
 
 /** Opens the gate over the port that the bridge took, or a closed one without. */
-export const openGate = (port: MessagePort | null): Gate => {
-  if (port === null) return closedGate;
+export const openGate = (port: MessagePort | null, finder: Finder): Gate => {
+  if (port === null) return closedGate(finder);
   // Without prototype, so that no name of the page's making is found in it.
-  const waiting: { [id: string]: (verdict: Verdict) => void } = bare({});
+  const waiting: { [id: string]: (verdict: PageVerdict) => void } = bare({});
+  let asksAll = false;
   listen(port, 'message', (event) => {
     const message = parseToPage(dataOf(event));
     if (message === null) return;
+    if (message.kind === 'asks-all') {
+      asksAll = message.asksAll;
+      return;
+    }
     const decided = waiting[message.id];
     delete waiting[message.id];
     decided?.(message.verdict);
@@ -61,8 +81,9 @@ export const openGate = (port: MessagePort | null): Gate => {
   const tell = (message: ToBridge): void => post(port, message);
   return {
     newId,
-    ask(id, call, decided) {
-      waiting[id] = decided;
+    asksAll: () => asksAll,
+    ask(id, call, road, decided) {
+      waiting[id] = (verdict) => decided(isUnreachable(verdict) ? unreachable(call, road, finder) : verdict);
       tell({ kind: 'ask', id, call });
     },
     withdraw(id) {

@@ -1,7 +1,7 @@
-import { blockedResponse, makeBlocked } from './blocked-response.ts';
-import { abandon, decide, describe, isAborted } from './fetch-call.ts';
-import type { Finder } from './find-call.ts';
+import { abandon, decide, describe, headersIn, isAborted } from './fetch-call.ts';
+import type { Finder, Road } from './find-call.ts';
 import type { Gate } from './gate.ts';
+import { type MadeAnswer, madeResponse, makeAnswered, makeBlocked } from './made-answer.ts';
 import {
   accepts,
   construct,
@@ -59,15 +59,17 @@ const sendPassed = (gate: Gate, id: string, request: Request, watch: boolean, se
   return watchResponse(send([request]), (answer) => gate.answer(id, answer));
 };
 
-const block = (url: string, problem: string): Response =>
-  blockedResponse(makeBlocked(url, problem), startsWith(url, `${origin}/`) ? 'basic' : 'cors');
+const answerWith = (made: MadeAnswer): Response =>
+  madeResponse(made, startsWith(made.url, `${origin}/`) ? 'basic' : 'cors');
 
-const hold = (gate: Gate, request: Request, url: string, streams: boolean, send: Send): unknown =>
+const hold = (gate: Gate, request: Request, url: string, road: Road, streams: boolean, send: Send): unknown =>
   new NativePromise((resolve, reject) => {
     const id = gate.newId();
-    decide(gate, id, request, url, streams, (verdict, ready) => {
+    decide(gate, id, request, url, road, streams, (verdict, ready) => {
       try {
-        if (verdict?.kind === 'block') resolve(block(url, verdict.body));
+        if (verdict?.kind === 'block') resolve(answerWith(makeBlocked(url, verdict.body)));
+        else if (verdict?.kind === 'answered') resolve(answerWith(makeAnswered(verdict.got)));
+        else if (verdict?.kind === 'failed') reject(new NativeTypeError('Failed to fetch'));
         else if (verdict === null) reject(abandon(request));
         else if (isAborted(request)) {
           gate.answer(id, { kind: 'failed', sent: 'no' });
@@ -92,11 +94,11 @@ export const guardFetch = (gate: Gate, finder: Finder): void => {
     if ('error' in made) return rejectWith(made.error);
     const { request } = made;
     const url = finder.urlOf(urlOf(request));
-    const route = url === null ? null : finder.route(methodOf(request), url);
-    if (url === null || route === null || isAborted(request)) return send([request]);
-    return route.free
+    const road = url === null ? 'none' : finder.road(methodOf(request), url, headersIn(request));
+    if (url === null || road === 'none' || isAborted(request)) return send([request]);
+    return road === 'free' && !gate.asksAll()
       ? passFree(request, url, send)
-      : hold(gate, request, url, hasStream(given.length > 1 ? given[1] : null), send);
+      : hold(gate, request, url, road, hasStream(given.length > 1 ? given[1] : null), send);
   };
 
   /** The address is settled before anything of `init` is read: what the page does in there must not lead it elsewhere. */

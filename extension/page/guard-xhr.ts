@@ -1,11 +1,13 @@
 import { abortUnsent, failSync } from './end-hold.ts';
+import type { Finder } from './find-call.ts';
 import type { Gate } from './gate.ts';
 import { describe, holdXhr, type Send, sendNow, tellAnswer } from './hold-xhr.ts';
 import { method, NativeDOMException, toText } from './natives.ts';
 import { noteFree } from './note-free.ts';
 import { foreign, withTexts } from './open-xhr.ts';
 import { replaceMethod } from './replace.ts';
-import { bodyAsText, freezeBody } from './xhr-body.ts';
+import { headerPairs } from './watch-response.ts';
+import { bodyAsText, freezeBody, isNoCall } from './xhr-body.ts';
 import { calls, type XhrCall } from './xhr-call.ts';
 import { undress } from './xhr-disguise.ts';
 import { isOwn, isXhr, MUST_BE_OPENED, wrongState } from './xhr-natives.ts';
@@ -29,17 +31,30 @@ const passFree = (gate: Gate, call: XhrCall, body: unknown, send: Send): unknown
   }
 };
 
-const sendCall = (gate: Gate, call: XhrCall, body: unknown, send: Send): unknown => {
-  undress(call.xhr);
+/** It is none of the provider's: the browser gets it as it is. */
+const passBy = ({ xhr }: XhrCall, body: unknown, send: Send): unknown => {
+  calls.delete(xhr);
+  return send([body]);
+};
+
+const sendCall = (gate: Gate, finder: Finder, call: XhrCall, body: unknown, send: Send): unknown => {
+  const { xhr, method, url } = call;
+  undress(xhr);
+  const road = finder.road(method, url, headerPairs(call.headers));
+  if (road === 'none') return passBy(call, body, send);
+  // A synchronous one cannot wait.
+  call.free = road === 'free' && !(call.async && gate.asksAll());
   if (call.free) return passFree(gate, call, body, send);
-  if (call.async) return holdXhr(gate, call, freezeBody(body), send);
+  const frozen = freezeBody(body);
+  if (call.async) return holdXhr(gate, call, road, frozen, send);
+  if (road === 'elsewhere' && isNoCall(finder, url, frozen)) return passBy(call, frozen.send, send);
   failSync(call);
   const failed = `Failed to execute 'send' on 'XMLHttpRequest': Failed to load '${call.url}'.`;
   throw new NativeDOMException(failed, 'NetworkError');
 };
 
-/** Holds at send() what may charge. Requests that do not go to providers pass with the page's own arguments. */
-export const guardXhr = (gate: Gate): void => {
+/** Holds at send() what may charge. Requests that do not go to providers' hosts pass with the page's own arguments. */
+export const guardXhr = (gate: Gate, finder: Finder): void => {
   replaceMethod(proto, 'setRequestHeader', (self, args, set) => {
     const call = calls.get(self);
     if (call === undefined || args.length < 2) return set(args);
@@ -67,7 +82,7 @@ export const guardXhr = (gate: Gate): void => {
     if (isPastOpened(call)) throw wrongState("execute 'send' on 'XMLHttpRequest'", MUST_BE_OPENED);
     // Sent already, or given what no body can be made of: the browser says so.
     if (call.phase === 'sent' || typeof body === 'symbol') return send([body]);
-    return sendCall(gate, call, body, send);
+    return sendCall(gate, finder, call, body, send);
   });
 
   replaceMethod(proto, 'abort', (self, args, abort) => {

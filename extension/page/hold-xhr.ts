@@ -1,6 +1,8 @@
-import type { PageCall, Verdict } from '../../shared/messages/page-port.ts';
-import { endBlocked, endHold } from './end-hold.ts';
+import type { PageCall, PageVerdict } from '../../shared/messages/page-port.ts';
+import { endHold, endMade, endWithError } from './end-hold.ts';
+import type { Road } from './find-call.ts';
 import type { Gate } from './gate.ts';
+import { makeAnswered, makeBlocked } from './made-answer.ts';
 import { append, largest, listen, nowMs, soon, startTimer, stopEvent, stopTimer } from './natives.ts';
 import { replaceConstructor } from './replace.ts';
 import { headerPairs } from './watch-response.ts';
@@ -9,14 +11,15 @@ import { type FrozenBody, readFrozen } from './xhr-body.ts';
 import { calls, isHeld, type UploadEvents, type XhrCall } from './xhr-call.ts';
 import { disguiseOf, hideJson, shortenTimeout } from './xhr-disguise.ts';
 import { fireProgress } from './xhr-events.ts';
-import { markOwn, readyStateOf, setHeader, timeoutOf, uploadOf } from './xhr-natives.ts';
+import { markOwn, readyStateOf, setHeader, timeoutOf, uploadOf, withCredentialsOf } from './xhr-natives.ts';
 
 export type Send = (args: unknown[]) => unknown;
 
 /** Tells the call. */
 export const describe = (call: XhrCall, body: FrozenBody, done: (told: PageCall) => void): void => {
-  const { url, method, free } = call;
-  const told = { url, method, via: 'xhr', free } as const;
+  const { xhr, url, method, free } = call;
+  const credentials = withCredentialsOf(xhr) ? 'include' : 'same-origin';
+  const told = { url, method, credentials, via: 'xhr', free } as const;
   if (body.read === null || isBodyless(method)) {
     done({ ...told, headers: headerPairs(call.headers), body: null });
     return;
@@ -103,7 +106,7 @@ export const armTimeout = (gate: Gate, call: XhrCall): void => {
 };
 
 /** Holds a call that may charge until the verdict, and does then what it says. The page sees a request that takes its time. */
-export const holdXhr = (gate: Gate, call: XhrCall, body: FrozenBody, send: Send): void => {
+export const holdXhr = (gate: Gate, call: XhrCall, road: Road, body: FrozenBody, send: Send): void => {
   const { xhr } = call;
   call.phase = 'held';
   call.heldAtMs = nowMs();
@@ -111,21 +114,29 @@ export const holdXhr = (gate: Gate, call: XhrCall, body: FrozenBody, send: Send)
   fireProgress(xhr, 'loadstart');
   if (!isHeld(call)) return;
   armTimeout(gate, call);
-  const decided = (verdict: Verdict, told: PageCall): void => {
+  const decided = (verdict: PageVerdict, told: PageCall): void => {
     if (!isHeld(call)) return;
     stopTimer(call.timer);
     call.heldForMs = nowMs() - call.heldAtMs;
-    if (verdict.kind === 'block') {
-      endBlocked(call, verdict.body);
-      return;
+    switch (verdict.kind) {
+      case 'failed':
+        endWithError(call, 'error');
+        return;
+      case 'block':
+        endMade(call, makeBlocked(call.url, verdict.body));
+        return;
+      case 'answered':
+        endMade(call, makeAnswered(verdict.got));
+        return;
+      case 'pass':
+        call.tell = verdict.watch ? (answer) => gate.answer(call.id, answer) : null;
+        call.hasStarted = true;
+        sendNow(call, bodyToSend(call, body, told), send);
+        call.hasStarted = false;
     }
-    call.tell = verdict.watch ? (answer) => gate.answer(call.id, answer) : null;
-    call.hasStarted = true;
-    sendNow(call, bodyToSend(call, body, told), send);
-    call.hasStarted = false;
   };
   const ask = (told: PageCall): void => {
-    if (isHeld(call)) gate.ask(call.id, told, (verdict) => decided(verdict, told));
+    if (isHeld(call)) gate.ask(call.id, told, road, (verdict) => decided(verdict, told));
   };
   // Not within send(): what the page does with the request before its task ends must have happened.
   soon(() => isHeld(call) && describe(call, body, ask));

@@ -1,28 +1,24 @@
 import type { PageAnswer, PageCall } from '../../shared/messages/page-port.ts';
 import type { Gate } from './gate.ts';
 
-/** The two things to be told of a call that cannot charge. They come in any order and are told together. */
+/** The two things to be told of a call that cannot charge. They come in any order; the call is told first, and at once. */
 export interface FreeNote {
   described(call: PageCall): void;
   answered(answer: PageAnswer): void;
 }
 
 export const noteFree = (gate: Gate, id: string): FreeNote => {
-  let call: PageCall | null = null;
-  let answer: PageAnswer | null = null;
-  const tell = (): void => {
-    if (call === null || answer === null) return;
-    gate.note(id, call);
-    gate.answer(id, answer);
-  };
+  let isNoted = false;
+  let early: PageAnswer | null = null;
   return {
-    described(told) {
-      call = told;
-      tell();
+    described(call) {
+      isNoted = true;
+      gate.note(id, call);
+      if (early !== null) gate.answer(id, early);
     },
-    answered(told) {
-      answer = told;
-      tell();
+    answered(answer) {
+      if (isNoted) gate.answer(id, answer);
+      else early = answer;
     },
   };
 };

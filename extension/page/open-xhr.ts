@@ -43,15 +43,13 @@ const normalMethod = (method: string): string => (KNOWN[upperCase(method)] ? upp
 const makeCall = (gate: Gate, finder: Finder, xhr: XMLHttpRequest, args: unknown[]): XhrCall | null => {
   if (typeof args[0] === 'symbol' || typeof args[1] === 'symbol') return null;
   const url = finder.urlOf(toText(args[1]));
-  const method = normalMethod(toText(args[0]));
-  const route = url === null ? null : finder.route(method, url);
-  if (url === null || route === null) return null;
+  if (url === null) return null;
   return {
     xhr,
     id: gate.newId(),
-    method,
+    method: normalMethod(toText(args[0])),
     url,
-    free: route.free,
+    free: false,
     async: args.length < 3 || !!args[2],
     headers: new NativeHeaders(),
     phase: 'opened',
@@ -108,7 +106,7 @@ export const foreign = (name: string): DOMException =>
     'NetworkError',
   );
 
-/** Tells at open() which requests go to providers. */
+/** Tells at open() which requests go to providers' hosts. */
 export const guardOpen = (gate: Gate, finder: Finder): void => {
   replaceMethod(XMLHttpRequest.prototype, 'open', (self, args, open) => {
     if (!isXhr(self) || args.length < 2) return open(args);

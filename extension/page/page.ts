@@ -16,12 +16,12 @@ declare const TOLLGATE_ROUTES: RouteTable;
 
 // Runs in the page's own world before any script of the page, after the bridge has started in the extension's.
 const finder = makeFinder(TOLLGATE_ROUTES);
-const gate = openGate(meetBridge(document));
+const gate = openGate(meetBridge(document), finder);
 keepTexts();
 guardFetch(gate, finder);
 followXhr();
 guardOpen(gate, finder);
-guardXhr(gate);
+guardXhr(gate, finder);
 dressXhr(gate);
 showXhr();
 guardBeacon(finder);

@@ -1,7 +1,9 @@
+import type { Finder } from './find-call.ts';
 import {
   accepts,
   bufferOf,
   cutBytes,
+  fromUtf8,
   getter,
   lengthOf,
   method,
@@ -97,6 +99,20 @@ export const freezeBody = (body: unknown): FrozenBody => {
     return isDocument(copy) ? { send: copy, read: serialize(serializer, copy), isLazy: false, size: null } : NONE;
   }
   return frozenText(toText(body));
+};
+
+/** The text of a body; null where reading it takes a while. */
+const textOf = ({ read, isLazy }: FrozenBody): string | null => {
+  if (read === null) return '';
+  if (isLazy) return null;
+  if (isBuffer(read)) return fromUtf8(read);
+  return isParams(read) ? paramsText(read) : toText(read);
+};
+
+/** True for what goes elsewhere on a provider's host and, as can be seen at once, is none of the provider's calls. */
+export const isNoCall = (finder: Finder, url: string, body: FrozenBody): boolean => {
+  const text = textOf(body);
+  return text !== null && !finder.mayBeCall(url, text);
 };
 
 export interface FrozenRead extends BodyRead {

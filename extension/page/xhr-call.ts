@@ -1,18 +1,18 @@
 import type { PageAnswer } from '../../shared/messages/page-port.ts';
-import type { Blocked } from './blocked-response.ts';
+import type { MadeAnswer } from './made-answer.ts';
 import { privateMap } from './natives.ts';
 
 /** What the page is shown in place of the browser's own state, once its call ended without being sent. */
 export interface Shown {
   readyState: 0 | 2 | 3 | 4;
   /** Null: a network error, or an abort. */
-  readonly blocked: Blocked | null;
+  readonly made: MadeAnswer | null;
   /** The `response` object made for the page: the same at every reading. */
   response: { readonly value: unknown } | null;
 }
 
 /**
- * One use of an XMLHttpRequest, from open() to the next open(), on a provider's route. The request stays the browser's own object and the call is sent
+ * One use of an XMLHttpRequest, from open() to the next open(), on a provider's host. The request stays the browser's own object and the call is sent
  * with it, so what happens after a pass is native. `opened` and `sent`: the browser's state is true. `held`: the browser has not
  * been told of send() yet. `over`: it never will be, and `shown` is what the page sees.
  */
@@ -21,7 +21,8 @@ export interface XhrCall {
   readonly id: string;
   readonly method: string;
   readonly url: string;
-  readonly free: boolean;
+  /** Known at send(): headers come after open(). True where it cannot charge and leaves at once. */
+  free: boolean;
   readonly async: boolean;
   /** What the page set by setRequestHeader. */
   readonly headers: Headers;

@@ -9,6 +9,7 @@ export const responseOf = getter<unknown>(proto, 'response');
 export const responseTextOf = getter<string>(proto, 'responseText');
 export const responseTypeOf = getter<XMLHttpRequestResponseType>(proto, 'responseType');
 export const setResponseType = setter<unknown>(proto, 'responseType');
+export const withCredentialsOf = getter<boolean>(proto, 'withCredentials');
 export const timeoutOf = getter<number>(proto, 'timeout');
 export const setTimeoutOf = setter<unknown>(proto, 'timeout');
 export const uploadOf = getter<XMLHttpRequestUpload>(proto, 'upload');

@@ -11,7 +11,7 @@ import { WhoAsks } from './who-asks.tsx';
 
 interface AskedProps {
   readonly state: Extract<WarningState, { readonly kind: 'deciding' | 'sending' }>;
-  readonly decide: PageClient['decide'];
+  readonly client: Pick<PageClient, 'decide' | 'shown'>;
   readonly refresh: () => void;
   readonly say: Say;
 }
@@ -20,7 +20,7 @@ interface AskedProps {
 const quoted = (title: string): string => `“${title.replaceAll(/[“”]/g, '"')}”`;
 
 /** The question about one held call, and the same page while the call is sent. */
-export function Asked({ state, decide, refresh, say }: AskedProps) {
+export function Asked({ state, client, refresh, say }: AskedProps) {
   const { view, site, title } = state;
   return (
     <div class="page">
@@ -53,7 +53,7 @@ export function Asked({ state, decide, refresh, say }: AskedProps) {
       {state.kind === 'sending' ? (
         <SendingFooter provider={view.provider} say={say} />
       ) : (
-        <Decision state={state} decide={decide} refresh={refresh} say={say} />
+        <Decision state={state} client={client} refresh={refresh} say={say} />
       )}
     </div>
   );

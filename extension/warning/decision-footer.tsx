@@ -6,6 +6,9 @@ interface DecisionFooterProps {
   readonly isDecided: boolean;
   /** The question has been on show for long enough to be seen: before that, a click on Allow was meant for something else. */
   readonly isArmed: boolean;
+  /** Goes up when the question became another: the line of Allow begins anew. */
+  readonly question: number;
+  readonly isChanged: boolean;
   readonly trouble: string | null;
   readonly waiting: number;
   readonly choose: (verdict: 'allow' | 'block') => void;
@@ -13,14 +16,24 @@ interface DecisionFooterProps {
 }
 
 /** The two ways on, always in sight. Block has the focus, so that a key pressed by chance costs nothing. */
-export function DecisionFooter({ isDecided, isArmed, trouble, waiting, choose, say }: DecisionFooterProps) {
+export function DecisionFooter({
+  isDecided,
+  isArmed,
+  question,
+  isChanged,
+  trouble,
+  waiting,
+  choose,
+  say,
+}: DecisionFooterProps) {
   const block = useRef<HTMLButtonElement>(null);
-  useEffect(() => block.current?.focus({ preventScroll: true }), []);
+  // Again for every question: a key that was meant for the one before costs nothing.
+  useEffect(() => block.current?.focus({ preventScroll: true }), [question]);
   return (
     <footer>
       <div class="footer-note small muted">
         {trouble === null ? (
-          <p>{say('closingBlocks')}</p>
+          <p>{say(isChanged && !isArmed ? 'timeToRead' : 'closingBlocks')}</p>
         ) : (
           <p class="trouble" role="alert">
             {trouble}
@@ -41,14 +54,19 @@ export function DecisionFooter({ isDecided, isArmed, trouble, waiting, choose, s
         </button>
         <button
           type="button"
-          class="button primary"
+          class={isArmed ? 'button primary' : 'button arming'}
           aria-disabled={isDecided || !isArmed}
+          onMouseDown={(event) => {
+            // A press that allows nothing leaves the focus where it is.
+            if (!isArmed) event.preventDefault();
+          }}
           onClick={(event) => {
             // The second half of a double click may meet the next call's question, which nobody has read.
             if (isArmed && event.detail < 2) choose('allow');
           }}
         >
           {say('allow')}
+          {isArmed ? null : <span key={question} class="arming-line" />}
         </button>
       </div>
     </footer>

@@ -4,30 +4,28 @@ import type { WarningState } from '../messages.ts';
 import { type PageClient, Refused } from '../page-client.ts';
 import type { Say } from '../words.ts';
 import { DecisionFooter } from './decision-footer.tsx';
+import { useArmed } from './use-armed.tsx';
 
 interface DecisionProps {
   readonly state: Extract<WarningState, { readonly kind: 'deciding' }>;
-  readonly decide: PageClient['decide'];
+  readonly client: Pick<PageClient, 'decide' | 'shown'>;
   readonly refresh: () => void;
   readonly say: Say;
 }
 
-/** A page chooses when its question comes up, perhaps under a click that was on its way: so long, Allow takes none. */
-const ARMS_AFTER_MS = 500;
-
 /** Allow or Block, once for each quote on show. Escape is Block. */
-export function Decision({ state, decide, refresh, say }: DecisionProps) {
-  const { hold, quoteNo, waiting } = state;
+export function Decision({ state, client, refresh, say }: DecisionProps) {
+  const { hold, quoteNo, since, waiting } = state;
   const decided = useSignal<{ readonly quoteNo: number; readonly isHeard: boolean } | null>(null);
   const trouble = useSignal<string | null>(null);
-  const isArmed = useSignal(false);
+  const armed = useArmed(state, client.shown);
   const isDecided = decided.value?.quoteNo === quoteNo;
   const choose = async (verdict: 'allow' | 'block'): Promise<void> => {
     if (decided.peek()?.quoteNo === quoteNo) return;
     decided.value = { quoteNo, isHeard: false };
     trouble.value = null;
     try {
-      await decide({ hold, quoteNo, verdict });
+      await client.decide({ hold, quoteNo: verdict === 'allow' ? (armed ?? quoteNo) : quoteNo, verdict });
       decided.value = { quoteNo, isHeard: true };
     } catch (error) {
       decided.value = null;
@@ -40,14 +38,6 @@ export function Decision({ state, decide, refresh, say }: DecisionProps) {
   useEffect(() => {
     if (decided.peek()?.isHeard === true) decided.value = null;
   }, [state, decided]);
-
-  // Anew for every hold, and not when the quote of the same one changes.
-  useEffect(() => {
-    const arming = setTimeout(() => {
-      isArmed.value = true;
-    }, ARMS_AFTER_MS);
-    return () => clearTimeout(arming);
-  }, [isArmed]);
 
   const latest = useRef(choose);
   latest.current = choose;
@@ -63,7 +53,9 @@ export function Decision({ state, decide, refresh, say }: DecisionProps) {
   return (
     <DecisionFooter
       isDecided={isDecided}
-      isArmed={isArmed.value}
+      isArmed={armed !== null}
+      question={since}
+      isChanged={state.changed !== null}
       trouble={trouble.value}
       waiting={waiting}
       choose={(verdict) => void choose(verdict)}

@@ -10,7 +10,7 @@ import { News } from './news.tsx';
 interface WarningAppProps {
   readonly watched: ReadonlySignal<Watched<WarningState>>;
   readonly refresh: () => void;
-  readonly client: Pick<PageClient, 'decide' | 'touch'>;
+  readonly client: Pick<PageClient, 'decide' | 'shown' | 'touch'>;
   readonly say: Say;
   readonly close: () => void;
 }
@@ -54,7 +54,7 @@ function Screen({ seen, refresh, client, say, close }: ScreenProps) {
       return <News key="empty" provider={null} text={say('nothingToDecide')} note={null} say={say} close={close} />;
     case 'deciding':
     case 'sending':
-      return <Asked key={state.hold} state={state} decide={client.decide} refresh={refresh} say={say} />;
+      return <Asked key={state.hold} state={state} client={client} refresh={refresh} say={say} />;
     case 'done':
     case 'ended':
       return (

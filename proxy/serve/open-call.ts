@@ -1,11 +1,12 @@
 import type { Asking } from '../../shared/gate/gate.ts';
+import { blockedProblem } from '../../shared/gate/problem.ts';
 import type { Settled } from '../../shared/gate/settled.ts';
 import type { Answer } from '../../shared/rules/answer.ts';
 import type { Quote } from '../../shared/rules/quote.ts';
-import { blockedProblem } from './blocked-problem.ts';
+import { quoteDocument } from '../../shared/rules/quote-document.ts';
 import type { CallPorts, Passage } from './call-ports.ts';
 import { sayCall, sayUnits } from './log-line.ts';
-import { sendProblem } from './own-answer.ts';
+import { sendDocument, sendProblem } from './own-answer.ts';
 import { likelyUnits } from './tollgate-headers.ts';
 
 /**
@@ -18,7 +19,7 @@ export const openCall = async (ports: CallPorts, { client }: Passage, asking: As
   switch (opened.kind) {
     case 'blocked':
       log(`${sayCall(asking)}: blocked (${opened.reason}), quoted ${sayUnits(likelyUnits(opened.quote))}`);
-      sendProblem(client, blockedProblem(opened.quote, opened.decision, opened.reason));
+      sendDocument(client, blockedProblem({ ...opened, quote: quoteDocument(opened.quote, 'en') }));
       return null;
     case 'gone':
       log(`${sayCall(asking)}: ${isStopping() ? 'the proxy is stopping' : 'the client left'} before it was sent`);

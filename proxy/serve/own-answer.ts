@@ -55,8 +55,19 @@ const sendText = (client: Client, status: number, headers: HeaderList, text: str
 export const sendJson = (client: Client, status: number, value: unknown): void =>
   sendText(client, status, ['Content-Type', 'application/json'], `${JSON.stringify(value)}\n`);
 
+type ProblemDocument = Omit<Problem, 'kind' | 'more' | 'headers'> & { readonly type: string };
+
+/** Sends a problem document as it is, further members and all. */
+export const sendDocument = (client: Client, document: ProblemDocument, headers: HeaderList = []): void =>
+  sendText(
+    client,
+    document.status,
+    ['Content-Type', 'application/problem+json', ...headers],
+    `${JSON.stringify(document)}\n`,
+  );
+
 export const sendProblem = (client: Client, problem: Problem): void => {
   const { kind, status, title, detail, more = {}, headers = [] } = problem;
   const document = { type: `urn:tollgate:problem:${kind}`, title, status, detail, ...more };
-  sendText(client, status, ['Content-Type', 'application/problem+json', ...headers], `${JSON.stringify(document)}\n`);
+  sendDocument(client, document, headers);
 };

@@ -1,4 +1,5 @@
 import type { Asking } from '../../shared/gate/gate.ts';
+import { nameAccount } from '../../shared/gate/name-account.ts';
 import { invariant } from '../../shared/invariant.ts';
 import {
   type Body,
@@ -96,14 +97,14 @@ export const serveProviderCall = async (ports: CallPorts, passage: Passage, url:
   };
   const first = recognise({ kind: 'none' });
   const read = await readCall(client, first, recognise);
-  const recognised = read.kind === 'read' ? read.recognised : first;
-  if (recognised === null) {
+  const found = read.kind === 'read' ? read.recognised : first;
+  if (found === null) {
     if (isDryRun) return sendProblem(client, noCall);
     return passOtherPath(ports, passage, read.kind === 'read' ? read.body : null);
   }
-  const account = await ports.gate.accountOf(recognised);
+  const { recognised, account } = await nameAccount(ports.gate, found);
   const from = { road: 'proxy', tag: tag.tag, user: null, site: null } as const;
-  const asking: Asking = { id: ports.newId(), recognised: { ...recognised, credential: null }, account, from };
+  const asking: Asking = { id: ports.newId(), recognised, account, from };
   if (read.kind === 'too-large') return refuseLarge(ports, client, asking, read.why);
   if (recognised.isTooLarge) return refuseLarge(ports, client, asking, recognised.unreadable ?? '');
   if (isDryRun) return sendJson(client, 200, quoteDocument(await ports.gate.quote(recognised, account), 'en'));

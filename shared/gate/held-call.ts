@@ -6,7 +6,7 @@ import type { HeldCall } from './hold.ts';
 /** What is kept of a call that waits: everything but its credential. */
 export const heldCall = (
   asking: Asking,
-  asked: { readonly title: string; readonly page: string; readonly place: number },
+  asked: { readonly title: string; readonly page: string; readonly place: number; readonly print: string },
 ): HeldCall => {
   const { recognised } = asking;
   return {

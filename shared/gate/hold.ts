@@ -33,14 +33,20 @@ export interface HeldCall {
   readonly page: string;
   /** Goes up from call to call: who asked first is shown first. Never before the time it was asked, in milliseconds. */
   readonly place: number;
+  /** Names the very bytes that were asked about, and says nothing of them: a verdict is for this call and no other. */
+  readonly print: string;
 }
 
 export type Standing =
   | { readonly kind: 'asked' }
-  /** On show, or waiting to be. `seen` holds the ceiling of every quote that was shown; the quote's number is its place in it, from 1. */
+  /**
+   * On show, or waiting to be. `seen` holds the ceiling of every quote that was shown; the quote's number is its place in it, from 1. `since` is the number
+   * of the first quote that none after it is worse than: an allow for one before it counts nothing any more.
+   */
   | {
       readonly kind: 'deciding';
       readonly seen: readonly Ceiling[];
+      readonly since: number;
       readonly view: QuoteView;
       readonly changed: string | null;
     }
@@ -68,7 +74,14 @@ export interface Hold {
 }
 
 export type HoldStep =
-  | { readonly do: 'show'; readonly ceiling: Ceiling; readonly view: QuoteView; readonly changed: string | null }
+  | {
+      readonly do: 'show';
+      readonly ceiling: Ceiling;
+      readonly view: QuoteView;
+      readonly changed: string | null;
+      /** Whether it is worse in anything than the one before it. */
+      readonly isWorse: boolean;
+    }
   | { readonly do: 'allow'; readonly allowed: Ceiling }
   | { readonly do: 'block'; readonly reason: string }
   | { readonly do: 'explain'; readonly problem: string }
@@ -121,7 +134,9 @@ const after = (standing: Standing, step: HoldStep): Standing | null => {
   switch (step.do) {
     case 'show': {
       const { ceiling, view, changed } = step;
-      return { kind: 'deciding', seen: [...seenIn(standing), ceiling], view, changed };
+      const seen = [...seenIn(standing), ceiling];
+      const since = standing.kind === 'deciding' && !step.isWorse ? standing.since : seen.length;
+      return { kind: 'deciding', seen, since, view, changed };
     }
     case 'allow':
       if (standing.kind !== 'deciding') return null;

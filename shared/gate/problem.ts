@@ -1,4 +1,4 @@
-import type { QuoteDocument } from '../rules/quote-document.ts';
+import type { QuoteDocument, QuotedMeter } from '../rules/quote-document.ts';
 import type { BlockedBy } from './ports.ts';
 
 /** The `application/problem+json` document that a blocked call gets with its 402 (contract §4), in the page and from the proxy alike. */
@@ -9,8 +9,16 @@ export interface BlockedProblem {
   readonly detail: string;
   readonly decision: BlockedBy;
   readonly quote: QuoteDocument | null;
-  /** When the allowance comes back, or null. */
+  /** When the allowance that was lacking comes back; null where waiting brings nothing back. */
   readonly retryAfter: string | null;
+}
+
+/** The document of a call that is larger than any call needs, with its 413. */
+export interface TooLongProblem {
+  readonly type: 'urn:tollgate:problem:too-long';
+  readonly title: string;
+  readonly status: 413;
+  readonly detail: string;
 }
 
 interface Words {
@@ -23,8 +31,15 @@ const WORDS: Readonly<Record<string, Words>> = {
   closed: { title: 'Blocked by a person', detail: 'The question was closed without an answer, which means Block.' },
   'timed-out': { title: 'Blocked: nobody answered', detail: 'Nobody answered in the time there was.' },
   'over-limit': { title: 'Blocked: more than is left', detail: 'This call may charge more than is left.' },
-  'on-charge-deny': { title: 'Blocked: this call may charge', detail: 'Calls that may charge are denied here.' },
-  'unknown-cost': { title: 'Blocked: nobody knows the cost', detail: 'Nobody knows what this call would charge.' },
+  'on-charge-deny': {
+    title: 'Blocked: this call may charge',
+    detail:
+      'This call may charge, and the proxy runs with --on-charge deny. With --on-charge allow it passes such calls while the allowance covers them.',
+  },
+  'unknown-cost': {
+    title: 'Blocked: nobody knows the cost',
+    detail: 'Nobody can say what this call costs, and the proxy runs with --on-unknown block.',
+  },
   'page-gone': {
     title: 'Blocked: the page went away',
     detail: 'The page that made the call went away before anybody answered.',
@@ -41,6 +56,10 @@ const WORDS: Readonly<Record<string, Words>> = {
     title: 'Blocked: Tollgate has a fault',
     detail: 'This call may charge, and Tollgate could not say what it costs because of a fault of its own.',
   },
+  'another-call': {
+    title: 'Blocked: not the call that was asked about',
+    detail: 'A call was asked about under this name before, and this is another one.',
+  },
   'books-closed': {
     title: 'Blocked: Tollgate could not open the books',
     detail:
@@ -50,18 +69,41 @@ const WORDS: Readonly<Record<string, Words>> = {
 
 const OTHERWISE: Words = { title: 'Blocked', detail: 'This call was not let through.' };
 
-const shortOf = (quote: QuoteDocument): string => {
-  const parts = Object.entries(quote.meters).flatMap(([meter, { max, before, basis }]) => {
-    if (max === null || basis === null || (before !== null && max <= before)) return [];
-    if (before === null) return [`${meter}: up to ${max}, what is left is not known`];
-    return [`${meter}: up to ${max}, ${before} left${basis === 'assumed' ? ' if the plan is the usual one' : ''}`];
-  });
-  return parts.length === 0 ? '' : ` (${parts.join('; ')})`;
+type LackingMeter = QuotedMeter & { readonly meter: string };
+
+/** The meters that what is left may not cover. */
+const lackingIn = (quote: QuoteDocument): readonly LackingMeter[] =>
+  Object.entries(quote.meters).flatMap(([meter, quoted]) =>
+    quoted.max !== null && quoted.basis !== null && quoted.max > (quoted.before ?? 0) ? [{ ...quoted, meter }] : [],
+  );
+
+const sayLack = ({ meter, max, before, basis }: LackingMeter): string => {
+  if (before === null) return `${meter}: up to ${max}, what is left is not known`;
+  return `${meter}: up to ${max}, ${before} left${basis === 'assumed' ? ' if the plan is the usual one' : ''}`;
 };
 
-const comesBack = (quote: QuoteDocument): string | null => {
-  const dates = Object.values(quote.meters).flatMap(({ resets }) => (resets === null ? [] : [resets]));
-  return dates.sort()[0] ?? null;
+/** What to do where only an assumed allowance is in the way, or one that proved wrong; else nothing. */
+const remedyOf = ({ provider, account }: QuoteDocument, lacking: readonly LackingMeter[]): string =>
+  lacking.every(({ basis, before }) => basis !== 'assumed' && before !== null)
+    ? ''
+    : ` Read the quota, or set the plan: tollgate accounts set ${provider}/${account} plan=PLAN.`;
+
+const sayShort = (quote: QuoteDocument): string => {
+  const lacking = lackingIn(quote);
+  return lacking.length === 0 ? '.' : ` (${lacking.map(sayLack).join('; ')}).${remedyOf(quote, lacking)}`;
+};
+
+/** How the sentence ends: with what a reason leaves open that only the quote knows. */
+const endOf = (reason: string, quote: QuoteDocument | null): string => {
+  if (reason === 'over-limit' && quote !== null) return sayShort(quote);
+  return reason === 'unknown-cost' && quote?.unknown !== undefined ? ` (${quote.unknown}).` : '.';
+};
+
+/** When all that is lacking has come back: of several, the last. Null when nothing is lacking, or some of it never comes back. */
+const comesBackAt = (quote: QuoteDocument): string | null => {
+  const resets = lackingIn(quote).map((meter) => meter.resets);
+  const dates = resets.filter((at) => at !== null);
+  return dates.length < resets.length ? null : (dates.sort().at(-1) ?? null);
 };
 
 /**
@@ -75,14 +117,22 @@ export const blockedProblem = (blocked: {
 }): BlockedProblem => {
   const { decision, reason, quote } = blocked;
   const { title, detail } = WORDS[reason] ?? OTHERWISE;
-  const short = reason === 'over-limit' && quote !== null ? shortOf(quote) : '';
   return {
     type: 'urn:tollgate:problem:blocked',
     title,
     status: 402,
-    detail: `${detail.slice(0, -1)}${short}. Nothing was sent.`,
+    detail: `${detail.slice(0, -1)}${endOf(reason, quote)} Nothing was sent.`,
     decision,
     quote,
-    retryAfter: quote === null ? null : comesBack(quote),
+    // Only an allowance comes back by waiting: what a person or a policy blocked stays blocked.
+    retryAfter: decision === 'over-limit' && quote !== null ? comesBackAt(quote) : null,
   };
 };
+
+/** Says why a call was refused unread. `why` is a clause of its own: "the body is longer than 8 MB". */
+export const tooLongProblem = (why: string): TooLongProblem => ({
+  type: 'urn:tollgate:problem:too-long',
+  title: 'The call is too large',
+  status: 413,
+  detail: `Nothing was sent: ${why}. Split the call: at most 5,000 items, 8 MB and, unpacked, 16 MB are read of one.`,
+});

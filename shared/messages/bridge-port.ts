@@ -11,7 +11,7 @@ import { parseVerdict, type Verdict } from './page-port.ts';
 
 /**
  * What the bridge of a page and the background say to each other, over one runtime port a document. Ids are the hook's. The background may
- * die at any moment: until it has answered an `ask` by a verdict, and acknowledged a `gone` or an `answer` by `settled`,
+ * die at any moment: until it has answered an `ask` by a verdict, and acknowledged all else by `settled`,
  * the bridge says them again on a new port, under the same id. All of them must bear being said twice.
  */
 export const CALLS_PORT = 'tollgate-calls';
@@ -32,11 +32,13 @@ export type ToBackground =
   | { readonly kind: 'ask'; readonly id: string; readonly call: WireCall }
   /** The hold ends: nothing was sent and nothing will be, even where a verdict `pass` is on its way. */
   | { readonly kind: 'gone'; readonly id: string }
-  | { readonly kind: 'answer'; readonly id: string; readonly answer: WireAnswer };
+  | { readonly kind: 'answer'; readonly id: string; readonly answer: WireAnswer }
+  /** It has left, says a window in which the page may have been before the hook: nothing is believed of it but that it may be so. */
+  | { readonly kind: 'left'; readonly id: string; readonly call: WireCall };
 
 export type FromBackground =
   | { readonly kind: 'verdict'; readonly id: string; readonly verdict: Verdict }
-  /** The `gone` or the `answer` of this call is on record: the bridge forgets the call. */
+  /** The `gone`, the `answer` or the `left` of this call is on record: the bridge forgets the call. */
   | { readonly kind: 'settled'; readonly id: string };
 
 const parseBody = (value: unknown): WireBody | null => {
@@ -62,7 +64,12 @@ const parseAnswer = (value: unknown): WireAnswer | null => {
 };
 
 /** What the background heard from a bridge. Null when it is no message of theirs. */
-export const parseToBackground = (value: unknown): ToBackground | null => parseSaid(value, parseCall, parseAnswer);
+export const parseToBackground = (value: unknown): ToBackground | null => {
+  if (!isBag(value) || value['kind'] !== 'left') return parseSaid(value, parseCall, parseAnswer);
+  const { kind, id } = value;
+  const call = parseCall(value['call']);
+  return call === null || typeof id !== 'string' ? null : { kind, id, call };
+};
 
 /** What a bridge heard from the background. Null when it is no message of theirs. */
 export const parseFromBackground = (value: unknown): FromBackground | null => {

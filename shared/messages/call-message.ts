@@ -31,7 +31,8 @@ export interface FailedAnswer {
   readonly sent: 'no' | 'unknown';
 }
 
-const isPairs = (value: unknown): value is readonly (readonly [string, string])[] =>
+/** Names and values, as headers are carried. */
+export const isPairs = (value: unknown): value is readonly (readonly [string, string])[] =>
   Array.isArray(value) &&
   value.every(
     (pair) => Array.isArray(pair) && pair.length === 2 && typeof pair[0] === 'string' && typeof pair[1] === 'string',

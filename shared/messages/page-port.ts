@@ -2,6 +2,7 @@ import { isBag } from '../bag.ts';
 import {
   type CallHead,
   type FailedAnswer,
+  isPairs,
   parseAnswerHead,
   parseCallHead,
   parseSaid,
@@ -26,7 +27,11 @@ export const MOST_BODY_BYTES = 8 * 1024 * 1024;
 /** One call of the page to a provider. */
 export interface PageCall extends CallHead {
   readonly body: ArrayBuffer | null;
+  /** Whether cookies go with it: needed only where the bridge sends it. */
+  readonly credentials: Credentials;
 }
+
+type Credentials = 'include' | 'omit' | 'same-origin';
 
 /** What came back. */
 export type PageAnswer = (ResponseHead & { readonly body: ArrayBuffer }) | FailedAnswer;
@@ -35,8 +40,25 @@ export type PageAnswer = (ResponseHead & { readonly body: ArrayBuffer }) | Faile
 export type Verdict =
   /** The call may leave. With `watch`, its answer is to be told. */
   | { readonly kind: 'pass'; readonly watch: boolean }
-  /** The page gets a 402 with this application/problem+json document. */
+  /** The page gets this application/problem+json document, with the status that it names: 402 or 413. */
   | { readonly kind: 'block'; readonly body: string };
+
+/** An answer that the bridge got for the page. */
+export interface Got {
+  readonly status: number;
+  readonly statusText: string;
+  readonly url: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: ArrayBuffer;
+}
+
+/** What the page hears of a call that asked. */
+export type PageVerdict =
+  | Verdict
+  /** It was allowed, and the bridge has sent it: into a window that a page may have had before the hook nothing is passed. */
+  | { readonly kind: 'answered'; readonly got: Got }
+  /** The same, but no answer came. */
+  | { readonly kind: 'failed' };
 
 export type ToBridge =
   | { readonly kind: 'ask'; readonly id: string; readonly call: PageCall }
@@ -44,11 +66,10 @@ export type ToBridge =
   | { readonly kind: 'gone'; readonly id: string }
   | { readonly kind: 'answer'; readonly id: string; readonly answer: PageAnswer };
 
-export interface ToPage {
-  readonly kind: 'verdict';
-  readonly id: string;
-  readonly verdict: Verdict;
-}
+export type ToPage =
+  | { readonly kind: 'verdict'; readonly id: string; readonly verdict: PageVerdict }
+  /** Whether calls that cannot charge ask, too: only so can the bridge send them, where it believes nothing of what it did not send. */
+  | { readonly kind: 'asks-all'; readonly asksAll: boolean };
 
 /** Null when the value is no verdict. */
 export const parseVerdict = (value: unknown): Verdict | null => {
@@ -62,8 +83,9 @@ export const parseVerdict = (value: unknown): Verdict | null => {
 const parseCall = (value: unknown): PageCall | null => {
   if (!isBag(value)) return null;
   const head = parseCallHead(value);
-  const { body } = value;
-  return head !== null && (body === null || body instanceof ArrayBuffer) ? { ...head, body } : null;
+  const { body, credentials } = value;
+  if (credentials !== 'include' && credentials !== 'omit' && credentials !== 'same-origin') return null;
+  return head !== null && (body === null || body instanceof ArrayBuffer) ? { ...head, body, credentials } : null;
 };
 
 const parseAnswer = (value: unknown): PageAnswer | null => {
@@ -77,24 +99,54 @@ const parseAnswer = (value: unknown): PageAnswer | null => {
 /** What the bridge heard from the hook. Null when it is no message of theirs. */
 export const parseToBridge = (value: unknown): ToBridge | null => parseSaid(value, parseCall, parseAnswer);
 
+const parseGot = (value: unknown): Got | null => {
+  if (!isBag(value)) return null;
+  const { status, statusText, url, headers, body } = value;
+  if (typeof status !== 'number' || typeof statusText !== 'string' || typeof url !== 'string') return null;
+  return isPairs(headers) && body instanceof ArrayBuffer ? { status, statusText, url, headers, body } : null;
+};
+
+const parsePageVerdict = (value: unknown): PageVerdict | null => {
+  if (!isBag(value)) return null;
+  if (value['kind'] === 'failed') return { kind: 'failed' };
+  if (value['kind'] !== 'answered') return parseVerdict(value);
+  const got = parseGot(value['got']);
+  return got === null ? null : { kind: 'answered', got };
+};
+
 /** What the hook heard from the bridge. Null when it is no message of theirs. */
 export const parseToPage = (value: unknown): ToPage | null => {
-  if (!isBag(value) || value['kind'] !== 'verdict' || typeof value['id'] !== 'string') return null;
-  const verdict = parseVerdict(value['verdict']);
+  if (!isBag(value)) return null;
+  const { asksAll } = value;
+  if (value['kind'] === 'asks-all') return typeof asksAll === 'boolean' ? { kind: 'asks-all', asksAll } : null;
+  if (value['kind'] !== 'verdict' || typeof value['id'] !== 'string') return null;
+  const verdict = parsePageVerdict(value['verdict']);
   return verdict === null ? null : { kind: 'verdict', id: value['id'], verdict };
 };
 
-/** The answer to a call that nobody could be asked about. */
-export const UNREACHABLE: Verdict = {
+type Block = Extract<Verdict, { readonly kind: 'block' }>;
+
+const blocked = (title: string, detail: string): Block => ({
   kind: 'block',
   body: JSON.stringify({
     type: 'urn:tollgate:problem:blocked',
-    title: 'Blocked: Tollgate could not ask',
+    title,
     status: 402,
-    detail:
-      'This call may charge, and Tollgate could not be reached from this page; it was updated or switched off. Nothing was sent. Reload the page and try again.',
+    detail: `${detail} Nothing was sent.`,
     decision: 'blocked',
     quote: null,
     retryAfter: null,
   }),
-};
+});
+
+/** The answer to a call that nobody could be asked about. */
+export const UNREACHABLE = blocked(
+  'Blocked: Tollgate could not ask',
+  'This call may charge, and Tollgate could not be reached from this page; it was updated or switched off. Reload the page and try again.',
+);
+
+/** The answer to a call that may charge and whose body did not reach the bridge, which alone may send it from such a window. */
+export const UNSENDABLE = blocked(
+  'Blocked: this window was there before Tollgate',
+  'This call may charge, its body is too long or cannot be read, and the page had this window before Tollgate was in it. Reload the frame or the window and try again.',
+);

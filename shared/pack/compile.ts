@@ -17,11 +17,11 @@ const provenBy = (pack: PackDocument): ReadonlyMap<string, string> =>
   );
 
 /** A field that names a tracking number, in JSON, in a form, or in what clients write for either. */
-const numberFieldOf = (pack: PackDocument): RegExp => {
+const numberFieldOf = (pack: PackDocument): string => {
   const names = pack.calls.flatMap(({ items }) =>
     items === undefined ? [] : (namesIn(items.number).at(-1) ?? items.number),
   );
-  return new RegExp(`(?:^|["'?&,{\\s])(?:${[...new Set(names)].join('|')})["']?\\s*[:=]`, 'i');
+  return `(?:^|["'?&,{\\s])(?:${[...new Set(names)].join('|')})["']?\\s*[:=]`;
 };
 
 /**
@@ -39,18 +39,19 @@ export const compilePack = (pack: PackDocument): CompiledPack => {
       free: charges.length === 0,
     }),
   );
+  const numberField = numberFieldOf(pack);
   return {
     document: pack,
     id: pack.id,
     stamp: `${pack.id}@${pack.version}`,
-    routes: { id: pack.id, hosts: pack.hosts, roots: pack.roots, routes },
+    routes: { id: pack.id, hosts: pack.hosts, roots: pack.roots, routes, numberField },
     calls,
     rules: names.rules,
     provenBy: provenBy(pack),
     slots: names.slots,
     registration: names.registration,
     credentials: pack.credential.map(({ name }) => name),
-    numberField: numberFieldOf(pack),
+    numberField: new RegExp(numberField, 'i'),
     envelope: pack.envelope === undefined ? null : compileEnvelope(pack.envelope, pack.codes, names.factOf),
   };
 };

@@ -3,8 +3,11 @@
  * replaced the methods of texts and lists.
  */
 
-/** In a decoded path: a byte that is no printable ASCII. Servers drop it, or take it for a letter, a slash or the end. */
-const ANY = '\uffff';
+/**
+ * In a decoded path: a byte that is no printable ASCII. Servers drop it, or take it for a letter, a slash or the end. Itself one of those, and ASCII: browsers
+ * load no script that holds a character which Unicode keeps for nobody, as bundlers write it out.
+ */
+const ANY = '\u0001';
 
 const { create } = Object;
 const Bytes = Uint8Array;
@@ -52,7 +55,7 @@ const isWideEscape = (path: string, at: number): boolean =>
   path[at] === '%' && (path[at + 1] === 'u' || path[at + 1] === 'U');
 
 /** Undoes percent escapes once; `%u002f`, as one family of servers has it, too. */
-const decodeOnce = (path: string): string => {
+export const decodeOnce = (path: string): string => {
   let decoded = '';
   let before = 0;
   for (let at = 0; at < path.length; at += 1) {

@@ -3,8 +3,9 @@ import type { CallInput } from '../pack/asks.ts';
 import { routeTableOf } from '../pack/compile.ts';
 import type { CompiledCall, CompiledPack } from '../pack/compiled.ts';
 import { readParams } from '../pack/path-template.ts';
-import { foldName, readAccount } from './read-account.ts';
+import { readAccount } from './read-account.ts';
 import { readBody } from './read-body.ts';
+import { isRewriting, isRewritingQuery, METHOD_FIELD } from './rewriting.ts';
 import { findHost, findPath, type PathFound, type RouteTable } from './route-table.ts';
 
 /** The body of a call or an answer as an edge could read it. */
@@ -60,29 +61,15 @@ const queryOf = (url: URL): CallInput['query'] => {
   return values;
 };
 
-/** Headers by which some servers take another method or another address than those of the request. */
-const REWRITES = new Set(
-  [
-    ...['x-http-method-override', 'x-http-method', 'x-method-override'],
-    ...['x-original-url', 'x-rewrite-url', 'x-original-uri', 'x-rewrite-uri'],
-  ].map(foldName),
-);
-
-/** True for the name of a header that may make another call of this one. */
-export const isRewriting = (name: string): boolean => REWRITES.has(foldName(name));
-
-const METHOD_FIELD = /(?:^|["'?&,{\s])_method["']?\s*[:=]/i;
-
 /** True for a body with a field by which some servers take another method. The search before the pattern is for its speed. */
 const namesMethod = (text: string): boolean =>
   ['_method', '_METHOD', '_Method'].some((name) => text.includes(name)) && METHOD_FIELD.test(text);
 
 /** What makes another call of this one to some servers, in words; null when nothing does. */
-const rewriteOf = (http: HttpCall, query: CallInput['query']): string | null => {
+const rewriteOf = (http: HttpCall, url: URL): string | null => {
   const header = http.headers.find(([name]) => isRewriting(name));
   if (header !== undefined) return `the header ${header[0]} may make another call of it`;
-  const isNamed = [...query.keys()].some((name) => name.toLowerCase() === '_method');
-  return isNamed || (http.body.kind === 'text' && namesMethod(http.body.text))
+  return isRewritingQuery(url.search) || (http.body.kind === 'text' && namesMethod(http.body.text))
     ? '_method may make another call of it'
     : null;
 };
@@ -137,7 +124,7 @@ export const recogniseFor = (
 ): Recognised | null => {
   const found = findPath(pack.routes, http.method, pathname);
   const query = queryOf(url);
-  const rewrite = rewriteOf(http, query);
+  const rewrite = rewriteOf(http, url);
   if (found.kind === 'elsewhere' && rewrite === null && !carriesNumbers(pack, http.body)) return null;
   const named = readAccount(pack.credentials, http.headers, query);
   const base = {

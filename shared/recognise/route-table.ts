@@ -14,6 +14,8 @@ export interface ProviderRoutes {
   readonly hosts: readonly string[];
   readonly roots: readonly string[];
   readonly routes: readonly Route[];
+  /** The source of the pattern, whatever the letter case, that finds a field that names a tracking number in the text of a body. */
+  readonly numberField: string;
 }
 
 export interface RouteTable {

@@ -92,11 +92,12 @@ test('hears of changes, and connects again when the background went away', async
     ports[0]?.say();
     expect(changes).toBe(1);
     ports[0]?.drop();
+    expect(changes).toBe(2);
     await vi.runAllTimersAsync();
     expect(ports).toHaveLength(2);
-    expect(changes).toBe(2);
-    ports[1]?.say();
     expect(changes).toBe(3);
+    ports[1]?.say();
+    expect(changes).toBe(4);
   } finally {
     vi.useRealTimers();
   }

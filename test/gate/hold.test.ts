@@ -31,6 +31,7 @@ const call: HeldCall = {
   title: 'Import orders',
   page: 'document-1',
   place: 1,
+  print: 'print',
 };
 
 const view = (n: string): QuoteView => ({
@@ -43,11 +44,12 @@ const view = (n: string): QuoteView => ({
 });
 
 const ceiling = (units: number): Ceiling => ({ unknown: false, most: { tracking: (units * 1000) as Amount } });
-const show = (units: number): HoldStep => ({
+const show = (units: number, isWorse = true): HoldStep => ({
   do: 'show',
   ceiling: ceiling(units),
   view: view(`${units}`),
   changed: null,
+  isWorse,
 });
 const allow = (units: number): HoldStep => ({ do: 'allow', allowed: ceiling(units) });
 const asked: Hold = { call, standing: { kind: 'asked' } };
@@ -62,6 +64,12 @@ describe('a hold', () => {
 
   test('keeps the ceiling of every quote that was shown, in order', () => {
     expect(taking(show(1), show(3), show(2)).standing).toMatchObject({ seen: [ceiling(1), ceiling(3), ceiling(2)] });
+  });
+
+  test('asks anew since the last quote that was worse, whatever better ones came after it', () => {
+    expect(taking(show(2), show(1, false)).standing).toMatchObject({ since: 1 });
+    expect(taking(show(2), show(3), show(1, false)).standing).toMatchObject({ since: 2 });
+    expect(taking(show(1), allow(1), show(2, false)).standing).toMatchObject({ since: 2 });
   });
 
   test('goes on counting its quotes when it is asked about again after an allow', () => {

@@ -8,6 +8,7 @@ test.each([
   { kind: 'ask', id: '1', call },
   { kind: 'ask', id: '1', call: { ...call, body: null, bodyTrouble: 'unreadable' } },
   { kind: 'gone', id: '1' },
+  { kind: 'left', id: '1', call },
   { kind: 'answer', id: '1', answer },
   { kind: 'answer', id: '1', answer: { kind: 'failed', sent: 'unknown' } },
 ])('reads what a bridge says: $kind', (message) => {
@@ -22,6 +23,8 @@ test.each([
   { kind: 'answer', id: '1', answer: { ...answer, body: {} } },
   { kind: 'answer', id: '1', answer: { ...answer, headers: 'a: b' } },
   { kind: 'gone' },
+  { kind: 'left', id: '1' },
+  { kind: 'left', call },
   { kind: 'settled', id: '1' },
 ])('refuses what a bridge never says: %j', (message) => {
   expect(parseToBackground(message)).toBeNull();

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { parseToBridge, parseToPage, parseVerdict, UNREACHABLE } from '../../shared/messages/page-port.ts';
 
 const body = new ArrayBuffer(3);
-const call = { url: 'https://x/', method: 'POST', headers: [['a', 'b']], body, via: 'fetch', free: false };
+const head = { url: 'https://x/', method: 'POST', headers: [['a', 'b']], via: 'fetch', free: false };
+const call = { ...head, body, credentials: 'include' };
 const answer = { kind: 'response', status: 200, headers: [['a', 'b']], body, cut: false };
 
 test.each([
@@ -23,6 +24,7 @@ test.each([
   { kind: 'ask', id: '1' },
   { kind: 'ask', id: '1', call: { ...call, headers: [['a']] } },
   { kind: 'ask', id: '1', call: { ...call, body: 'text' } },
+  { kind: 'ask', id: '1', call: { ...call, credentials: 'all' } },
   { kind: 'ask', id: '1', call: { ...call, bodyTrouble: 'odd' } },
   { kind: 'ask', id: '1', call: { ...call, via: 'beacon' } },
   { kind: 'answer', id: '1', answer: { ...answer, body: null } },
@@ -39,6 +41,25 @@ test('reads a verdict and nothing else for the page', () => {
   expect(parseToPage({ ...verdict, kind: 'settled' })).toBeNull();
   expect(parseToPage({ ...verdict, verdict: { kind: 'pass' } })).toBeNull();
   expect(parseVerdict({ kind: 'block', body: 1 })).toBeNull();
+});
+
+const got = { status: 200, statusText: 'OK', url: 'https://x/', headers: [['a', 'b']], body };
+
+test.each([
+  { kind: 'asks-all', asksAll: true },
+  { kind: 'verdict', id: '1', verdict: { kind: 'failed' } },
+  { kind: 'verdict', id: '1', verdict: { kind: 'answered', got } },
+])('reads for the page what a bridge that sends says: %j', (message) => {
+  expect(parseToPage(message)).toEqual(message);
+});
+
+test.each([
+  { kind: 'asks-all' },
+  { kind: 'verdict', id: '1', verdict: { kind: 'answered' } },
+  { kind: 'verdict', id: '1', verdict: { kind: 'answered', got: { ...got, body: 'text' } } },
+  { kind: 'verdict', id: '1', verdict: { kind: 'answered', got: { ...got, headers: [['a']] } } },
+])('reads for the page nothing that no bridge says: %j', (message) => {
+  expect(parseToPage(message)).toBeNull();
 });
 
 test('what blocks a call that nobody can be asked about is a problem document', () => {

@@ -47,6 +47,17 @@ const wholePage: Act = async (page) => {
   await page.setViewportSize({ width: page.viewportSize()?.width ?? 380, height });
 };
 
+/** The line of Allow half filled. */
+const halfWay: Act = async (page) => {
+  await page.locator('.arming-line').waitFor();
+  await page.locator('.arming-line').evaluate((line) => {
+    for (const animation of line.getAnimations()) {
+      animation.pause();
+      animation.currentTime = 300;
+    }
+  });
+};
+
 const languageOf = (state: string): string => (state.endsWith('chinese') ? 'zh-CN' : 'en-GB');
 
 async function shootWarning(
@@ -54,8 +65,9 @@ async function shootWarning(
   state: keyof typeof warningStates | 'gone',
   look: Look,
   act = nothing,
+  shown: () => unknown = () => 0,
 ): Promise<void> {
-  const answers: Answers = state === 'gone' ? {} : { warningState: () => warningStates[state] };
+  const answers: Answers = state === 'gone' ? {} : { warningState: () => warningStates[state], shown };
   const open = async (all: Look): Promise<Page> =>
     (await openScreen(browser, extension, 'warning.html', answers, { language: languageOf(state), ...all })).page;
   await shoot(`warning-${name}`, look, open, act);
@@ -132,6 +144,9 @@ const look: Act = (page) =>
 for (const scheme of schemes) {
   for (const state of names(warningStates)) await shootWarning(`${state}-${scheme}`, state, { scheme });
   await shootWarning(`gone-${scheme}`, 'gone', { scheme });
+  // Allow is off as long as nobody hears that the quote is on show.
+  for (const state of ['one-item', 'stale', 'chinese'] as const)
+    await shootWarning(`${state}-arming-${scheme}`, state, { scheme }, halfWay, () => new Promise(() => undefined));
   for (const state of names(popupStates)) await shootPopup(`${state}-${scheme}`, state, { scheme });
   for (const state of ['ready', 'left-not-known'] as const)
     await shootPopup(`checked-${state}-${scheme}`, state, { scheme }, async (page) => {

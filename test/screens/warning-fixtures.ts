@@ -19,6 +19,8 @@ export const deciding = (view: QuoteView, more: Partial<Deciding> = {}): Decidin
   kind: 'deciding',
   hold: 'hold-1',
   quoteNo: 1,
+  since: 1,
+  life: 1,
   view,
   site: 'shop.example',
   title: 'Import orders',
@@ -43,7 +45,7 @@ export const warningStates = {
       4,
     ),
   }),
-  stale: deciding(fortyOrders, { quoteNo: 2, changed: 'The books changed: now 43.' }),
+  stale: deciding(fortyOrders, { quoteNo: 2, since: 2, changed: 'The books changed: now 43.' }),
   sending: { kind: 'sending', hold: 'hold-1', view: fortyOrders, site: 'shop.example', title: 'Import orders' },
   done: { kind: 'done', hold: 'hold-1', provider: '17TRACK', say: '17TRACK accepted 40 and refused 1: 40 charged.' },
   ended: {

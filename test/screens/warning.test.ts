@@ -20,7 +20,7 @@ afterAll(() => browser.close());
 /** The warning in this state, or as told; it goes with its test. */
 async function open(state: WarningState | Answers, look: Look = {}) {
   const answers = 'kind' in state ? { warningState: () => state, decide: () => null, touch: () => null } : state;
-  const screen = await openScreen(browser, pages, 'warning.html', answers, look);
+  const screen = await openScreen(browser, pages, 'warning.html', { shown: () => 500, ...answers }, look);
   onTestFinished(() => screen.page.context().close());
   return screen;
 }
@@ -126,7 +126,7 @@ test('asks again when the quote was made anew, and says what changed', async () 
     decide: () => null,
   });
   await page.getByRole('button', { name: 'Allow', exact: true }).click();
-  state = deciding(oneItem, { hold: 'hold-7', quoteNo: 2, changed: 'The books changed: now 43.' });
+  state = deciding(oneItem, { hold: 'hold-7', quoteNo: 2, since: 2, changed: 'The books changed: now 43.' });
   await announceChange();
   await page.getByRole('main').getByText('The books changed: now 43.').waitFor();
   await page.getByRole('button', { name: 'Allow', exact: true }).click();

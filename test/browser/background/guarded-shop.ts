@@ -4,6 +4,7 @@ import { onTestFinished, vi } from 'vitest';
 import type { Posting } from '../../../shared/ledger/posting.ts';
 import { startHttpsServer } from '../https-server.ts';
 import { launchChromium } from '../launch.ts';
+import { isTaken } from './is-taken.ts';
 
 /** One call as it reached a provider. */
 export interface Reached {
@@ -187,9 +188,22 @@ export async function openGuardedShop(): Promise<GuardedShop> {
     },
     warning,
     decide: async (verdict, named) => {
-      const page = await warning();
-      await page.getByText(named).first().waitFor();
-      await page.getByRole('button', { name: verdict, exact: true }).click();
+      for (let isPressed = false; ; ) {
+        const page = await warning();
+        const button = page.getByRole('button', { name: verdict, exact: true });
+        try {
+          await page.getByText(named).first().waitFor();
+          // Allow is waited for: it is off until its quote was on show for a while.
+          await button.click();
+          isPressed = true;
+          if (verdict === 'Block' || (await isTaken(page, named))) return;
+          // A worker that began in this moment had not seen the quote on show: the person is asked once more.
+        } catch (error) {
+          if (!page.isClosed()) throw error;
+          // Else it was the window of the question before, on its way out.
+          if (isPressed) return;
+        }
+      }
     },
     warnings,
     openOwnPage,

@@ -1,6 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import { callByFetch, callByXhr, numbers, openGuardedShop, PULL, REGISTER } from './guarded-shop.ts';
 
+/** On a busy machine, too. */
+const SOON = { timeout: 20_000 };
+
 const PULLED = JSON.stringify({ metadata: { shipmentNumber: 'MSCU6639870' }, containers: [] });
 
 describe.each([
@@ -62,9 +65,9 @@ describe.each([
         action: 'register',
         meters: { tracking: { min: 1, likely: 1, max: 1, before: 100 } },
       },
-      retryAfter: expect.stringMatching(/^\d{4}-\d\d-01T00:00:00/),
+      retryAfter: null,
     });
-    await vi.waitFor(() => expect(shop.warnings()).toEqual([]));
+    await vi.waitFor(() => expect(shop.warnings()).toEqual([]), SOON);
     expect(shop.reached).toEqual([]);
     expect((await shop.ledger()).map(({ kind, decision }) => [kind, decision])).toEqual([
       ['block', { by: 'person', verdict: 'block', reason: 'blocked' }],
@@ -104,7 +107,7 @@ describe.each([
         ['reserved', 1000],
         ['charged', 1000],
       ]);
-    });
+    }, SOON);
     expect((await call(page, `${PULL}MSCU6639870`, null)).status).toBe(200);
     expect(shop.reached).toHaveLength(2);
   });

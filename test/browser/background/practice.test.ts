@@ -3,6 +3,9 @@ import { createServer } from 'node:http';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { callByFetch, numbers, openGuardedShop } from './guarded-shop.ts';
 
+/** On a busy machine, too. */
+const SOON = { timeout: 20_000 };
+
 const PORTAL = '/_tollgate/practice/';
 
 /** The portal's routes, as far as this test needs them. */
@@ -59,6 +62,6 @@ test('a call of the practice portal is priced and held like any other, and stays
       elsewhere: '',
       usage: { usage: [] },
     });
-  });
+  }, SOON);
   expect((await shop.ledger()).map(({ account }) => account)).toEqual(['practice', 'practice', 'practice']);
 });

@@ -2,6 +2,9 @@ import type { Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
 import { accepted, callByFetch, type Given, numbers, openGuardedShop, REGISTER, type Reached } from './guarded-shop.ts';
 
+/** On a busy machine, too. */
+const SOON = { timeout: 20_000 };
+
 const DELETE = 'https://api.17track.net/track/v2.4/deletetrack';
 
 const showing = async (warning: Page): Promise<string> =>
@@ -56,7 +59,7 @@ test('a new call takes over the window that says how the last one ended', async 
   expect(shop.warnings()).toEqual([warning]);
   await shop.decide('Block', 'RR100000002CN');
   expect((await second).status).toBe(402);
-  await vi.waitFor(() => expect(shop.warnings()).toEqual([]));
+  await vi.waitFor(() => expect(shop.warnings()).toEqual([]), SOON);
 });
 
 test('a window that was touched stays open after it said how the call ended', async () => {
@@ -94,7 +97,7 @@ test('what a page sent before it went away stays in doubt until a free read deci
   const page = await shop.openPage();
   void callByFetch(page, REGISTER, numbers('RR100000001CN')).catch(() => undefined);
   await shop.decide('Allow', 'RR100000001CN');
-  await vi.waitFor(() => expect(shop.reached).toHaveLength(1));
+  await vi.waitFor(() => expect(shop.reached).toHaveLength(1), SOON);
   await page.close();
   const warning = await shop.warning();
   await warning.getByText('The page went away before an answer came.').first().waitFor();
@@ -114,7 +117,7 @@ test('what a page sent before it went away stays in doubt until a free read deci
       'unresolved',
       'charged',
     ]);
-  });
+  }, SOON);
 });
 
 test('a quote on show is made anew when the books change, and an allow for the old one no longer counts', async () => {

@@ -1,6 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { accepted, callByFetch, numbers, openGuardedShop, REGISTER } from './guarded-shop.ts';
 
+/** On a busy machine, too. */
+const SOON = { timeout: 20_000 };
+
 test('a held call survives the end of the worker: its window stays, and Allow still counts', async () => {
   const shop = await openGuardedShop();
   const page = await shop.openPage();
@@ -15,7 +18,7 @@ test('a held call survives the end of the worker: its window stays, and Allow st
   expect(shop.reached).toHaveLength(1);
   await vi.waitFor(async () => {
     expect((await shop.ledger()).map(({ kind }) => kind)).toEqual(['reserve', 'settle']);
-  });
+  }, SOON);
 });
 
 test('a decision made in the moment in which the worker ends counts once', async () => {
@@ -44,7 +47,7 @@ test('a decision made in the moment in which the worker ends counts once', async
   expect(shop.reached.map(({ body }) => body.toString())).toEqual([numbers('RR100000001CN')]);
   await vi.waitFor(async () => {
     expect((await shop.ledger()).map(({ kind }) => kind)).toEqual(['reserve', 'settle', 'block']);
-  });
+  }, SOON);
 });
 
 test('an answer that comes after the end of the worker settles the call once', async () => {
@@ -57,7 +60,7 @@ test('an answer that comes after the end of the worker settles the call once', a
   shop.answerWith((call) => ({ ...accepted(call), after }));
   const calling = callByFetch(page, REGISTER, numbers('RR100000001CN'));
   await shop.decide('Allow', 'RR100000001CN');
-  await vi.waitFor(() => expect(shop.reached).toHaveLength(1));
+  await vi.waitFor(() => expect(shop.reached).toHaveLength(1), SOON);
   await shop.killWorker();
   const warning = await shop.warning();
   await warning.getByText('Sending to 17TRACK').first().waitFor();
@@ -80,7 +83,7 @@ test('a window that is closed while there is no worker blocks the call', async (
   expect(shop.reached).toEqual([]);
   await vi.waitFor(async () => {
     expect((await shop.ledger()).map(({ decision }) => decision?.reason)).toEqual(['closed']);
-  });
+  }, SOON);
   expect(shop.warnings()).toEqual([]);
 });
 

@@ -1,35 +1,10 @@
 import { expect, test } from 'vitest';
 import { openFingerprint } from '../../../extension/background/fingerprint.ts';
-import type { KeepingShelf } from '../../../shared/ledger/keeping-shelf.ts';
 import { LedgerError } from '../../../shared/ledger/store.ts';
-
-/** A shelf that keeps values themselves, as a browser's database keeps a key. */
-const openShelf = (): KeepingShelf & { readonly kept: Map<string, unknown>; works: boolean } => {
-  const kept = new Map<string, unknown>();
-  const shelf = {
-    kept,
-    works: true,
-    get: async (key: string) => {
-      if (!shelf.works) throw new LedgerError('the database is closed');
-      return kept.get(key);
-    },
-    all: async () => [],
-    put: async (key: string, value: unknown) => {
-      kept.set(key, value);
-    },
-    keep: async (key: string, value: unknown) => {
-      if (!kept.has(key)) kept.set(key, value);
-      return kept.get(key);
-    },
-    delete: async (key: string) => {
-      kept.delete(key);
-    },
-  };
-  return shelf;
-};
+import { openKeyShelf } from './key-shelf.ts';
 
 test('gives equal credentials of one provider one name, and different ones different names', async () => {
-  const fingerprint = openFingerprint(openShelf());
+  const fingerprint = openFingerprint(openKeyShelf());
   const [one, same, other, elsewhere] = await Promise.all([
     fingerprint('17track', 'secret'),
     fingerprint('17track', 'secret'),
@@ -42,14 +17,14 @@ test('gives equal credentials of one provider one name, and different ones diffe
 });
 
 test('gives the same names after a restart, and other names in another store', async () => {
-  const shelf = openShelf();
+  const shelf = openKeyShelf();
   const before = await openFingerprint(shelf)('17track', 'secret');
   expect(await openFingerprint(shelf)('17track', 'secret')).toBe(before);
-  expect(await openFingerprint(openShelf())('17track', 'secret')).not.toBe(before);
+  expect(await openFingerprint(openKeyShelf())('17track', 'secret')).not.toBe(before);
 });
 
 test('makes its key once, though two workers make one at the same time', async () => {
-  const shelf = openShelf();
+  const shelf = openKeyShelf();
   const [one, two] = await Promise.all([
     openFingerprint(shelf)('17track', 'secret'),
     openFingerprint(shelf)('17track', 'secret'),
@@ -58,7 +33,7 @@ test('makes its key once, though two workers make one at the same time', async (
 });
 
 test('keeps a key that cannot be read out, and nothing of the credential', async () => {
-  const shelf = openShelf();
+  const shelf = openKeyShelf();
   await openFingerprint(shelf)('17track', 'secret');
   const [key] = shelf.kept.values();
   if (!(key instanceof CryptoKey)) throw new Error('no key is kept');
@@ -68,7 +43,7 @@ test('keeps a key that cannot be read out, and nothing of the credential', async
 });
 
 test('tries again when the store could not be read', async () => {
-  const shelf = openShelf();
+  const shelf = openKeyShelf();
   shelf.works = false;
   const fingerprint = openFingerprint(shelf);
   await expect(fingerprint('17track', 'secret')).rejects.toThrow(LedgerError);
@@ -77,7 +52,7 @@ test('tries again when the store could not be read', async () => {
 });
 
 test('says so when what is kept is no key', async () => {
-  const shelf = openShelf();
+  const shelf = openKeyShelf();
   await shelf.put('fingerprint-key', 'not a key');
   await expect(openFingerprint(shelf)('17track', 'secret')).rejects.toThrow('is damaged');
 });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { MOST_UNDECIDED } from '../../../extension/background/refuse-calls.ts';
 import { kinds, reasons, verdicts } from './what-happened.ts';
-import { openWorkerDesk, registration, type WorkerDesk } from './worker-desk.ts';
+import { openWorkerDesk, registration } from './worker-desk.ts';
+import type { WorkerDesk } from './worker-desk-shape.ts';
 
 const flood = (desk: WorkerDesk, page: ReturnType<WorkerDesk['open']>, calls: number): Promise<unknown> =>
   Promise.all(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { accepted, type Document, openWorkerDesk, registration, type WorkerDesk } from './worker-desk.ts';
+import { accepted, openWorkerDesk, registration } from './worker-desk.ts';
+import type { Document, WorkerDesk } from './worker-desk-shape.ts';
 
 const RUNS = 300;
 const DOCUMENTS = ['a', 'b'];

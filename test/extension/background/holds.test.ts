@@ -91,7 +91,7 @@ describe('a call that may charge', () => {
   test('whose items nobody can read is asked about as unknown', async () => {
     const desk = await openWorkerDesk();
     const page = desk.open('a');
-    await desk.ask(page, 'call', { body: null, bodyTrouble: 'too-large' });
+    await desk.ask(page, 'call', { body: null, bodyTrouble: 'unreadable' });
     const state = await desk.state();
     expect(state).toMatchObject({
       kind: 'deciding',
@@ -109,6 +109,8 @@ describe('a decision', () => {
     await desk.answer(page, 'known', accepted('RR100000001CN'));
     await desk.ask(page, 'batch', registration('RR100000001CN', 'RR100000002CN'));
     expect(await desk.state()).toMatchObject({ kind: 'deciding', quoteNo: 1 });
+    await desk.shown(1);
+    await desk.pass(500);
     const deletion = { url: 'https://api.17track.net/track/v2.4/deletetrack', free: true };
     await desk.ask(page, 'deleted', { ...deletion, ...registration('RR100000001CN') });
     await desk.answer(page, 'deleted', accepted('RR100000001CN'));

@@ -29,6 +29,7 @@ describe('a call as a bridge tells it', () => {
     expect(httpCallOf({ ...call, body: null, bodyTrouble: 'too-large' }).body).toEqual({
       kind: 'unreadable',
       why: 'is longer than 8 MB',
+      isTooLarge: true,
     });
     expect(httpCallOf({ ...call, body: null, bodyTrouble: 'unreadable' }).body).toMatchObject({ kind: 'unreadable' });
   });

@@ -9,6 +9,7 @@ import { openWorkerDesk, registration } from './worker-desk.ts';
 
 const calls = (heard: unknown[]): PageCalls => ({
   warningState: async () => ({ kind: 'empty' }),
+  shown: async () => 500,
   decide: async (input) => {
     heard.push(input);
   },
@@ -38,7 +39,7 @@ describe('a message of a page', () => {
   test.each([
     [null, /message: an object expected/],
     [{ input: null }, /message\.call: a text expected/],
-    [{ call: 'toString', input: null }, /message\.call: warningState or decide or/],
+    [{ call: 'toString', input: null }, /message\.call: warningState or shown or decide or/],
     [{ call: 'decide', input: null }, /decide: an object expected/],
     [{ call: 'decide', input: { hold: 1 } }, /decide\.hold: a text expected/],
     [{ call: 'exportUsage', input: { format: 'xlsx' } }, /exportUsage\.format: csv or json expected/],

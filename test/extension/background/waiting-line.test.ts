@@ -7,7 +7,7 @@ import { oneItem } from '../../screens/quote-fixtures.ts';
 
 const STANDINGS: readonly (Standing | null)[] = [
   { kind: 'asked' },
-  { kind: 'deciding', seen: [], view: oneItem, changed: null },
+  { kind: 'deciding', seen: [], since: 1, view: oneItem, changed: null },
   { kind: 'blocked', reason: 'closed', problem: null },
   null,
 ];
@@ -33,6 +33,7 @@ const liveHold = (nth: number): LiveHold => ({
       title: '',
       page: nth % 2 === 0 ? 'even' : 'odd',
       place: nth,
+      print: 'print',
     },
     standing: { kind: 'asked' },
   },
@@ -40,6 +41,7 @@ const liveHold = (nth: number): LiveHold => ({
   endsAt: 0,
   takenBack: false,
   wasShown: false,
+  shownAt: new Map(),
 });
 
 test('the line says at every step what a look at all holds would say', () => {

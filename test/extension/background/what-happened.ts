@@ -1,4 +1,4 @@
-import type { Document, WorkerDesk } from './worker-desk.ts';
+import type { Document, WorkerDesk } from './worker-desk-shape.ts';
 
 export const PASS = { kind: 'pass', watch: true } as const;
 

@@ -1,54 +1,16 @@
+import { createHash } from 'node:crypto';
 import type { Bridge } from '../../../extension/background/live-holds.ts';
 import { type Background, startBackground } from '../../../extension/background/start-background.ts';
-import type { WarningState } from '../../../extension/messages.ts';
 import { readWarningState } from '../../../extension/read-answers.ts';
-import type { KeepingShelves } from '../../../shared/ledger/keeping-shelf.ts';
 import { memoryShelves, openMemoryStore } from '../../../shared/ledger/memory-store.ts';
 import type { Posted } from '../../../shared/ledger/posting.ts';
 import { LedgerError } from '../../../shared/ledger/store.ts';
 import type { FromBackground, WireAnswer, WireCall } from '../../../shared/messages/bridge-port.ts';
 import { bundledPacks } from '../../../shared/packs/bundled.ts';
-import { type FakeWindows, openFakeWindows } from './fake-windows.ts';
+import { openFakeWindows } from './fake-windows.ts';
+import { openKeyShelf } from './key-shelf.ts';
 import { type Alive, livingShelf } from './living-shelf.ts';
-
-/** A document with its bridge: what the background told it, in order. */
-export interface Document {
-  readonly bridge: Bridge;
-  readonly told: FromBackground[];
-}
-
-/** A browser around a background: one store, windows and a clock that outlive the worker. */
-export interface WorkerDesk {
-  readonly postings: readonly Posted[];
-  readonly shelves: KeepingShelves;
-  readonly windows: FakeWindows;
-  ledgerWorks: boolean;
-  badge: string;
-  /** How many steps of the ledger appended something. */
-  appends: number;
-  /** After how many turns of what is under way the next thing happens; null: after all of it. */
-  haste: number | null;
-  /** What the tab of all documents calls itself, and whether it is open. */
-  title: string;
-  isTabOpen: boolean;
-  readonly worker: () => Background;
-  /** Starts a worker, in place of the one there was, of which nothing is left. */
-  start(): Promise<void>;
-  open(key: string, worker?: Background): Document;
-  ask(document: Document, id: string, call?: Partial<WireCall>): Promise<void>;
-  answer(document: Document, id: string, answer: WireAnswer): Promise<void>;
-  gone(document: Document, id: string): Promise<void>;
-  leave(document: Document): Promise<void>;
-  state(): Promise<WarningState>;
-  /** Decides about what is on show, or was when it was `seen`. */
-  decide(verdict: 'allow' | 'block', seen?: WarningState): Promise<void>;
-  /** A person closes the window. */
-  closeWindow(): Promise<void>;
-  /** The same while there is no worker. Its number. */
-  closeUnseen(): number;
-  /** Lets time pass, and everything happen that is due. */
-  pass(ms: number): Promise<void>;
-}
+import type { WorkerDesk } from './worker-desk-shape.ts';
 
 export const registration = (...numbers: readonly string[]): Partial<WireCall> => ({
   body: { text: JSON.stringify(numbers.map((number) => ({ number, carrier: 3011 }))) },
@@ -78,7 +40,8 @@ const CALL: WireCall = {
 
 export async function openWorkerDesk(): Promise<WorkerDesk> {
   const postings: Posted[] = [];
-  const shelves = memoryShelves();
+  // As a browser's database, it keeps a key as it is.
+  const shelves = { ...memoryShelves(), settings: openKeyShelf() };
   const windows = openFakeWindows();
   const browser = windows.edges;
   let now = Date.UTC(2026, 10, 24, 12);
@@ -155,6 +118,7 @@ export async function openWorkerDesk(): Promise<WorkerDesk> {
         bundled: bundledPacks,
         now: () => now,
         newId: () => `id-${++ids}`,
+        digest: async (text) => createHash('sha256').update(text).digest('hex'),
         later: (afterMs, act) => {
           if (mine === no) timers.push({ due: now + afterMs, act });
         },
@@ -221,10 +185,21 @@ export async function openWorkerDesk(): Promise<WorkerDesk> {
     state: async () => {
       return readWarningState(await worker().answer({ call: 'warningState', input: null }), 'state');
     },
+    shown: async (quoteNo) => {
+      const state = await desk.state();
+      const hold = 'hold' in state ? state.hold : '';
+      return worker().answer({ call: 'shown', input: { hold, quoteNo } });
+    },
     decide: async (verdict, seen) => {
       const state = seen ?? (await desk.state());
       if (state.kind !== 'deciding') throw new Error(`nothing to decide: ${state.kind}`);
-      await worker().answer({ call: 'decide', input: { hold: state.hold, quoteNo: state.quoteNo, verdict } });
+      const { hold, quoteNo } = state;
+      if (verdict === 'allow') {
+        const leftMs = await worker().answer({ call: 'shown', input: { hold, quoteNo } });
+        // The person reads it; whatever is due in that time comes with the next that happens.
+        now += Number(leftMs);
+      }
+      await worker().answer({ call: 'decide', input: { hold, quoteNo, verdict } });
       await drain();
     },
     closeWindow: async () => {

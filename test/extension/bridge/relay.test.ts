@@ -5,15 +5,16 @@ import type { PageAnswer, PageCall, ToBridge, ToPage } from '../../../shared/mes
 import { UNREACHABLE } from '../../../shared/messages/page-port.ts';
 
 const bytes = (text: string): ArrayBuffer => new TextEncoder().encode(text).buffer;
-const call: PageCall = {
+const said = {
   url: 'https://api.17track.net/track/v2.4/register',
   method: 'POST',
   headers: [['17token', 'k']],
   body: bytes('[1]'),
   via: 'fetch',
   free: false,
-};
-const wireCall = { ...call, body: { text: '[1]' } };
+} as const;
+const call: PageCall = { ...said, credentials: 'same-origin' };
+const wireCall = { ...said, body: { text: '[1]' } };
 const answer: PageAnswer = { kind: 'response', status: 200, headers: [], body: bytes('{}'), cut: false };
 const wireAnswer = { ...answer, body: { text: '{}' } };
 const pass = { kind: 'pass', watch: true } as const;
@@ -49,6 +50,7 @@ beforeEach(() => {
         },
       };
     },
+    send: null,
     tellPage: (message) => pageHeard.push(message),
     nowMs: () => nowMs,
     later: (act, afterMs) => timers.push({ act, afterMs }),
@@ -84,7 +86,7 @@ describe('a question', () => {
     expect(wires).toHaveLength(1);
     expect(wire().said).toEqual([
       { kind: 'ask', id: 'a', call: wireCall },
-      { kind: 'ask', id: 'b', call: { ...call, body: null } },
+      { kind: 'ask', id: 'b', call: { ...said, body: null } },
     ]);
   });
 

@@ -65,23 +65,33 @@ test.each(['', 'text', 'json', 'arraybuffer', 'blob', 'document'])(
   },
 );
 
-test('sends nothing of a blocked call and says why in words', async () => {
-  const told = await run(async (lab) => {
-    const xhr = new XMLHttpRequest();
-    xhr.open('POST', lab.at('say'));
-    const ended = lab.run(xhr, () => xhr.send('x'));
-    lab.desk.answer(await lab.asked(), { kind: 'block', body: '{}' });
-    await ended;
-    return [
-      xhr.status,
-      xhr.statusText,
-      xhr.responseURL === lab.at('say'),
-      await lab.seen(),
-      (await lab.heard()).length,
-    ];
-  });
-  expect(told).toEqual([402, 'Payment Required', true, [], 1]);
-});
+test.each([
+  [402, 'Payment Required'],
+  [413, 'Content Too Large'],
+])(
+  'sends nothing of a blocked call and says why in words, with the status that its document names: %i',
+  async (status, words) => {
+    const told = await run(async (lab, given) => {
+      const xhr = new XMLHttpRequest();
+      xhr.open('POST', lab.at('say'));
+      const ended = lab.run(xhr, () => xhr.send('x'));
+      lab.desk.answer(await lab.asked(), { kind: 'block', body: String(given) });
+      await ended;
+      const response = fetch(lab.at('say'), { method: 'POST' });
+      lab.desk.answer(await lab.asked(), { kind: 'block', body: String(given) });
+      return [
+        (await response).status,
+        (await response).statusText,
+        xhr.status,
+        xhr.statusText,
+        xhr.responseURL === lab.at('say'),
+        await lab.seen(),
+        (await lab.heard()).length,
+      ];
+    }, JSON.stringify({ status }));
+    expect(told).toEqual([status, words, status, words, true, [], 2]);
+  },
+);
 
 test.each(['2', '4', 'load', 'loadend', 'done'])(
   'lets the page abort a blocked answer at %s as any other',

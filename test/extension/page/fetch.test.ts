@@ -4,7 +4,7 @@ import { fetchBodies } from './fetch-bodies.ts';
 import { fetchErrors } from './fetch-errors.ts';
 import { fetchRequests } from './fetch-requests.ts';
 import { fetchResponses } from './fetch-responses.ts';
-import { CHARGING, FREE, STRANGER, startTrial, type Trial, tryOut } from './trial.ts';
+import { BESIDE, CHARGING, FREE, STRANGER, startTrial, type Trial, tryOut } from './trial.ts';
 
 let trial: Trial;
 
@@ -20,6 +20,7 @@ afterAll(async () => {
 describe.each([
   ['a call that is held and allowed', CHARGING],
   ['a call that cannot charge', FREE],
+  ['a call beside the API that is held and allowed', BESIDE],
   ['a call that is no provider’s', STRANGER],
 ])('fetch behaves as without the hook for %s', (_kind, target) => {
   describe.each([

@@ -81,6 +81,8 @@ export function makeLab({ target, other, tag }: LabOptions): Lab {
           ...Reflect.get(message, 'call'),
           ...Reflect.get(message, 'answer'),
         };
+        // The bridge alone needs to know.
+        delete told['credentials'];
         if ('body' in told) told['body'] = plain(told['body']);
         if ('url' in told) told['url'] = `${told['url']}`.replaceAll(tag, 'TAG');
         if ('headers' in told) told['headers'] = Object(told['headers']).filter(([name]: [string]) => name !== 'date');

@@ -1,5 +1,4 @@
-import { type Address, findRoute } from '../../../shared/recognise/route-table.ts';
-import { testRoutes } from './test-routes.ts';
+import { type Case, findOf } from './find-case.ts';
 
 const { defineProperty, getOwnPropertyDescriptors } = Object;
 
@@ -33,14 +32,13 @@ const breakBuiltIns = (): (() => void) => {
 };
 
 /** What is found of each address in a page that broke its built-ins. */
-Reflect.set(window, 'findBroken', (cases: readonly (Address & { readonly method: string })[]) => {
+Reflect.set(window, 'findBroken', (cases: readonly Case[]) => {
   const found: unknown[] = [];
   const repair = breakBuiltIns();
   try {
     for (let at = 0; at < cases.length; at += 1) {
       const one = cases[at];
-      if (one !== undefined)
-        defineProperty(found, at, { value: findRoute(testRoutes, one.method, one), enumerable: true });
+      if (one !== undefined) defineProperty(found, at, { value: findOf(one), enumerable: true });
     }
   } finally {
     repair();

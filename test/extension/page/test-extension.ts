@@ -45,7 +45,8 @@ interface Port {
 }
 
 /**
- * Runs in the worker, as a whole. A call’s query says what is decided: `pass`, `block`, `second` (a pass when it is asked again, silence before), or
+ * Runs in the worker, as a whole. A call’s query says what is decided: `pass`, `block`, `second` (a pass when it is asked again, silence before),
+ * `pass-unwatched` (no provider’s call), or
  * anything else for silence. What it hears it reports to the lab server first, which outlives it.
  */
 function background(portName: string): void {
@@ -58,6 +59,7 @@ function background(portName: string): void {
     const wanted = new URL(message.call.url).searchParams.get('verdict');
     if (wanted === 'block') return { kind: 'verdict', id, verdict: { kind: 'block', body: '{"title":"blocked"}' } };
     const passes = wanted === 'pass' || (wanted === 'second' && count > 1);
+    if (wanted === 'pass-unwatched') return { kind: 'verdict', id, verdict: { kind: 'pass', watch: false } };
     return passes ? { kind: 'verdict', id, verdict: { kind: 'pass', watch: true } } : null;
   };
   Reflect.get(globalThis, 'chrome').runtime.onConnect.addListener((port: Port) => {

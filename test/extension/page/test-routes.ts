@@ -7,6 +7,7 @@ export const testRoutes: RouteTable = {
       id: '17track',
       hosts: ['api.17track.net'],
       roots: ['/track/'],
+      numberField: '"number"\\s*:',
       routes: [
         { methods: ['POST'], paths: ['/track/{version}/register'], free: false },
         { methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], paths: ['/track/{version}/free'], free: true },
@@ -16,6 +17,7 @@ export const testRoutes: RouteTable = {
       id: 'safecube',
       hosts: ['api.sinay.ai'],
       roots: ['/container-tracking/'],
+      numberField: 'shipmentNumber',
       routes: [{ methods: ['GET'], paths: ['/container-tracking/api/v2/shipment'], free: false }],
     },
   ],

@@ -21,7 +21,14 @@ export interface Trial {
 export const HOST = 'shop.test';
 export const CHARGING = 'https://api.17track.net/track/v2.4/register';
 export const FREE = 'https://api.17track.net/track/v2.4/free';
+/** On a provider's host, and none of its API: asked about where it has a body. */
+export const BESIDE = 'https://api.17track.net/portal/save';
 export const STRANGER = 'https://other.test/track/v2.4/register';
+
+/** Runs in the page before the hook: by this the lab asks its server. */
+const keepFetch = (): void => {
+  Reflect.set(window, 'labFetch', window.fetch.bind(window));
+};
 
 const openPage = async (context: BrowserContext): Promise<Page> => {
   const page = await context.newPage();
@@ -44,14 +51,13 @@ export async function startTrial(): Promise<Trial> {
   const newContext = (): Promise<BrowserContext> => browser.newContext({ ignoreHTTPSErrors: true });
   const open = async (auto: Verdict | null | undefined): Promise<Page> => {
     const context = await newContext();
-    if (auto !== undefined) await context.addInitScript(openDesk, { meeting: MEETING, auto });
+    if (auto === undefined) await context.addInitScript(keepFetch);
+    else await context.addInitScript(openDesk, { meeting: MEETING, auto });
     await context.addInitScript(hook);
     return openPage(context);
   };
   const plain = await newContext();
-  await plain.addInitScript(() => {
-    Reflect.set(window, 'labFetch', window.fetch.bind(window));
-  });
+  await plain.addInitScript(keepFetch);
   return {
     server,
     guarded: await open({ kind: 'pass', watch: true }),

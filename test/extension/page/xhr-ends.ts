@@ -52,27 +52,40 @@ export const xhrEnds: readonly Behaviour[] = [
         const xhr = new XMLHttpRequest();
         const events: string[] = [];
         let again = false;
+        // Sent, and neither over nor opened anew: then something is still to come.
+        let isUnderWay = false;
         for (const type of ['readystatechange', 'loadstart', 'load', 'loadend', 'abort', 'error']) {
           xhr.addEventListener(type, () => {
             events.push(`${type}@${xhr.readyState}`);
+            if (type === 'loadend') isUnderWay = false;
             at(type === 'readystatechange' ? `${xhr.readyState}` : type);
           });
         }
         const at = (now: string): void => {
           if (now !== when || again) return;
           again = true;
+          isUnderWay = false;
           events.push('again');
           xhr.open('POST', lab.at('say', { body: 'second' }));
           events.push(`opened@${xhr.readyState}`);
         };
         xhr.open('POST', lab.at('stream', { count: '2', pause: '30' }));
         at('opened');
-        xhr.send('x');
+        const send = (body: string): void => {
+          isUnderWay = true;
+          xhr.send(body);
+        };
+        /** The end, however busy the machine, and a while longer for what must not come. */
+        const settled = async (): Promise<void> => {
+          for (let waited = 0; waited < 10_000 && isUnderWay; waited += 10) await lab.wait(10);
+          await lab.wait(100);
+        };
+        send('x');
         at('sent');
-        await lab.wait(250);
+        await settled();
         at('done');
-        if (xhr.readyState === 1) xhr.send('y');
-        await lab.wait(150);
+        if (xhr.readyState === 1) send('y');
+        await settled();
         lives.push([when, events, lab.state(xhr)]);
       }
       return lives;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Behaviour } from './behaviour.ts';
-import { CHARGING, FREE, STRANGER, startTrial, type Trial, tryOut } from './trial.ts';
+import { BESIDE, CHARGING, FREE, STRANGER, startTrial, type Trial, tryOut } from './trial.ts';
 import { xhrEnds } from './xhr-ends.ts';
 import { xhrErrors } from './xhr-errors.ts';
 import { xhrLives } from './xhr-lives.ts';
@@ -31,6 +31,7 @@ const compare = (target: string, behaviours: readonly Behaviour[]): void => {
 describe.each([
   ['a call that is held and allowed', CHARGING],
   ['a call that cannot charge', FREE],
+  ['a call beside the API that is held and allowed', BESIDE],
   ['a call that is no provider’s', STRANGER],
 ])('XMLHttpRequest behaves as without the hook for %s', (_kind, target) => {
   describe('sends', () => compare(target, xhrRequests));

@@ -13,7 +13,7 @@ describe('a call that the policy blocks', () => {
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
     expect(await answer.json()).toEqual({
       type: 'urn:tollgate:problem:blocked',
-      title: 'The policy blocks the call',
+      title: 'Blocked: this call may charge',
       status: 402,
       detail: expect.stringContaining('--on-charge deny'),
       decision: 'policy',
@@ -87,7 +87,7 @@ describe('a call past what is left', () => {
     expect(await answer.json()).toMatchObject({
       status: 402,
       decision: 'over-limit',
-      detail: expect.stringContaining('up to 21 tracking units, and 20 are left'),
+      detail: expect.stringContaining('tracking: up to 21, 20 left'),
       retryAfter: '2026-12-01T00:00:00Z',
     });
     expect(desk.provider.seen).toHaveLength(2);
@@ -99,7 +99,7 @@ describe('a call past what is left', () => {
     const answer = await desk.register(parcels(21, 3));
     const { detail, quote } = Object(await answer.json());
     expect(detail).toBe(
-      `The call may use up to 21 tracking units, and 20 are left if the plan is the usual one. Read the quota, or set the plan: tollgate accounts set 17track/${quote.account} plan=PLAN. Nothing was sent.`,
+      `This call may charge more than is left (tracking: up to 21, 20 left if the plan is the usual one). Read the quota, or set the plan: tollgate accounts set 17track/${quote.account} plan=PLAN. Nothing was sent.`,
     );
     expect(quote.meters.tracking).toMatchObject({ before: 20, allowance: 100, basis: 'assumed' });
   });
@@ -111,7 +111,7 @@ describe('a call past what is left', () => {
     await (await desk.call('/17track/track/v2.4/getquota', { method: 'POST', headers })).text();
     await expect
       .poll(async () => Object(await (await desk.register(parcels(21, 3))).json()).detail)
-      .toBe('The call may use up to 21 tracking units, and 20 are left. Nothing was sent.');
+      .toBe('This call may charge more than is left (tracking: up to 21, 20 left). Nothing was sent.');
   });
 
   it('is blocked by its max, not by what is likely', async () => {

@@ -1,0 +1,65 @@
+import { type Asking, type Gate, needsOpening } from '../../shared/gate/gate.ts';
+import { loseCall } from '../../shared/gate/lose-call.ts';
+import type { Decider } from '../../shared/gate/ports.ts';
+import { mayCharge } from '../../shared/recognise/recognise.ts';
+import type { Answer } from '../../shared/rules/answer.ts';
+
+/** Calls that wait for no decision: reads, and what a page says has left already. Should the worker end before their answer comes, what it would have taught is not learned. */
+export interface FreeCalls {
+  /** A read that may leave: its answer teaches. */
+  readonly read: (page: string, asking: Asking) => void;
+  /** It has left. What it is, and whether it may have charged, is found out here: the page's word for it counts nothing. */
+  readonly left: (page: string, asking: Asking) => Promise<void>;
+  /**
+   * It has left, says somebody in whom nothing is believed, and nothing will be heard of its answer. What changes the price of later calls leaves in doubt
+   * what it touched; that another may have charged anybody could say of anybody's account, and is not heard.
+   */
+  readonly lost: (asking: Asking) => Promise<void>;
+  /** Takes the answer to one of them, once, from the document that made it; any other is none. */
+  readonly answered: (page: string, id: string, answer: Answer) => Promise<void>;
+  /** No answer comes from this document any more. */
+  readonly forget: (page: string) => void;
+}
+
+/** It has left already: it is put on record as it is. */
+const SENT: Decider = {
+  judge: () => ({ kind: 'allow', by: 'rule', reason: 'already-sent' }),
+  ask: async () => ({ kind: 'allow', by: 'rule', reason: 'already-sent' }),
+  waitMs: 0,
+};
+
+/** Opens the desk for calls that wait for no decision. */
+export const openFreeCalls = (gate: Gate): FreeCalls => {
+  /** By document, then by id: whose answer teaches, and, null, whose answer settles what is on record. */
+  const waiting = new Map<string, Map<string, Asking | null>>();
+  const wait = (page: string, id: string, taught: Asking | null): void => {
+    const ofPage = waiting.get(page) ?? new Map<string, Asking | null>();
+    waiting.set(page, ofPage.set(id, taught));
+  };
+  const read: FreeCalls['read'] = (page, asking) => wait(page, asking.id, asking);
+
+  return {
+    read,
+    left: async (page, asking) => {
+      if (!needsOpening(asking.recognised)) return read(page, asking);
+      await gate.open(asking, SENT, () => false);
+      // Nobody let it through, so nothing that is said of its answer is believed: what it may have charged counts until a free read decides.
+      if (mayCharge(asking.recognised)) await loseCall(gate, asking.id);
+      else wait(page, asking.id, null);
+    },
+    lost: async (asking) => {
+      if (!needsOpening(asking.recognised) || mayCharge(asking.recognised)) return;
+      await gate.open(asking, SENT, () => false);
+      await loseCall(gate, asking.id);
+    },
+    answered: async (page, id, answer) => {
+      const ofPage = waiting.get(page);
+      const taught = ofPage?.get(id);
+      if (taught === undefined) return;
+      if (taught === null) await gate.settle(id, answer);
+      else await gate.learn(taught, answer);
+      if (ofPage?.delete(id) === true && ofPage.size === 0) waiting.delete(page);
+    },
+    forget: (page) => void waiting.delete(page),
+  };
+};

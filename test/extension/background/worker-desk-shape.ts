@@ -1,0 +1,48 @@
+import type { Bridge } from '../../../extension/background/live-holds.ts';
+import type { Background } from '../../../extension/background/start-background.ts';
+import type { WarningState } from '../../../extension/messages.ts';
+import type { KeepingShelves } from '../../../shared/ledger/keeping-shelf.ts';
+import type { Posted } from '../../../shared/ledger/posting.ts';
+import type { FromBackground, WireAnswer, WireCall } from '../../../shared/messages/bridge-port.ts';
+import type { FakeWindows } from './fake-windows.ts';
+
+/** A document with its bridge: what the background told it, in order. */
+export interface Document {
+  readonly bridge: Bridge;
+  readonly told: FromBackground[];
+}
+
+/** A browser around a background: one store, windows and a clock that outlive the worker. */
+export interface WorkerDesk {
+  readonly postings: readonly Posted[];
+  readonly shelves: KeepingShelves;
+  readonly windows: FakeWindows;
+  ledgerWorks: boolean;
+  badge: string;
+  /** How many steps of the ledger appended something. */
+  appends: number;
+  /** After how many turns of what is under way the next thing happens; null: after all of it. */
+  haste: number | null;
+  /** What the tab of all documents calls itself, and whether it is open. */
+  title: string;
+  isTabOpen: boolean;
+  readonly worker: () => Background;
+  /** Starts a worker, in place of the one there was, of which nothing is left. */
+  start(): Promise<void>;
+  open(key: string, worker?: Background): Document;
+  ask(document: Document, id: string, call?: Partial<WireCall>): Promise<void>;
+  answer(document: Document, id: string, answer: WireAnswer): Promise<void>;
+  gone(document: Document, id: string): Promise<void>;
+  leave(document: Document): Promise<void>;
+  state(): Promise<WarningState>;
+  /** The window says that a quote of the call on show is painted. How long until an allow may name it. */
+  shown(quoteNo: number): Promise<unknown>;
+  /** Decides about what is on show, once it has been on show for long enough, or was when it was `seen`. */
+  decide(verdict: 'allow' | 'block', seen?: WarningState): Promise<void>;
+  /** A person closes the window. */
+  closeWindow(): Promise<void>;
+  /** The same while there is no worker. Its number. */
+  closeUnseen(): number;
+  /** Lets time pass, and everything happen that is due. */
+  pass(ms: number): Promise<void>;
+}

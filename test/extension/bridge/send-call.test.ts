@@ -1,0 +1,90 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { LineEvents } from '../../../extension/bridge/connect.ts';
+import { makeRelay } from '../../../extension/bridge/relay.ts';
+import type { Sent } from '../../../extension/bridge/send-call.ts';
+import type { PageCall, ToBridge, ToPage } from '../../../shared/messages/page-port.ts';
+
+/** A relay in a window that may have lived before: the other end of the port may be anybody. */
+let events: LineEvents | null;
+let said: object[];
+let told: ToPage[];
+let sent: { readonly call: PageCall; readonly signal: AbortSignal; readonly done: (sent: Sent) => void }[];
+let hear: (message: ToBridge) => void;
+
+const bytes = (text: string): ArrayBuffer => new TextEncoder().encode(text).buffer;
+const call: PageCall = {
+  ...{ url: 'https://api.17track.net/track/v2.4/register', method: 'POST', headers: [], body: bytes('[1]') },
+  ...{ credentials: 'omit', via: 'fetch', free: false },
+};
+const FORGED = { kind: 'response', status: 200, headers: [], body: bytes('forged'), cut: false } as const;
+const REAL = { kind: 'response', status: 200, headers: [], body: bytes('real'), cut: false } as const;
+const got = { status: 200, statusText: 'OK', url: call.url, headers: [], body: bytes('real') };
+const verdict = (watch: boolean) => ({ kind: 'verdict', id: 'a', verdict: { kind: 'pass', watch } });
+
+beforeEach(() => {
+  [events, said, told, sent] = [null, [], [], []];
+  hear = makeRelay({
+    connect: (heard) => {
+      events = heard;
+      return { say: (message) => said.push(Object(message)) > 0 };
+    },
+    send: (one, signal) => new Promise((done) => sent.push({ call: one, signal, done })),
+    tellPage: (message) => told.push(message),
+    nowMs: () => 0,
+    later: () => {},
+  });
+});
+
+test('sends itself what is allowed, once, and tells its own answer', async () => {
+  hear({ kind: 'ask', id: 'a', call });
+  events?.heard(verdict(true));
+  events?.heard(verdict(true));
+  hear({ kind: 'answer', id: 'a', answer: FORGED });
+  hear({ kind: 'ask', id: 'a', call: { ...call, body: bytes('[2]') } });
+  expect(sent.map((one) => one.call)).toEqual([call]);
+  expect(told).toEqual([]);
+  sent[0]?.done({ got, answer: REAL });
+  await Promise.resolve();
+  expect(told).toEqual([{ kind: 'verdict', id: 'a', verdict: { kind: 'answered', got } }]);
+  expect(said.slice(1)).toEqual([{ kind: 'answer', id: 'a', answer: { ...REAL, body: { text: 'real' } } }]);
+});
+
+test('ends what it sends when the page gives up, and never says that it was not sent', async () => {
+  hear({ kind: 'ask', id: 'a', call });
+  events?.heard(verdict(true));
+  hear({ kind: 'gone', id: 'a' });
+  expect(sent[0]?.signal.aborted).toBe(true);
+  sent[0]?.done({ got: null, answer: { kind: 'failed', sent: 'unknown' } });
+  await Promise.resolve();
+  expect(said.slice(1)).toEqual([{ kind: 'answer', id: 'a', answer: { kind: 'failed', sent: 'unknown' } }]);
+});
+
+test('sends nothing that is no provider’s call: the page may do that itself', () => {
+  hear({ kind: 'ask', id: 'a', call: { ...call, body: null, bodyTrouble: 'too-large' } });
+  events?.heard(verdict(false));
+  expect(sent).toEqual([]);
+  expect(told).toEqual([verdict(false)]);
+});
+
+test('sends nothing whose bytes it does not have, and says that it was not sent', () => {
+  hear({ kind: 'ask', id: 'a', call: { ...call, body: null, bodyTrouble: 'too-large' } });
+  events?.heard(verdict(true));
+  hear({ kind: 'ask', id: 'b', call: { ...call, body: null, bodyTrouble: 'unreadable' } });
+  expect(sent).toEqual([]);
+  expect(told).toMatchObject([
+    { id: 'a', verdict: { kind: 'block' } },
+    { id: 'b', verdict: { kind: 'block' } },
+  ]);
+  expect(said.slice(1)).toEqual([{ kind: 'gone', id: 'a' }]);
+});
+
+test('says of a call that has left by itself that somebody says so, once, and nothing of its answer', () => {
+  const free = { ...call, free: true };
+  hear({ kind: 'ask', id: 'a', call: free });
+  hear({ kind: 'answer', id: 'a', answer: FORGED });
+  hear({ kind: 'gone', id: 'a' });
+  hear({ kind: 'ask', id: 'a', call: free });
+  const { credentials: _, ...wire } = free;
+  expect(said).toEqual([{ kind: 'left', id: 'a', call: { ...wire, body: { text: '[1]' } } }]);
+  expect(told).toEqual([]);
+});
