@@ -3,7 +3,7 @@ import type { WrongFile } from './file.ts';
 import { readCurl } from './read-curl.ts';
 import { readFetch } from './read-fetch.ts';
 import { isPostman, readPostman } from './read-postman.ts';
-import { callsOf, type WrittenCalls } from './written-call.ts';
+import { callsOf, type WrittenCall, type WrittenCalls } from './written-call.ts';
 
 /** What a text holds. */
 export type Content =
@@ -41,9 +41,14 @@ const collectionIn = (text: string): unknown => {
   }
 };
 
+const ofCalls = (from: 'cURL' | 'fetch' | 'Postman', written: readonly WrittenCall[]): Content => {
+  const calls = callsOf(written);
+  return calls === null ? { kind: 'wrong', what: 'too-many-calls' } : { kind: 'calls', from, ...calls };
+};
+
 const ofJson = (text: string): Content => {
   const value = collectionIn(text);
-  if (isPostman(value)) return { kind: 'calls', from: 'Postman', ...callsOf(readPostman(value)) };
+  if (isPostman(value)) return ofCalls('Postman', readPostman(value));
   if (isBag(value) && (value['_type'] === 'export' || value['__export_format'] !== undefined)) {
     return { kind: 'wrong', what: 'insomnia' };
   }
@@ -56,7 +61,7 @@ export const readContent = (text: string): Content => {
   const wrong = BEGINNINGS.find(([pattern]) => pattern.test(beginning));
   if (wrong !== undefined) return { kind: 'wrong', what: wrong[1] };
   if (/^\s*\{/.test(beginning)) return ofJson(text);
-  if (CURL.test(beginning)) return { kind: 'calls', from: 'cURL', ...callsOf(readCurl(text)) };
-  if (FETCH.test(beginning)) return { kind: 'calls', from: 'fetch', ...callsOf(readFetch(text)) };
+  if (CURL.test(beginning)) return ofCalls('cURL', readCurl(text));
+  if (FETCH.test(beginning)) return ofCalls('fetch', readFetch(text));
   return { kind: 'list' };
 };
