@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { PopupState } from '../../extension/messages.ts';
 import type { Answers } from './fake-background.ts';
 import { doubleText, findFaults, widthLost } from './find-faults.ts';
 import { type Look, openScreen, startBrowser } from './open-screen.ts';
-import { checkAnswer, checkCalls, checkChoose, checkTable, checkTrouble, popupStates } from './popup-fixtures.ts';
+import { checkAnswer, checkChoose, checkTable, checkTrouble, popupStates } from './popup-fixtures.ts';
 import { type BuiltPages, buildPages } from './serve-pages.ts';
 
 let browser: Browser;
@@ -142,144 +141,6 @@ test('keeps the columns to choose from where the chosen one holds no numbers', a
   expect(await page.getByRole('button', { name: 'Column D' }).getAttribute('aria-pressed')).toBe('true');
   await page.getByRole('textbox').fill('RR100000310CN');
   await expect.poll(() => page.getByRole('button', { name: 'Column D' }).count()).toBe(0);
-});
-
-const fileOf = (name: string, buffer: Buffer) => ({ name, mimeType: '', buffer });
-
-test('reads the first sheet of a workbook, shows its cells, and says so', async () => {
-  const { page, calls } = await open(popupStates.ready, { check: () => checkAnswer });
-  const workbook = await readFile(new URL('../files/cases/list.xlsx', import.meta.url));
-  await page.locator('input[type=file]').setInputFiles(fileOf('orders.xlsx', workbook));
-  await page.getByText('orders.xlsx: read sheet “Orders”, not Notes.').waitFor();
-  expect(await page.getByRole('textbox').inputValue()).toContain('30003\t2026-11-22\t777000000711\t100003');
-  expect(calls.at(-1)?.input).toMatchObject({
-    list: { kind: 'rows', rows: [{ line: 1 }, { line: 2 }, { line: 3 }, { line: 4, cells: { 2: '777000000711' } }] },
-  });
-  // What is typed into it is a text again.
-  await page.getByRole('textbox').fill('RR100000310CN');
-  await expect.poll(() => calls.at(-1)?.input).toEqual(asked('RR100000310CN'));
-});
-
-test('reads another sheet of the workbook at a press, and goes on to say which', async () => {
-  const { page, calls } = await open(popupStates.ready, { check: () => checkAnswer });
-  const workbook = await readFile(new URL('../files/cases/list.xlsx', import.meta.url));
-  await page.locator('input[type=file]').setInputFiles(fileOf('orders.xlsx', workbook));
-  await page.getByRole('button', { name: 'Another sheet' }).click();
-  const sheets = page.getByRole('list', { name: 'Sheets of this workbook' }).getByRole('button');
-  expect(await sheets.allInnerTexts()).toEqual(['Orders', 'Notes']);
-  await sheets.nth(1).press('Enter');
-  await page.getByText('orders.xlsx: read sheet “Notes”, not Orders.').waitFor();
-  expect(await sheets.allInnerTexts()).toEqual(['Orders', 'Notes']);
-  expect(await sheets.nth(1).getAttribute('aria-pressed')).toBe('true');
-  expect(await findFaults(page)).toEqual([]);
-  await sheets.nth(0).click();
-  await page.getByText('orders.xlsx: read sheet “Orders”').waitFor();
-  await page.getByRole('textbox').fill('RR100000310CN');
-  await expect.poll(() => page.getByRole('button', { name: 'Another sheet' }).count()).toBe(0);
-  await expect.poll(() => calls.at(-1)?.input).toEqual(asked('RR100000310CN'));
-});
-
-const REGISTER = 'https://api.17track.net/track/v2.4/register';
-const ITEMS = '[{"number":"RR100000310CN"}]';
-const KEY = 'SECRET0123456789';
-const CURL = `curl ${REGISTER} -H '17token: ${KEY}' -d '${ITEMS}'`;
-const sent = { method: 'POST', url: REGISTER, body: { kind: 'text', text: ITEMS } };
-
-const recording = JSON.stringify({
-  log: {
-    entries: [
-      {
-        startedDateTime: '2026-11-24T12:00:00Z',
-        request: {
-          method: 'POST',
-          url: REGISTER,
-          headers: [{ name: '17token', value: KEY }],
-          postData: { text: ITEMS },
-        },
-        response: { status: 200, content: { text: 'an answer that nobody needs' } },
-      },
-    ],
-  },
-});
-
-const collection = JSON.stringify({
-  info: { name: 'Tracking' },
-  item: [
-    { request: { method: 'POST', url: REGISTER, header: [], body: { mode: 'raw', raw: ITEMS } } },
-    { request: { method: 'GET', url: '{{base}}/x', header: [{ key: '17token', value: '{{key}}' }] } },
-    { request: { method: 'GET', url: REGISTER, header: [{ key: '17token', value: '{{key}}' }] } },
-  ],
-});
-
-test('answers a pasted cURL command: what all calls cost, then a line for each kind', async () => {
-  const { page, calls } = await open(popupStates.ready, { check: () => checkCalls });
-  await page.getByRole('textbox').fill(CURL);
-  await page.getByRole('status').getByText('At least 2 units, and 1 call of unknown cost.').waitFor();
-  expect(calls.at(-1)?.input).toMatchObject({ list: { kind: 'calls', calls: [sent], untold: 0 } });
-  expect(await findFaults(page)).toEqual([]);
-  await page.getByText('Register 2 numbers, 17TRACK, Main account').click();
-  await page.getByRole('button', { name: '2 will be charged again 2' }).waitFor();
-  await page.getByText('3 calls go to no provider.').waitFor();
-  expect(await findFaults(page)).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  expect(await findFaults(page, 'contrast')).toEqual([]);
-  await page.setViewportSize({ width: 320, height: 568 });
-  await doubleText(page);
-  expect(await widthLost(page)).toBe(0);
-  // Whose calls these are they say themselves.
-  await page.getByRole('combobox', { name: 'Provider' }).selectOption('Safecube');
-  await page.getByRole('status').getByText('At least 2 units').waitFor();
-});
-
-test.each([
-  ['a recording', Buffer.from(recording), '1 call read'],
-  ['a recording in gzip', gzipSync(recording), '1 call read'],
-  ['a cURL command', Buffer.from(CURL), '1 call read'],
-] as const)('reads the calls of %s that is dropped, and shows and keeps no key of them', async (_, bytes, note) => {
-  const { page, calls } = await open(popupStates.ready, { check: () => checkCalls });
-  await page.locator('input[type=file]').setInputFiles(fileOf('orders', bytes));
-  await page.getByText(`orders: ${note}. 3 calls go to no provider.`).waitFor();
-  expect(calls.at(-1)?.input).toMatchObject({ list: { kind: 'calls', calls: [sent], untold: 0 } });
-  expect(JSON.stringify(calls.at(-1)?.input)).not.toContain('nobody needs');
-  expect(await page.getByRole('textbox').inputValue()).toBe('');
-  expect(await page.content()).not.toContain(KEY);
-});
-
-test('says what has no value in a collection', async () => {
-  const { page, calls } = await open(popupStates.ready, { check: () => checkCalls });
-  await page.locator('input[type=file]').setInputFiles(fileOf('shop.json', Buffer.from(collection)));
-  await page.getByText('shop.json: 3 calls read. {{base}}, {{key}} have no value here.').waitFor();
-  expect(calls.at(-1)?.input).toMatchObject({ list: { calls: [sent, { method: 'GET', headers: [] }], untold: 1 } });
-});
-
-test.each([
-  ['{"log":{"entries":[', 'This is JSON that breaks off at line 1: take the whole of it.'],
-  ['{"log":\n}', 'This is no valid JSON: look at line 2.'],
-  ['{"numbers":[]}', 'This is JSON, but no recording (HAR), no Postman collection and no list.'],
-  ['<html><body>', 'This is a web page (HTML)'],
-] as const)('says of the text %j what it is, and asks nobody', async (text, wanted) => {
-  const { page, calls } = await open(popupStates.ready, { check: () => checkAnswer });
-  await page.getByRole('textbox').fill(text);
-  await page.getByRole('status').getByText(wanted).waitFor();
-  expect(calls.filter(({ call }) => call === 'check')).toEqual([]);
-});
-
-test.each([
-  ['scan.png', Buffer.from('\x89PNG\r\n', 'latin1'), 'scan.png is a picture (PNG): numbers cannot be read from it'],
-  ['orders.csv', Buffer.from('%PDF-1.7'), 'orders.csv is a PDF: copy the numbers out of it'],
-  [
-    'old.xls',
-    Buffer.from('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'latin1'),
-    'old.xls is a file of old Office (.xls, .doc)',
-  ],
-  ['empty.csv', Buffer.from('\n'), 'empty.csv is empty'],
-] as const)('says of %s what it is, and keeps what was typed', async (name, bytes, wanted) => {
-  const { page, calls } = await open(popupStates.ready, { check: () => checkAnswer });
-  await page.getByRole('textbox').fill('RR100000310CN');
-  await expect.poll(() => calls.filter(({ call }) => call === 'check').length).toBe(1);
-  await page.locator('input[type=file]').setInputFiles(fileOf(name, bytes));
-  await page.getByRole('status').getByText(wanted).waitFor();
-  expect(await page.getByRole('textbox').inputValue()).toBe('RR100000310CN');
 });
 
 test('shows only the answer to what was typed last', async () => {
