@@ -6,3 +6,7 @@ export const isBag = (value: unknown): value is Bag => typeof value === 'object'
 
 /** True for an object that is no list. */
 export const isRecord = (value: unknown): value is Bag => isBag(value) && !Array.isArray(value);
+
+/** A value as text; empty for null, for what is absent, and for lists and objects: their own `toString` may be any JSON, and no function. */
+export const textOf = (value: unknown): string =>
+  value === undefined || value === null || typeof value === 'object' ? '' : String(value);

@@ -29,11 +29,13 @@ const columnOf = ({ letter, header, samples, role }: Column): CheckColumn => ({
   isRead: HOLDS_NUMBERS.has(role),
 });
 
-const unreadSay = (bad: readonly BadRow[], locale: Locale): string | null =>
-  badLinesSay(
-    bad.map(({ line, problem }) => ({ line, problem: rowProblemSay(problem, locale) })),
-    locale,
-  );
+/** The lines that could not be read, and why the first of them was not. */
+const unreadSay = (bad: readonly BadRow[], locale: Locale): string | null => {
+  const [first] = bad;
+  if (first === undefined) return null;
+  const cells = bad.filter(({ problem }) => problem === first.problem).map(({ cell }) => cell);
+  return badLinesSay(bad.length, { line: first.line, problem: rowProblemSay(first.problem, cells, locale) }, locale);
+};
 
 /** What registering a list of numbers would cost, as things are. Records nothing. Rejects with LedgerError. */
 export const checkNumbers = async (

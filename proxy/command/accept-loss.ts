@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { applyPosting } from '../../shared/books/apply.ts';
 import { EVERY_ACCOUNT } from '../../shared/books/books.ts';
 import { openBook } from '../../shared/gate/book.ts';
@@ -10,35 +9,14 @@ import { openSqliteStore } from '../store/sqlite-store.ts';
 import { hasLedger, type LedgerPlace } from './ledger-place.ts';
 import { ORIGIN, readLedger } from './open-ledger.ts';
 import { UsageError } from './usage-error.ts';
+import { userPosting } from './user-posting.ts';
 
 /** Says that nobody knows any more what is left of an account. */
-const unknownPosting = (pack: CompiledPack, account: string, at: number): Posting => ({
-  id: `loss-${randomUUID()}`,
-  kind: 'account',
-  at,
-  sent: at,
-  call: null,
-  provider: pack.id,
-  account,
-  action: 'accept-loss',
-  pack: pack.stamp,
-  route: '',
-  params: {},
-  road: 'user',
-  origin: ORIGIN,
-  tag: null,
-  user: null,
-  site: null,
-  decision: null,
-  items: 0,
-  status: null,
-  quoted: null,
-  asks: [],
-  moves: [],
-  changes: pack.document.meters.map(({ id }) => ({ do: 'allow', number: '', variant: '', meter: id, units: null })),
-  settings: null,
-  warnings: [],
-});
+const unknownPosting = (pack: CompiledPack, account: string, at: number): Posting =>
+  userPosting(pack, account, at, {
+    action: 'accept-loss',
+    changes: pack.document.meters.map(({ id }) => ({ do: 'allow', number: '', variant: '', meter: id, units: null })),
+  });
 
 /** What the ledger has lost, in one line, or null. Rejects with LedgerError for what else is wrong with it. */
 const lossOf = async (place: LedgerPlace): Promise<string | null> => {

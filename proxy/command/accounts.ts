@@ -1,45 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { applyPosting } from '../../shared/books/apply.ts';
 import { EVERY_ACCOUNT, peekAccount } from '../../shared/books/books.ts';
-import type { AccountSettings, Posting } from '../../shared/ledger/posting.ts';
-import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import { accountsText, listAccount, listAccounts } from './account-rows.ts';
 import { sayAccounts, seenAccounts } from './choose-account.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
 import { placeOf, placeToRead } from './ledger-place.ts';
-import { ORIGIN, readLedgerNow, stepOrRefuse, writeLedger } from './open-ledger.ts';
+import { readLedgerNow, stepOrRefuse, writeLedger } from './open-ledger.ts';
 import { noOperands } from './operands.ts';
 import { parseSettings } from './parse-settings.ts';
 import { accountToSet } from './set-account.ts';
 import { UsageError } from './usage-error.ts';
-
-const settingPosting = (pack: CompiledPack, account: string, settings: AccountSettings, at: number): Posting => ({
-  id: `account-${randomUUID()}`,
-  kind: 'account',
-  at,
-  sent: at,
-  call: null,
-  provider: pack.id,
-  account,
-  action: 'set',
-  pack: pack.stamp,
-  route: '',
-  params: {},
-  road: 'user',
-  origin: ORIGIN,
-  tag: null,
-  user: null,
-  site: null,
-  decision: null,
-  items: 0,
-  status: null,
-  quoted: null,
-  asks: [],
-  moves: [],
-  changes: [],
-  settings,
-  warnings: [],
-});
+import { userPosting } from './user-posting.ts';
 
 /** `tollgate accounts`: what is known of the accounts, and what a person sets for them. */
 export const accounts = defineCommand({
@@ -66,7 +36,9 @@ export const accounts = defineCommand({
     const { set, hint } = await writeLedger(placeOf(input), terminal.now, ({ book }) =>
       stepOrRefuse(book, (books, now, nextOrder) => {
         const { pack, id } = accountToSet(books, named, texts);
-        const append = parseSettings(pack, texts).map((settings) => settingPosting(pack, id, settings, now));
+        const append = parseSettings(pack, texts).map((settings) =>
+          userPosting(pack, id, now, { action: 'set', settings }),
+        );
         for (const posting of append) applyPosting(books, { seq: nextOrder(), posting });
         const account = peekAccount(books, pack.id, id);
         const others = id === EVERY_ACCOUNT ? seenAccounts(books, pack.id) : [];

@@ -39,7 +39,8 @@ const sayBad = (name: string, bad: readonly BadRow[], say: Say): void => {
     const lines = rows.slice(0, SHOWN).map(({ line }) => line);
     const which = rows.length === 1 ? `line ${lines[0]}` : `lines ${lines.join(', ')}`;
     const more = rows.length > SHOWN ? ` and ${rows.length - SHOWN} more` : '';
-    say(`${name} ${which}${more}: ${rowProblemSay(problem, 'en')}`);
+    const cells = rows.map(({ cell }) => cell);
+    say(`${name} ${which}${more}: ${plainText(rowProblemSay(problem, cells, 'en'))}`);
   }
 };
 

@@ -1,5 +1,6 @@
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import type { UpstreamLike } from '../../shared/recognise/own-address.ts';
+import { readPlainAddress } from '../http/plain-address.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `--upstream-like`, as the commands that read recordings declare it. */
@@ -16,20 +17,13 @@ const readLike = (text: string, packs: readonly CompiledPack[]): UpstreamLike =>
   if (at < 0 || pack === undefined)
     throw new UsageError(`--upstream-like ${text} names no provider: write URL=PROVIDER, with ${ids.join(' or ')}`);
   const address = text.slice(0, at);
-  const url = URL.canParse(address) ? new URL(address) : null;
-  if (
-    url === null ||
-    !/^https?:$/.test(url.protocol) ||
-    url.username !== '' ||
-    url.password !== '' ||
-    url.search !== '' ||
-    url.hash !== ''
-  ) {
+  const plain = readPlainAddress(address);
+  if (plain === null) {
     throw new UsageError(
       `--upstream-like ${text}: give an address such as https://worker.example/api=${pack.id}, without user, query and fragment`,
     );
   }
-  return { pack, origin: url.origin, base: url.pathname.replace(/\/+$/, '') };
+  return { pack, ...plain };
 };
 
 /** Reads `--upstream-like URL=PROVIDER`, the longest address first: it says most of where a call belongs. Throws UsageError. */

@@ -1,20 +1,6 @@
-import type { UsageRow } from '../../shared/books/usage.ts';
+import { USAGE_COLUMNS, type UsageRow } from '../../shared/books/usage.ts';
 import { NOT_KNOWN_YET, tableText } from './table.ts';
 import type { Terminal } from './terminal.ts';
-
-const COLUMNS = [
-  'period',
-  'provider',
-  'account',
-  'meter',
-  'charged',
-  'expected',
-  'unresolved',
-  'allowance',
-  'basis',
-  'grants',
-  'remaining',
-];
 
 /** What is left of a row, for people: nobody is told what only an assumed allowance says. */
 const remainingOf = ({ basis, remaining }: UsageRow): number | string | null => {
@@ -26,7 +12,7 @@ const remainingOf = ({ basis, remaining }: UsageRow): number | string | null => 
 export const usageTable = (terminal: Terminal, rows: readonly UsageRow[]): string =>
   tableText(
     terminal,
-    COLUMNS,
+    USAGE_COLUMNS,
     rows.map((row) => [
       row.period,
       row.provider,

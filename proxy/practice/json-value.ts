@@ -19,3 +19,8 @@ export function isObject(value: unknown): value is JsonObject {
 export function textOf(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
+
+/** A value in words, for a refusal that repeats it. An object may bring a field `toString` that is no function, so it is never asked. */
+export function sayValue(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}

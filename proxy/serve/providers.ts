@@ -1,7 +1,8 @@
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
+import type { PlainAddress } from '../http/plain-address.ts';
 import { openUpstream, type UpstreamOptions } from '../http/upstream.ts';
 import type { Provider } from './handle-request.ts';
-import { ownAddress, type UpstreamAddress } from './upstream-address.ts';
+import { ownAddress } from './upstream-address.ts';
 
 const CONNECT_MS = 20_000;
 
@@ -16,7 +17,7 @@ export interface Providers {
 /** Opens the way to each provider that there are rules for: to its own host, or where it was said to be. */
 export const openProviders = (
   packs: readonly CompiledPack[],
-  addresses: ReadonlyMap<string, UpstreamAddress>,
+  addresses: ReadonlyMap<string, PlainAddress>,
   isSelf: UpstreamOptions['isSelf'],
 ): Providers => {
   const byName = new Map(

@@ -4,6 +4,7 @@ import { openGate } from '../../shared/gate/gate.ts';
 import type { Policy } from '../../shared/gate/policy.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { ledgerPlace } from '../command/ledger-place.ts';
+import type { PlainAddress } from '../http/plain-address.ts';
 import { openFingerprint } from '../store/fingerprint.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
 import { DEFAULT_ASK_TIMEOUT_MS } from './ask-timeout.ts';
@@ -17,7 +18,6 @@ import { practicePorts } from './practice-ports.ts';
 import { openProviders } from './providers.ts';
 import { newSleepers } from './sleepers.ts';
 import { writeToken } from './token.ts';
-import type { UpstreamAddress } from './upstream-address.ts';
 
 /** How `serve` runs. What is left out is as in contract §3. */
 export interface ServeOptions {
@@ -29,7 +29,7 @@ export interface ServeOptions {
   readonly policy?: Policy | undefined;
   /** How long a call may be held, in milliseconds. */
   readonly askTimeoutMs?: number | undefined;
-  readonly upstreams?: ReadonlyMap<string, UpstreamAddress> | undefined;
+  readonly upstreams?: ReadonlyMap<string, PlainAddress> | undefined;
   /** The folder of the practice portal's page; without one there is no practice portal. */
   readonly portalDir?: string | undefined;
   /** Answers the portal's calls; by default the simulated providers. */

@@ -2,7 +2,7 @@ import { subtract, ZERO } from '../amount.ts';
 import type { Change, Move, Posted, Posting } from '../ledger/posting.ts';
 import { type AccountBooks, addToTotals, periodOf } from './account.ts';
 import { isOverProved, setAllowance } from './allowance.ts';
-import { accountOf, type Books, EVERY_ACCOUNT, itemOf, PRACTICE_ACCOUNT } from './books.ts';
+import { accountOf, type Books, EVERY_ACCOUNT, itemOf, NO_ACCOUNT, PRACTICE_ACCOUNT } from './books.ts';
 import { applyChange, doubtItem } from './change.ts';
 import { findItem, type Hold, type ItemHistory, isOpen } from './history.ts';
 import { applySettings } from './settings.ts';
@@ -91,8 +91,24 @@ export const applyMove = (account: AccountBooks, posting: Posting, move: Move, o
   if (proved && isNewest && isOverProved(account, hold)) setAllowance(account, hold.meter, null, hold.at);
 };
 
+/** All that a call may have touched that nobody could read: what its account holds, or, when nothing clear names the account, what any of them holds. */
+const doubtAll = (books: Books, account: AccountBooks, at: number): void => {
+  const isAnyones = account.id === NO_ACCOUNT;
+  for (const one of books.accounts.values()) {
+    const mayBeMeant = isAnyones && one.provider === account.provider && one.id !== PRACTICE_ACCOUNT;
+    if (one !== account && !mayBeMeant) continue;
+    for (const number of one.numbers.values()) for (const item of number.items) doubtItem(item, at);
+  }
+};
+
 /** Applies one change to what is known of an item. */
-export const applyChangeTo = (account: AccountBooks, change: Change, posting: Posting, order: number): void => {
+export const applyChangeTo = (
+  books: Books,
+  account: AccountBooks,
+  change: Change,
+  posting: Posting,
+  order: number,
+): void => {
   if (change.do === 'members') {
     for (const member of change.members) account.billOf.set(member, change.number);
     return;
@@ -102,7 +118,7 @@ export const applyChangeTo = (account: AccountBooks, change: Change, posting: Po
     return;
   }
   if (change.do === 'doubt-all') {
-    for (const number of account.numbers.values()) for (const one of number.items) doubtItem(one, posting.sent);
+    doubtAll(books, account, posting.sent);
     return;
   }
   const item = itemOf(account, change.number, change.variant);
@@ -164,7 +180,7 @@ export const applyPosting = (books: Books, { seq, posting }: Posted): void => {
   if (account === null) return;
   for (const step of stepsOf(posting)) {
     if (step.kind === 'move') applyMove(account, posting, step.move, seq);
-    else applyChangeTo(account, step.change, posting, seq);
+    else applyChangeTo(books, account, step.change, posting, seq);
   }
   endPosting(account, posting);
 };

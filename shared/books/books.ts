@@ -20,6 +20,9 @@ export interface Books {
 /** The account id that stands for "every account of this provider not yet seen". */
 export const EVERY_ACCOUNT = '*';
 
+/** The account of calls that nothing, or nothing clear, names the account of. */
+export const NO_ACCOUNT = 'none';
+
 /** Account of the practice portal: priced like any other and kept out of every total. */
 export const PRACTICE_ACCOUNT = 'practice';
 

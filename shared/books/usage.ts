@@ -47,6 +47,21 @@ const rowsOf = (account: AccountBooks, now: number): UsageRow[] => {
   return rows;
 };
 
+/** The columns of a usage summary, as files name them. */
+export const USAGE_COLUMNS = [
+  'period',
+  'provider',
+  'account',
+  'meter',
+  'charged',
+  'expected',
+  'unresolved',
+  'allowance',
+  'basis',
+  'grants',
+  'remaining',
+] as const satisfies readonly (keyof UsageRow)[];
+
 const text = (row: UsageRow): string => `${row.period}|${row.provider}|${row.account}|${row.meter}`;
 
 /** What was used, by period, account and meter, oldest first. The practice account and rows that are all zero are left out. */

@@ -8,7 +8,7 @@ import { callsOf, type WrittenCall, type WrittenCalls } from './written-call.ts'
 /** What a text holds. */
 export type Content =
   | { readonly kind: 'list' }
-  /** JSON that is to be read as a recording. */
+  /** JSON of a recording: an object with a `log`. */
   | { readonly kind: 'recording' }
   | ({ readonly kind: 'calls'; readonly from: 'cURL' | 'fetch' | 'Postman' } & WrittenCalls)
   | { readonly kind: 'wrong'; readonly what: WrongFile };
@@ -30,29 +30,28 @@ const FETCH = /(?:^|\n)[ \t]*(?:await[ \t]+)?fetch\(\s*"/;
 /** How far a beginning is looked for. */
 const LOOKED_AT = 20_000;
 
-/** Whole JSON only where it can be a collection: recordings are long, and are parsed where they are read. */
-const collectionIn = (text: string): unknown => {
-  if (!/"(?:info|_type|__export_format)"\s*:/.test(text.slice(0, LOOKED_AT)) || /^\s*\{\s*"log"/.test(text))
-    return null;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-};
+/** A recording is parsed where it is read: most are long. */
+const isLog = (text: string): boolean => /^\s*\{\s*"log"\s*:\s*\{/.test(text);
 
 const ofCalls = (from: 'cURL' | 'fetch' | 'Postman', written: readonly WrittenCall[]): Content => {
   const calls = callsOf(written);
   return calls === null ? { kind: 'wrong', what: 'too-many-calls' } : { kind: 'calls', from, ...calls };
 };
 
+/** JSON that is whole, or the beginning of a recording, cut off or written loosely; else a record a line, or a list that is no JSON. */
 const ofJson = (text: string): Content => {
-  const value = collectionIn(text);
-  if (isPostman(value)) return ofCalls('Postman', readPostman(value));
-  if (isBag(value) && (value['_type'] === 'export' || value['__export_format'] !== undefined)) {
-    return { kind: 'wrong', what: 'insomnia' };
+  if (isLog(text)) return { kind: 'recording' };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    const beginning = text.slice(0, LOOKED_AT);
+    return { kind: /["']?log["']?\s*:\s*\{/.test(beginning) ? 'recording' : 'list' };
   }
-  return { kind: 'recording' };
+  if (!isBag(value)) return { kind: 'list' };
+  if (isPostman(value)) return ofCalls('Postman', readPostman(value));
+  if (value['_type'] === 'export' || value['__export_format'] !== undefined) return { kind: 'wrong', what: 'insomnia' };
+  return { kind: isBag(value['log']) ? 'recording' : 'list' };
 };
 
 /** Says what a text holds, and reads the calls that are written down in it. */

@@ -1,4 +1,4 @@
-import { type Books, callersAccount, PRACTICE_ACCOUNT } from '../books/books.ts';
+import { type Books, callersAccount, NO_ACCOUNT, PRACTICE_ACCOUNT } from '../books/books.ts';
 import type { Posting } from '../ledger/posting.ts';
 import { type HttpCall, mayCharge, type Recognised, recognise } from '../recognise/recognise.ts';
 import { type Answer, statusOf } from '../rules/answer.ts';
@@ -147,7 +147,7 @@ export const openGate = (ports: GatePorts): Gate => {
     recognise: (http) => recognise(packs, http),
     accountOf: async (recognised) => {
       if (recognised.practice) return PRACTICE_ACCOUNT;
-      return recognised.credential === null ? 'none' : ports.fingerprint(recognised.pack.id, recognised.credential);
+      return recognised.credential === null ? NO_ACCOUNT : ports.fingerprint(recognised.pack.id, recognised.credential);
     },
     quote: (recognised, account) =>
       step((books, now) => ({

@@ -1,4 +1,4 @@
-import { PRACTICE_ACCOUNT } from '../books/books.ts';
+import { NO_ACCOUNT, PRACTICE_ACCOUNT } from '../books/books.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
 import type { UpstreamLike } from '../recognise/own-address.ts';
 import { type HttpCall, type Recognised, recognise } from '../recognise/recognise.ts';
@@ -37,7 +37,7 @@ const accountReader = (fingerprint: RecordingPorts['fingerprint']): ((recognised
   const known = new Map<string, string>();
   return async ({ pack, practice, credential }) => {
     if (practice) return PRACTICE_ACCOUNT;
-    if (credential === null) return 'none';
+    if (credential === null) return NO_ACCOUNT;
     const key = `${pack.id}|${credential}`;
     const account = known.get(key) ?? (await fingerprint(pack.id, credential));
     known.set(key, account);

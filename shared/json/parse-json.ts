@@ -14,8 +14,21 @@ export const MOST_OF_ANSWER = 2_000_000;
 /** Up to fifteen digits are safe in a number, whichever they are. */
 const SAFE_DIGITS = 15;
 
-const LONG_DIGITS = /\d{16}/;
 const MAY_BE_LONG = /(?:^|[:[,])\s*\d{16}/;
+
+/** True when sixteen digits stand in a row: one of them stands at a place that sixteen divides, so only those are looked at. */
+const hasLongDigits = (text: string): boolean => {
+  const length = SAFE_DIGITS + 1;
+  for (let at = SAFE_DIGITS; at < text.length; at += length) {
+    if (!isDigit(text.charCodeAt(at))) continue;
+    let from = at;
+    while (isDigit(text.charCodeAt(from - 1))) from -= 1;
+    let end = at + 1;
+    while (isDigit(text.charCodeAt(end))) end += 1;
+    if (end - from >= length) return true;
+  }
+  return false;
+};
 
 /** True when a text has no more signs of structure than this, those within texts among them: found by the platform's own search. */
 const hasAtMost = (text: string, most: number): boolean => {
@@ -74,7 +87,7 @@ const keepDigits = (text: string, most: number): string | null => {
  */
 export const parseJson = (given: string, most: number): JsonRead => {
   const text = given.charCodeAt(0) === 0xfeff ? given.slice(1) : given;
-  const isPlain = hasAtMost(text, most) && !(LONG_DIGITS.test(text) && MAY_BE_LONG.test(text));
+  const isPlain = hasAtMost(text, most) && !(hasLongDigits(text) && MAY_BE_LONG.test(text));
   const exact = isPlain ? text : keepDigits(text, most);
   if (exact === null) return { kind: 'too-large' };
   try {

@@ -1,3 +1,5 @@
+import { firstLines } from './first-lines.ts';
+
 const LINE = /[^\r\n]+/g;
 const LINES_LOOKED_AT = 200;
 const MOST_LOOKED_AT = 100_000;
@@ -8,10 +10,7 @@ const GAP = / {2,}/;
  * wide gaps and none of the marks that separate cells.
  */
 export const alignedLines = (text: string): string => {
-  const first = (text.slice(0, MOST_LOOKED_AT).match(LINE) ?? [])
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  const looked = first.slice(0, LINES_LOOKED_AT);
+  const looked = firstLines(text, LINES_LOOKED_AT, MOST_LOOKED_AT).map((line) => line.trim());
   const widths = new Set(looked.map((line) => line.split(GAP).length));
   const isAligned =
     looked.length > 1 && widths.size === 1 && !widths.has(1) && !looked.some((line) => /[\t;|,"]/.test(line));

@@ -31,12 +31,19 @@ export interface CarrierList {
 /** What programs write where there is no carrier. */
 const NOTHING = new Set(['', 'null', 'none', 'nan', 'na', 'nil', 'undefined', 'auto', '无', '自动']);
 
+const ASCII = /^[\x20-\x7e]*$/;
+
+/** Normalising costs more than looking. */
+const normalised = (text: string): string => (ASCII.test(text) ? text : text.normalize('NFKC'));
+
 /** A name without blanks, marks and case: "Canada Post", "canada_post" and "canada-post" are one. */
 const plainName = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+  ASCII.test(name)
+    ? name.toLowerCase().replace(/[^a-z0-9]+/g, '')
+    : name
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]/gu, '');
 
 const SEVERAL = '';
 const LONGEST_NAME = 100;
@@ -66,7 +73,7 @@ export const carrierTable = (list: CarrierList): CarrierTable => {
   let keys: ReadonlySet<string> | null = null;
   const find = (written: string): CarrierFound => {
     if (written.length > LONGEST_NAME) return { kind: 'unknown' };
-    const text = written.normalize('NFKC').trim();
+    const text = normalised(written).trim();
     if (normaliseVariant(text) === '') return { kind: 'none' };
     const key = writtenKey(text);
     if (key !== null) {

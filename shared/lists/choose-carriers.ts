@@ -20,10 +20,11 @@ export const chooseCarriers = (
   isWithoutNames: boolean,
 ): readonly number[] => {
   if (carriers === null) return [];
-  const filled = columns.filter(({ cells }) => cells.filled > 0);
+  // Whatever stands above them, numbers to track are no carriers.
+  const filled = columns.filter(({ cells }) => cells.filled > 0 && cells.strength !== 'proved');
   if (isWithoutNames) {
-    const first = filled.findIndex(isLong);
-    const beside = filled.find((seen, at) => first >= 0 && at > first && seen.cells.areCarriers);
+    const first = columns.findIndex(isLong);
+    const beside = filled.find((seen) => first >= 0 && seen.at > first && seen.cells.areCarriers);
     return beside === undefined ? [] : [beside.at];
   }
   const known = ({ cells }: Seen): number => cells.knownCarriers / cells.filled;

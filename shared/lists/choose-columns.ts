@@ -49,8 +49,15 @@ const settle = (columns: readonly Seen[]): Chosen => {
 
 /** Bills and their containers: each is a number of its own, so both are read. Bookings only where there are no bills. */
 const freightOf = (columns: readonly Seen[]): ReadonlyMap<number, NumberRole> => {
-  // Cartons and lockers have numbers, too: a container's form says which it is.
-  const containers = columns.filter((seen) => isNamed(seen, 'container') && seen.cells.shape === 'container');
+  // Cartons and lockers have numbers, too: a container's form says which it is, whatever word stands above it.
+  const isContainer = ({ says, cells }: Seen): boolean =>
+    cells.shape === 'container' &&
+    (says === null || says.role === 'container' || (says.role === 'number' && !says.sure));
+  const boxes = columns.filter(isContainer);
+  const isFreight = columns.some(
+    (seen) => isNamed(seen, 'bill') || isNamed(seen, 'container') || isNamed(seen, 'booking'),
+  );
+  const containers = isFreight ? boxes : [];
   const isBill = (seen: Seen, role: HeaderRole): boolean =>
     isNamed(seen, role) &&
     isAtLeast(seen, 'possible') &&
@@ -86,10 +93,14 @@ const rivalsOf = (picked: readonly Seen[], columns: readonly Seen[]): readonly S
       picked.some(({ cells }) => cells.shape === seen.cells.shape),
   );
   if (twins.length > 0) return twins;
-  if (picked.some((seen) => isAtLeast(seen, 'checked'))) return [];
+  const isSure = picked.some(({ says }) => says?.sure === true);
+  const isChecked = picked.some((seen) => isAtLeast(seen, 'checked'));
+  if (isSure && isChecked) return [];
   return columns.filter(
     (seen) =>
-      !picked.includes(seen) && seen.cells.strength === 'proved' && !isNamed(seen, 'carrier') && !isNamed(seen, 'lang'),
+      !picked.includes(seen) &&
+      seen.cells.strength === 'proved' &&
+      (isChecked ? seen.says === null : !isNamed(seen, 'carrier') && !isNamed(seen, 'lang')),
   );
 };
 
@@ -98,17 +109,29 @@ const chooseByHeader = (columns: readonly Seen[]): Chosen | null => {
   const parcels = parcelsOf(columns);
   if (freight.size > 0) {
     const sure = parcels.filter(({ says }) => says?.sure === true);
-    if (sure.length === 0) return { kind: 'columns', roles: freight };
-    return ask(columns.filter((seen) => sure.includes(seen) || freight.has(seen.at)));
+    const roles = new Set(freight.values());
+    // Bills that no word names, next to their containers.
+    const bills = roles.has('bill') ? [] : columns.filter(({ says, cells }) => says === null && cells.shape === 'bill');
+    if (sure.length === 0 && bills.length === 0) return { kind: 'columns', roles: freight };
+    return ask(columns.filter((seen) => sure.includes(seen) || bills.includes(seen) || freight.has(seen.at)));
   }
   if (parcels.length === 0) return null;
   const rivals = rivalsOf(parcels, columns);
   return rivals.length > 0 ? ask([...parcels, ...rivals]) : settle(parcels);
 };
 
+/** A list written side by side: one line, or lines of as many numbers as fit, with nothing else and no names. */
+const isWritten = (columns: readonly Seen[], rows: number): boolean => {
+  if (columns.length < 2 || columns.some(({ name }) => name !== '')) return false;
+  if (rows === 1)
+    return columns.every((seen) => isAtLeast(seen, 'possible') && (seen.cells.samples[0] ?? '').length >= 8);
+  return columns.every((seen) => seen.cells.strength === 'proved') && columns.some(({ cells }) => cells.filled < rows);
+};
+
 /** By what the cells look like: a column that is proved, or checked, or the only one that could hold numbers. */
 const chooseByCells = (columns: readonly Seen[], rows: number): Chosen => {
   const digits = columns.filter((seen) => isAtLeast(seen, 'possible'));
+  if (isWritten(columns, rows)) return take(columns);
   for (const strength of ['proved', 'checked'] as const) {
     const found = digits.filter((seen) => isAtLeast(seen, strength));
     const shapes = new Set(found.map(({ cells }) => cells.shape));
@@ -116,17 +139,15 @@ const chooseByCells = (columns: readonly Seen[], rows: number): Chosen => {
     // A list written side by side has one form throughout.
     if (found.length > 1)
       return shapes.size === 1 && shape !== null && columns.every(({ name }) => name === '') ? take(found) : ask(found);
-    const bills = digits.filter((seen) => !found.includes(seen) && seen.cells.shape === 'bill');
-    if (found.length === 1) return shape === 'container' && bills.length > 0 ? ask([...found, ...bills]) : take(found);
+    const others = digits.filter(
+      (seen) =>
+        !found.includes(seen) && ((shape === 'container' && seen.cells.shape === 'bill') || isAtLeast(seen, 'checked')),
+    );
+    if (found.length === 1) return others.length > 0 ? ask([...found, ...others]) : take(found);
   }
   const [only] = digits;
   if (only === undefined) return NONE;
-  if (digits.length === 1) return take([only]);
-  const isLine =
-    rows === 1 &&
-    columns.every(({ name }) => name === '') &&
-    digits.every(({ cells }) => (cells.samples[0] ?? '').length >= 8);
-  return isLine ? take(digits) : ask(digits);
+  return digits.length === 1 ? take([only]) : ask(digits);
 };
 
 /** Which columns hold the numbers to track: by header where one is known, else by cells. Where it is not clear, a person is asked. */

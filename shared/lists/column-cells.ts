@@ -1,6 +1,7 @@
 import type { CarrierTable } from './carriers.ts';
 import type { Check } from './check-digits.ts';
 import type { TableRow } from './list.ts';
+import { plainCell } from './plain-cell.ts';
 import { shapeOf } from './shapes.ts';
 import { unwrapCell } from './unwrap.ts';
 
@@ -96,10 +97,10 @@ const countCell = (tally: Tally, cell: string, carriers: CarrierTable | null): v
   if (tally.samples.length < SHOWN) tally.samples.push(cell);
   tally.distinct.add(cell.slice(0, MOST_OF_CELL));
   if (ORDERS.some((form) => form.test(cell.trim()))) tally.orders += 1;
-  const found = carriers?.find(cell).kind ?? 'unknown';
+  const found = carriers?.find(plainCell(cell)).kind ?? 'unknown';
   if (found === 'key') tally.known += 1;
   if (found === 'key' || found === 'none' || found === 'several') tally.carriers += 1;
-  if (LANG.test(cell)) tally.langs += 1;
+  if (LANG.test(plainCell(cell))) tally.langs += 1;
   if (!DATE.test(cell)) countNumbers(tally, cell.slice(0, MOST_OF_CELL));
 };
 
@@ -158,10 +159,18 @@ export const lookAtColumns = (
 ): readonly ColumnCells[] => {
   const tallies = Array.from({ length: width }, newTally);
   const step = Math.ceil(rows.length / MOST_SAMPLED);
+  let open = tallies.map((_, column) => column);
   for (const [at, { cells }] of rows.entries()) {
-    const isSampled = at % step === 0;
-    for (const [column, tally] of tallies.entries()) {
-      if (isSampled || tally.filled < MOST_SAMPLED) countCell(tally, cells[column] ?? '', carriers);
+    if (at % step === 0) {
+      for (const [column, tally] of tallies.entries()) countCell(tally, cells[column] ?? '', carriers);
+      open = open.filter((column) => (tallies[column]?.filled ?? 0) < MOST_SAMPLED);
+      continue;
+    }
+    for (const column of open) {
+      const tally = tallies[column];
+      const cell = cells[column];
+      if (tally !== undefined && cell !== undefined && cell !== '' && tally.filled < MOST_SAMPLED)
+        countCell(tally, cell, carriers);
     }
   }
   return tallies.map(cellsOf);

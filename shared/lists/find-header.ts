@@ -1,6 +1,6 @@
 import type { TableRow } from './list.ts';
 import { type HeaderSays, readHeader } from './read-header.ts';
-import { shapeOf } from './shapes.ts';
+import { isStrong as isStrongNumber } from './shapes.ts';
 
 /** Where the names of the columns stand. */
 export interface FoundHeader {
@@ -16,7 +16,7 @@ const ROWS_LOOKED_AT = 25;
 
 const MOST_OF_CELL = 200;
 
-const isStrong = (text: string): boolean => shapeOf(text.toUpperCase())?.strong === true;
+const isStrong = (text: string): boolean => isStrongNumber(text.toUpperCase());
 
 /** A number that its form alone tells from names, with or without words around it. */
 const hasNumber = (cell: string): boolean =>
@@ -55,8 +55,9 @@ const isAbove = (table: readonly TableRow[], at: number): boolean => {
   );
 };
 
-/** The names of a table's columns: the row of the first few that has most words of headers, before the first with a number to track. Null for a table without. */
+/** The names of a table's columns: the row of the first few that has most words of headers, before the first with a number to track; names that stand in no line are told by that. Null for a table without. */
 export const findHeader = (table: readonly TableRow[]): FoundHeader | null => {
+  if (table[0]?.line === 0 && !table[0].cells.some(hasNumber)) return headerAt(table, 0);
   const rows = table.slice(0, ROWS_LOOKED_AT);
   const first = rows.findIndex(({ cells }) => cells.some(hasNumber));
   const above = first < 0 ? rows : rows.slice(0, first);

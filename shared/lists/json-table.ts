@@ -1,4 +1,5 @@
 import type { TableRow } from './list.ts';
+import { readHeader } from './read-header.ts';
 
 /** Where a text in quotation marks ends whose first mark stands at `from`. */
 const endOfText = (source: string, from: number): number => {
@@ -41,37 +42,86 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const DEEPEST = 6;
 
-/** The records of a value: what its lists hold, however it wraps them; objects by their numbers; an object without either is a record itself. */
-const recordsIn = (value: unknown, depth: number): readonly unknown[] => {
-  if (Array.isArray(value)) return value;
-  if (!isObject(value) || depth > DEEPEST) return [value];
-  const inner = Object.values(value).flatMap((one) =>
-    Array.isArray(one) ? one : isObject(one) ? recordsIn(one, depth + 1).filter((record) => record !== one) : [],
-  );
-  if (inner.length > 0) return inner;
-  const named = Object.entries(value).flatMap(([number, one]) => (isObject(one) ? [{ number, ...one }] : []));
-  return depth === 0 && named.length > 0 && named.length === Object.keys(value).length ? named : [value];
+interface NamedList {
+  readonly name: string;
+  readonly records: readonly unknown[];
+}
+
+/** The lists of a value, however it wraps them, by the names that they have there. */
+const listsIn = (value: unknown, name: string, depth: number): readonly NamedList[] => {
+  if (Array.isArray(value)) return value.length === 0 ? [] : [{ name, records: value }];
+  if (!isObject(value) || depth > DEEPEST) return [];
+  return Object.entries(value).flatMap(([key, one]) => listsIn(one, key, depth + 1));
 };
 
-/** A record's plain values by their names, those of objects inside with the names on the way. Lists of plain values are one cell. */
-const fieldsOf = (record: unknown, path: string, depth: number): readonly (readonly [string, string])[] => {
+const isPlain = ({ records }: NamedList): boolean => records.every((one) => !isObject(one) && !Array.isArray(one));
+
+/** Lists of mere values side by side are columns. */
+const sideBySide = (lists: readonly NamedList[]): readonly unknown[] => {
+  const fields: [string, unknown][][] = [];
+  for (const { name, records } of lists) {
+    for (const [at, one] of records.entries()) {
+      const row = fields[at] ?? [];
+      if (row.length === 0) fields[at] = row;
+      row.push([name, one]);
+    }
+  }
+  return fields.map((row) => Object.fromEntries(row));
+};
+
+/** The records of the lists, with the names of the lists where those say what they hold: mere values under a word for numbers, and one list among others. */
+const recordsOf = (lists: readonly NamedList[]): readonly unknown[] => {
+  const [only] = lists;
+  if (lists.length === 1 && only !== undefined && !(isPlain(only) && readHeader(only.name) !== null))
+    return only.records;
+  if (lists.every(isPlain) && new Set(lists.map(({ name }) => name)).size === lists.length) return sideBySide(lists);
+  return lists.flatMap(({ name, records }) => records.map((one) => (Array.isArray(one) ? one : { [name]: one })));
+};
+
+/** The records of a value: what its lists hold; objects by their numbers; an object without either is a record itself. */
+const recordsIn = (value: unknown): readonly unknown[] => {
+  const lists = listsIn(value, '', 0);
+  if (lists.length > 0) return recordsOf(lists);
+  if (!isObject(value)) return [value];
+  const entries = Object.entries(value);
+  return entries.length > 0 && entries.every(([, one]) => isObject(one))
+    ? entries.map(([number, one]) => ({ number, ...Object(one) }))
+    : [value];
+};
+
+type Field = readonly [name: string, value: string];
+
+/** A record's plain values by their names, those of objects inside with the names on the way. What a list inside holds under one name is one cell. */
+const fieldsOf = (record: unknown, path: string, depth: number): readonly Field[] => {
   if (typeof record === 'string') return [[path, record.trim()]];
-  if (Array.isArray(record)) return [[path, record.filter((one) => typeof one === 'string').join('\n')]];
-  if (!isObject(record) || depth > DEEPEST) return [];
+  if (depth > DEEPEST) return [];
+  if (Array.isArray(record)) return record.flatMap((one) => fieldsOf(one, path, depth + 1));
+  if (!isObject(record)) return [];
   return Object.entries(record).flatMap(([name, value]) =>
     fieldsOf(value, path === '' ? name : `${path} ${name}`, depth + 1),
   );
 };
 
+/** The values by their names, several of one name in one cell. */
+const cellsOf = (fields: readonly Field[]): ReadonlyMap<string, string> => {
+  const values = new Map<string, string[]>();
+  for (const [name, value] of fields) {
+    const known = values.get(name);
+    if (known === undefined) values.set(name, [value]);
+    else known.push(value);
+  }
+  return new Map([...values].map(([name, all]) => [name, all.join('\n')]));
+};
+
 /** A record that is a list itself: its values by their places. */
-const placesOf = (record: readonly unknown[]): readonly (readonly [string, string])[] =>
+const placesOf = (record: readonly unknown[]): readonly Field[] =>
   record.map((value, at) => [String(at), typeof value === 'string' ? value.trim() : ''] as const);
 
 const MOST_HOLES = 20;
 
 const tableOf = (value: unknown): readonly TableRow[] => {
-  const records = recordsIn(value, 0);
-  const fields = records.map((record) => new Map(Array.isArray(record) ? placesOf(record) : fieldsOf(record, '', 0)));
+  const records = recordsIn(value);
+  const fields = records.map((record) => cellsOf(Array.isArray(record) ? placesOf(record) : fieldsOf(record, '', 0)));
   const names = [...new Set(fields.flatMap((one) => [...one.keys()]))];
   const filled = fields.reduce((sum, one) => sum + one.size, 0);
   // Records that share no fields make no columns: a table of them would be nearly all holes, and as large as their number squared.

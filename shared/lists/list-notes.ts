@@ -1,5 +1,5 @@
 import type { CarrierFound } from './carriers.ts';
-import type { ListNote, Unwrapping } from './list.ts';
+import type { Column, ListNote, Unwrapping } from './list.ts';
 import type { SkippedAs } from './sort-rows.ts';
 
 /** Notes of the reading of one list, as it goes on. */
@@ -7,6 +7,7 @@ export interface NoteBook {
   readonly unwrapped: (how: Unwrapping, was: string, number: string) => void;
   readonly skipped: (what: SkippedAs, line: number) => void;
   readonly repeated: () => void;
+  readonly leftOut: (columns: readonly Column[]) => void;
   readonly carrier: (kind: CarrierFound['kind'], written: string) => void;
   readonly all: () => readonly ListNote[];
 }
@@ -29,6 +30,7 @@ export const noteBook = (date: string): NoteBook => {
     { count: number; readonly kind: keyof typeof CARRIER_NOTES; readonly written: string }
   >();
   let repeated = 0;
+  let missed: readonly Column[] = [];
   return {
     unwrapped: (how, was, number) => {
       const note = unwrapped.get(how);
@@ -43,18 +45,22 @@ export const noteBook = (date: string): NoteBook => {
     repeated: () => {
       repeated += 1;
     },
+    leftOut: (columns) => {
+      missed = columns;
+    },
     carrier: (kind, written) => {
       if (kind === 'key' || kind === 'none') return;
       const key = `${kind} ${written}`;
       const note = carriers.get(key);
-      if (note === undefined) carriers.set(key, { count: 1, kind, written });
-      else note.count += 1;
+      if (note !== undefined) note.count += 1;
+      else if (carriers.size < MOST_CARRIERS) carriers.set(key, { count: 1, kind, written });
     },
     all: () => [
+      ...(missed.length > 0 ? [{ kind: 'left-out', columns: missed } as const] : []),
       ...[...skipped].map(([what, lines]) => ({ kind: 'skipped', what, lines }) as const),
       ...[...unwrapped].map(([how, note]) => ({ kind: 'unwrapped', how, ...note }) as const),
       ...(repeated > 0 ? [{ kind: 'repeated', count: repeated } as const] : []),
-      ...[...carriers.values()].slice(0, MOST_CARRIERS).map(({ kind, written, count }): ListNote => {
+      ...[...carriers.values()].map(({ kind, written, count }): ListNote => {
         const what = CARRIER_NOTES[kind];
         return what === 'carrier-unlisted' ? { kind: what, written, count, date } : { kind: what, written, count };
       }),

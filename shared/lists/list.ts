@@ -51,6 +51,8 @@ export interface BadRow {
   readonly line: number;
   readonly text: string;
   readonly problem: RowProblem;
+  /** The cell that is to blame, as it was written; empty where no single one is. */
+  readonly cell: string;
 }
 
 /** Why a number is not as its cell: a spreadsheet's wrapping, blanks inside, several in one cell, an address, words around it, or characters that are not seen or are wider than they should be. */
@@ -73,6 +75,8 @@ export type ListNote =
     }
   /** A number of a bill or container column that stands in several rows, and is one number. */
   | { readonly kind: 'repeated'; readonly count: number }
+  /** Columns that look like numbers to track, too, and were not read. */
+  | { readonly kind: 'left-out'; readonly columns: readonly Column[] }
   | { readonly kind: 'carrier-unknown'; readonly written: string; readonly count: number }
   /** The name stands for several carriers: nobody knows which. */
   | { readonly kind: 'carrier-several'; readonly written: string; readonly count: number }

@@ -1,3 +1,4 @@
+import { mayBeFreight, readFreightHeader } from './freight-header.ts';
 import {
   carrierWords,
   type HeaderRole,
@@ -15,12 +16,15 @@ export interface HeaderSays {
 }
 
 const NUMBER = new Set(
-  'no nr num number numbers nos nums nummer nummern numero numeros numer numery nomor numarasi numara номер номера'.split(
+  'no nr n num number numbers nos nums nummer nummern numero numeros numer numery nomor numarasi numara номер номера'.split(
     ' ',
   ),
 );
 /** Words that join others and say nothing. */
 const JOINS = new Set('de du des di da do of the del d la le a'.split(' '));
+/** A bill of lading, however it is written: B/L, B.O.L., MB/L, "bills of lading", "MasterBL". Not the shop bol.com. */
+const BILL =
+  /(?<= |^)(?:(?:(?:bills? ?(?:of ?)?lading|lading bills?)|([mho]?) ?b ?(?:o ?)?l)|(master|ocean|house) ?b ?(?:o ?)?l)(?= |$)(?! com)/g;
 const COMPOUND = /^(\p{L}{3,}?)(?:numbers?|nummern?|num|nr)$/u;
 
 const withoutMarks = (text: string): string =>
@@ -38,12 +42,18 @@ const wordsOf = (text: string): readonly string[] => {
     .toLowerCase()
     .replace(/\bn\.?[°o]\.?(?=[^\p{L}]|$)/gu, ' no ')
     .replaceAll('#', ' no ');
-  const words =
+  const found =
     withoutMarks(plain)
       .replaceAll('ł', 'l')
       .replaceAll('ı', 'i')
       .replaceAll('ß', 'ss')
+      .replace(/(?<=[a-z])(?=\p{Script=Han})/gu, ' ')
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const words = found
+    .join(' ')
+    .replace(BILL, (_, mark = '', word = '') => (word === '' ? `${mark}bl` : `${word} bl`))
+    .split(' ')
+    .filter((word) => word !== '');
   return words.flatMap((word) => {
     if (JOINS.has(word)) return [];
     if (NUMBER.has(word)) return ['no'];
@@ -105,13 +115,19 @@ const makePhrases = (words: string): Phrases => {
   };
 };
 
+/** Whole words, and their first letters: most cells are told by theirs. */
+const makeTotals = () => {
+  const all = listOf(totalWords);
+  return { words: new Set(all), letters: new Set(all.map((word) => word.charAt(0))) };
+};
+
 const makeTables = () => ({
   whole: makeWhole(),
   never: makePhrases(neverWords),
   number: makePhrases(numberWords),
   carrier: makePhrases(carrierWords),
   other: makePhrases(otherWords),
-  totals: new Set(listOf(totalWords)),
+  totals: makeTotals(),
 });
 
 let made: ReturnType<typeof makeTables> | null = null;
@@ -134,6 +150,8 @@ const partly = (words: readonly string[]): HeaderSays | null => {
   const isNamedNumber = words.includes('no') || /[号號码碼]$|番号$|번호$/.test(joined);
   if (has(carrier) && !(isNumber && isNamedNumber)) return { role: 'carrier', sure: false };
   if (isNumber) return { role: 'number', sure: false };
+  const freight = mayBeFreight(words);
+  if (freight !== null) return freight;
   return has(other) ? { role: 'other', sure: false } : null;
 };
 
@@ -146,9 +164,13 @@ export const readHeader = (header: string): HeaderSays | null => {
   const key = keyOf(words);
   const exact = whole.get(fullKey(words)) ?? whole.get(key);
   if (exact !== undefined) return exact;
-  // "Tracking Number 2", and ids that are numbers by another name.
+  const freight = readFreightHeader(words);
+  if (freight !== null) return freight;
+  // "Tracking Number 2", "trackingno", and ids that are numbers by another name.
   const bare =
-    whole.get(key.replace(/\d+$/, '')) ?? (words.at(-1) === 'id' ? whole.get(keyOf(words.slice(0, -1))) : undefined);
+    whole.get(key.replace(/\d+$/, '')) ??
+    whole.get(key.replace(/(?<=[a-z]{2})(?:no|nos|nr)$/, '')) ??
+    (words.at(-1) === 'id' ? whole.get(keyOf(words.slice(0, -1))) : undefined);
   if (bare !== undefined && bare.role !== 'other') return { role: bare.role, sure: bare.sure && words.at(-1) !== 'id' };
   return partly(words);
 };
@@ -159,7 +181,9 @@ const LONGEST_TOTAL = 40;
 /** True for the first cell of a row that adds others up: "Total", "合计：", "Total: 12". */
 export const isTotal = (cell: string): boolean => {
   if (cell.length > LONGEST_TOTAL) return false;
+  const { words, letters } = tables().totals;
+  if (!letters.has(cell.charAt(0).toLowerCase())) return false;
   let end = cell.length;
   while (end > 0 && AFTER_TOTAL.includes(cell.charAt(end - 1))) end -= 1;
-  return end > 0 && tables().totals.has(cell.slice(0, end).toLowerCase());
+  return end > 0 && words.has(cell.slice(0, end).toLowerCase());
 };

@@ -5,6 +5,7 @@ import { lookAtColumns } from './column-cells.ts';
 import { letterOf, namedColumns } from './column-names.ts';
 import { type FoundHeader, findHeader } from './find-header.ts';
 import { foldRows } from './fold-rows.ts';
+import { leftOut } from './left-out.ts';
 import type { Column, ColumnRole, ListChoice, ListRead, TableRow } from './list.ts';
 import { sortRows } from './sort-rows.ts';
 import { type Plan, takeNumbers } from './take-numbers.ts';
@@ -54,7 +55,10 @@ const namedFor = (columns: readonly Seen[], named: string): Chosen | null => {
 const langsOf = (columns: readonly Seen[], numbers: ReadonlyMap<number, NumberRole>): readonly number[] => {
   const first = Math.min(...numbers.keys());
   return columns
-    .filter(({ at, name, says, cells }) => says?.role === 'lang' || (name === '' && at > first && cells.areLangs))
+    .filter(
+      ({ at, name, says, cells }) =>
+        (says?.role === 'lang' && cells.strength !== 'proved') || (name === '' && at > first && cells.areLangs),
+    )
     .map(({ at }) => at);
 };
 
@@ -69,7 +73,7 @@ export const readList = (
   carriers: CarrierTable | null,
   choice: ListChoice = FIND_OUT,
 ): ListRead => {
-  if (widthOf(source) > WIDEST) return takeNumbers(sortRows(source, null), EVERY_CELL, carriers, []);
+  if (widthOf(source) > WIDEST) return takeNumbers(sortRows(source, null), EVERY_CELL, carriers, [], []);
   const header = findHeader(source);
   const sorted = sortRows(header === null ? source : foldRows(source, header.at, header.names.length), header);
   const seen = seeColumns(sorted.body, header, carriers);
@@ -92,10 +96,15 @@ export const readList = (
   const roles = (at: number): ColumnRole | null =>
     numbers.get(at) ?? (carrierColumns.includes(at) ? 'carrier' : langs.includes(at) ? 'lang' : null);
   const isPlain = isWithoutNames && seen.every(({ at, cells }) => cells.filled === 0 || numbers.has(at));
+  const isFreight =
+    [...numbers.values()].some((role) => role !== 'number') ||
+    seen.some(({ at, cells }) => numbers.has(at) && cells.shape === 'container');
+  const missed = choice.column === null ? leftOut(seen, sorted.body, [...numbers.keys()], isFreight) : [];
   return takeNumbers(
     sorted,
     { numbers, carriers: carrierColumns, langs },
     carriers,
     isPlain ? [] : seen.map((one) => asColumn(one, roles(one.at))),
+    missed.map((one) => asColumn(one, null)),
   );
 };

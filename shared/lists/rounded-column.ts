@@ -13,6 +13,6 @@ export const giveBackRounded = (
 ): { readonly rows: readonly ListedNumber[]; readonly bad: readonly BadRow[] } => {
   const long = rows.filter(isLong);
   if (long.length < FEWEST || !long.every(isZeroed)) return { rows, bad };
-  const rounded = long.map(({ line, number }): BadRow => ({ line, text: number, problem: 'rounded' }));
+  const rounded = long.map(({ line, number }): BadRow => ({ line, text: number, problem: 'rounded', cell: number }));
   return { rows: rows.filter((row) => !isLong(row)), bad: [...bad, ...rounded].sort((a, b) => a.line - b.line) };
 };

@@ -59,16 +59,26 @@ interface CellRead {
   readonly unclosed: boolean;
 }
 
+const LF = 10;
+const CR = 13;
+const TAB = 9;
+const BLANK = 32;
+const QUOTE = 34;
+const EQUALS = 61;
+
 /** Where the cell ends that has no more quotes after `from`. */
-const plainEnd = (text: string, from: number, separator: string): number => {
+const plainEnd = (text: string, from: number, separator: number): number => {
   let at = from;
   while (at < text.length) {
-    const character = text[at];
-    if (character === separator || character === '\n' || character === '\r') break;
+    const code = text.charCodeAt(at);
+    if (code === separator || code === LF || code === CR) break;
     at += 1;
   }
   return at;
 };
+
+/** True where a quoted cell may begin: most begin with what they say. */
+const mayBeQuoted = (code: number): boolean => code === QUOTE || code === EQUALS || code === BLANK || code === TAB;
 
 /** Where the quotation mark of a cell stands, past blanks; -1 where it has none. `="…"` is a spreadsheet's way to keep digits: its mark counts, too. */
 const markOf = (text: string, from: number, separator: string): number => {
@@ -82,15 +92,15 @@ const markOf = (text: string, from: number, separator: string): number => {
 const readCell = (text: string, from: number, separator: string): CellRead => {
   const mark = markOf(text, from, separator);
   if (mark < 0) {
-    const end = plainEnd(text, from, separator);
+    const end = plainEnd(text, from, separator.charCodeAt(0));
     return { text: text.slice(from, end).trim(), end, unclosed: false };
   }
   const closed = endOfQuoted(text, mark);
   if (closed < 0) {
-    const rest = text.slice(mark, plainEnd(text, mark, '\n'));
+    const rest = text.slice(mark, plainEnd(text, mark, LF));
     return { text: rest, end: mark + rest.length, unclosed: true };
   }
-  const end = plainEnd(text, closed, separator);
+  const end = plainEnd(text, closed, separator.charCodeAt(0));
   const inside = text.slice(mark + 1, closed - 1).replaceAll('""', '"');
   const after = text.slice(closed, end);
   const isFormula = text[mark - 1] === '=';
@@ -109,32 +119,53 @@ const withoutFrame = (cells: readonly string[]): readonly string[] =>
 export const readSeparated = (text: string): readonly TableRow[] => {
   const { separator, from, line: first } = layoutOf(text);
   const rows: TableRow[] = [];
-  let cells: string[] = [];
+  const code = separator.charCodeAt(0);
+  // One array for all rows: a row gets its cells when their number is known, and no room that it does not need.
+  const cells: string[] = [];
+  let count = 0;
+  let says = false;
   let unclosed = false;
   let line = first;
   let begins = first;
   const endRow = (): void => {
-    const row = separator === '|' ? withoutFrame(cells) : cells;
-    const says = unclosed || row.some((cell) => cell !== '');
-    if (says && !(separator === '|' && isRule(row))) rows.push({ line: begins, cells: row, unclosed });
-    cells = [];
+    if (unclosed || says) {
+      const row = separator === '|' ? withoutFrame(cells.slice(0, count)) : cells.slice(0, count);
+      if (!(separator === '|' && isRule(row))) rows.push({ line: begins, cells: row, unclosed });
+    }
+    count = 0;
+    says = false;
     unclosed = false;
   };
   let at = from;
   while (at < text.length) {
-    const cell = readCell(text, at, separator);
-    cells.push(cell.text);
-    unclosed ||= cell.unclosed;
-    if (cell.text.includes('\n') || cell.text.includes('\r'))
-      line += text.slice(at, cell.end).split(LINE_END).length - 1;
-    at = cell.end + 1;
-    if (text[cell.end] === separator) {
+    let end: number;
+    if (mayBeQuoted(text.charCodeAt(at))) {
+      const cell = readCell(text, at, separator);
+      cells[count] = cell.text;
+      says ||= cell.text !== '';
+      unclosed ||= cell.unclosed;
+      if (cell.text.includes('\n') || cell.text.includes('\r'))
+        line += text.slice(at, cell.end).split(LINE_END).length - 1;
+      end = cell.end;
+    } else {
+      end = plainEnd(text, at, code);
+      const cell = end === at ? '' : text.slice(at, end).trim();
+      cells[count] = cell;
+      says ||= cell !== '';
+    }
+    count += 1;
+    const closing = text.charCodeAt(end);
+    at = end + 1;
+    if (closing === code) {
       // Nothing is a cell, too, at the end of a text.
-      if (at === text.length) cells.push('');
+      if (at === text.length) {
+        cells[count] = '';
+        count += 1;
+      }
       continue;
     }
     endRow();
-    if (text[cell.end] === '\r' && text[at] === '\n') at += 1;
+    if (closing === CR && text.charCodeAt(at) === LF) at += 1;
     line += 1;
     begins = line;
   }

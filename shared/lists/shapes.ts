@@ -96,8 +96,17 @@ export const shapes: readonly Shape[] = [
 
 const LONGEST = 40;
 
+/** All forms as one: most texts have none, and are told so by a single look. */
+const anyOf = (some: readonly Shape[]): RegExp => new RegExp(some.map(({ form }) => form.source).join('|'));
+const ANY = anyOf(shapes);
+const STRONG = anyOf(shapes.filter((shape) => shape.strong));
+
+/** True for a number whose form alone says a parcel or a container; in upper case and without gaps. */
+export const isStrong = (number: string): boolean =>
+  number.length >= 8 && number.length <= LONGEST && STRONG.test(number);
+
 /** The first form that a number has; the number in upper case and without gaps. Null where it has none that is known. */
 export const shapeOf = (number: string): Shape | null => {
-  if (number.length < 8 || number.length > LONGEST) return null;
+  if (number.length < 8 || number.length > LONGEST || !ANY.test(number)) return null;
   return shapes.find((shape) => shape.form.test(number)) ?? null;
 };

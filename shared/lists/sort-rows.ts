@@ -11,13 +11,22 @@ export interface SortedRows {
 }
 
 /** Fullwidth digits are digits, too. */
-const hasDigit = (cell: string): boolean => /[\d０-９]/.test(cell);
+const DIGIT = /[\d０-９]/;
+const hasDigit = (cell: string): boolean => DIGIT.test(cell);
+
+const firstOf = (cells: readonly string[]): string => {
+  for (const cell of cells) if (cell !== '') return cell;
+  return '';
+};
+
+const isHeader = ({ names }: FoundHeader, cells: readonly string[]): boolean =>
+  cells[0] === names[0] && names.every((name, column) => (cells[column] ?? '').trim() === name);
 
 const skippedAs = (header: FoundHeader | null, at: number, { cells, unclosed }: TableRow): SkippedAs | null => {
   if (unclosed) return null;
   if (header !== null && at < header.at) return 'title';
-  if (header?.names.every((name, column) => (cells[column] ?? '').trim() === name)) return 'header';
-  if (isTotal(cells.find((cell) => cell !== '') ?? '')) return 'total';
+  if (header !== null && isHeader(header, cells)) return 'header';
+  if (isTotal(firstOf(cells))) return 'total';
   return header === null && !cells.some(hasDigit) ? 'text' : null;
 };
 

@@ -1,5 +1,6 @@
 import type { RowProblem, Unwrapping } from './list.ts';
 import { readAddress } from './parcel-address.ts';
+import { plainCharacters, unquoted } from './plain-cell.ts';
 import { splitCell } from './split-cell.ts';
 
 /** What one cell holds. */
@@ -38,37 +39,11 @@ const one = (number: string, how: Unwrapping | null): CellRead => ({
   how,
 });
 const bad = (problem: RowProblem): CellRead => ({ kind: 'bad', problem });
-
-/** Fullwidth letters and digits as plain ones, blanks as blanks, and nothing that is not seen. */
-const plainCharacters = (cell: string): string => {
-  // Most cells are plain ASCII, and need none of this.
-  if (/^[\x20-\x7e]*$/.test(cell)) return cell.trim();
-  return cell
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .replace(/[\p{Zs}\t]/gu, ' ')
-    .replace(/[‐‑‒–−]/g, '-')
-    .trim();
-};
-
-const QUOTES = /^(?:="(.*)"|=?'?"(.*)"|“(.*)”|‘(.*)’|`(.*)`|'(.*)'|'(.*)|\[(.*)\]|<(.*)>)$/s;
-
-/** What stands inside the quotes that spreadsheets and programs put around a text, and whether any did. */
-const unquoted = (cell: string): { readonly text: string; readonly isQuoted: boolean } => {
-  let text = cell;
-  for (let layer = 0; layer < 3; layer++) {
-    const inside = QUOTES.exec(text)
-      ?.slice(1)
-      .find((part) => part !== undefined);
-    if (inside === undefined) break;
-    text = inside.replaceAll('""', '"').trim();
-  }
-  const ended = text.replace(/[,;，；、。]$/, '').trim();
-  return { text: ended, isQuoted: ended !== cell };
-};
+const NO_NUMBER = bad('no-number');
+const HAS_DIGIT = /\d/;
 
 const readPlain = (text: string, isText: boolean, how: Unwrapping | null): CellRead => {
-  if (!/\d/.test(text)) return bad('no-number');
+  if (!HAS_DIGIT.test(text)) return NO_NUMBER;
   return !isText && ZEROED.test(text) ? bad('rounded') : one(text, how);
 };
 
@@ -80,8 +55,9 @@ export const unwrapCell = (cell: string): CellRead => {
   if (PLAIN.test(cell)) return readPlain(cell, false, null);
   const plain = plainCharacters(cell);
   if (PLAIN.test(plain)) return readPlain(plain, false, plain === cell.trim() ? null : 'characters');
+  if (!HAS_DIGIT.test(plain)) return NO_NUMBER;
   const { text, isQuoted } = unquoted(plain);
-  if (text === '') return bad('no-number');
+  if (text === '') return NO_NUMBER;
   if (PLAIN.test(text)) return ROUNDED.test(text) ? bad('rounded') : readPlain(text, isQuoted, 'wrapped');
   if (ROUNDED.test(text)) return bad('rounded');
   const floating = FLOATING.exec(text)?.[1];

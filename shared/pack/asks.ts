@@ -32,12 +32,9 @@ const MOST_FIELD = 200;
 /** The most items that a call may name (contract §2, two readings). No provider takes a tenth of it. */
 export const MOST_ITEMS = 5000;
 
-/** What a rule may look at of a field, as small as the ledger keeps it: a list or an object says no more than that something is there. */
-const plainField = (value: unknown): unknown => {
-  if (typeof value === 'string') return value.length > MOST_FIELD ? value.slice(0, MOST_FIELD) : value;
-  if (Array.isArray(value)) return value.length > 0;
-  return typeof value === 'object' && value !== null ? true : value;
-};
+/** What a rule may look at of a field, as small as the ledger keeps it. */
+const plainField = (value: unknown): unknown =>
+  typeof value === 'string' && value.length > MOST_FIELD ? value.slice(0, MOST_FIELD) : value;
 
 /** Reads the one number that a query names. Names that differ from ours in case, or come twice, are read in several ways by servers. */
 const compileQuery = (name: string, askOf: AskOf): ReadAsks => {
@@ -51,63 +48,68 @@ const compileQuery = (name: string, askOf: AskOf): ReadAsks => {
         return unreadable(`${name} is not written as it should be`);
       }
     }
-    if (isUnclear(values[0])) return twoWays(`it is not clear which number ${name} is`);
-    return { kind: 'asks', asks: [askOf(values[0], {}, '')] };
+    const ask = askOf(values[0], {}, '');
+    return ask === null ? twoWays(`it is not clear which number ${name} is`) : { kind: 'asks', asks: [ask] };
   };
 };
 
-/** Carriers come as numbers and as text; -1 and 0 stand for none. */
-const isVariant = (value: unknown): boolean => typeof value === 'number' || !isUnclear(value);
+/** Carriers, and fields that rules compare, come as numbers and as text. */
+const isCode = (value: unknown): boolean => typeof value === 'number' || !isUnclear(value);
 
-type AskOf = (number: unknown, source: unknown, list: string) => Ask;
+/** Fields of which rules only ask whether they say something come as text; 0 and false say nothing. Of the rest some servers make a text and others nothing. */
+const isSaying = (value: unknown): boolean =>
+  value === 0 || value === false || (typeof value !== 'number' && !isUnclear(value));
+
+/** What holds a field has to be an object, or not to be there: in a list or a text some servers find the field all the same. */
+const isHolding = (value: unknown): boolean => value === undefined || value === null || isRecord(value);
+
+/** What is asked for one item; null where a value that makes the key, or that rules look at, is neither text nor digits. */
+type AskOf = (number: unknown, source: unknown, list: string) => Ask | null;
 
 const NOT_BUILT = 'the body is not built as this call’s is';
 const twoWays = (odd: string): AsksRead => unreadable(`the call can be read in two ways: ${odd}`);
+const UNCLEAR = 'a value in it is neither text nor digits';
 
 /** What the items of a body are read by. */
 interface ItemReader {
   readonly keys: KeysRead;
   readonly number: (item: unknown) => unknown;
   readonly askOf: AskOf;
-  /** False where a value that makes the key is neither text nor digits. */
-  readonly isClear: (item: unknown) => boolean;
   /** True for a body in which a number is written with a fraction or an exponent: readers differ in the digits that they take from it. */
   readonly hasFraction: (text: string) => boolean;
 }
 
-/** Reads found items, which stand `depth` brackets deep in the text. */
+/** Reads the items that were found, which stand `depth` brackets deep in the text. `lists`: the list that each stands in, where there are lists. */
 const readItems = (
-  reader: ItemReader,
-  found: readonly { readonly value: unknown; readonly list: string }[],
+  { keys, number, askOf, hasFraction }: ItemReader,
+  found: readonly unknown[],
+  lists: readonly string[],
   text: string,
   depth: number,
 ): AsksRead => {
   if (found.length > MOST_ITEMS) return { kind: 'too-many', items: found.length };
-  const { keys, number, askOf, isClear, hasFraction } = reader;
   const items: Bag[] = [];
   const asks: Ask[] = [];
-  for (const { value, list } of found) {
-    if (!isRecord(value)) return unreadable(NOT_BUILT);
-    if (!isClear(value)) return twoWays('a number in it is neither text nor digits');
-    items.push(value);
-    asks.push(askOf(number(value), value, list));
+  let hasDigits = false;
+  for (let at = 0; at < found.length; at++) {
+    const item = found[at];
+    if (!isRecord(item)) return unreadable(NOT_BUILT);
+    const value = number(item);
+    hasDigits ||= typeof value === 'number';
+    const ask = askOf(value, item, lists[at] ?? '');
+    if (ask === null) return twoWays(UNCLEAR);
+    items.push(item);
+    asks.push(ask);
   }
   const isFlat = depth <= 2 && hasPlainKeys(text, items, keys);
   const odd = isFlat ? null : findOddKey(text, keys, depth);
   if (odd !== null) return twoWays(odd);
-  return hasFraction(text) ? twoWays('a number in it is neither text nor digits') : { kind: 'asks', asks };
+  return hasDigits && hasFraction(text) ? twoWays(UNCLEAR) : { kind: 'asks', asks };
 };
 
 /** Reads a body that is a list of items. A single object where the list belongs is none: some servers may take it, and some not. */
 const compileList = (reader: ItemReader) => (value: unknown, text: string) =>
-  Array.isArray(value)
-    ? readItems(
-        reader,
-        value.map((one: unknown) => ({ value: one, list: '' })),
-        text,
-        2,
-      )
-    : unreadable(NOT_BUILT);
+  Array.isArray(value) ? readItems(reader, value, [], text, 2) : unreadable(NOT_BUILT);
 
 /** Reads a body whose items lie deeper, such as lists by endpoint. Nothing on the way may be anything else. */
 const compileDeep = (each: string, reader: ItemReader) => {
@@ -116,47 +118,75 @@ const compileDeep = (each: string, reader: ItemReader) => {
   return (value: unknown, text: string): AsksRead => {
     const found = findAll(value);
     if (found === null) return unreadable(NOT_BUILT);
+    const lists = found.map((one) => one.keys[0] ?? '');
     return readItems(
       reader,
-      found.map((one) => ({ value: one.value, list: one.keys[0] ?? '' })),
+      found.map((one) => one.value),
+      lists,
       text,
       depth,
     );
   };
 };
 
-/**
- * Compiles how a call names its items. What can be read in more than one way (a key twice, or in other letters; no object where an item belongs) is
- * unreadable: nobody knows what it costs.
- */
-export const compileAsks = (items: Items, form: PackDocument['item']): ReadAsks => {
+/** A field that rules look at: its value as small as the ledger keeps it, and whether it is clear. */
+interface Field {
+  readonly get: (item: unknown) => unknown;
+  /** What holds it; null for the item itself. */
+  readonly holder: ((item: unknown) => unknown) | null;
+  readonly isClear: (value: unknown) => boolean;
+}
+
+const compileField = (path: string, isCompared: boolean): Field => {
+  const holder = path.slice(0, path.lastIndexOf('.'));
+  return {
+    get: compileGet(path),
+    holder: holder === '$' ? null : compileGet(holder),
+    isClear: isCompared ? isCode : isSaying,
+  };
+};
+
+const compileAskOf = (items: Items, form: PackDocument['item'], compared: ReadonlySet<string>): AskOf => {
   const variant = items.variant === undefined ? nothing : compileGet(items.variant);
   const target = items.target === undefined ? nothing : compileGet(items.target);
-  const fields = Object.values(items.fields).map(compileGet);
-  const askOf: AskOf = (numberValue, source, list) => {
-    const text = normaliseNumber(numberValue);
+  const fields = Object.entries(items.fields).map(([name, path]) => compileField(path, compared.has(name)));
+  return (numberValue, source, list) => {
+    const variantValue = variant(source);
+    const targetValue = target(source);
+    if (isUnclear(numberValue) || !isCode(variantValue) || !isCode(targetValue)) return null;
     const values: unknown[] = [];
-    for (const field of fields) values.push(plainField(field(source)));
+    for (const { get, holder, isClear } of fields) {
+      const value = get(source);
+      if (!isClear(value) || (holder !== null && !isHolding(holder(source)))) return null;
+      values.push(plainField(value));
+    }
+    const number = normaliseNumber(numberValue);
     return {
-      number: text,
-      variant: normaliseVariant(variant(source)),
-      valid: isNumber(text, form.valid),
-      target: normaliseVariant(target(source)),
+      number,
+      variant: normaliseVariant(variantValue),
+      valid: isNumber(number, form.valid),
+      target: normaliseVariant(targetValue),
       list,
       fields: values,
     };
   };
+};
+
+/**
+ * Compiles how a call names its items. What can be read in more than one way (a key twice, or in other letters; no object where an item belongs) is
+ * unreadable: nobody knows what it costs. `compared`: the fields of which rules look at the value, not only whether there is one.
+ */
+export const compileAsks = (items: Items, form: PackDocument['item'], compared: ReadonlySet<string>): ReadAsks => {
+  const askOf = compileAskOf(items, form, compared);
   if (items.in === 'query') return compileQuery(items.number, askOf);
-  const number = compileGet(items.number);
   const paths = [items.number, items.variant, items.target, items.each, ...Object.values(items.fields)];
   const names = paths.flatMap((path) => (path === undefined ? [] : namesIn(path)));
   const numberName = namesIn(items.number).at(-1) ?? '';
   const fraction = new RegExp(`"${numberName}"\\s*:\\s*-?\\d+[.eE]`);
   const reader: ItemReader = {
     keys: compileKeys(names, numberName),
-    number,
+    number: compileGet(items.number),
     askOf,
-    isClear: (item) => !isUnclear(number(item)) && isVariant(variant(item)) && isVariant(target(item)),
     hasFraction: (text) => fraction.test(text),
   };
   const read = items.each === '$[*]' ? compileList(reader) : compileDeep(items.each, reader);

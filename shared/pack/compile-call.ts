@@ -1,7 +1,7 @@
 import { compileAsks } from './asks.ts';
 import { compileCharge } from './compile-charge.ts';
 import type { CompiledCall, Effect, Rule } from './compiled.ts';
-import { compileCondition, type Names } from './condition.ts';
+import { comparedIn, compileCondition, type Names } from './condition.ts';
 import { compileLessons } from './lessons.ts';
 import { within } from './pack-error.ts';
 import type { PackNames } from './pack-names.ts';
@@ -26,6 +26,18 @@ const mostOf = (call: PackCall, pack: PackNames): CompiledCall['most'] => {
   return rule === null || call.most === undefined ? null : { items: call.most.items, rule };
 };
 
+/** The fields of a call's items that some condition of it compares with a value. */
+const comparedOf = ({ refusals, charges, onAccept }: PackCall): ReadonlySet<string> => {
+  const conditions = [
+    ...[...refusals, ...onAccept].map((one) => one.when),
+    ...charges.flatMap((charge) => [
+      charge.onlyWhen,
+      ...[...(charge.unitsWhen ?? []), ...charge.cases].map((one) => one.when),
+    ]),
+  ];
+  return new Set(conditions.flatMap((one) => (one === undefined ? [] : comparedIn(one))));
+};
+
 const UNSETTLING: ReadonlySet<string> = new Set(['move', 'doubt', 'others-unsure', 'unlist']);
 
 /** Compiles one call of a pack. Throws an error naming the place of the first thing that the pack does not have. */
@@ -44,7 +56,7 @@ export const compileCall = (call: PackCall, item: PackDocument['item'], pack: Pa
     document: call,
     id: call.id,
     action: call.action,
-    readAsks: call.items === undefined ? null : compileAsks(call.items, item),
+    readAsks: call.items === undefined ? null : compileAsks(call.items, item, comparedOf(call)),
     resolve: call.resolve,
     most: mostOf(call, pack),
     malformed: optionalRule('malformed', item.malformed, pack),

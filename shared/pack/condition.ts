@@ -1,3 +1,4 @@
+import { textOf } from '../bag.ts';
 import { findItem, type Hold, type ItemHistory, isHeld, isLive, isOpen, type NumberHistory } from '../books/history.ts';
 import type { Ask } from '../ledger/posting.ts';
 import { isFilled } from './paths.ts';
@@ -56,6 +57,14 @@ const indexOf = (names: readonly string[], name: string, what: string): number =
   return index;
 };
 
+/** The fields that a condition compares with a value. */
+export const comparedIn = (condition: Condition): readonly string[] => {
+  if ('equals' in condition) return [condition.equals[0]];
+  if ('not' in condition) return comparedIn(condition.not);
+  if ('all' in condition) return condition.all.flatMap(comparedIn);
+  return 'any' in condition ? condition.any.flatMap(comparedIn) : [];
+};
+
 /** Turns a condition into a function. Throws RangeError when it names a field, fact, parameter or slot that the pack does not have. */
 export const compileCondition = (condition: Condition, names: Names): Test => {
   if ('set' in condition) {
@@ -65,7 +74,7 @@ export const compileCondition = (condition: Condition, names: Names): Test => {
   if ('equals' in condition) {
     const field = indexOf(names.fields, condition.equals[0], 'field');
     const wanted = condition.equals[1];
-    return (about) => String(about.ask.fields[field]) === wanted;
+    return (about) => textOf(about.ask.fields[field]) === wanted;
   }
   if ('param' in condition) {
     const name = names.params[indexOf(names.params, condition.param[0], 'part of the path')] ?? '';

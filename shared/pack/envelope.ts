@@ -1,3 +1,4 @@
+import { textOf } from '../bag.ts';
 import { normaliseNumber, normaliseVariant } from './number.ts';
 import { compileFind, compileGet } from './paths.ts';
 import type { Life, PackDocument } from './schema.ts';
@@ -71,7 +72,7 @@ export const compileEnvelope = (
   );
   const meaningOf = (code: number): CodeMeaning | null => meanings.get(code) ?? null;
   const itemOf = (raw: unknown): AnsweredItem => {
-    const code = Number(itemCode(raw) ?? 0);
+    const code = Number(textOf(itemCode(raw)));
     return {
       number: normaliseNumber(number(raw)),
       variant: first(variants, raw),
@@ -91,7 +92,7 @@ export const compileEnvelope = (
       const error = errors(body)[0];
       if (code !== 0) return { kind: 'refused', code, meaning: meaningOf(code) };
       if (error !== undefined) {
-        const inner = Number(getCode(error.value) ?? 0);
+        const inner = Number(textOf(getCode(error.value)));
         return { kind: 'refused', code: inner, meaning: meaningOf(inner) };
       }
       return { kind: 'items', accepted: took, rejected: refused };

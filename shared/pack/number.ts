@@ -28,8 +28,8 @@ export const normaliseNumber = (value: unknown): string => {
   return shorten(text);
 };
 
-/** What some readers drop and others keep: controls, marks without a width, and blanks other than ASCII's. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zs}\u2028\u2029]/gu;
+/** What some readers drop and others keep: controls, half letters, marks without a width, fillers, and blanks other than ASCII's. */
+const UNSEEN = /[\p{C}\p{M}\p{Z}\p{Default_Ignorable_Code_Point}]/gu;
 
 /**
  * True for a text that two readers may take for two numbers: with letters that stand for ASCII's (fullwidth, in circles), or with something in it that has no

@@ -64,9 +64,9 @@ export const compileFind = (path: string): ((root: unknown) => readonly Found[])
   };
 };
 
-/** True for what says something: text that is not empty, a number other than 0, true, a list that is not empty. */
+/** True for what says something: text that is not blank, a number other than 0, true, a list that is not empty. */
 export const isFilled = (value: unknown): boolean => {
-  if (typeof value === 'string') return value !== '';
+  if (typeof value === 'string') return value.trim() !== '';
   if (typeof value === 'number') return value !== 0;
   if (Array.isArray(value)) return value.length > 0;
   return value === true;

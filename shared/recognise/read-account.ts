@@ -29,8 +29,10 @@ export const readAccount = (
   const folded = new Set(names.map(foldName));
   const values = new Set<string>();
   let authorization: string | null = null;
-  for (const [name, value] of headers) {
+  for (const [name, sent] of headers) {
     const lower = name.toLowerCase();
+    // Blanks around a value are none of it (RFC 9110); recordings may have them all the same.
+    const value = sent.trim();
     if (lower === 'authorization' && value !== '') authorization = value.replace(/^\w+\s+/, '');
     if (!folded.has(foldName(name))) continue;
     if (!exact.has(lower)) return unclear(`the header ${name} may name the account, or not`);

@@ -195,10 +195,41 @@ export type PathRead =
   /** The same, none of them under a root. */
   | { readonly kind: 'elsewhere' };
 
+/** Letters, digits and marks that no server reads in another way. */
+const PLAIN: { readonly [letter: string]: string } = table(
+  'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-_~.',
+  'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-_~.',
+);
+
+/** True for a path as nearly all are: nothing escaped, no slash after another or at the end, no dot at the end of a segment. */
+const isPlain = (path: string): boolean => {
+  for (let at = 0; at < path.length; at += 1) {
+    const letter = path[at] ?? '';
+    if (PLAIN[letter] === undefined) return false;
+    if (isEnd(path[at + 1]) && (letter === '.' || (letter === '/' && path.length > 1))) return false;
+  }
+  return true;
+};
+
+/** True when a plain path begins with a root. */
+const beginsWith = (path: string, root: string): boolean => {
+  for (let at = 0; at < root.length; at += 1) {
+    const letter = at === path.length ? '/' : (path[at] ?? '');
+    if ((LOWER[letter] ?? letter) !== root[at]) return false;
+  }
+  return true;
+};
+
+const isPlainUnder = (path: string, roots: readonly string[]): boolean => {
+  for (let at = 0; at < roots.length; at += 1) if (beginsWith(path, roots[at] ?? '')) return true;
+  return false;
+};
+
 /** Reads the path of an address on a provider's host. Roots are in lower case and begin and end with a slash. */
 export const readPath = (pathname: string, roots: readonly string[]): PathRead => {
+  if (isPlain(pathname)) return { kind: 'plain', path: pathname, isUnder: isPlainUnder(pathname, roots) };
   const decoded = decodeOnce(pathname);
   if (isOdd(decoded) || hasWideEscape(pathname)) return { kind: isOddUnder(pathname, roots) ? 'odd' : 'elsewhere' };
   const path = collapse(decoded);
-  return { kind: 'plain', path, isUnder: isUnder(path, roots) };
+  return { kind: 'plain', path, isUnder: isPlainUnder(path, roots) };
 };

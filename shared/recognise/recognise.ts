@@ -156,7 +156,9 @@ export const recogniseFor = (
   const twoWays = named.kind === 'unclear' ? `the call can be read in two ways: ${named.why}` : null;
   const unknown = whyUnknown(pack, http, found, rewrite) ?? twoWays;
   if (http.fromCache === true || (unknown === twoWays && http.method === 'OPTIONS')) return { ...base, action: 'read' };
-  const unread = rewrite !== null || found.kind === 'odd';
+  // Nobody knows whose items it ends or moves.
+  const isAnyones = named.kind === 'unclear' && found.kind === 'route' && pack.calls[found.route]?.unsettles === true;
+  const unread = rewrite !== null || found.kind === 'odd' || isAnyones;
   if (unknown !== null) return { ...base, action: 'unknown', unreadable: unknown, unread };
   if (found.kind !== 'route') return { ...base, action: 'read' };
   const call = pack.calls[found.route] ?? null;

@@ -41,9 +41,11 @@ export const acceptItem = (settling: Settling, answered: AnsweredItem | null): v
     draft.warn('accepted-against-prediction');
   if (call.begins) releaseEarlier(settling, item);
   else if (call.onAccept.some((one) => one.effect.do === 'seen')) showKnown(draft, item);
-  runEffects(call.onAccept, 'before', about, item, target, answered?.variant ?? null, draft.change);
+  // What a field has set is not known where nobody saw all of them.
+  const effects = settling.isOnlyAnswered ? call.onAccept.filter((one) => one.effect.do !== 'set') : call.onAccept;
+  runEffects(effects, 'before', about, item, target, answered?.variant ?? null, draft.change);
   for (const charge of call.charges) settleCharge(settling, charge, item);
-  runEffects(call.onAccept, 'after', about, item, target, answered?.variant ?? null, draft.change);
+  runEffects(effects, 'after', about, item, target, answered?.variant ?? null, draft.change);
   if (item.life === 'deleted') doubtBare(settling, item);
   undoTurns(settling, item);
   releaseItem(settling);

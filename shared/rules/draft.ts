@@ -39,7 +39,7 @@ export const newDraft = (books: Books, header: Header, order: number): Draft | n
     change: (change) => {
       const placed = moves.length === 0 ? change : { ...change, after: moves.length };
       changes.push(placed);
-      applyChangeTo(account, placed, posting, order);
+      applyChangeTo(books, account, placed, posting, order);
     },
     warn: (warning) => {
       warnings.push(warning);

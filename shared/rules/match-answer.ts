@@ -1,3 +1,4 @@
+import { textOf } from '../bag.ts';
 import type { Ask } from '../ledger/posting.ts';
 import type { AnsweredItem, Envelope } from '../pack/envelope.ts';
 
@@ -6,14 +7,12 @@ export type Outcome =
   | { readonly kind: 'rejected'; readonly item: AnsweredItem }
   | { readonly kind: 'unanswered' };
 
-const text = (value: unknown): string => (value === undefined || value === null ? '' : String(value));
-
 /** What an accepted item echoes of the fields that were sent: agreeing speaks for the match, contradicting against it. */
 const echo = (ask: Ask, item: AnsweredItem, fields: readonly string[], envelope: Envelope): number => {
   let score = 0;
   for (const [at, name] of fields.entries()) {
     const said = envelope.field(name, item.raw);
-    if (said !== undefined) score += text(said) === text(ask.fields[at]) ? 1 : -3;
+    if (said !== undefined) score += textOf(said) === textOf(ask.fields[at]) ? 1 : -3;
   }
   return score;
 };

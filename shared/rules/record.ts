@@ -141,7 +141,13 @@ const recordItems = (
   const period = periodOf(draft.account, entry.at).id;
   for (const [index, ask] of asks.entries()) {
     acceptItem(
-      { draft, call, index, about: { ask, params: {}, item: null, number: null, at: entry.at, period } },
+      {
+        draft,
+        call,
+        index,
+        about: { ask, params: {}, item: null, number: null, at: entry.at, period },
+        isOnlyAnswered: false,
+      },
       null,
     );
   }

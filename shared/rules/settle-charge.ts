@@ -40,6 +40,10 @@ const ruleFor = (charge: Charge, found: ChargeCase, own: Hold | null): string =>
   return (found.bounds === 'refused' ? charge.cases.at(-1) : found)?.rule.id ?? found.rule.id;
 };
 
+/** Where acceptance puts units. What is proved later or never is in doubt where a field may forbid it that nobody saw. */
+const stateOf = ({ isOnlyAnswered }: Settling, { proves }: Charge): Charge['proves'] | 'unresolved' =>
+  isOnlyAnswered && proves === 'expected' ? 'unresolved' : proves;
+
 /** Puts the units of a charge where acceptance puts them: moved from what was reserved, or held anew when nothing was. */
 const land = (settling: Settling, charge: Charge, found: ChargeCase, item: ItemHistory): void => {
   const { draft, about, index } = settling;
@@ -51,7 +55,7 @@ const land = (settling: Settling, charge: Charge, found: ChargeCase, item: ItemH
     draft.move({
       hold: own.id,
       from: own.state,
-      to: charge.proves,
+      to: stateOf(settling, charge),
       units,
       rule,
       ...(own.item === item ? {} : { becomes: of }),
@@ -64,7 +68,7 @@ const land = (settling: Settling, charge: Charge, found: ChargeCase, item: ItemH
   draft.move({
     hold: id,
     from: null,
-    to: charge.proves,
+    to: stateOf(settling, charge),
     units,
     rule,
     of: { meter: charge.meter, slot: charge.slot, ...of, at: about.at },

@@ -63,7 +63,7 @@ const settleNamed = (
   call: CompiledCall,
   { asks, unread }: Sent,
   read: Extract<AnswerRead, { kind: 'items' }>,
-  settling: (ask: Ask, index: number) => Settling,
+  settling: (ask: Ask, index: number, isOnlyAnswered?: true) => Settling,
 ): void => {
   const { envelope } = draft.account.pack;
   if (envelope === null) return;
@@ -75,7 +75,7 @@ const settleNamed = (
     if (outcome?.kind === 'accepted') acceptItem(settling(ask, index), outcome.item);
   }
   for (const [nth, item] of unasked.entries())
-    acceptItem(settling(askFrom(call, draft, item, unread), asks.length + nth), item);
+    acceptItem(settling(askFrom(call, draft, item, unread), asks.length + nth, true), item);
   for (const [index, ask] of asks.entries()) {
     const outcome = outcomes[index];
     if (outcome?.kind === 'rejected') refuseItem(settling(ask, index), outcome.item);
@@ -88,9 +88,9 @@ const settleItems = (draft: Draft, call: CompiledCall, sent: Sent, read: AnswerR
   const { account, header } = draft;
   const { asks, params } = sent;
   const period = periodOf(account, header.sent).id;
-  const settling = (ask: Ask, index: number): Settling => {
+  const settling = (ask: Ask, index: number, isOnlyAnswered?: true): Settling => {
     const about: Case = { ask, params, item: null, number: null, at: header.sent, period };
-    return { draft, call, index, about };
+    return { draft, call, index, about, isOnlyAnswered: isOnlyAnswered === true };
   };
   switch (read.kind) {
     case 'accepted':

@@ -12,6 +12,8 @@ export interface Settling {
   /** Place of the item in the call; its holds are named by it. */
   readonly index: number;
   readonly about: Case;
+  /** Nobody saw the item asked for: of its fields only those are known that the answer repeats. */
+  readonly isOnlyAnswered: boolean;
 }
 
 /** The id of the units that one charge of one item holds: made before the call leaves. */

@@ -75,12 +75,10 @@ interface BadLine {
   readonly problem: string;
 }
 
-/** Which lines of a list could not be read, in one sentence; null when all could. */
-export const badLinesSay = (bad: readonly BadLine[], locale: Locale): string | null => {
-  const [first] = bad;
-  if (first === undefined) return null;
-  const values = { n: sayNumber(bad.length, locale), line: sayNumber(first.line, locale), problem: first.problem };
-  return fill(plural(bad.length, locale, words[locale].bad), values);
+/** How many lines of a list could not be read, and why the first of them was not, in one sentence. */
+export const badLinesSay = (count: number, first: BadLine, locale: Locale): string => {
+  const values = { n: sayNumber(count, locale), line: sayNumber(first.line, locale), problem: first.problem };
+  return fill(plural(count, locale, words[locale].bad), values);
 };
 
 /** The text to check holds no number at all. */

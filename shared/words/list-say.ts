@@ -1,4 +1,4 @@
-import type { BadRow, Column, ListFound, ListNote, ListRead, RowProblem } from '../lists/list.ts';
+import type { Column, ListFound, ListNote, ListRead, RowProblem } from '../lists/list.ts';
 import { fill, plural, sayNumber } from './locale.ts';
 import { shortText } from './plain-text.ts';
 import type { Locale } from './views.ts';
@@ -8,8 +8,8 @@ const words = {
     problems: {
       'no-number': 'there is no number in this row',
       'unclosed-quote': 'a quotation mark is never closed',
-      rounded: 'a spreadsheet rounded this number: format the column as text and export it again',
-      address: 'this is an address, and nobody can tell which part of it is the number',
+      rounded: 'a spreadsheet rounded {cells}: format the column as text and export it again',
+      address: '{cells} is an address, and nobody can tell which part of it is the number',
     },
     named: '“{header}” (column {letter})',
     unnamed: 'column {letter}',
@@ -63,6 +63,11 @@ const words = {
       },
     },
     more: ', …',
+    andMore: ' and {n} more',
+    leftOut: {
+      one: '{columns} looks like numbers to track, too, and was not read: choose it if it is meant.',
+      other: '{columns} look like numbers to track, too, and were not read: choose them if they are meant.',
+    },
     repeated: {
       one: '{n} row repeats a bill or container that was read before; it counts once.',
       other: '{n} rows repeat a bill or container that was read before; each counts once.',
@@ -84,8 +89,8 @@ const words = {
     problems: {
       'no-number': '此行没有单号',
       'unclosed-quote': '引号没有结束',
-      rounded: '电子表格把此单号四舍五入了：请将该列设为文本格式后重新导出',
-      address: '这是一个网址，无法确定其中哪一部分是单号',
+      rounded: '电子表格把 {cells} 四舍五入了：请将该列设为文本格式后重新导出',
+      address: '{cells} 是网址，无法确定其中哪一部分是单号',
     },
     named: '“{header}”（{letter} 列）',
     unnamed: '{letter} 列',
@@ -112,6 +117,8 @@ const words = {
       text: { other: '第 {lines} 行只有文字，已略过。' },
     },
     more: '、…',
+    andMore: '等 {n} 个',
+    leftOut: { other: '{columns}看起来也是单号，未读取：如需读取请选择该列。' },
     repeated: { other: '{n} 行重复了已读取的提单或集装箱，每个只计一次。' },
     carrierUnknown: { other: '不认识运输商“{written}”：{n} 个单号按未指定运输商计价。' },
     carrierSeveral: { other: '“{written}”是多个运输商的名称：{n} 个单号按未指定运输商计价。' },
@@ -122,8 +129,16 @@ const words = {
 const MOST_SHOWN = 40;
 const short = (text: string): string => shortText(text, MOST_SHOWN);
 
-/** Why a row gives no number: completes "line 3: …". */
-export const rowProblemSay = (problem: RowProblem, locale: Locale): string => words[locale].problems[problem];
+const MOST_CELLS = 3;
+
+/** Why rows give no number, with the cells that are to blame: completes "line 3: …". */
+export const rowProblemSay = (problem: RowProblem, cells: readonly string[], locale: Locale): string => {
+  const say = words[locale];
+  const rest = cells.length - MOST_CELLS;
+  const shown = cells.slice(0, MOST_CELLS).map(short).join(say.list);
+  const n = sayNumber(locale === 'zh' ? cells.length : rest, locale);
+  return fill(say.problems[problem], { cells: rest > 0 ? shown + fill(say.andMore, { n }) : shown });
+};
 
 /** "“Tracking Number” (column B)". */
 const columnName = ({ header, letter }: Column, locale: Locale): string =>
@@ -168,6 +183,8 @@ export const noteSay = (note: ListNote, locale: Locale): string => {
       return fill(plural(note.lines.length, locale, say.skipped[note.what]), { lines: linesSay(note.lines, locale) });
     case 'repeated':
       return fill(plural(note.count, locale, say.repeated), { n: sayNumber(note.count, locale) });
+    case 'left-out':
+      return fill(plural(note.columns.length, locale, say.leftOut), { columns: namesOf(note.columns, locale) });
     case 'carrier-unknown':
     case 'carrier-several':
     case 'carrier-unlisted': {
@@ -197,9 +214,3 @@ export const noColumnSay = (
   locale: Locale,
 ): string =>
   read.kind === 'which-column' ? words[locale].which : fill(words[locale].noColumn, { named: short(read.named) });
-
-/** A row that gives no number: "line 3: there is no number in this row". */
-export const badRowSay = ({ line, problem }: Pick<BadRow, 'line' | 'problem'>, locale: Locale): string =>
-  locale === 'zh'
-    ? `第 ${line} 行：${rowProblemSay(problem, locale)}`
-    : `line ${line}: ${rowProblemSay(problem, locale)}`;

@@ -11,6 +11,7 @@ import { answerBody } from '../../shared/rules/answer.ts';
 import { quoteCall } from '../../shared/rules/quote.ts';
 import { booksOfMany, numberNamed } from './books-of-many.ts';
 import { quoteByHand } from './hand-written.ts';
+import { benchLists } from './lists.ts';
 import { mixedBodies } from './quote-bodies.ts';
 import { type Timing, timeEach, timePair } from './timing.ts';
 
@@ -99,3 +100,4 @@ console.log(`| ${'-'.repeat(74)} | ${'-'.repeat(10)}: | ${'-'.repeat(10)}: | ${'
 for (const different of [1, 2000]) for (const line of benchQuote(different)) console.log(line);
 console.log(await benchStore(1, 2000, '0.8 ms'));
 console.log(await benchStore(40, 1000, '2 ms'));
+for (const line of benchLists()) console.log(line);

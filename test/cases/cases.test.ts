@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { runCommand } from '../../proxy/command/run-command.ts';
-import { openShell, type Ran } from '../command/run-tollgate.ts';
+import { openShell, type Ran, runHere } from '../command/run-tollgate.ts';
 
 type Units = Readonly<Record<string, number | null>>;
 
@@ -31,21 +30,7 @@ const cases: readonly Case[] = ['expected.json', 'given.json'].flatMap((file) =>
 /** The day on which the cases were written: what is quoted depends on how long ago a pair was seen. */
 const NOW = Date.UTC(2026, 10, 27, 12);
 
-const run = async (args: readonly string[]): Promise<Ran> => {
-  let out = '';
-  let err = '';
-  const code = await runCommand(args, {
-    print: (text) => {
-      out += text;
-    },
-    say: (line) => {
-      err += `${line}\n`;
-    },
-    colour: false,
-    now: () => NOW,
-  });
-  return { code, out, err };
-};
+const run = (args: readonly string[]): Promise<Ran> => runHere(args, () => NOW);
 
 const isNothing = (units: unknown): boolean =>
   typeof units === 'object' && units !== null && Object.values(units).every((value) => value === 0);

@@ -30,7 +30,8 @@ export interface Shell {
   readonly har: (name: string, entries: readonly BuiltEntry[]) => string;
 }
 
-const runHere = async (args: readonly string[]): Promise<Ran> => {
+/** Runs the command line in this process; `now` is what its clock shows. */
+export const runHere = async (args: readonly string[], now: () => number = Date.now): Promise<Ran> => {
   let out = '';
   let err = '';
   const code = await runCommand(args, {
@@ -41,7 +42,7 @@ const runHere = async (args: readonly string[]): Promise<Ran> => {
       err += `${line}\n`;
     },
     colour: false,
-    now: () => Date.now(),
+    now,
   });
   return { code, out, err };
 };

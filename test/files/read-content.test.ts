@@ -153,9 +153,22 @@ describe('a text', () => {
     expect(readContent(text)).toEqual({ kind: 'wrong', what });
   });
 
-  it('of JSON objects is a recording, and anything else a list', () => {
-    expect(readContent('{"log":{"entries":[]}}').kind).toBe('recording');
-    expect(readContent('{"a": ').kind).toBe('recording');
+  it('with a log is a recording, whole, cut off or written loosely; other JSON is a list, as anything else is', () => {
+    for (const recording of [
+      '{"log":{"entries":[]}}',
+      '{"comment":"", "log":{"entries":[]}}',
+      '{"log":{"entries":[{',
+      "{'log': {'entries': []}}",
+      '{log: {}}',
+    ])
+      expect(readContent(recording).kind).toBe('recording');
+    for (const list of [
+      '{"tracking_numbers":["RR100000001CN"]}',
+      '{"data":{"items":[{"tracking_number":"RR100000001CN"}]}}',
+      '{"number":"RR100000001CN"}\n{"number":"RR100000002CN"}',
+      '{"a": ',
+    ])
+      expect(readContent(list).kind).toBe('list');
     for (const list of ['', 'RR100000001CN', '["RR100000001CN"]', 'From: To\n1,2', 'curly,number\n1,2', 'fetch\nRR1'])
       expect(readContent(list).kind).toBe('list');
   });

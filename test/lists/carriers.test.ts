@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { readList } from '../../shared/lists/read-list.ts';
 import { bundledDocuments } from '../../shared/packs/bundled.ts';
 import { carriersOf } from '../../shared/packs/carriers.ts';
+import { carriers } from './read-cases.ts';
 
 const [seventeenTrack, safecube] = bundledDocuments;
 
@@ -62,4 +64,31 @@ it('has no carriers where a carrier is no part of the key', () => {
 it('takes a carrier as it is written for a pack that has no table', () => {
   const table = seventeenTrack === undefined ? null : carriersOf({ ...seventeenTrack, id: 'of-ones-own' });
   expect(table?.find('usps')).toEqual({ kind: 'key', key: 'USPS' });
+});
+
+describe('a cell of carriers', () => {
+  it.each([
+    ['="21051"'],
+    ["'21051"],
+    ['"21051"'],
+    ['21051\u200b'],
+    ['\u00a021051 '],
+    ["'USPS"],
+    ['="usps"'],
+    ['２１０５１'],
+  ])('is unwrapped as numbers are: %j', (cell) => {
+    const table = [
+      ['Tracking Number', 'Carrier'],
+      ['9400111899000007770010', cell],
+    ].map((cells, at) => ({ line: at + 1, cells, unclosed: false }));
+    expect(readList(table, carriers)).toMatchObject({ rows: [{ carrier: '21051' }] });
+  });
+
+  it('and of languages, too', () => {
+    const table = [
+      ['Tracking Number', 'lang'],
+      ['9400111899000007770010', '="de"'],
+    ].map((cells, at) => ({ line: at + 1, cells, unclosed: false }));
+    expect(readList(table, carriers)).toMatchObject({ rows: [{ lang: 'de' }] });
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ListNote } from '../../shared/lists/list.ts';
-import { badRowSay, columnSay, columnsSay, noColumnSay, noteSay } from '../../shared/words/list-say.ts';
+import { columnSay, columnsSay, noColumnSay, noteSay, rowProblemSay } from '../../shared/words/list-say.ts';
 import { readText } from './read-cases.ts';
 
 describe('how a list was read', () => {
@@ -27,9 +27,17 @@ describe('how a list was read', () => {
     ]);
   });
 
-  it('hands rows back with their line', () => {
-    expect(badRowSay({ line: 3, problem: 'no-number' }, 'en')).toBe('line 3: there is no number in this row');
-    expect(badRowSay({ line: 3, problem: 'no-number' }, 'zh')).toBe('第 3 行：此行没有单号');
+  it('says why rows give no number, with the first of the cells that are to blame', () => {
+    expect(rowProblemSay('no-number', [''], 'en')).toBe('there is no number in this row');
+    expect(rowProblemSay('rounded', ['9.4E+21', '3,40434E+17'], 'en')).toBe(
+      'a spreadsheet rounded 9.4E+21, 3,40434E+17: format the column as text and export it again',
+    );
+    expect(rowProblemSay('rounded', ['1E+21', '2E+21', '3E+21', '4E+21', '5E+21'], 'en')).toBe(
+      'a spreadsheet rounded 1E+21, 2E+21, 3E+21 and 2 more: format the column as text and export it again',
+    );
+    expect(rowProblemSay('rounded', ['9.4E+21'], 'zh')).toBe(
+      '电子表格把 9.4E+21 四舍五入了：请将该列设为文本格式后重新导出',
+    );
   });
 
   it.each<[ListNote, string]>([

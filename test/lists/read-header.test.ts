@@ -58,3 +58,74 @@ it('a total is told by its first word, in any language', () => {
   );
   expect(['Totally', '777000000001', 'RR000000001CN', ''].filter(isTotal)).toEqual([]);
 });
+
+describe('a header of bills and containers', () => {
+  it.each([
+    ...[
+      'Master B/L No.',
+      'B/L',
+      'BL #',
+      'B.O.L. Number',
+      'Bill of Lading Nr.',
+      'BillOfLadingNumber',
+      'No. of B/L',
+      'Ocean B/L No',
+    ],
+    ...[
+      'OBL No.',
+      'MBL-Nr.',
+      'M/BL',
+      'MB/L No.',
+      'M.B.L.',
+      'MASTER_BL_NO',
+      'masterBlNo',
+      'Master BOL',
+      'Master Bill No.',
+      'mblno',
+    ],
+    ...[
+      "Carrier's bill of lading",
+      'Master Air Waybill',
+      'M AWB #',
+      'Nº de B/L',
+      'Numéro de connaissement',
+      'коносамент №',
+    ],
+    ...[
+      'Konşimento No',
+      'Konnossement-Nr.',
+      'Conocimiento de embarque',
+      '提单编号',
+      'MBL提单号',
+      '总提单号',
+      '主單號',
+      'B/L号',
+      'Our B/L No.',
+    ],
+  ])('%j says bill', (header) => {
+    expect(says(header)).toMatch(/^bill\??$/);
+  });
+
+  it.each([
+    ...[
+      'Container No.',
+      'CNTR #',
+      'Container Nr.',
+      'CONTAINER NUMBER(S)',
+      'containerNo',
+      'Conteneur n°',
+      '集装箱编号',
+      '货柜号码',
+    ],
+    ...['Carrier container ref.', 'Номер контейнера'],
+  ])('%j says container', (header) => {
+    expect(says(header)).toMatch(/^container\??$/);
+  });
+
+  it.each([
+    ...['House B/L', 'House Bill of Lading No.', 'HB/L', 'HBL#', 'House AWB', '分提单号', '分單號', '货代提单号'],
+    ...['BL Date', 'B/L type', 'Container Size', 'bol.com order number', 'Reference'],
+  ])('%j says something else', (header) => {
+    expect(says(header)).toMatch(/^other\??$/);
+  });
+});

@@ -61,6 +61,7 @@ describe('the account of a call', () => {
 
   it.each([
     ['the header in other letters', REGISTER, [['17TOKEN', 'REAL']]],
+    ['blanks around the value, as recordings have them', REGISTER, [['17token', ' REAL\t']]],
     [
       'the same value twice',
       PULL,

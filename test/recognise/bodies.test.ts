@@ -45,7 +45,13 @@ describe('a number', () => {
     ['an exponent', '[{"number":9.2001900000000000005e+19}]'],
     ['a negative number', '[{"number":-777000000001}]'],
     ['a list for a carrier', '[{"number":"RR100000001CN","carrier":[3011]}]'],
+    ['an object for a language', '[{"number":"RR100000001CN","lang":{"code":"en"}}]'],
+    ['a number for a language', '[{"number":"RR100000001CN","lang":1}]'],
+    ['a zero-width mark in a mode', '[{"number":"RR100000001CN","translation_mode":"Denied\\u200b"}]'],
     ['a zero-width mark', '[{"number":"RR10000\\u200b0001CN"}]'],
+    ['half a letter', '[{"number":"RR100000001CN\\ud800"}]'],
+    ['a mark that chooses a letter’s form', '[{"number":"RR100000001CN\\ufe0f"}]'],
+    ['a filler that shows nothing', '[{"number":"RR100000001CN\\u3164"}]'],
     ['fullwidth letters', '[{"number":"ＲＲ100000001CN"}]'],
     ['a trailing NUL', '[{"number":"RR100000001CN\\u0000"}]'],
     ['a blank that only some trim', '[{"number":"\\u00a0RR100000001CN"}]'],
@@ -55,6 +61,13 @@ describe('a number', () => {
     ['bytes that are no UTF-8', '[{"number":"RR100000001CN","tag":"\ufffd"}]'],
   ])('is not known with %s', (_, text) => {
     expect(read(text)).toMatchObject({ action: 'register', asks: [], unreadable: expect.any(String), unread: true });
+  });
+
+  it('is not known with a list where the object with the fields belongs', () => {
+    const text = '[{"number":"RR100000001CN","items":[{"lang":"en"}]}]';
+    expect(read(text, [], '/track/v2.4/changeinfo')).toMatchObject({ unreadable: expect.any(String), unread: true });
+    const plain = '[{"number":"RR100000001CN","items":{"lang":"en"}},{"number":"RR100000002CN","items":null}]';
+    expect(read(plain, [], '/track/v2.4/changeinfo')).toMatchObject({ items: 2, unreadable: null });
   });
 
   it.each(['[{"number":null}]', '[{}]', '[{"number":""}]', '[{"number":"  "}]'])(

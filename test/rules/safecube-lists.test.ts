@@ -149,18 +149,6 @@ describe('a shipment still on a list', () => {
     expect(used(desk, 'shipment', '2026-12')).toEqual([0, 0, 1]);
   });
 
-  it('is counted once after two additions without an answer that a read of the list shows', () => {
-    const desk = openLedgerDesk();
-    desk.pass(listCall('POST', [BOX]), 'lost');
-    desk.pass(listCall('POST', [BOX]), 'lost');
-    const lists = { ep_one: { shipments: [{ number: BOX }] } };
-    desk.pass(
-      { method: 'GET', url: 'https://api.sinay.ai/webhook/api/v1/easy-shipment' },
-      { status: 200, text: JSON.stringify(lists) },
-    );
-    expect(used(desk, 'shipment', '2026-11')).toEqual(EXPECTED);
-  });
-
   it('is none after an addition that was refused', () => {
     const desk = openLedgerDesk();
     desk.pass(listCall('POST', [BOX]), { status: 403, text: null });

@@ -138,7 +138,7 @@ test('says what has no value in a collection', async () => {
 test.each([
   ['{"log":{"entries":[', 'This is JSON that breaks off at line 1: take the whole of it.'],
   ['{"log":\n}', 'This is no valid JSON: look at line 2.'],
-  ['{"numbers":[]}', 'This is JSON, but no recording (HAR), no Postman collection and no list.'],
+  ['{"log":{}}', 'This is no whole recording (HAR): it has no list of entries.'],
   ['<html><body>', 'This is a web page (HTML)'],
 ] as const)('says of the text %j what it is, and asks nobody', async (text, wanted) => {
   const { page, calls } = await open(() => checkAnswer);

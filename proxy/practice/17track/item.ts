@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, textOf } from '../json-value.ts';
+import { isObject, type JsonObject, sayValue, textOf } from '../json-value.ts';
 import type { CallContext } from './account.ts';
 import { registrationsOf } from './aging.ts';
 import { type RefusalName, refusal } from './codes.ts';
@@ -54,7 +54,7 @@ export function readNumber(item: JsonObject): { readonly number: string } | { re
   const raw = item['number'];
   if (raw === undefined || raw === null || raw === '') return { refused: reject(item, 'fieldMissing', 'number') };
   const number = typeof raw === 'string' ? raw.trim().toUpperCase() : '';
-  return numberFormat.test(number) ? { number } : { refused: reject(item, 'formatInvalid', String(raw)) };
+  return numberFormat.test(number) ? { number } : { refused: reject(item, 'formatInvalid', sayValue(raw)) };
 }
 
 /** Reads a carrier the many ways clients write it. */

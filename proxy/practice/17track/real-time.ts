@@ -1,4 +1,4 @@
-import { type JsonObject, textOf } from '../json-value.ts';
+import { type JsonObject, sayValue, textOf } from '../json-value.ts';
 import type { SimulatedAnswer } from '../simulated-call.ts';
 import { type CallContext, deduct, trackingLeft } from './account.ts';
 import type { RefusalName } from './codes.ts';
@@ -32,7 +32,7 @@ function queryOne(item: JsonObject, context: CallContext): Outcome {
   if ('refused' in read) return read.refused;
   const { number } = read;
   const units = unitsOf(item['cacheLevel']);
-  if (units === null) return reject(item, 'fieldValueInvalid', String(item['cacheLevel']), 'cacheLevel');
+  if (units === null) return reject(item, 'fieldValueInvalid', sayValue(item['cacheLevel']), 'cacheLevel');
   const found = findCarrier(item, number, context);
   if ('refused' in found) return reject(item, found.refused);
   const { carrier } = found;

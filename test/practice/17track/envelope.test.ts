@@ -42,6 +42,12 @@ describe('envelopes', () => {
     expect(charged).toBe(0);
   });
 
+  it('repeats what it refuses, whatever was sent for it', () => {
+    const odd = { toString: 1, valueOf: 2 };
+    const { answer } = openDesk().call('getRealTimeTrackInfo', [{ number: odd }, { ...a, cacheLevel: odd }]);
+    expect(answer.body).toMatchObject({ data: { rejected: [{ number: odd }, { number: a.number }] } });
+  });
+
   it.each<[KeyState, number]>([
     ['unknown', -18010002],
     ['disabled', -18010004],

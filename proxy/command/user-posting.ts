@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import type { Posting } from '../../shared/ledger/posting.ts';
+import type { CompiledPack } from '../../shared/pack/compiled.ts';
+import { ORIGIN } from './open-ledger.ts';
+
+/** What a person says of an account, beside any call: nothing moves by it but what `says` names. */
+export const userPosting = (
+  pack: CompiledPack,
+  account: string,
+  at: number,
+  says: Pick<Posting, 'action'> & Partial<Pick<Posting, 'settings' | 'changes'>>,
+): Posting => ({
+  id: `account-${randomUUID()}`,
+  kind: 'account',
+  at,
+  sent: at,
+  call: null,
+  provider: pack.id,
+  account,
+  pack: pack.stamp,
+  route: '',
+  params: {},
+  road: 'user',
+  origin: ORIGIN,
+  tag: null,
+  user: null,
+  site: null,
+  decision: null,
+  items: 0,
+  status: null,
+  quoted: null,
+  asks: [],
+  moves: [],
+  changes: [],
+  settings: null,
+  warnings: [],
+  ...says,
+});
