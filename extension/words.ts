@@ -33,7 +33,7 @@ const english = {
   noAccounts: 'No account seen yet. It shows up here with its first call.',
   checkHead: 'Check before you register',
   provider: 'Provider',
-  checkHint: 'Numbers, CSV, Excel, HAR, cURL or Postman',
+  checkHint: 'Numbers, CSV, Excel, HAR, cURL, Postman',
   checkDrop: 'Drop the file to check it',
   chooseFile: 'Choose a file',
   checking: 'Checking',

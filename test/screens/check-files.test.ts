@@ -137,7 +137,7 @@ test('says what has no value in a collection', async () => {
 
 test.each([
   ['{"log":{"entries":[', 'This is JSON that breaks off at line 1: take the whole of it.'],
-  ['{"log":\n}', 'This is no valid JSON: look at line 2.'],
+  ['{"log":{\n}x', 'This is no valid JSON: look at line 2.'],
   ['{"log":{}}', 'This is no whole recording (HAR): it has no list of entries.'],
   ['<html><body>', 'This is a web page (HTML)'],
 ] as const)('says of the text %j what it is, and asks nobody', async (text, wanted) => {
