@@ -29,7 +29,7 @@ export interface CheckSheet {
 const MEGABYTE = 1_048_576;
 /** A list longer than this is no list that a person made. */
 const MOST_LIST = 4;
-/** Recordings are long, for they hold whole answers. What a file unpacks to is read in the page, which stands still meanwhile: a second at most. */
+/** Recordings are long, for they hold whole answers. What a file unpacks to is read in the page, which stands still meanwhile. */
 const MOST_FILE = 32;
 
 const wrong = (file: File, what: string, say: Say): FileRead => ({

@@ -1,10 +1,10 @@
 import type { QuoteView, Span } from '../../shared/words/views.ts';
 
-/** The colour of an answer is that of the headline's number. */
+/** The colour of an answer is that of the headline's number; what has nothing to say of it is free. */
 export const toneOf = ({ headline, groups }: QuoteView): Span['tone'] => {
   const strong = headline.find(({ tone }) => tone !== 'plain');
   if (strong !== undefined) return strong.tone;
-  return groups.some(({ kind }) => kind === 'free') ? 'free' : 'plain';
+  return groups.length === 0 || groups.some(({ kind }) => kind === 'free') ? 'free' : 'plain';
 };
 
 const WORST_FIRST = ['again', 'charge', 'plain', 'free'] as const;

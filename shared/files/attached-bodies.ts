@@ -27,8 +27,11 @@ function* holdersIn(
   }
 }
 
-/** A recording with the bodies that it keeps in files beside it, as Playwright does in zip files. Null when they are too large. Any other text stays as it is. */
-export const withBodies = (text: string, find: FindBodies): string | null => {
+/**
+ * A recording with the bodies that it keeps in files beside it, as Playwright does in zip files. Null when they are too large, or longer altogether than `most`: many
+ * entries may name one file. Any other text stays as it is.
+ */
+export const withBodies = (text: string, find: FindBodies, most: number): string | null => {
   if (!/^\s*\{/.test(text) || !text.includes('"_file"')) return text;
   let recording: unknown;
   try {
@@ -38,10 +41,15 @@ export const withBodies = (text: string, find: FindBodies): string | null => {
   }
   const bodies = find(new Set([...holdersIn(recording)].map(({ holder }) => fileName(String(holder['_file'])))));
   if (bodies === null) return null;
+  const texts = new Map([...bodies].map(([name, bytes]) => [name, decodeText(bytes).text]));
+  let length = text.length;
   for (const { within, part, holder } of holdersIn(recording)) {
-    const body = bodies.get(fileName(String(holder['_file'])));
+    const body = texts.get(fileName(String(holder['_file'])));
     const { _file, encoding, ...rest } = holder;
-    if (body !== undefined) Object.assign(within, { [part]: { ...rest, text: decodeText(body).text } });
+    if (body === undefined) continue;
+    length += body.length;
+    if (length > most) return null;
+    Object.assign(within, { [part]: { ...rest, text: body } });
   }
   return JSON.stringify(recording);
 };

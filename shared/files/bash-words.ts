@@ -57,13 +57,20 @@ const readAnsi = (reader: Reader): string => {
 
 const VARIABLE = /\$(?:[A-Za-z_]\w*|\{[^}\n]{1,60}\}|\([^)\n]{0,100}\)|[0-9@*#?!$])|`[^`\n]{0,100}`/y;
 
+/** What stands beside a variable's name may be a key (`${KEY:-0123}`), and so may what a command is told. */
+const nameOf = (written: string): string => {
+  if (written.startsWith('`')) return '`…`';
+  if (written.startsWith('$(')) return '$(…)';
+  return written.replace(/^(\$\{[!#]?\w*).*\}$/s, '$1}');
+};
+
 /** Reads a variable or another command's answer, of which nobody knows the value; null when here is none. */
 const readVariable = (reader: Reader): string | null => {
   VARIABLE.lastIndex = reader.at;
   const found = VARIABLE.exec(reader.text);
   if (found === null) return null;
   reader.at = VARIABLE.lastIndex;
-  return placeholder(found[0]);
+  return placeholder(nameOf(found[0]));
 };
 
 const readDouble = (reader: Reader): string => {

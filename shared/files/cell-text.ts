@@ -90,3 +90,7 @@ export const numberText = (raw: string, look: NumberLook, from1904: boolean, all
   if (isLong(digits) && !allDigits && looksRounded(digits)) return rounded(digits);
   return look.kind === 'digits' && /^\d+$/.test(digits) ? masked(digits, look.mask) : digits;
 };
+
+/** A text of a sheet. It may hold line ends and marks that XML cannot: `_x000D_`. */
+export const plainCell = (text: string): string =>
+  text.replace(/_x([0-9A-F]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))).trim();

@@ -15,6 +15,7 @@ export type WrongFile =
   | 'xml'
   | 'rich-text'
   | 'e-mail'
+  | 'too-many-calls'
   | 'powershell'
   | 'insomnia';
 

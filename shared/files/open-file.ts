@@ -78,7 +78,7 @@ const openZip = (bytes: Uint8Array, choice: OpenChoice, inside: Inside): FileOpe
   if (opened.kind === 'trouble') return opened;
   const notes: FileNote[] = [{ kind: 'unpacked', name }, ...opened.notes];
   if (opened.kind === 'sheet') return { ...opened, notes };
-  const text = withBodies(opened.text, (wanted) => bodiesIn(bytes, names, wanted, choice.mostBytes));
+  const text = withBodies(opened.text, (wanted) => bodiesIn(bytes, names, wanted, choice.mostBytes), choice.mostBytes);
   return text === null ? tooLarge(choice) : { kind: 'text', text, notes };
 };
 

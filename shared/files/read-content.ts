@@ -3,7 +3,7 @@ import type { WrongFile } from './file.ts';
 import { readCurl } from './read-curl.ts';
 import { readFetch } from './read-fetch.ts';
 import { isPostman, readPostman } from './read-postman.ts';
-import { callsOf, type WrittenCalls } from './written-call.ts';
+import { callsOf, type WrittenCall, type WrittenCalls } from './written-call.ts';
 
 /** What a text holds. */
 export type Content =
@@ -33,6 +33,11 @@ const LOOKED_AT = 20_000;
 /** A recording is parsed where it is read: most are long. */
 const isLog = (text: string): boolean => /^\s*\{\s*"log"\s*:\s*\{/.test(text);
 
+const ofCalls = (from: 'cURL' | 'fetch' | 'Postman', written: readonly WrittenCall[]): Content => {
+  const calls = callsOf(written);
+  return calls === null ? { kind: 'wrong', what: 'too-many-calls' } : { kind: 'calls', from, ...calls };
+};
+
 /** JSON that is whole, or the beginning of a recording, cut off or written loosely; else a record a line, or a list that is no JSON. */
 const ofJson = (text: string): Content => {
   if (isLog(text)) return { kind: 'recording' };
@@ -44,7 +49,7 @@ const ofJson = (text: string): Content => {
     return { kind: /["']?log["']?\s*:\s*\{/.test(beginning) ? 'recording' : 'list' };
   }
   if (!isBag(value)) return { kind: 'list' };
-  if (isPostman(value)) return { kind: 'calls', from: 'Postman', ...callsOf(readPostman(value)) };
+  if (isPostman(value)) return ofCalls('Postman', readPostman(value));
   if (value['_type'] === 'export' || value['__export_format'] !== undefined) return { kind: 'wrong', what: 'insomnia' };
   return { kind: isBag(value['log']) ? 'recording' : 'list' };
 };
@@ -55,7 +60,7 @@ export const readContent = (text: string): Content => {
   const wrong = BEGINNINGS.find(([pattern]) => pattern.test(beginning));
   if (wrong !== undefined) return { kind: 'wrong', what: wrong[1] };
   if (/^\s*\{/.test(beginning)) return ofJson(text);
-  if (CURL.test(beginning)) return { kind: 'calls', from: 'cURL', ...callsOf(readCurl(text)) };
-  if (FETCH.test(beginning)) return { kind: 'calls', from: 'fetch', ...callsOf(readFetch(text)) };
+  if (CURL.test(beginning)) return ofCalls('cURL', readCurl(text));
+  if (FETCH.test(beginning)) return ofCalls('fetch', readFetch(text));
   return { kind: 'list' };
 };

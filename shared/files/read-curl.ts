@@ -125,12 +125,13 @@ const callsIn = (given: readonly Given[]): readonly WrittenCall[] => {
         : 'POST';
   const query = given.flatMap(({ name, value }) => (name === '--url-query' ? [urlencoded(value)] : []));
   if (isQuery) query.push(body.text);
+  const asked = query.join('&');
   const headers = headersOf(given);
   return given
     .filter(({ name }) => name === '--url')
     .map(({ value }) => ({
       method: said ?? usual,
-      url: query.length === 0 ? value : `${value}${value.includes('?') ? '&' : '?'}${query.join('&')}`,
+      url: query.length === 0 ? value : `${value}${value.includes('?') ? '&' : '?'}${asked}`,
       headers,
       body: isQuery ? { kind: 'none' } : body,
     }));

@@ -30,26 +30,32 @@ const parsed = (text: string): unknown => {
   }
 };
 
-const optionsAt = (text: string, from: number): unknown => {
-  const end = text.charAt(from) === '{' ? endOfObject(text, from) : -1;
-  return end < 0 ? {} : parsed(text.slice(from, end));
+const callOf = (url: unknown, options: unknown): readonly WrittenCall[] => {
+  if (typeof url !== 'string' || !isBag(options)) return [];
+  const { method, body, headers } = options;
+  return [
+    {
+      method: typeof method === 'string' ? method : 'GET',
+      url,
+      headers: Object.entries(isBag(headers) ? headers : {}).flatMap(([name, value]) =>
+        typeof value === 'string' ? [[name, value] as const] : [],
+      ),
+      body: typeof body === 'string' ? { kind: 'text', text: body } : { kind: 'none' },
+    },
+  ];
 };
 
 /** The calls of a text that a browser's tools copied as `fetch`. What a person wrote themselves is a program, and is not read. */
-export const readFetch = (text: string): readonly WrittenCall[] =>
-  [...text.matchAll(FETCH)].flatMap((found): readonly WrittenCall[] => {
-    const url = parsed(found[1] ?? '');
-    const options = optionsAt(text, found.index + found[0].length);
-    if (typeof url !== 'string' || !isBag(options)) return [];
-    const { method, body, headers } = options;
-    return [
-      {
-        method: typeof method === 'string' ? method : 'GET',
-        url,
-        headers: Object.entries(isBag(headers) ? headers : {}).flatMap(([name, value]) =>
-          typeof value === 'string' ? [[name, value] as const] : [],
-        ),
-        body: typeof body === 'string' ? { kind: 'text', text: body } : { kind: 'none' },
-      },
-    ];
-  });
+export const readFetch = (text: string): readonly WrittenCall[] => {
+  const calls: WrittenCall[] = [];
+  FETCH.lastIndex = 0;
+  for (let found = FETCH.exec(text); found !== null; found = FETCH.exec(text)) {
+    const from = FETCH.lastIndex;
+    const end = text.charAt(from) === '{' ? endOfObject(text, from) : from;
+    // Cut off: what comes after is within it.
+    if (end < 0) break;
+    calls.push(...callOf(parsed(found[1] ?? ''), end === from ? {} : parsed(text.slice(from, end))));
+    FETCH.lastIndex = end;
+  }
+  return calls;
+};

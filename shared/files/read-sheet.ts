@@ -1,9 +1,11 @@
 import type { TableRow } from '../lists/list.ts';
-import { type NumberLook, numberText, provesAllDigits } from './cell-text.ts';
+import { type NumberLook, numberText, plainCell, provesAllDigits } from './cell-text.ts';
 import { xmlPieces } from './xml-tags.ts';
 
 /** What the cells of a sheet refer to. */
 export interface SheetContext {
+  /** What all cells together may hold, in characters: many may name one long text. */
+  readonly most: number;
   readonly strings: readonly string[];
   readonly looks: readonly NumberLook[];
   readonly from1904: boolean;
@@ -44,8 +46,6 @@ const openRow = (above: RawRow | undefined, attribute: (name: string) => string 
   return { line: Number.isInteger(said) ? said : (above?.line ?? 0) + 1, cells: [] };
 };
 
-const widthOf = ({ cells }: RawRow): number => cells.reduce((width, { column }) => Math.max(width, column + 1), 0);
-
 /** Where the reading of a sheet has come to. */
 interface Place {
   readonly rows: RawRow[];
@@ -61,16 +61,18 @@ const openTag = (at: Place, name: string, attribute: (name: string) => string | 
     at.rows.push(at.row);
   } else if (name === 'c') {
     at.takes = 0;
-    at.row?.cells.push(openCell(at.row, attribute));
+    if (at.row === null) return;
+    const cell = openCell(at.row, attribute);
+    // Those that are left out on the way stand in the row, too.
+    at.cells += Math.max(1, cell.column - (at.row.cells.at(-1)?.column ?? -1));
+    at.row.cells.push(cell);
   } else if (name === 'v' || name === 't') at.takes += 1;
   else if (name === 'rPh') at.takes -= 1;
 };
 
 const closeTag = (at: Place, name: string): void => {
-  if (name === 'row') {
-    at.cells += at.row === null ? 0 : widthOf(at.row);
-    at.row = null;
-  } else if (name === 'v' || name === 't') at.takes -= 1;
+  if (name === 'row') at.row = null;
+  else if (name === 'v' || name === 't') at.takes -= 1;
   else if (name === 'rPh') at.takes += 1;
 };
 
@@ -98,25 +100,27 @@ const textOf = ({ type, style, value }: RawCell, context: SheetContext, allDigit
     case 'n':
       return numberText(value.trim(), context.looks[style] ?? { kind: 'plain' }, context.from1904, allDigits);
     default:
-      return value;
+      return plainCell(value);
   }
 };
 
-/** Texts may hold line ends and marks that XML cannot: `_x000D_`. */
-const plainCell = (text: string): string =>
-  text.replace(/_x([0-9A-F]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))).trim();
-
-/** Reads a sheet's rows as texts, empty rows left out. Null when it has more cells than any list. */
+/** Reads a sheet's rows as texts, empty rows left out. Null when it has more cells than any list, or more in them. */
 export const readSheet = (xml: string, context: SheetContext): readonly TableRow[] | null => {
   const raw = readRaw(xml);
   if (raw === null) return null;
+  let length = 0;
   const allDigits = raw.some(({ cells }) => cells.some(({ type, value }) => type === 'n' && provesAllDigits(value)));
-  return raw.flatMap(({ line, cells }) => {
+  const rows: TableRow[] = [];
+  for (const { line, cells } of raw) {
     const texts: string[] = [];
     for (const cell of cells) {
       while (texts.length < cell.column) texts.push('');
-      texts[cell.column] = plainCell(textOf(cell, context, allDigits));
+      const text = textOf(cell, context, allDigits);
+      texts[cell.column] = text;
+      length += text.length;
     }
-    return texts.some((text) => text !== '') ? [{ line, cells: texts, unclosed: false }] : [];
-  });
+    if (length > context.most) return null;
+    if (texts.some((text) => text !== '')) rows.push({ line, cells: texts, unclosed: false });
+  }
+  return rows;
 };

@@ -35,15 +35,18 @@ const attributeIn =
     return found === null ? null : unescaped(found[1] ?? found[2] ?? '');
   };
 
+const MARK = /[>"']/g;
+
 /** Where a tag ends that begins at `from`: at the first `>` that stands in no attribute's value. -1 when it never does. */
 const endOfTag = (xml: string, from: number): number => {
-  let quote = '';
-  for (let at = from; at < xml.length; at++) {
-    const character = xml.charAt(at);
-    if (quote !== '') {
-      if (character === quote) quote = '';
-    } else if (character === '>') return at;
-    else if (character === '"' || character === "'") quote = character;
+  MARK.lastIndex = from;
+  while (MARK.test(xml)) {
+    const at = MARK.lastIndex - 1;
+    const mark = xml.charAt(at);
+    if (mark === '>') return at;
+    const closed = xml.indexOf(mark, at + 1);
+    if (closed < 0) return -1;
+    MARK.lastIndex = closed + 1;
   }
   return -1;
 };

@@ -29,6 +29,7 @@ const english: Readonly<Record<WrongFile, string>> = {
   xml: 'is XML: open it in a spreadsheet and save it as .xlsx or CSV',
   'rich-text': 'is rich text (RTF): save it as plain text',
   'e-mail': 'is an e-mail: copy the numbers out of it, or save what is attached to it',
+  'too-many-calls': 'holds more calls than can be quoted at once: give it in parts',
   powershell: 'is a PowerShell command: copy the call as cURL instead',
   insomnia: 'is an Insomnia export: copy the call as cURL instead',
 };
@@ -59,6 +60,7 @@ const chinese: Readonly<Record<WrongFile, string>> = {
   xml: '是 XML：请用电子表格打开后另存为 .xlsx 或 CSV',
   'rich-text': '是 RTF 富文本：请另存为纯文本',
   'e-mail': '是邮件：请把单号复制出来，或保存其附件',
+  'too-many-calls': '中的请求太多，无法一次查询：请分批提供',
   powershell: '是 PowerShell 命令：请改为复制 cURL 命令',
   insomnia: '是 Insomnia 导出文件：请改为复制 cURL 命令',
 };

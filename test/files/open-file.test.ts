@@ -49,6 +49,15 @@ describe('a file', () => {
     });
   });
 
+  it('that is a recording whose entries all name one long file is refused', () => {
+    const entries = Array.from({ length: 1000 }, () => ({ request: { postData: { _file: '1.json' } } }));
+    const recording = JSON.stringify({ log: { entries } });
+    expect(open(zip({ 'a.har': recording, '1.json': '1' }))).toMatchObject({ kind: 'text' });
+    expect(open(zip({ 'a.har': recording, '1.json': '1'.repeat(100_000) }))).toMatchObject({
+      trouble: { kind: 'too-large' },
+    });
+  });
+
   it('is not unpacked without end', () => {
     expect(open(gzipSync(gzipSync(gzipSync(strToU8('a')))))).toMatchObject({ trouble: { what: 'other-archive' } });
     expect(open(zip({ 'a.zip': zip({ 'a.zip': 'x' }) }))).toMatchObject({ trouble: { kind: 'zip-holds' } });

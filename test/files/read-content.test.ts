@@ -98,18 +98,38 @@ describe('a cURL command', () => {
     ]);
     expect(readContent('curl "https://api.sinay.ai/x?shipmentNumber=$(next)"')).toMatchObject({
       calls: [],
-      untold: [{ method: 'GET', holds: '$(next)' }],
+      untold: [{ method: 'GET', holds: '$(…)' }],
     });
   });
 
   it('ends in good time where its marks never do', () => {
     for (const mark of ["'", '"', '\\', '$', '`', '^"', '$(', '${', ' ', '{{ '])
       expect(readContent(`curl x ${mark.repeat(200_000)}`).kind).toBe('calls');
-    for (const mark of ['\n', 'a=b ', 'fetch("', '\n\t']) readContent(`${mark.repeat(200_000)}x`);
+    for (const mark of ['\n', 'a=b ', 'fetch("', '\n\t', '\nfetch("a",{']) readContent(`${mark.repeat(200_000)}x`);
+  });
+});
+
+describe('what a shell fills in', () => {
+  it('is named without what stands beside its name, which may be a key', () => {
+    const text = `curl ${REGISTER} -H "17token: \${KEY:-0123456789}" -H "a: $(cat key-0123456789)" -d "\`x 0123456789\`"`;
+    expect(readContent(text)).toMatchObject({ unfilled: [`\${KEY}`, '$(…)', '`…`'] });
+    expect(JSON.stringify(readContent(text))).not.toContain('0123456789');
+  });
+});
+
+describe('calls that are longer altogether than can be quoted at once', () => {
+  it('are refused, in good time', () => {
+    const text = `curl -G -d ${'a'.repeat(100_000)}${' u'.repeat(20_000)}`;
+    expect(readContent(text)).toEqual({ kind: 'wrong', what: 'too-many-calls' });
   });
 });
 
 describe('a call copied as fetch', () => {
+  it('is not looked for within the options of another', () => {
+    const inner = 'fetch(\\"https://b.example/\\")';
+    expect(callsIn(`fetch("https://a.example/", {"method":"POST","body":" ${inner}"});`)).toHaveLength(1);
+  });
+
   it('is read with its options', () => {
     const options = { headers: { '17token': 'KEY', 'Content-Type': 'application/json' }, body: ITEMS, method: 'POST' };
     expect(callsIn(`fetch("${REGISTER}", ${JSON.stringify(options, null, 2)});`)).toEqual([registering]);

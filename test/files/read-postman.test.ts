@@ -104,6 +104,18 @@ describe('a Postman collection', () => {
     ]);
   });
 
+  it('fills in no more than a text may hold, however values stand in values', () => {
+    const many = (name: string) => `{{${name}}}`.repeat(100);
+    const variable = [
+      { key: 'a', value: many('b') },
+      { key: 'b', value: many('c') },
+      { key: 'c', value: many('d') },
+      { key: 'd', value: 'x'.repeat(100) },
+    ];
+    const text = collection('2.1.0', { variable, item: [{ request: { url: 'https://a.example/{{a}}' } }] });
+    expect(readContent(text)).toMatchObject({ calls: [], untold: [{ holds: '{{c}}' }] });
+  });
+
   it('names no account, number or address by what has no value in it', () => {
     const text = collection('2.1.0', {
       variable: [{ key: 'loop', value: '{{loop}}' }],

@@ -111,10 +111,18 @@ describe('a workbook', () => {
   it('is refused where it has more cells than any list, unpacks past the limit, or is cut', () => {
     const wide = '<row><c r="XFD1"><v>1</v></c></row>'.repeat(300);
     expect(oneSheet(wide)).toEqual({ kind: 'trouble', trouble: { kind: 'too-large', mostBytes: MOST } });
+    expect(oneSheet('<row><c r="ZZZ1"><v>1</v></c>'.repeat(300))).toMatchObject({ trouble: { kind: 'too-large' } });
     const bomb = buildWorkbook([{ name: 'A', rows: ' '.repeat(3_000_000) }]);
     expect(bomb.length).toBeLessThan(10_000);
     expect(open(bomb, null, 1_000_000)).toMatchObject({ trouble: { kind: 'too-large' } });
     expect(open(bomb.subarray(0, 2000))).toEqual({ kind: 'trouble', trouble: { kind: 'broken', what: 'zip' } });
+  });
+
+  it('is refused where its cells name one long text again and again', () => {
+    const strings = `<si><t>${'a'.repeat(1_000_000)}</t></si>`;
+    const rows = '<row><c t="s"><v>0</v></c></row>';
+    expect(oneSheet(rows.repeat(60), { strings })).toHaveLength(60);
+    expect(oneSheet(rows.repeat(200_000), { strings })).toMatchObject({ trouble: { kind: 'too-large' } });
   });
 
   it('ends in good time where tags never do', () => {

@@ -1,19 +1,43 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { PopupState } from '../../extension/messages.ts';
+import type { Answers } from './fake-background.ts';
 import { doubleText, findFaults, widthLost } from './find-faults.ts';
-import { openPopupDesk } from './popup-desk.ts';
-import { popupStates } from './popup-fixtures.ts';
+import { type Look, openScreen, startBrowser } from './open-screen.ts';
+import { checkAnswer, checkChoose, checkTable, checkTrouble, popupStates } from './popup-fixtures.ts';
+import { type BuiltPages, buildPages } from './serve-pages.ts';
 
-const { open, show } = openPopupDesk();
+let browser: Browser;
+let pages: BuiltPages;
+
+beforeAll(async () => {
+  pages = await buildPages('extension', '/', ['warning.html', 'popup.html']);
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+
+const size: Look = { width: 380, height: 600 };
+
+/** The popup in this state, with answers to what it asks; it goes with its test. */
+async function open(state: PopupState, answers: Answers = {}) {
+  const screen = await openScreen(browser, pages, 'popup.html', { popupState: () => state, ...answers }, size);
+  onTestFinished(() => screen.page.context().close());
+  return screen;
+}
+
+const asked = (text: string, provider = '17track', column: string | null = null) => ({
+  provider,
+  list: { kind: 'text', text },
+  column,
+});
 
 const states: readonly (readonly [string, PopupState])[] = Object.entries(popupStates);
 
 describe.each(states)('the popup: %s', (_, state) => {
   let page: Page;
   beforeAll(async () => {
-    ({ page } = await show({ popupState: () => state }));
+    ({ page } = await openScreen(browser, pages, 'popup.html', { popupState: () => state }, size));
     await page.locator('main[aria-busy=false]').waitFor();
   });
   afterAll(() => page.context().close());
@@ -30,6 +54,113 @@ describe.each(states)('the popup: %s', (_, state) => {
     await doubleText(page);
     expect(await widthLost(page)).toBe(0);
   });
+});
+
+test('answers pasted numbers in one line, and folds out what it is made of', async () => {
+  const { page, calls } = await open(popupStates.ready, { check: () => checkAnswer });
+  await page.getByRole('textbox', { name: 'Check before you register' }).fill('RR100000310CN\nRR100000327CN, 3011');
+  await page.getByRole('status').getByText('2 units, 61 left after.').waitFor();
+  await page.getByText('What it is made of').click();
+  await page.getByRole('button', { name: '2 will be charged again 2' }).waitFor();
+  expect(await findFaults(page)).toEqual([]);
+  expect(calls.filter(({ call }) => call === 'check')).toEqual([
+    { call: 'check', input: asked('RR100000310CN\nRR100000327CN, 3011') },
+  ]);
+});
+
+test('checks a chosen file, and asks anew for another provider', async () => {
+  const { page, calls } = await open(popupStates.ready, { check: () => checkTrouble });
+  const file = { name: 'orders.csv', mimeType: 'text/csv', buffer: Buffer.from('number\nMSCU6639870\n') };
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('status').getByText('There is no number').waitFor();
+  await page.getByRole('combobox', { name: 'Provider' }).selectOption('Safecube');
+  const text = 'number\nMSCU6639870\n';
+  await expect
+    .poll(() => calls.filter(({ call }) => call === 'check').map(({ input }) => input))
+    .toEqual([asked(text), asked(text, 'safecube')]);
+});
+
+test('takes a file dropped on the field', async () => {
+  const { page, calls } = await open(popupStates.ready, { check: () => checkAnswer });
+  await page.getByRole('textbox').evaluate((field) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['number\nRR100000310CN\n'], 'orders.csv', { type: 'text/csv' }));
+    field.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+  });
+  await expect.poll(() => calls.filter(({ call }) => call === 'check').length).toBe(1);
+  expect(await page.getByRole('textbox').inputValue()).toBe('number\nRR100000310CN\n');
+});
+
+const orders = '100004,234987234234311,x,777000000711\n';
+
+test('asks which column holds the numbers, and checks the one that is chosen, by keyboard', async () => {
+  const { page, calls } = await open(popupStates.ready, {
+    check: (input) => (JSON.stringify(input).includes('"column":"B"') ? checkTable('B') : checkChoose),
+  });
+  await page.getByRole('textbox').fill(orders);
+  await page.getByRole('status').getByText('Which column holds the tracking numbers?').waitFor();
+  expect(await findFaults(page)).toEqual([]);
+  const columns = page.getByRole('list', { name: 'Columns of this list' }).getByRole('button');
+  expect(await columns.allInnerTexts()).toEqual([
+    'Order\n100004, 100031, 100032',
+    'Parcel reference of the shipping department\n234987234234311, 923498723423312',
+    'Column D\n777000000711, 777000000712',
+  ]);
+  await columns.nth(1).press('Enter');
+  await page.getByText('Numbers read from “Parcel reference').waitFor();
+  // The list stays, what was pressed keeps the focus, and another is one press away.
+  expect(await columns.nth(1).getAttribute('aria-pressed')).toBe('true');
+  expect(await columns.nth(1).evaluate((button) => button === document.activeElement)).toBe(true);
+  expect(calls.filter(({ call }) => call === 'check').map(({ input }) => input)).toEqual([
+    asked(orders),
+    asked(orders, '17track', 'B'),
+  ]);
+  expect(await findFaults(page)).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 568 });
+  await doubleText(page);
+  expect(await widthLost(page)).toBe(0);
+});
+
+test('says which column was read, and folds the others out', async () => {
+  const { page, calls } = await open(popupStates.ready, { check: () => checkTable('A') });
+  await page.getByRole('textbox').fill(orders);
+  await page.getByText('Numbers read from “Order” (column A).').waitFor();
+  expect(await page.getByRole('list', { name: 'Columns of this list' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Another column' }).click();
+  await page.getByRole('button', { name: 'Column D' }).click();
+  await expect.poll(() => calls.at(-1)?.input).toEqual(asked(orders, '17track', 'D'));
+});
+
+test('keeps the columns to choose from where the chosen one holds no numbers', async () => {
+  const { page } = await open(popupStates.ready, {
+    check: (input) => (JSON.stringify(input).includes('"column":null') ? checkChoose : checkTrouble),
+  });
+  await page.getByRole('textbox').fill(orders);
+  await page.getByRole('button', { name: 'Column D' }).click();
+  await page.getByRole('status').getByText('There is no number').waitFor();
+  expect(await page.getByRole('button', { name: 'Column D' }).getAttribute('aria-pressed')).toBe('true');
+  await page.getByRole('textbox').fill('RR100000310CN');
+  await expect.poll(() => page.getByRole('button', { name: 'Column D' }).count()).toBe(0);
+});
+
+test('shows only the answer to what was typed last', async () => {
+  const answers: (() => void)[] = [];
+  const { page } = await open(popupStates.ready, {
+    check: (input) =>
+      new Promise((resolve) => {
+        const text = JSON.stringify(input).includes('second') ? 'the second' : 'the first';
+        answers.push(() => resolve({ kind: 'trouble', say: text }));
+      }),
+  });
+  await page.getByRole('textbox').fill('first');
+  await expect.poll(() => answers.length).toBe(1);
+  await page.getByRole('textbox').fill('second');
+  await expect.poll(() => answers.length).toBe(2);
+  answers[1]?.();
+  await page.getByText('the second').waitFor();
+  answers[0]?.();
+  await page.evaluate('new Promise((resolve) => setTimeout(resolve))');
+  expect(await page.getByText('the first').count()).toBe(0);
 });
 
 test.each([
@@ -63,28 +194,8 @@ test('leads to the practice portal on the first run, and says how to start it wh
 });
 
 test('says that the books are read, or that nobody answers', async () => {
-  const loading = await show({ popupState: () => new Promise(() => undefined) });
+  const loading = await openScreen(browser, pages, 'popup.html', { popupState: () => new Promise(() => undefined) });
   await loading.page.getByText('Reading the books').waitFor();
-  const alone = await show({});
+  const alone = await openScreen(browser, pages, 'popup.html', {});
   await alone.page.getByRole('alert').getByText('Tollgate does not answer').waitFor();
-});
-
-test('shows only the answer to what was typed last', async () => {
-  const answers: (() => void)[] = [];
-  const { page } = await open(popupStates.ready, {
-    check: (input) =>
-      new Promise((resolve) => {
-        const text = JSON.stringify(input).includes('second') ? 'the second' : 'the first';
-        answers.push(() => resolve({ kind: 'trouble', say: text }));
-      }),
-  });
-  await page.getByRole('textbox').fill('first');
-  await expect.poll(() => answers.length).toBe(1);
-  await page.getByRole('textbox').fill('second');
-  await expect.poll(() => answers.length).toBe(2);
-  answers[1]?.();
-  await page.getByText('the second').waitFor();
-  answers[0]?.();
-  await page.evaluate('new Promise((resolve) => setTimeout(resolve))');
-  expect(await page.getByText('the first').count()).toBe(0);
 });

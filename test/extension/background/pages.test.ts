@@ -48,6 +48,20 @@ describe('a message of a page', () => {
   });
 });
 
+test('calls to be checked reach the books by the worker, and leave nothing in them', async () => {
+  const desk = await openWorkerDesk();
+  const call = {
+    method: 'POST',
+    url: 'https://api.17track.net/track/v2.4/register',
+    headers: [],
+    body: { kind: 'text', text: '[{"number":"RR100000001CN"}]' },
+  };
+  const list = { kind: 'calls', calls: [call], untold: 0 };
+  const answer = await desk.worker().answer({ call: 'check', input: { provider: '', list, column: null } });
+  expect(answer).toMatchObject({ kind: 'calls', units: '1 unit', read: null });
+  expect(desk.postings).toEqual([]);
+});
+
 describe('the exported usage', () => {
   const row = {
     provider: '17track',

@@ -1,109 +1,36 @@
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { Answers } from './fake-background.ts';
 import { doubleText, findFaults, widthLost } from './find-faults.ts';
-import { openPopupDesk } from './popup-desk.ts';
-import { checkAnswer, checkCalls, checkChoose, checkTable, checkTrouble, popupStates } from './popup-fixtures.ts';
+import { openScreen, startBrowser } from './open-screen.ts';
+import { checkAnswer, checkCalls, popupStates } from './popup-fixtures.ts';
+import { type BuiltPages, buildPages } from './serve-pages.ts';
 
-const { open } = openPopupDesk();
+let browser: Browser;
+let pages: BuiltPages;
 
-const asked = (text: string, provider = '17track', column: string | null = null) => ({
-  provider,
-  list: { kind: 'text', text },
-  column,
+beforeAll(async () => {
+  pages = await buildPages('extension', '/', ['popup.html']);
+  browser = await startBrowser();
 });
+afterAll(() => browser.close());
 
-test('answers pasted numbers in one line, and folds out what it is made of', async () => {
-  const { page, calls } = await open(popupStates.ready, { check: () => checkAnswer });
-  await page.getByRole('textbox', { name: 'Check before you register' }).fill('RR100000310CN\nRR100000327CN, 3011');
-  await page.getByRole('status').getByText('2 units, 61 left after.').waitFor();
-  await page.getByText('What it is made of').click();
-  await page.getByRole('button', { name: '2 will be charged again 2' }).waitFor();
-  expect(await findFaults(page)).toEqual([]);
-  expect(calls.filter(({ call }) => call === 'check')).toEqual([
-    { call: 'check', input: asked('RR100000310CN\nRR100000327CN, 3011') },
-  ]);
-});
+/** The popup with the Check box in it, and what the background answers; it goes with its test. */
+async function open(check: NonNullable<Answers['check']>) {
+  const answers: Answers = { popupState: () => popupStates.ready, check };
+  const screen = await openScreen(browser, pages, 'popup.html', answers, { width: 380, height: 600 });
+  onTestFinished(() => screen.page.context().close());
+  return screen;
+}
 
-test('checks a chosen file, and asks anew for another provider', async () => {
-  const { page, calls } = await open(popupStates.ready, { check: () => checkTrouble });
-  const file = { name: 'orders.csv', mimeType: 'text/csv', buffer: Buffer.from('number\nMSCU6639870\n') };
-  await page.locator('input[type=file]').setInputFiles(file);
-  await page.getByRole('status').getByText('There is no number').waitFor();
-  await page.getByRole('combobox', { name: 'Provider' }).selectOption('Safecube');
-  const text = 'number\nMSCU6639870\n';
-  await expect
-    .poll(() => calls.filter(({ call }) => call === 'check').map(({ input }) => input))
-    .toEqual([asked(text), asked(text, 'safecube')]);
-});
-
-test('takes a file dropped on the field', async () => {
-  const { page, calls } = await open(popupStates.ready, { check: () => checkAnswer });
-  await page.getByRole('textbox').evaluate((field) => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File(['number\nRR100000310CN\n'], 'orders.csv', { type: 'text/csv' }));
-    field.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
-  });
-  await expect.poll(() => calls.filter(({ call }) => call === 'check').length).toBe(1);
-  expect(await page.getByRole('textbox').inputValue()).toBe('number\nRR100000310CN\n');
-});
-
-const orders = '100004,234987234234311,x,777000000711\n';
-
-test('asks which column holds the numbers, and checks the one that is chosen, by keyboard', async () => {
-  const { page, calls } = await open(popupStates.ready, {
-    check: (input) => (JSON.stringify(input).includes('"column":"B"') ? checkTable('B') : checkChoose),
-  });
-  await page.getByRole('textbox').fill(orders);
-  await page.getByRole('status').getByText('Which column holds the tracking numbers?').waitFor();
-  expect(await findFaults(page)).toEqual([]);
-  const columns = page.getByRole('list', { name: 'Columns of this list' }).getByRole('button');
-  expect(await columns.allInnerTexts()).toEqual([
-    'Order\n100004, 100031, 100032',
-    'Parcel reference of the shipping department\n234987234234311, 923498723423312',
-    'Column D\n777000000711, 777000000712',
-  ]);
-  await columns.nth(1).press('Enter');
-  await page.getByText('Numbers read from “Parcel reference').waitFor();
-  // The list stays, what was pressed keeps the focus, and another is one press away.
-  expect(await columns.nth(1).getAttribute('aria-pressed')).toBe('true');
-  expect(await columns.nth(1).evaluate((button) => button === document.activeElement)).toBe(true);
-  expect(calls.filter(({ call }) => call === 'check').map(({ input }) => input)).toEqual([
-    asked(orders),
-    asked(orders, '17track', 'B'),
-  ]);
-  expect(await findFaults(page)).toEqual([]);
-  await page.setViewportSize({ width: 320, height: 568 });
-  await doubleText(page);
-  expect(await widthLost(page)).toBe(0);
-});
-
-test('says which column was read, and folds the others out', async () => {
-  const { page, calls } = await open(popupStates.ready, { check: () => checkTable('A') });
-  await page.getByRole('textbox').fill(orders);
-  await page.getByText('Numbers read from “Order” (column A).').waitFor();
-  expect(await page.getByRole('list', { name: 'Columns of this list' }).count()).toBe(0);
-  await page.getByRole('button', { name: 'Another column' }).click();
-  await page.getByRole('button', { name: 'Column D' }).click();
-  await expect.poll(() => calls.at(-1)?.input).toEqual(asked(orders, '17track', 'D'));
-});
-
-test('keeps the columns to choose from where the chosen one holds no numbers', async () => {
-  const { page } = await open(popupStates.ready, {
-    check: (input) => (JSON.stringify(input).includes('"column":null') ? checkChoose : checkTrouble),
-  });
-  await page.getByRole('textbox').fill(orders);
-  await page.getByRole('button', { name: 'Column D' }).click();
-  await page.getByRole('status').getByText('There is no number').waitFor();
-  expect(await page.getByRole('button', { name: 'Column D' }).getAttribute('aria-pressed')).toBe('true');
-  await page.getByRole('textbox').fill('RR100000310CN');
-  await expect.poll(() => page.getByRole('button', { name: 'Column D' }).count()).toBe(0);
-});
+const asked = (text: string) => ({ provider: '17track', list: { kind: 'text', text }, column: null });
 
 const fileOf = (name: string, buffer: Buffer) => ({ name, mimeType: '', buffer });
 
 test('reads the first sheet of a workbook, shows its cells, and says so', async () => {
-  const { page, calls } = await open(popupStates.ready, { check: () => checkAnswer });
+  const { page, calls } = await open(() => checkAnswer);
   const workbook = await readFile(new URL('../files/cases/list.xlsx', import.meta.url));
   await page.locator('input[type=file]').setInputFiles(fileOf('orders.xlsx', workbook));
   await page.getByText('orders.xlsx: read sheet “Orders”, not Notes.').waitFor();
@@ -117,7 +44,7 @@ test('reads the first sheet of a workbook, shows its cells, and says so', async 
 });
 
 test('reads another sheet of the workbook at a press, and goes on to say which', async () => {
-  const { page, calls } = await open(popupStates.ready, { check: () => checkAnswer });
+  const { page, calls } = await open(() => checkAnswer);
   const workbook = await readFile(new URL('../files/cases/list.xlsx', import.meta.url));
   await page.locator('input[type=file]').setInputFiles(fileOf('orders.xlsx', workbook));
   await page.getByRole('button', { name: 'Another sheet' }).click();
@@ -168,7 +95,7 @@ const collection = JSON.stringify({
 });
 
 test('answers a pasted cURL command: what all calls cost, then a line for each kind', async () => {
-  const { page, calls } = await open(popupStates.ready, { check: () => checkCalls });
+  const { page, calls } = await open(() => checkCalls);
   await page.getByRole('textbox').fill(CURL);
   await page.getByRole('status').getByText('At least 2 units, and 1 call of unknown cost.').waitFor();
   expect(calls.at(-1)?.input).toMatchObject({ list: { kind: 'calls', calls: [sent], untold: 0 } });
@@ -192,7 +119,7 @@ test.each([
   ['a recording in gzip', gzipSync(recording), '1 call read'],
   ['a cURL command', Buffer.from(CURL), '1 call read'],
 ] as const)('reads the calls of %s that is dropped, and shows and keeps no key of them', async (_, bytes, note) => {
-  const { page, calls } = await open(popupStates.ready, { check: () => checkCalls });
+  const { page, calls } = await open(() => checkCalls);
   await page.locator('input[type=file]').setInputFiles(fileOf('orders', bytes));
   await page.getByText(`orders: ${note}. 3 calls go to no provider.`).waitFor();
   expect(calls.at(-1)?.input).toMatchObject({ list: { kind: 'calls', calls: [sent], untold: 0 } });
@@ -202,7 +129,7 @@ test.each([
 });
 
 test('says what has no value in a collection', async () => {
-  const { page, calls } = await open(popupStates.ready, { check: () => checkCalls });
+  const { page, calls } = await open(() => checkCalls);
   await page.locator('input[type=file]').setInputFiles(fileOf('shop.json', Buffer.from(collection)));
   await page.getByText('shop.json: 3 calls read. {{base}}, {{key}} have no value here.').waitFor();
   expect(calls.at(-1)?.input).toMatchObject({ list: { calls: [sent, { method: 'GET', headers: [] }], untold: 1 } });
@@ -210,11 +137,11 @@ test('says what has no value in a collection', async () => {
 
 test.each([
   ['{"log":{"entries":[', 'This is JSON that breaks off at line 1: take the whole of it.'],
-  ['{"log":\n}', 'This is no valid JSON: look at line 2.'],
-  ['{"numbers":[]}', 'This is JSON, but no recording (HAR), no Postman collection and no list.'],
+  ['{"log":{\n}x', 'This is no valid JSON: look at line 2.'],
+  ['{"log":{}}', 'This is no whole recording (HAR): it has no list of entries.'],
   ['<html><body>', 'This is a web page (HTML)'],
 ] as const)('says of the text %j what it is, and asks nobody', async (text, wanted) => {
-  const { page, calls } = await open(popupStates.ready, { check: () => checkAnswer });
+  const { page, calls } = await open(() => checkAnswer);
   await page.getByRole('textbox').fill(text);
   await page.getByRole('status').getByText(wanted).waitFor();
   expect(calls.filter(({ call }) => call === 'check')).toEqual([]);
@@ -230,7 +157,7 @@ test.each([
   ],
   ['empty.csv', Buffer.from('\n'), 'empty.csv is empty'],
 ] as const)('says of %s what it is, and keeps what was typed', async (name, bytes, wanted) => {
-  const { page, calls } = await open(popupStates.ready, { check: () => checkAnswer });
+  const { page, calls } = await open(() => checkAnswer);
   await page.getByRole('textbox').fill('RR100000310CN');
   await expect.poll(() => calls.filter(({ call }) => call === 'check').length).toBe(1);
   await page.locator('input[type=file]').setInputFiles(fileOf(name, bytes));
