@@ -2,7 +2,7 @@ import { type Bag, isRecord } from '../bag.ts';
 import type { Ask } from '../ledger/posting.ts';
 import { isNumber, isUnclear, normaliseNumber, normaliseVariant } from './number.ts';
 import { compileKeys, findOddKey, hasPlainKeys, type KeysRead } from './odd-keys.ts';
-import { compileFindAll, compileGet, namesIn, stepsIn } from './paths.ts';
+import { compileFindAll, compileGet, namesAt, namesIn, stepsIn } from './paths.ts';
 import type { PackCall, PackDocument } from './schema.ts';
 
 /** What a call carries, as the recogniser sees it. A body is parsed JSON, or nothing with what is wrong with it. */
@@ -79,13 +79,12 @@ interface ItemReader {
   readonly hasFraction: (text: string) => boolean;
 }
 
-/** Reads the items that were found, which stand `depth` brackets deep in the text. `lists`: the list that each stands in, where there are lists. */
+/** Reads the items that were found. `lists`: the list that each stands in; null where the body itself is the list. */
 const readItems = (
   { keys, number, askOf, hasFraction }: ItemReader,
   found: readonly unknown[],
-  lists: readonly string[],
+  lists: readonly string[] | null,
   text: string,
-  depth: number,
 ): AsksRead => {
   if (found.length > MOST_ITEMS) return { kind: 'too-many', items: found.length };
   const items: Bag[] = [];
@@ -96,25 +95,24 @@ const readItems = (
     if (!isRecord(item)) return unreadable(NOT_BUILT);
     const value = number(item);
     hasDigits ||= typeof value === 'number';
-    const ask = askOf(value, item, lists[at] ?? '');
+    const ask = askOf(value, item, lists?.[at] ?? '');
     if (ask === null) return twoWays(UNCLEAR);
     items.push(item);
     asks.push(ask);
   }
-  const isFlat = depth <= 2 && hasPlainKeys(text, items, keys);
-  const odd = isFlat ? null : findOddKey(text, keys, depth);
+  const isFlat = lists === null && hasPlainKeys(text, items, keys);
+  const odd = isFlat ? null : findOddKey(text, keys);
   if (odd !== null) return twoWays(odd);
   return hasDigits && hasFraction(text) ? twoWays(UNCLEAR) : { kind: 'asks', asks };
 };
 
 /** Reads a body that is a list of items. A single object where the list belongs is none: some servers may take it, and some not. */
 const compileList = (reader: ItemReader) => (value: unknown, text: string) =>
-  Array.isArray(value) ? readItems(reader, value, [], text, 2) : unreadable(NOT_BUILT);
+  Array.isArray(value) ? readItems(reader, value, null, text) : unreadable(NOT_BUILT);
 
 /** Reads a body whose items lie deeper, such as lists by endpoint. Nothing on the way may be anything else. */
 const compileDeep = (each: string, reader: ItemReader) => {
   const findAll = compileFindAll(each);
-  const depth = stepsIn(each) + 1;
   return (value: unknown, text: string): AsksRead => {
     const found = findAll(value);
     if (found === null) return unreadable(NOT_BUILT);
@@ -124,7 +122,6 @@ const compileDeep = (each: string, reader: ItemReader) => {
       found.map((one) => one.value),
       lists,
       text,
-      depth,
     );
   };
 };
@@ -172,6 +169,18 @@ const compileAskOf = (items: Items, form: PackDocument['item'], compared: Readon
   };
 };
 
+/** How many brackets deep the names of a call's body stand. */
+const placesOf = (items: Items): KeysRead['places'] => {
+  const places = new Map<string, number>();
+  const put = (path: string, above: number): void => {
+    for (const { name, at } of namesAt(path)) places.set(name, Math.min(places.get(name) ?? Infinity, above + at + 1));
+  };
+  put(items.each, 0);
+  const ofItem = [items.number, items.variant, items.target, ...Object.values(items.fields)];
+  for (const path of ofItem) if (path !== undefined) put(path, stepsIn(items.each));
+  return places;
+};
+
 /**
  * Compiles how a call names its items. What can be read in more than one way (a key twice, or in other letters; no object where an item belongs) is
  * unreadable: nobody knows what it costs. `compared`: the fields of which rules look at the value, not only whether there is one.
@@ -179,12 +188,10 @@ const compileAskOf = (items: Items, form: PackDocument['item'], compared: Readon
 export const compileAsks = (items: Items, form: PackDocument['item'], compared: ReadonlySet<string>): ReadAsks => {
   const askOf = compileAskOf(items, form, compared);
   if (items.in === 'query') return compileQuery(items.number, askOf);
-  const paths = [items.number, items.variant, items.target, items.each, ...Object.values(items.fields)];
-  const names = paths.flatMap((path) => (path === undefined ? [] : namesIn(path)));
   const numberName = namesIn(items.number).at(-1) ?? '';
   const fraction = new RegExp(`"${numberName}"\\s*:\\s*-?\\d+[.eE]`);
   const reader: ItemReader = {
-    keys: compileKeys(names, numberName),
+    keys: compileKeys(placesOf(items), numberName),
     number: compileGet(items.number),
     askOf,
     hasFraction: (text) => fraction.test(text),

@@ -1,12 +1,18 @@
 import { endOfString, isBlank } from '../json/scan.ts';
 
-/** The names that rules look at in a body, and where its numbers have to stand. */
+/** How a key is to be taken: one of ours (`nested`: not in an item itself), one that some readers take for ours, or another that rules do not look at. */
+type KeyKind = 'ours' | 'nested' | 'odd' | 'other';
+
+/** In a list of items the keys of an item stand two brackets deep. */
+const FLAT = 2;
+
+/** The names that rules look at in a body, and where they have to stand. */
 export interface KeysRead {
-  /** How a key is to be taken: one of ours, one that some readers take for ours, or another that rules do not look at. */
-  readonly kindOf: (key: string) => 'ours' | 'odd' | 'other';
+  readonly kindOf: (key: string) => KeyKind;
+  /** How many brackets deep each name stands. */
+  readonly places: ReadonlyMap<string, number>;
   /** The name of the field that holds an item's number. */
   readonly number: string;
-  readonly names: readonly string[];
 }
 
 /** Letters and digits in one form: what readers that do not mind case, blanks, marks or width make of a key. */
@@ -22,19 +28,23 @@ const LONGEST_KEY = 200;
 const shownKey = (key: string): string => (key.length > LONGEST_KEY ? `${key.slice(0, LONGEST_KEY)}…` : key);
 
 /** Tells keys apart, each looked at once. */
-export const compileKeys = (names: readonly string[], number: string): KeysRead => {
-  const ours = new Set(names);
-  const folded = new Set(names.map(fold));
-  const known = new Map<string, 'ours' | 'odd' | 'other'>();
+export const compileKeys = (places: KeysRead['places'], number: string): KeysRead => {
+  const folded = new Set([...places.keys()].map(fold));
+  const known = new Map<string, KeyKind>();
+  const lookAt = (key: string): KeyKind => {
+    const ours = places.get(key);
+    if (ours !== undefined) return ours <= FLAT ? 'ours' : 'nested';
+    // Some readers take what stands under __proto__ for fields of the object itself.
+    return key === '__proto__' || folded.has(fold(key)) ? 'odd' : 'other';
+  };
   return {
+    places,
     number,
-    names: [...ours],
     kindOf: (key) => {
       if (key.length > LONGEST_KEY) return 'odd';
       let kind = known.get(key);
       if (kind === undefined) {
-        // Some readers take what stands under __proto__ for fields of the object itself.
-        kind = ours.has(key) ? 'ours' : key === '__proto__' || folded.has(fold(key)) ? 'odd' : 'other';
+        kind = lookAt(key);
         if (known.size < 1000) known.set(key, kind);
       }
       return kind;
@@ -62,32 +72,32 @@ const keyAt = (text: string, from: number, end: number): Key => {
 
 /** What is wrong with a key where it stands, in words; null when nothing is. */
 const oddityOf = (
-  keys: KeysRead,
+  { kindOf, places, number }: KeysRead,
   { text: key, isEscaped }: Key,
   seen: Set<string> | undefined,
   depth: number,
-  numberDepth: number,
 ): string | null => {
-  const kind = keys.kindOf(key);
+  const kind = kindOf(key);
   if (kind === 'other') return null;
   if (kind === 'odd') {
     const shown = shownKey(key);
-    const meant = keys.names.find((name) => fold(name) === fold(shown));
+    const meant = [...places.keys()].find((name) => fold(name) === fold(shown));
     return meant === undefined ? `it says "${shown}"` : `it says "${shown}" where "${meant}" belongs`;
   }
   if (isEscaped) return `it says "${key}" by escapes`;
-  if (key === keys.number && depth !== numberDepth) return `it says "${key}" where the call has none`;
+  const place = places.get(key) ?? 0;
+  if (depth < place || (key === number && depth > place)) return `it says "${key}" where the call has none`;
   if (seen?.has(key)) return `it says "${key}" twice`;
   seen?.add(key);
   return null;
 };
 
 /**
- * Finds a key that readers of JSON may read differently: one of ours that stands twice in an object, is written in other letters, or is the number's and
- * stands elsewhere than `depth` brackets deep. Parsers differ in which of two values they take, some do not mind the case, some look through wrappers.
- * The text must be valid JSON. Null when there is none.
+ * Finds a key that readers of JSON may read differently: one of ours that stands twice in an object, is written in other letters, or stands further out than
+ * the call has it; the number's further in, too. Parsers differ in which of two values they take, some do not mind the case, some look through wrappers. The text must be valid JSON. Null
+ * when there is none.
  */
-export const findOddKey = (text: string, keys: KeysRead, depth: number): string | null => {
+export const findOddKey = (text: string, keys: KeysRead): string | null => {
   // For each open bracket the keys that were seen in it; a list has none.
   const open: (Set<string> | undefined)[] = [];
   for (let at = 0; at < text.length; at++) {
@@ -98,7 +108,7 @@ export const findOddKey = (text: string, keys: KeysRead, depth: number): string 
     else if (code === 0x22) {
       const end = endOfString(text, at);
       const key = isKey(text, end) ? keyAt(text, at, end) : null;
-      const odd = key === null ? null : oddityOf(keys, key, open.at(-1), open.length, depth);
+      const odd = key === null ? null : oddityOf(keys, key, open.at(-1), open.length);
       if (odd !== null) return odd;
       at = end;
     }
@@ -122,7 +132,8 @@ export const hasPlainKeys = (text: string, items: readonly object[], { kindOf }:
   let keys = 0;
   for (const item of items) {
     for (const key in item) {
-      if (kindOf(key) === 'odd') return false;
+      const kind = kindOf(key);
+      if (kind === 'odd' || kind === 'nested') return false;
       keys += 1;
     }
   }

@@ -72,6 +72,10 @@ export const isFilled = (value: unknown): boolean => {
   return value === true;
 };
 
+/** The names in a path, each with its place among the steps. */
+export const namesAt = (path: string): readonly { readonly name: string; readonly at: number }[] =>
+  stepsOf(path).flatMap((step, at) => (step.kind === 'name' ? [{ name: step.name, at }] : []));
+
 /** The names in a path, in order. */
 export const namesIn = (path: string): readonly string[] =>
   stepsOf(path).flatMap((step) => (step.kind === 'name' ? [step.name] : []));

@@ -113,3 +113,11 @@ describe('a body', () => {
     expect(read('{"phone_number":"1"}', [], '/proxy')).toBeNull();
   });
 });
+
+describe('a field that rules look at', () => {
+  it('has to stand where the call has it: some servers take it from elsewhere', () => {
+    const change = (text: string) => read(text, [JSON_TYPE], '/track/v2.4/changeinfo');
+    expect(change('[{"number":"RR100000001CN","items":{"lang":"fr"}}]')?.unreadable).toBeNull();
+    expect(change('[{"number":"RR100000001CN","lang":"fr"}]')?.unreadable).toContain('"lang"');
+  });
+});
