@@ -68,14 +68,11 @@ const keepDigits = (text: string, most: number): string | null => {
   const kept: string[] = [];
   let from = 0;
   let values = 0;
-  let texts = 0;
   let run = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === 0x22) {
-      at = endOfString(text, at);
-      texts += 1;
-    } else if (isBeforeValue(code)) values += 1;
+    if (code === 0x22) at = endOfString(text, at);
+    else if (isBeforeValue(code)) values += 1;
     else if (isDigit(code)) {
       const { end, isLong } = scanNumber(text, at);
       if (isLong) {
@@ -91,8 +88,7 @@ const keepDigits = (text: string, most: number): string | null => {
       at = Math.max(at, BETWEEN.lastIndex - 1);
     }
     run = 0;
-    // Each value may have a key.
-    if (values > most || texts > 2 * most) return null;
+    if (values > most) return null;
   }
   return from === 0 ? text : kept.join('') + text.slice(from);
 };

@@ -105,7 +105,6 @@ describe('any other text', () => {
   });
 
   it('of more values than any call needs is not parsed', () => {
-    expect(parseJson(`${'""'.repeat(900_000)}`, MOST_OF_CALL).kind).toBe('too-large');
     expect(parseJson(`[${'{},'.repeat(600_000)}1]`, MOST_OF_CALL).kind).toBe('too-large');
     expect(parseJson(`[${'[]['.repeat(600_000)}`, MOST_OF_CALL).kind).toBe('too-large');
     expect(parseJson(`["${'{},'.repeat(600_000)}"]`, MOST_OF_CALL).kind).toBe('json');
