@@ -30,6 +30,7 @@ const numbersAsTexts = (source: string): string => {
 };
 
 const parse = (source: string): unknown => {
+  if (!source.endsWith(']') && !source.endsWith('}')) return undefined;
   try {
     return JSON.parse(numbersAsTexts(source));
   } catch {

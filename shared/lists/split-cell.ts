@@ -5,6 +5,9 @@ import type { CellNumber, CellRead } from './unwrap.ts';
 const PLAIN = /^[A-Za-z0-9-]+$/;
 const FOUR_DIGITS = /^(?:[^0-9]*[0-9]){4}/;
 const FIVE_DIGITS = /^(?:[^0-9]*[0-9]){5}/;
+/** What is shorter holds no number that anything stands around. */
+const SHORTEST = 5;
+
 const BLANK = /\s/;
 const hasDigit = (text: string): boolean => /\d/.test(text);
 const isStrong = (text: string): boolean =>
@@ -58,7 +61,7 @@ const readPiece = (
   piece: string,
 ): { readonly numbers: readonly CellNumber[]; readonly how: 'blanks' | 'several' | 'words' | null } | null => {
   if (PLAIN.test(piece))
-    return hasDigit(piece) && piece.length >= 5 ? { numbers: numbersOf([piece]), how: null } : null;
+    return hasDigit(piece) && piece.length >= SHORTEST ? { numbers: numbersOf([piece]), how: null } : null;
   const words = BLANK.test(piece) ? piece.split(/\s+/) : [piece];
   const bare = words.map(withoutMarks);
   const strong = bare.filter(isStrong);
@@ -88,6 +91,7 @@ const readNamed = (piece: string): ReturnType<typeof readPiece> => {
 
 /** The numbers of a cell that holds more than one number: several of them, gaps, a carrier's name, or words around. */
 export const splitCell = (text: string): CellRead => {
+  if (text.length < SHORTEST) return { kind: 'bad', problem: 'no-number' };
   const pieces = BETWEEN.test(text)
     ? text
         .split(BETWEEN)

@@ -98,14 +98,18 @@ const takeCell = (
     if (isRepeated(taking, number, role)) continue;
     const { carrier, carrierUnknown } = carrierOf(taking, row, own);
     if (how !== null) taking.notes.unwrapped(how, was, number);
-    taking.rows.push({
-      line: row.line,
-      number,
-      carrier,
-      lang,
-      ...(carrierUnknown === undefined ? null : { carrierUnknown }),
-      ...(how === null ? null : { was }),
-    });
+    const listed = { line: row.line, number, carrier, lang };
+    // Most rows have nothing more to say: copying each would be half of the work.
+    const isAll = carrierUnknown === undefined && how === null;
+    taking.rows.push(
+      isAll
+        ? listed
+        : {
+            ...listed,
+            ...(carrierUnknown === undefined ? null : { carrierUnknown }),
+            ...(how === null ? null : { was }),
+          },
+    );
   }
 };
 
