@@ -8,6 +8,7 @@ import { bundledDocuments, bundledPacks } from '../../shared/packs/bundled.ts';
 import { carriersOf } from '../../shared/packs/carriers.ts';
 import { recognise } from '../../shared/recognise/recognise.ts';
 import { answerBody } from '../../shared/rules/answer.ts';
+import { LIST_PIECES } from '../fuzz/list-pieces.ts';
 import { shapes } from './stall-shapes.ts';
 
 // Every reading of shared/ by itself: calls, answers, recordings and lists, each at most 50 ms and 100 ms a megabyte of the processor's time. The median of
@@ -71,29 +72,7 @@ const calls = (): readonly Reading[] =>
     });
 
 const LINES = [
-  ...[
-    ',',
-    '"',
-    '""',
-    ';',
-    '|',
-    '\n',
-    '\r',
-    '\t',
-    ' ',
-    "'",
-    '=',
-    '[',
-    '{',
-    '{"a":',
-    '[1,',
-    '•',
-    '"a",',
-    '\u200b',
-    '-',
-    '9',
-    'é',
-  ],
+  ...LIST_PIECES,
   ...[
     'RR100000001CN\n',
     'RR100000001CN,3011,en\n',
