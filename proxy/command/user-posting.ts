@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Posting } from '../../shared/ledger/posting.ts';
+import { WITHOUT_CALL } from '../../shared/ledger/without-call.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import { ORIGIN } from './open-ledger.ts';
 
@@ -14,25 +15,14 @@ export const userPosting = (
   kind: 'account',
   at,
   sent: at,
-  call: null,
+  ...WITHOUT_CALL,
   provider: pack.id,
   account,
   pack: pack.stamp,
-  route: '',
-  params: {},
   road: 'user',
   origin: ORIGIN,
-  tag: null,
-  user: null,
-  site: null,
-  decision: null,
-  items: 0,
-  status: null,
-  quoted: null,
-  asks: [],
   moves: [],
   changes: [],
-  settings: null,
   warnings: [],
   ...says,
 });

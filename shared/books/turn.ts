@@ -1,5 +1,6 @@
 import { fromUnits } from '../amount.ts';
 import type { Posting } from '../ledger/posting.ts';
+import { WITHOUT_CALL } from '../ledger/without-call.ts';
 import { monthOf } from '../period.ts';
 import { type Draft, type Header, newDraft } from '../rules/draft.ts';
 import type { AccountBooks } from './account.ts';
@@ -29,24 +30,13 @@ const turnHeader = (books: Books, account: AccountBooks, month: string, at: numb
   kind: 'turn',
   at,
   sent: at,
-  call: null,
+  ...WITHOUT_CALL,
   provider: account.provider,
   account: account.id,
   action: 'add',
   pack: account.pack.stamp,
-  route: '',
-  params: {},
   road: 'provider',
   origin,
-  tag: null,
-  user: null,
-  site: null,
-  decision: null,
-  items: 0,
-  status: null,
-  quoted: null,
-  asks: [],
-  settings: null,
 });
 
 /**
