@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Say } from '../words.ts';
 
 interface DecisionFooterProps {
@@ -27,8 +27,8 @@ export function DecisionFooter({
   say,
 }: DecisionFooterProps) {
   const block = useRef<HTMLButtonElement>(null);
-  // Again for every question: a key that was meant for the one before costs nothing.
-  useEffect(() => block.current?.focus({ preventScroll: true }), [question]);
+  // Again for every question, before it is painted: a key that was meant for the one before costs nothing.
+  useLayoutEffect(() => block.current?.focus({ preventScroll: true }), [question]);
   return (
     <footer>
       <div class="footer-note small muted">

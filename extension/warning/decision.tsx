@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { WarningState } from '../messages.ts';
 import { type PageClient, Refused } from '../page-client.ts';
 import type { Say } from '../words.ts';
@@ -41,7 +41,7 @@ export function Decision({ state, client, refresh, say }: DecisionProps) {
 
   const latest = useRef(choose);
   latest.current = choose;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listening = new AbortController();
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === 'Escape' && !event.isComposing) void latest.current('block');

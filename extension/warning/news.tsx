@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Mark } from '../views/mark.tsx';
 import type { Say } from '../words.ts';
 import { WhoAsks } from './who-asks.tsx';
@@ -23,7 +23,7 @@ export function News({ provider, text, note, say, close, touch }: NewsProps) {
   const button = useRef<HTMLButtonElement>(null);
   const latest = useRef({ close, touch });
   latest.current = { close, touch };
-  useEffect(() => {
+  useLayoutEffect(() => {
     button.current?.focus({ preventScroll: true });
     const listening = new AbortController();
     const { signal } = listening;
