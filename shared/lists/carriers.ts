@@ -1,5 +1,3 @@
-import { normaliseVariant } from '../pack/number.ts';
-
 /** What a carrier stands for as a person wrote it. */
 export type CarrierFound =
   | { readonly kind: 'none' }
@@ -61,6 +59,9 @@ const keysByName = ({ carriers, several }: CarrierList): ReadonlyMap<string, str
   return keys;
 };
 
+const NONE: CarrierFound = { kind: 'none' };
+const UNKNOWN: CarrierFound = { kind: 'unknown' };
+
 /** A key as a spreadsheet may have left it, with a fraction, grouped or with zeros in front: 21051.0, 21,051, 03011. Null for what is no number. */
 const writtenKey = (written: string): string | null => {
   const found = /^[-+]?0*(\d{1,3}(?:,\d{3})+|\d+)(?:\.0*)?$/.exec(written);
@@ -72,20 +73,19 @@ export const carrierTable = (list: CarrierList): CarrierTable => {
   let names: ReadonlyMap<string, string> | null = null;
   let keys: ReadonlySet<string> | null = null;
   const find = (written: string): CarrierFound => {
-    if (written.length > LONGEST_NAME) return { kind: 'unknown' };
+    if (written.length > LONGEST_NAME) return UNKNOWN;
     const text = normalised(written).trim();
-    if (normaliseVariant(text) === '') return { kind: 'none' };
     const key = writtenKey(text);
     if (key !== null) {
-      if (key === '0' || /^-0*1(?:\.0*)?$/.test(text)) return { kind: 'none' };
+      if (key === '0' || /^-0*1(?:\.0*)?$/.test(text)) return NONE;
       keys ??= new Set([...list.unnamed, ...list.carriers.map((line) => line.slice(0, line.indexOf('|')))]);
       return { kind: keys.has(key) ? 'key' : 'unlisted', key };
     }
     const name = plainName(text);
-    if (NOTHING.has(name)) return { kind: 'none' };
+    if (NOTHING.has(name)) return NONE;
     names ??= keysByName(list);
     const found = names.get(name);
-    if (found === undefined) return { kind: 'unknown' };
+    if (found === undefined) return UNKNOWN;
     return found === SEVERAL ? { kind: 'several' } : { kind: 'key', key: found };
   };
   return { date: list.date, find };

@@ -55,7 +55,9 @@ const listsIn = (value: unknown, name: string, depth: number): readonly NamedLis
   return Object.entries(value).flatMap(([key, one]) => listsIn(one, key, depth + 1));
 };
 
-const isPlain = ({ records }: NamedList): boolean => records.every((one) => !isObject(one) && !Array.isArray(one));
+const arePlain = (records: readonly unknown[]): boolean =>
+  records.every((one) => !isObject(one) && !Array.isArray(one));
+const isPlain = ({ records }: NamedList): boolean => arePlain(records);
 
 /** Lists of mere values side by side are columns. */
 const sideBySide = (lists: readonly NamedList[]): readonly unknown[] => {
@@ -120,8 +122,18 @@ const placesOf = (record: readonly unknown[]): readonly Field[] =>
 
 const MOST_HOLES = 20;
 
+const plainTable = (records: readonly unknown[]): readonly TableRow[] => {
+  const rows: TableRow[] = [];
+  for (const [at, record] of records.entries()) {
+    const cell = typeof record === 'string' ? record.trim() : '';
+    if (cell !== '') rows.push({ line: at + 1, cells: [cell], unclosed: false });
+  }
+  return rows;
+};
+
 const tableOf = (value: unknown): readonly TableRow[] => {
   const records = recordsIn(value);
+  if (arePlain(records)) return plainTable(records);
   const fields = records.map((record) => cellsOf(Array.isArray(record) ? placesOf(record) : fieldsOf(record, '', 0)));
   const names = [...new Set(fields.flatMap((one) => [...one.keys()]))];
   const filled = fields.reduce((sum, one) => sum + one.size, 0);

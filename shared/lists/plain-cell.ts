@@ -14,14 +14,29 @@ export const plainCharacters = (cell: string): string => {
     .trim();
 };
 
-const MAY_BE_QUOTED = /^[="“‘`'[<]/;
+/** Which mark ends what another begins; after an apostrophe anything may. */
+const CLOSES: Readonly<Record<string, string>> = {
+  '=': '"',
+  '"': '"',
+  '“': '”',
+  '‘': '’',
+  '`': '`',
+  "'": '',
+  '[': ']',
+  '<': '>',
+};
+const mayBeQuoted = (text: string): boolean => {
+  const close = CLOSES[text.charAt(0)];
+  return close !== undefined && text.endsWith(close);
+};
+
 const QUOTES = /^(?:="(.*)"|=?'?"(.*)"|“(.*)”|‘(.*)’|`(.*)`|'(.*)'|'(.*)|\[(.*)\]|<(.*)>)$/s;
 
 /** What stands inside the quotes that spreadsheets and programs put around a text, and whether any did. */
 export const unquoted = (cell: string): { readonly text: string; readonly isQuoted: boolean } => {
   let text = cell;
   for (let layer = 0; layer < 3; layer++) {
-    if (!MAY_BE_QUOTED.test(text)) break;
+    if (!mayBeQuoted(text)) break;
     const inside = QUOTES.exec(text)
       ?.slice(1)
       .find((part) => part !== undefined);

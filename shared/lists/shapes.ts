@@ -95,6 +95,7 @@ export const shapes: readonly Shape[] = [
 ];
 
 const LONGEST = 40;
+const SHORTEST_STRONG = 10;
 
 /** All forms as one: most texts have none, and are told so by a single look. */
 const anyOf = (some: readonly Shape[]): RegExp => new RegExp(some.map(({ form }) => form.source).join('|'));
@@ -103,7 +104,7 @@ const STRONG = anyOf(shapes.filter((shape) => shape.strong));
 
 /** True for a number whose form alone says a parcel or a container; in upper case and without gaps. */
 export const isStrong = (number: string): boolean =>
-  number.length >= 8 && number.length <= LONGEST && STRONG.test(number);
+  number.length >= SHORTEST_STRONG && number.length <= LONGEST && STRONG.test(number);
 
 /** The first form that a number has; the number in upper case and without gaps. Null where it has none that is known. */
 export const shapeOf = (number: string): Shape | null => {

@@ -12,7 +12,10 @@ export interface SortedRows {
 
 /** Fullwidth digits are digits, too. */
 const DIGIT = /[\d０-９]/;
-const hasDigit = (cell: string): boolean => DIGIT.test(cell);
+const hasDigit = (cells: readonly string[]): boolean => {
+  for (const cell of cells) if (DIGIT.test(cell)) return true;
+  return false;
+};
 
 const firstOf = (cells: readonly string[]): string => {
   for (const cell of cells) if (cell !== '') return cell;
@@ -27,7 +30,7 @@ const skippedAs = (header: FoundHeader | null, at: number, { cells, unclosed }: 
   if (header !== null && at < header.at) return 'title';
   if (header !== null && isHeader(header, cells)) return 'header';
   if (isTotal(firstOf(cells))) return 'total';
-  return header === null && !cells.some(hasDigit) ? 'text' : null;
+  return header === null && !hasDigit(cells) ? 'text' : null;
 };
 
 /** Tells titles, totals, repeated headers and mere words from the rows of a list. */

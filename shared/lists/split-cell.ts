@@ -1,37 +1,44 @@
 import { readHeader } from './read-header.ts';
 import { isStrong as isStrongNumber } from './shapes.ts';
+import { BLANK, BREAK, COLON, COMMA, DIGIT, hasSome, isOnly, isPlain, ODD, POINT, SLASH, signsOf } from './signs.ts';
 import type { CellNumber, CellRead } from './unwrap.ts';
 
-const PLAIN = /^[A-Za-z0-9-]+$/;
 const FOUR_DIGITS = /^(?:[^0-9]*[0-9]){4}/;
 const FIVE_DIGITS = /^(?:[^0-9]*[0-9]){5}/;
 /** What is shorter holds no number that anything stands around. */
 const SHORTEST = 5;
+/** What is shorter is no number among words. */
+const SHORTEST_AMONG_WORDS = 8;
 
-const BLANK = /\s/;
-const hasDigit = (text: string): boolean => /\d/.test(text);
+/** By its form alone, of a text of letters, digits and dashes. */
 const isStrong = (text: string): boolean =>
-  text.length >= 8 && text.length <= 60 && PLAIN.test(text) && isStrongNumber(text.toUpperCase().replaceAll('-', ''));
+  text.length >= SHORTEST_AMONG_WORDS && text.length <= 60 && isStrongNumber(text.toUpperCase().replaceAll('-', ''));
 const isLong = (text: string): boolean =>
-  text.length >= 8 && text.length <= 50 && PLAIN.test(text) && FOUR_DIGITS.test(text);
+  text.length >= SHORTEST_AMONG_WORDS && text.length <= 50 && FOUR_DIGITS.test(text);
 
 const BETWEEN = /[,;|\n\r\t，；、&+]+/;
 
 /** "中通快递:777000000001": the left side is the carrier, unless it is a word for number. */
 const NAMED = /^([^:：\d]{1,40})[:：]\s*(\S.*)$/s;
 
-const numbersOf = (texts: readonly string[]): readonly CellNumber[] => texts.map((number) => ({ number, carrier: '' }));
+/** What one piece without commas and their kin holds. */
+interface PieceRead {
+  readonly numbers: readonly string[];
+  readonly carrier: string;
+  readonly how: 'blanks' | 'several' | 'words' | null;
+}
+
+const read = (numbers: readonly string[], how: PieceRead['how']): PieceRead => ({ numbers, carrier: '', how });
 
 /** Digits in groups as labels print them: all groups but the last are as long as the first, and short. */
-const isGrouped = (words: readonly string[]): boolean => {
+const isGrouped = (words: readonly string[], joined: string): boolean => {
   const [first = ''] = words;
-  const joined = words.join('');
   return (
     first.length >= 2 &&
     first.length <= 5 &&
     joined.length >= 8 &&
     joined.length <= 34 &&
-    /^\d+$/.test(joined) &&
+    signsOf(joined) === DIGIT &&
     words.every((word, at) => (at < words.length - 1 ? word.length === first.length : word.length <= first.length))
   );
 };
@@ -40,7 +47,6 @@ const MARKS = '()[]{}<>（）【】"\'.!?:*_~`';
 
 /** A word without the brackets and marks around it. */
 const withoutMarks = (word: string): string => {
-  if (PLAIN.test(word)) return word;
   let from = 0;
   let to = word.length;
   while (from < to && MARKS.includes(word.charAt(from))) from += 1;
@@ -51,66 +57,108 @@ const withoutMarks = (word: string): string => {
 /** One number that was written with gaps or points in it; null for several words. */
 const closedGaps = (words: readonly string[]): string | null => {
   const joined = words.join('');
-  if (isStrong(joined)) return joined;
-  const groups = words.length > 1 ? words : joined.split('.');
-  return groups.length > 1 && isGrouped(groups) ? groups.join('') : null;
+  if (joined.length < SHORTEST_AMONG_WORDS) return null;
+  const signs = signsOf(joined);
+  if (isPlain(signs) && isStrong(joined)) return joined;
+  if (words.length > 1) return isGrouped(words, joined) ? joined : null;
+  if (!isOnly(signs, DIGIT | POINT)) return null;
+  const groups = joined.split('.');
+  const closed = groups.join('');
+  return groups.length > 1 && isGrouped(groups, closed) ? closed : null;
 };
 
-/** What one piece without commas and their kin holds; null where nobody can tell. */
-const readPiece = (
-  piece: string,
-): { readonly numbers: readonly CellNumber[]; readonly how: 'blanks' | 'several' | 'words' | null } | null => {
-  if (PLAIN.test(piece))
-    return hasDigit(piece) && piece.length >= SHORTEST ? { numbers: numbersOf([piece]), how: null } : null;
-  const words = BLANK.test(piece) ? piece.split(/\s+/) : [piece];
-  const bare = words.map(withoutMarks);
-  const strong = bare.filter(isStrong);
+const slashedIn = (piece: string): readonly string[] | null => {
+  const parts = piece.split('/').map((part) => part.trim());
+  return parts.length > 1 && parts.every((part) => isPlain(signsOf(part)) && isLong(part)) ? parts : null;
+};
+
+/** The words of a piece that are numbers, and how many others have a digit. */
+const lookAtWords = (words: readonly string[]) => {
+  const strong: string[] = [];
+  const long: string[] = [];
+  let unclear = 0;
+  for (const word of words) {
+    const signs = signsOf(word);
+    if (!hasSome(signs, DIGIT)) continue;
+    const bare = isPlain(signs) ? word : withoutMarks(word);
+    const isBare = isPlain(signs) || isPlain(signsOf(bare));
+    if (isBare && isStrong(bare)) strong.push(bare);
+    if (isBare && isLong(bare)) long.push(bare);
+    else unclear += 1;
+  }
+  return { strong, long, unclear };
+};
+
+/** Null where nobody can tell what a piece holds. */
+const readPiece = (piece: string, signs: number): PieceRead | null => {
+  if (!hasSome(signs, DIGIT) || piece.length < SHORTEST) return null;
+  if (isPlain(signs)) return read([piece], null);
+  const words = hasSome(signs, BLANK | ODD) ? piece.split(/\s+/) : [piece];
+  const { strong, long, unclear } = lookAtWords(words);
   const closed = strong.length === 0 ? closedGaps(words) : null;
-  if (closed !== null) return { numbers: numbersOf([closed]), how: 'blanks' };
-  const slashed = piece.includes('/') ? piece.split('/').map((part) => part.trim()) : [];
-  if (slashed.length > 1 && slashed.every(isLong)) return { numbers: numbersOf(slashed), how: 'several' };
-  if (bare.length > 1 && bare.every(isLong)) return { numbers: numbersOf(bare), how: 'several' };
-  if (strong.length > 0) return { numbers: numbersOf(strong), how: 'words' };
-  const long = bare.filter(isLong);
-  return long.length === 1 && bare.every((word) => isLong(word) || !hasDigit(word))
-    ? { numbers: numbersOf(long), how: 'words' }
-    : null;
+  if (closed !== null) return read([closed], 'blanks');
+  const slashed = hasSome(signs, SLASH) ? slashedIn(piece) : null;
+  if (slashed !== null) return read(slashed, 'several');
+  if (words.length > 1 && long.length === words.length) return read(long, 'several');
+  if (strong.length > 0) return read(strong, 'words');
+  return long.length === 1 && unclear === 0 ? read(long, 'words') : null;
 };
 
 /** A piece with a name before a colon. */
-const readNamed = (piece: string): ReturnType<typeof readPiece> => {
-  const named = piece.includes(':') || piece.includes('：') ? NAMED.exec(piece) : null;
+const readNamed = (piece: string): PieceRead | null => {
+  const named = NAMED.exec(piece);
   if (named === null) return null;
   const [, name = '', rest = ''] = named;
-  const read = readPiece(rest.trim());
-  if (read === null) return null;
+  const inside = rest.trim();
+  const found = readPiece(inside, signsOf(inside));
+  if (found === null) return null;
   const says = readHeader(name)?.role;
   const carrier = says === undefined || says === 'carrier' ? name.trim() : '';
-  return { numbers: read.numbers.map(({ number }) => ({ number, carrier })), how: read.how ?? 'words' };
+  return { numbers: found.numbers, carrier, how: found.how ?? 'words' };
 };
 
-/** The numbers of a cell that holds more than one number: several of them, gaps, a carrier's name, or words around. */
-export const splitCell = (text: string): CellRead => {
-  if (text.length < SHORTEST) return { kind: 'bad', problem: 'no-number' };
-  const pieces = BETWEEN.test(text)
-    ? text
-        .split(BETWEEN)
-        .map((piece) => piece.trim())
-        .filter((piece) => piece !== '')
-    : [text.trim()];
-  const read = pieces.map((piece) => readNamed(piece) ?? readPiece(piece));
-  const numbers = read.flatMap((one) => one?.numbers ?? []);
-  const lost = pieces.some((piece, at) => read[at] === null && hasDigit(piece));
-  if (numbers.length > 0 && (!lost || numbers.every(({ number }) => isStrong(number)))) {
-    return {
-      kind: 'numbers',
-      numbers,
-      how: numbers.length > 1 ? 'several' : (read.find((one) => one?.how != null)?.how ?? 'words'),
-    };
+const readEither = (piece: string, signs: number): PieceRead | null =>
+  (hasSome(signs, COLON | ODD) ? readNamed(piece) : null) ?? readPiece(piece, signs);
+
+/** What is certain of the pieces of a cell. What has a digit and is not read may be a number: the others must be numbers by their form then. */
+const readPieces = (pieces: readonly string[]): CellRead | null => {
+  const numbers: CellNumber[] = [];
+  let how: PieceRead['how'] = null;
+  let isLost = false;
+  for (const piece of pieces) {
+    const signs = signsOf(piece);
+    const found = readEither(piece, signs);
+    if (found === null) {
+      isLost ||= hasSome(signs, DIGIT);
+      continue;
+    }
+    how ??= found.how;
+    for (const number of found.numbers) numbers.push({ number, carrier: found.carrier });
   }
-  const inside = text.split(/[^A-Za-z0-9-]+/).filter(isStrong);
-  if (inside.length > 0) return { kind: 'numbers', numbers: numbersOf(inside), how: 'words' };
+  if (numbers.length === 0 || (isLost && !numbers.every(({ number }) => isStrong(number)))) return null;
+  return { kind: 'numbers', numbers, how: numbers.length > 1 ? 'several' : (how ?? 'words') };
+};
+
+const piecesOf = (text: string): readonly string[] =>
+  text
+    .split(BETWEEN)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '');
+
+const bad: CellRead = { kind: 'bad', problem: 'no-number' };
+
+/** The numbers of a cell that holds more than one number: several of them, gaps, a carrier's name, or words around. */
+export const splitCell = (text: string, signs: number): CellRead => {
+  if (text.length < SHORTEST) return bad;
+  const found = readPieces(hasSome(signs, COMMA | BREAK | ODD) ? piecesOf(text) : [text]);
+  if (found !== null) return found;
+  const inside = text.length < SHORTEST_AMONG_WORDS ? [] : text.split(/[^A-Za-z0-9-]+/).filter(isStrong);
+  if (inside.length > 0) {
+    return { kind: 'numbers', numbers: inside.map((number) => ({ number, carrier: '' })), how: 'words' };
+  }
   // One word that is no number of a known kind: the provider's rules say what becomes of it.
-  if (!/\s/.test(text) && FIVE_DIGITS.test(text)) return { kind: 'numbers', numbers: numbersOf([text]), how: null };
-  return { kind: 'bad', problem: 'no-number' };
+  if (!/\s/.test(text) && FIVE_DIGITS.test(text)) {
+    return { kind: 'numbers', numbers: [{ number: text, carrier: '' }], how: null };
+  }
+  return bad;
 };

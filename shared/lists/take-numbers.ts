@@ -86,6 +86,23 @@ const isRepeated = ({ freight, notes }: Taking, number: string, role: NumberRole
   return true;
 };
 
+/** Most rows have nothing more to say than the first four: copying each would be half of the work. */
+const listedNumber = (
+  line: number,
+  number: string,
+  lang: string,
+  carrier: string,
+  carrierUnknown: string | undefined,
+  was: string | undefined,
+): ListedNumber => {
+  if (carrierUnknown === undefined) {
+    return was === undefined ? { line, number, carrier, lang } : { line, number, carrier, lang, was };
+  }
+  return was === undefined
+    ? { line, number, carrier, lang, carrierUnknown }
+    : { line, number, carrier, lang, carrierUnknown, was };
+};
+
 const takeCell = (
   taking: Taking,
   row: TableRow,
@@ -98,18 +115,7 @@ const takeCell = (
     if (isRepeated(taking, number, role)) continue;
     const { carrier, carrierUnknown } = carrierOf(taking, row, own);
     if (how !== null) taking.notes.unwrapped(how, was, number);
-    const listed = { line: row.line, number, carrier, lang };
-    // Most rows have nothing more to say: copying each would be half of the work.
-    const isAll = carrierUnknown === undefined && how === null;
-    taking.rows.push(
-      isAll
-        ? listed
-        : {
-            ...listed,
-            ...(carrierUnknown === undefined ? null : { carrierUnknown }),
-            ...(how === null ? null : { was }),
-          },
-    );
+    taking.rows.push(listedNumber(row.line, number, lang, carrier, carrierUnknown, how === null ? undefined : was));
   }
 };
 

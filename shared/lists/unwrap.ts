@@ -1,6 +1,7 @@
 import type { RowProblem, Unwrapping } from './list.ts';
 import { readAddress } from './parcel-address.ts';
 import { plainCharacters, unquoted } from './plain-cell.ts';
+import { BREAK, COMMA, DIGIT, hasSome, isPlain, LETTER, ODD, POINT, QUOTE, SLASH, signsOf } from './signs.ts';
 import { splitCell } from './split-cell.ts';
 
 /** What one cell holds. */
@@ -19,13 +20,12 @@ export interface CellNumber {
   readonly carrier: string;
 }
 
-const PLAIN = /^[A-Za-z0-9-]+$/;
-
 /** A spreadsheet shows long numbers as 1.23E+11, and saves them so: the digits are gone. */
 const ROUNDED = /^\d(?:[.,]\d+E\+?|E\+)\d+$/i;
 
 /** A spreadsheet keeps fifteen digits of a number and makes the others zeros. A number that begins with a zero was text. */
 const ZEROED = /^[1-9]\d{14}0{3,}$/;
+const SHORTEST_ZEROED = 18;
 
 /** 777,000,000,001 and its kin, by any mark that people group digits by. */
 const GROUPED = /^\d{1,3}(?:,\d{3}){2,}(?:\.0+)?$|^\d{1,3}(?:\.\d{3}){3,}(?:,0+)?$|^\d{1,3}(?:['’ ]\d{3}){3,}$/;
@@ -33,18 +33,32 @@ const GROUPED = /^\d{1,3}(?:,\d{3}){2,}(?:\.0+)?$|^\d{1,3}(?:\.\d{3}){3,}(?:,0+)
 /** A number that was read as a floating one. */
 const FLOATING = /^(\d{5,})[.,]0+$/;
 
-const one = (number: string, how: Unwrapping | null): CellRead => ({
-  kind: 'numbers',
-  numbers: [{ number, carrier: '' }],
-  how,
-});
 const bad = (problem: RowProblem): CellRead => ({ kind: 'bad', problem });
 const NO_NUMBER = bad('no-number');
-const HAS_DIGIT = /\d/;
+const IS_ROUNDED = bad('rounded');
 
-const readPlain = (text: string, isText: boolean, how: Unwrapping | null): CellRead => {
-  if (!HAS_DIGIT.test(text)) return NO_NUMBER;
-  return !isText && ZEROED.test(text) ? bad('rounded') : one(text, how);
+const readPlain = (text: string, signs: number, isText: boolean, how: Unwrapping | null): CellRead => {
+  if (!hasSome(signs, DIGIT)) return NO_NUMBER;
+  if (text.length >= SHORTEST_ZEROED && !isText && ZEROED.test(text)) return IS_ROUNDED;
+  return { kind: 'numbers', numbers: [{ number: text, carrier: '' }], how };
+};
+
+/** The digits of a number that was read as a floating one, or grouped; null for what is neither. */
+const digitsOf = (text: string): string | null =>
+  FLOATING.exec(text)?.[1] ?? (GROUPED.test(text) ? text.replace(/[.,]0*$/, '').replace(/\D/g, '') : null);
+
+/** What stands in a cell of plain characters: the number, or those that can be taken out of it. */
+const readText = (text: string, signs: number, isQuoted: boolean): CellRead => {
+  if (isPlain(signs)) return readPlain(text, signs, isQuoted, 'wrapped');
+  if (!hasSome(signs, LETTER)) {
+    const digits = digitsOf(text);
+    if (digits !== null) return readPlain(digits, DIGIT, false, 'wrapped');
+  } else {
+    if (hasSome(signs, POINT | COMMA) && ROUNDED.test(text)) return IS_ROUNDED;
+    const address = hasSome(signs, POINT | SLASH) ? readAddress(text) : null;
+    if (address !== null) return address;
+  }
+  return splitCell(text, signs);
 };
 
 /**
@@ -52,16 +66,14 @@ const readPlain = (text: string, isText: boolean, how: Unwrapping | null): CellR
  * is for its rules to say.
  */
 export const unwrapCell = (cell: string): CellRead => {
-  if (PLAIN.test(cell)) return readPlain(cell, false, null);
-  const plain = plainCharacters(cell);
-  if (PLAIN.test(plain)) return readPlain(plain, false, plain === cell.trim() ? null : 'characters');
-  if (!HAS_DIGIT.test(plain)) return NO_NUMBER;
+  const signs = signsOf(cell);
+  if (isPlain(signs)) return readPlain(cell, signs, false, null);
+  const isSeen = !hasSome(signs, BREAK | ODD);
+  const plain = isSeen ? cell.trim() : plainCharacters(cell);
+  const kinds = isSeen && plain.length === cell.length ? signs : signsOf(plain);
+  if (isPlain(kinds)) return readPlain(plain, kinds, false, plain === cell.trim() ? null : 'characters');
+  if (!hasSome(kinds, DIGIT)) return NO_NUMBER;
+  if (!hasSome(kinds, QUOTE | COMMA | ODD)) return readText(plain, kinds, false);
   const { text, isQuoted } = unquoted(plain);
-  if (text === '') return NO_NUMBER;
-  if (PLAIN.test(text)) return ROUNDED.test(text) ? bad('rounded') : readPlain(text, isQuoted, 'wrapped');
-  if (ROUNDED.test(text)) return bad('rounded');
-  const floating = FLOATING.exec(text)?.[1];
-  if (floating !== undefined) return readPlain(floating, false, 'wrapped');
-  if (GROUPED.test(text)) return readPlain(text.replace(/[.,]0*$/, '').replace(/\D/g, ''), false, 'wrapped');
-  return readAddress(text) ?? splitCell(text);
+  return text === '' ? NO_NUMBER : readText(text, text.length === plain.length ? kinds : signsOf(text), isQuoted);
 };
