@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { codeRules } from './architecture/code-rules.ts';
+import { fileRules } from './architecture/file-rules.ts';
+import { importRules } from './architecture/import-rules.ts';
 import { readProject, readSource } from './architecture/read-source.ts';
-import { rules } from './architecture/rules.ts';
 
 const project = readProject();
 
@@ -11,7 +13,7 @@ test('the whole project is read', () => {
   }
 });
 
-describe.each(rules)('$claim', ({ breaches, bad }) => {
+describe.each([...importRules, ...codeRules, ...fileRules])('$claim', ({ breaches, bad }) => {
   test('holds in this project', () => {
     expect(breaches(project)).toEqual([]);
   });

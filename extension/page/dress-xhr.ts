@@ -3,9 +3,8 @@ import { armTimeout } from './hold-xhr.ts';
 import { accepts, fromUtf8, lengthOf, parseJson, toText } from './natives.ts';
 import { replaceAccessor } from './replace.ts';
 import { calls } from './xhr-call.ts';
-import { disguiseOf, findDisguise, hideJson, shortenTimeout } from './xhr-disguise.ts';
+import { disguiseOf, findDisguise, hideJson, lateUpload, shortenTimeout } from './xhr-disguise.ts';
 import { isXhr, responseTypeOf, wrongState } from './xhr-natives.ts';
-import { lateUpload } from './xhr-upload.ts';
 
 const proto = XMLHttpRequest.prototype;
 const isBuffer = accepts<ArrayBuffer>(lengthOf);

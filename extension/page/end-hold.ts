@@ -2,7 +2,7 @@ import type { Gate } from './gate.ts';
 import type { MadeAnswer } from './made-answer.ts';
 import { stopTimer, viewLength } from './natives.ts';
 import { isCurrent, isHeld, type Shown, type XhrCall } from './xhr-call.ts';
-import { fireProgress, fireStateChange } from './xhr-events.ts';
+import { fireProgress, fireStateChange } from './xhr-disguise.ts';
 
 /** The platform's steps for a request that ends without a response, on one that the browser was never told to send. */
 export const endWithError = (call: XhrCall, type: 'abort' | 'error' | 'timeout'): void => {

@@ -9,8 +9,7 @@ import { headerPairs } from './watch-response.ts';
 import { takeAnswer } from './xhr-answer.ts';
 import { type FrozenBody, readFrozen } from './xhr-body.ts';
 import { calls, isHeld, type UploadEvents, type XhrCall } from './xhr-call.ts';
-import { disguiseOf, hideJson, shortenTimeout } from './xhr-disguise.ts';
-import { fireProgress } from './xhr-events.ts';
+import { disguiseOf, fireProgress, hideJson, shortenTimeout } from './xhr-disguise.ts';
 import { markOwn, readyStateOf, setHeader, timeoutOf, uploadOf, withCredentialsOf } from './xhr-natives.ts';
 
 export type Send = (args: unknown[]) => unknown;

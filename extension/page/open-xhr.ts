@@ -3,7 +3,7 @@ import type { Gate } from './gate.ts';
 import { append, define, NativeDOMException, NativeHeaders, stopTimer, toText, upperCase } from './natives.ts';
 import { replaceMethod } from './replace.ts';
 import { calls, type XhrCall } from './xhr-call.ts';
-import { fireStateChange } from './xhr-events.ts';
+import { fireStateChange } from './xhr-disguise.ts';
 import { isOwn, isXhr, readyStateOf } from './xhr-natives.ts';
 
 /** Turns objects into text here and only here: the page may count how often that happens. Symbols are left to the browser to refuse. */

@@ -1,7 +1,14 @@
-import { largest, privateMap } from './natives.ts';
+import { dispatch, getter, largest, listen, NativeEvent, NativeProgressEvent, privateMap } from './natives.ts';
 import type { XhrCall } from './xhr-call.ts';
-import { responseTypeOf, setResponseType, setTimeoutOf, timeoutOf } from './xhr-natives.ts';
-import { forwardUpload } from './xhr-upload.ts';
+import { responseTypeOf, setResponseType, setTimeoutOf, timeoutOf, uploadOf } from './xhr-natives.ts';
+
+const typeOf = getter<string>(Event.prototype, 'type');
+const countableOf = getter<boolean>(ProgressEvent.prototype, 'lengthComputable');
+const loadedOf = getter<number>(ProgressEvent.prototype, 'loaded');
+const totalOf = getter<number>(ProgressEvent.prototype, 'total');
+
+const NativeXhr = XMLHttpRequest;
+const TYPES = ['loadstart', 'progress', 'abort', 'error', 'load', 'timeout', 'loadend'] as const;
 
 /** What a request keeps from one use to the next, where the browser's own property had to be set to something else. */
 export interface Disguise {
@@ -49,6 +56,26 @@ export const shortenTimeout = ({ xhr, heldForMs }: XhrCall): void => {
   setTimeoutOf(xhr, largest(1, timeoutMs - heldForMs));
 };
 
+/**
+ * The upload object for a page that asks for it during a hold for the first time. Listeners that come after send() hear nothing of this
+ * call and cause no preflight; put on the request's own upload before the browser is told of send(), they would. So the page gets another
+ * request's upload object, and keeps it.
+ */
+export const lateUpload = (): XMLHttpRequestUpload => uploadOf(new NativeXhr());
+
+/** From its next send() on, such an object hears what happens on the request's own. */
+export const forwardUpload = (xhr: XMLHttpRequest, disguise: Disguise): void => {
+  const { upload } = disguise;
+  if (upload === null || disguise.forwards) return;
+  disguise.forwards = true;
+  disguise.uploadSeen = true;
+  const forward = (event: Event): void => {
+    const init = { lengthComputable: countableOf(event), loaded: loadedOf(event), total: totalOf(event) };
+    dispatch(upload, new NativeProgressEvent(typeOf(event), init));
+  };
+  for (let at = 0; at < TYPES.length; at += 1) listen(uploadOf(xhr), TYPES[at] ?? '', forward);
+};
+
 /** Gives the browser's own properties back what the page put there, before the request is used again. */
 export const undress = (xhr: XMLHttpRequest): void => {
   const disguise = findDisguise(xhr);
@@ -58,4 +85,14 @@ export const undress = (xhr: XMLHttpRequest): void => {
   if (disguise.json) setResponseType(xhr, 'json');
   disguise.json = false;
   forwardUpload(xhr, disguise);
+};
+
+/** Fires `readystatechange`, as the browser would have. */
+export const fireStateChange = (xhr: XMLHttpRequest): void => {
+  dispatch(xhr, new NativeEvent('readystatechange'));
+};
+
+/** Fires one of the progress events. Without a total, as the browser does where there is nothing to count. */
+export const fireProgress = (target: XMLHttpRequestEventTarget, type: string, loaded = 0, total = 0): void => {
+  dispatch(target, new NativeProgressEvent(type, { lengthComputable: total > 0, loaded, total }));
 };

@@ -4,11 +4,11 @@ import { openBook } from '../../shared/gate/book.ts';
 import type { Posting } from '../../shared/ledger/posting.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
+import { hasLedger, type LedgerPlace } from '../store/ledger-place.ts';
 import { LossError } from '../store/loss.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
-import { hasLedger, type LedgerPlace } from './ledger-place.ts';
+import { UsageError } from '../usage-error.ts';
 import { ORIGIN, readLedger } from './open-ledger.ts';
-import { UsageError } from './usage-error.ts';
 import { userPosting } from './user-posting.ts';
 
 /** Says that nobody knows any more what is left of an account. */

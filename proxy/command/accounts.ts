@@ -1,14 +1,14 @@
 import { applyPosting } from '../../shared/books/apply.ts';
 import { EVERY_ACCOUNT, peekAccount } from '../../shared/books/books.ts';
+import { sayAccounts, seenAccounts } from '../../shared/books/find-account.ts';
+import { placeOf, placeToRead } from '../store/ledger-place.ts';
+import { UsageError } from '../usage-error.ts';
 import { accountsText, listAccount, listAccounts } from './account-rows.ts';
-import { sayAccounts, seenAccounts } from './choose-account.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
-import { placeOf, placeToRead } from './ledger-place.ts';
 import { readLedgerNow, stepOrRefuse, writeLedger } from './open-ledger.ts';
 import { noOperands } from './operands.ts';
 import { parseSettings } from './parse-settings.ts';
 import { accountToSet } from './set-account.ts';
-import { UsageError } from './usage-error.ts';
 import { userPosting } from './user-posting.ts';
 
 /** `tollgate accounts`: what is known of the accounts, and what a person sets for them. */

@@ -1,8 +1,8 @@
 import { auditEntries } from '../../shared/har/audit.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
+import { placeOf, placeToRead } from '../store/ledger-place.ts';
 import { auditText } from './audit-text.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
-import { placeOf, placeToRead } from './ledger-place.ts';
 import { emptyLedger, ORIGIN, readLedger } from './open-ledger.ts';
 import { oneFile } from './operands.ts';
 import { findCalls, readRecording, ZONE_OPTION } from './read-recording.ts';

@@ -1,10 +1,7 @@
-import type { AccountBooks } from '../../shared/books/account.ts';
-import { type Books, PRACTICE_ACCOUNT } from '../../shared/books/books.ts';
+import type { Books } from '../../shared/books/books.ts';
+import { findAccount } from '../../shared/books/find-account.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
-import { UsageError } from './usage-error.ts';
-
-/** The account without a credential. */
-export const NO_ACCOUNT = 'none';
+import { UsageError } from '../usage-error.ts';
 
 /** The pack of the provider that a command names. Throws UsageError. */
 export const packNamed = (books: Books, provider: string): CompiledPack => {
@@ -14,52 +11,6 @@ export const packNamed = (books: Books, provider: string): CompiledPack => {
       `there are no rules for a provider "${provider}": use ${[...books.packs.keys()].join(' or ')}`,
     );
   return pack;
-};
-
-/** Accounts that calls were seen of; of one provider where it is named. The practice account is none that a person may mean. */
-export const seenAccounts = (books: Books, provider: string | null): readonly AccountBooks[] =>
-  [...books.accounts.values()].filter(
-    (account) => (provider === null || account.provider === provider) && account.id !== PRACTICE_ACCOUNT,
-  );
-
-/** Accounts as a line lists them, each by its id and the name that it was given. */
-export const sayAccounts = (accounts: readonly AccountBooks[], idOf = ({ id }: AccountBooks) => id): string =>
-  accounts
-    .map((account) => `${idOf(account)}${account.settings.name === null ? '' : ` (${account.settings.name})`}`)
-    .join(', ');
-
-/** The accounts that a text may mean: the one with this id, else those with this name, else those whose id begins so. */
-export const accountsMeant = (accounts: readonly AccountBooks[], text: string): readonly AccountBooks[] => {
-  const byId = accounts.filter(({ id }) => id === text);
-  if (byId.length > 0) return byId;
-  const byName = accounts.filter(({ settings }) => settings.name === text);
-  if (byName.length > 0 || text === '') return byName;
-  return accounts.filter(({ id }) => id.startsWith(text));
-};
-
-export type ChosenAccount =
-  | { readonly kind: 'account'; readonly account: string }
-  | { readonly kind: 'wrong'; readonly say: string };
-
-/**
- * The account of a provider that a person means: the one named (by its id, its name, or a beginning of its id that no other has), else the only one,
- * else (none seen yet) the one without a credential. `by` is how a caller names one.
- */
-export const findAccount = (books: Books, provider: string, named: string | null, by: string): ChosenAccount => {
-  const known = seenAccounts(books, provider);
-  if (named === NO_ACCOUNT) return { kind: 'account', account: NO_ACCOUNT };
-  const [only, another] = named === null ? known : accountsMeant(known, named);
-  if (another !== undefined) {
-    const say =
-      named === null
-        ? `${provider} has several accounts: say which with ${by}: ${sayAccounts(known)}`
-        : `${named} may mean several accounts of ${provider}: say which with ${by}: ${sayAccounts(accountsMeant(known, named))}`;
-    return { kind: 'wrong', say };
-  }
-  if (only !== undefined) return { kind: 'account', account: only.id };
-  if (named === null) return { kind: 'account', account: NO_ACCOUNT };
-  const say = `no account ${named} of ${provider} is in the ledger: "tollgate accounts" lists them`;
-  return { kind: 'wrong', say };
 };
 
 /** The same for a command, which names an account with `--account`. Throws UsageError. */

@@ -4,11 +4,11 @@ import { runGoldenTests } from '../../shared/pack/golden.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { findBrowser, howToGetBrowser } from '../start/find-browser.ts';
 import { thisMachine } from '../start/machine.ts';
+import { hasLedger, type LedgerPlace } from '../store/ledger-place.ts';
 import { explain, whyNotWritable } from '../store/path-trouble.ts';
 import { readPlainFile } from '../store/private-file.ts';
 import { lockServe } from '../store/serve-lock.ts';
 import { openStoreToRead } from '../store/store-to-read.ts';
-import { hasLedger, type LedgerPlace } from './ledger-place.ts';
 import { readLedger } from './open-ledger.ts';
 
 /** One thing looked at. `hint`: nothing is wrong, but something is missing that some need. */

@@ -1,3 +1,4 @@
+import { placeOf } from '../store/ledger-place.ts';
 import { acceptLoss } from './accept-loss.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
 import {
@@ -9,7 +10,6 @@ import {
   checkServe,
   type Finding,
 } from './doctor-checks.ts';
-import { placeOf } from './ledger-place.ts';
 import { noOperands } from './operands.ts';
 import { plainText, strong, type Terminal } from './terminal.ts';
 

@@ -4,7 +4,7 @@ import type { FileOpened } from '../../shared/files/file.ts';
 import { openFile } from '../../shared/files/open-file.ts';
 import { sayJsonFault } from '../../shared/json-fault.ts';
 import { fileTroubleSay } from '../../shared/words/file-say.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../usage-error.ts';
 
 const why = (error: unknown): string => {
   const code = error instanceof Error && 'code' in error ? error.code : null;

@@ -1,14 +1,14 @@
 import { type Held, type LedgerLine, ledgerLines } from '../../shared/ledger/lines.ts';
 import { type Cell, csvText } from '../../shared/words/csv.ts';
+import { placeToRead } from '../store/ledger-place.ts';
+import { UsageError } from '../usage-error.ts';
 import { CHARGE_COLUMNS, chargeRows, chargesText } from './charge-rows.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
 import { firstHolders } from './first-holders.ts';
-import { placeToRead } from './ledger-place.ts';
 import { type LedgerRead, readLedgerNow } from './open-ledger.ts';
 import { noOperands } from './operands.ts';
 import { choiceOf } from './options.ts';
 import { jsonText, type Terminal } from './terminal.ts';
-import { UsageError } from './usage-error.ts';
 
 type Format = 'ndjson' | 'csv' | 'table' | 'json';
 

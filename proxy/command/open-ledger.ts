@@ -7,11 +7,11 @@ import { LedgerError, type LedgerStore } from '../../shared/ledger/store.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { openDataDir } from '../store/data-dir.ts';
 import { openFingerprint } from '../store/fingerprint.ts';
+import { hasLedger, type LedgerPlace } from '../store/ledger-place.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
 import { openStoreToRead } from '../store/store-to-read.ts';
-import { hasLedger, type LedgerPlace } from './ledger-place.ts';
+import { UsageError } from '../usage-error.ts';
 import { placeKey } from './place-key.ts';
-import { UsageError } from './usage-error.ts';
 
 /** How entries written by commands name their writer. */
 export const ORIGIN = 'command';

@@ -1,4 +1,4 @@
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** The one file that a command was given. Throws UsageError for none, and for more than one. */
 export const oneFile = (operands: readonly string[], form: string): string => {

@@ -4,7 +4,7 @@ import type { AccountSettings, Grant } from '../../shared/ledger/posting.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import { parseTime } from '../../shared/parse-time.ts';
 import { isZone } from '../../shared/period.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../usage-error.ts';
 
 const SETTINGS = 'name=, plan=, timezone=, email=on|off or grant=N@EXPIRY';
 

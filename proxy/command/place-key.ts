@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { homedir, hostname } from 'node:os';
-import type { LedgerPlace } from './ledger-place.ts';
+import type { LedgerPlace } from '../store/ledger-place.ts';
 
 /** What tells this machine from others and is told to none; empty where the system has no such file. */
 const machineId = (): string => {

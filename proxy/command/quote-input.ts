@@ -5,10 +5,10 @@ import type { TableRow } from '../../shared/lists/list.ts';
 import { readTable } from '../../shared/lists/read-table.ts';
 import type { HttpCall } from '../../shared/recognise/recognise.ts';
 import { fileNoteSay, fileTroubleSay } from '../../shared/words/file-say.ts';
+import { UsageError } from '../usage-error.ts';
 import { type InputFile, readInputFile } from './input-file.ts';
 import { parseRecording } from './read-recording.ts';
 import { plainText } from './terminal.ts';
-import { UsageError } from './usage-error.ts';
 
 /** What is to be quoted: the rows of a list, or calls. `name` says which in messages. */
 export type QuoteInput =

@@ -5,11 +5,11 @@ import { carriersOf } from '../../shared/packs/carriers.ts';
 import { checkCall, firstCharging } from '../../shared/recognise/check-call.ts';
 import type { Quote } from '../../shared/rules/quote.ts';
 import { columnSay, columnsSay, noColumnSay, noteSay, rowProblemSay } from '../../shared/words/list-say.ts';
+import { UsageError } from '../usage-error.ts';
 import { chooseAccount, packNamed } from './choose-account.ts';
 import type { LedgerRead } from './open-ledger.ts';
 import { quoteFor } from './quote-calls.ts';
 import { plainText } from './terminal.ts';
-import { UsageError } from './usage-error.ts';
 
 /** What numbers are to be priced for. */
 export interface Asked {

@@ -1,14 +1,14 @@
 import { judgeByPolicy } from '../../shared/gate/policy.ts';
 import type { Quote } from '../../shared/rules/quote.ts';
 import { quoteDocument } from '../../shared/rules/quote-document.ts';
+import { placeToRead } from '../store/ledger-place.ts';
+import { UsageError } from '../usage-error.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
-import { placeToRead } from './ledger-place.ts';
 import { type LedgerRead, readLedgerNow } from './open-ledger.ts';
 import { quoteCalls } from './quote-calls.ts';
 import { type QuoteInput, readQuoteInput } from './quote-input.ts';
 import { type Asked, quoteList } from './quote-list.ts';
 import { quoteText } from './quote-text.ts';
-import { UsageError } from './usage-error.ts';
 
 /** Options that say how a list is read and for whom it is priced; calls say it themselves. */
 const LIST_OPTIONS = {

@@ -4,10 +4,10 @@ import { type RecordedEntry, recogniseRecording } from '../../shared/har/recordi
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { isZone } from '../../shared/period.ts';
 import type { UpstreamLike } from '../../shared/recognise/own-address.ts';
+import { UsageError } from '../usage-error.ts';
 import { parseJsonOf, readTextFile } from './input-file.ts';
 import type { Terminal } from './terminal.ts';
 import { unpackBody } from './unpack-body.ts';
-import { UsageError } from './usage-error.ts';
 
 const ID_CHARACTERS = 32;
 

@@ -7,14 +7,14 @@ import type { Posting, State } from '../../shared/ledger/posting.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { recordableActions, recordEntry } from '../../shared/rules/record.ts';
+import { placeOf } from '../store/ledger-place.ts';
+import { UsageError } from '../usage-error.ts';
 import { chooseAccount, packNamed } from './choose-account.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
-import { placeOf } from './ledger-place.ts';
 import { ORIGIN, stepOrRefuse, writeLedger } from './open-ledger.ts';
 import { NOT_KNOWN_YET } from './table.ts';
 import { plainText } from './terminal.ts';
 import { timeOption } from './times.ts';
-import { UsageError } from './usage-error.ts';
 
 interface RecordedUnits {
   readonly charged: number;

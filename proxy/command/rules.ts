@@ -5,12 +5,12 @@ import { PackError } from '../../shared/pack/pack-error.ts';
 import { parsePack } from '../../shared/pack/schema.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { isZone } from '../../shared/period.ts';
+import { UsageError } from '../usage-error.ts';
 import { defineCommand, type ExitCode, printJson } from './command.ts';
 import { parseJsonOf, readTextFile } from './input-file.ts';
 import { noOperands, oneFile } from './operands.ts';
 import { tableText } from './table.ts';
 import { plainText, type Terminal } from './terminal.ts';
-import { UsageError } from './usage-error.ts';
 
 type PackRead =
   | { readonly kind: 'pack'; readonly pack: CompiledPack }

@@ -1,6 +1,7 @@
 import about from '../../package.json' with { type: 'json' };
 import { LedgerError } from '../../shared/ledger/store.ts';
 import { PackError } from '../../shared/pack/pack-error.ts';
+import { UsageError } from '../usage-error.ts';
 import { accounts } from './accounts.ts';
 import { audit } from './audit.ts';
 import type { Command, ExitCode } from './command.ts';
@@ -13,7 +14,6 @@ import { rules } from './rules.ts';
 import { serve } from './serve.ts';
 import { plainText, type Terminal } from './terminal.ts';
 import { usage } from './usage.ts';
-import { UsageError } from './usage-error.ts';
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ['serve', serve],

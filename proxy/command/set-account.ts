@@ -1,9 +1,9 @@
 import type { AccountBooks } from '../../shared/books/account.ts';
-import { type Books, EVERY_ACCOUNT } from '../../shared/books/books.ts';
+import { type Books, EVERY_ACCOUNT, NO_ACCOUNT } from '../../shared/books/books.ts';
+import { accountsMeant, sayAccounts, seenAccounts } from '../../shared/books/find-account.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
-import { accountsMeant, NO_ACCOUNT, sayAccounts, seenAccounts } from './choose-account.ts';
+import { UsageError } from '../usage-error.ts';
 import { parseSettings } from './parse-settings.ts';
-import { UsageError } from './usage-error.ts';
 
 /** The account that `accounts set` sets something for; the id `*` stands for all of a provider that are not yet seen. */
 export interface AccountNamed {

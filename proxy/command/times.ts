@@ -1,5 +1,5 @@
 import { parseTime } from '../../shared/parse-time.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** The instant that an option names, or null when it was not given. Throws UsageError for what is no time. */
 export const timeOption = (name: string, text: string | undefined): number | null => {

@@ -1,7 +1,7 @@
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import type { UpstreamLike } from '../../shared/recognise/own-address.ts';
 import { readPlainAddress } from '../http/plain-address.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** `--upstream-like`, as the commands that read recordings declare it. */
 export const LIKE_OPTION = {

@@ -2,15 +2,15 @@ import type { Books } from '../../shared/books/books.ts';
 import { type UsageRow, usageRows } from '../../shared/books/usage.ts';
 import { DIMENSIONS, type Dimension, type UsageSum, usageBy } from '../../shared/books/usage-by.ts';
 import { type Cell, csvText } from '../../shared/words/csv.ts';
+import { placeToRead } from '../store/ledger-place.ts';
+import { UsageError } from '../usage-error.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
 import { firstHolders } from './first-holders.ts';
-import { placeToRead } from './ledger-place.ts';
 import { readLedgerNow } from './open-ledger.ts';
 import { noOperands } from './operands.ts';
 import { choiceOf } from './options.ts';
 import { tableText } from './table.ts';
 import { timeOption } from './times.ts';
-import { UsageError } from './usage-error.ts';
 import { usageTable } from './usage-table.ts';
 
 const FORMATS = ['table', 'csv', 'json'] as const;

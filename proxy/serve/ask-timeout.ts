@@ -1,4 +1,4 @@
-import { UsageError } from '../command/usage-error.ts';
+import { UsageError } from '../usage-error.ts';
 
 export const DEFAULT_ASK_TIMEOUT_MS = 120_000;
 

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { UsageError } from '../command/usage-error.ts';
 import { type Client, clientOf } from '../http/client.ts';
+import { UsageError } from '../usage-error.ts';
 import { sendProblem } from './own-answer.ts';
 import { troubleOf } from './trouble.ts';
 import { limitWaiting } from './waiting-connections.ts';

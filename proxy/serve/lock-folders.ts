@@ -1,6 +1,6 @@
-import { UsageError } from '../command/usage-error.ts';
 import { othersLook } from '../store/private-dir.ts';
 import { lockServe } from '../store/serve-lock.ts';
+import { UsageError } from '../usage-error.ts';
 
 type Locked = Extract<ReturnType<typeof lockServe>, { kind: 'locked' }>;
 

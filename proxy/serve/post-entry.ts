@@ -1,5 +1,5 @@
+import { findAccount } from '../../shared/books/find-account.ts';
 import { recordEntry } from '../../shared/rules/record.ts';
-import { findAccount } from '../command/choose-account.ts';
 import type { Client } from '../http/client.ts';
 import type { ControlPorts } from './control.ts';
 import { badRequest } from './control-problems.ts';

@@ -1,6 +1,6 @@
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
-import { UsageError } from '../command/usage-error.ts';
 import { type PlainAddress, readPlainAddress } from '../http/plain-address.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** Reads `--upstream PROVIDER=URL`. Throws UsageError. */
 export const readUpstreams = (

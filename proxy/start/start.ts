@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { LedgerError } from '../../shared/ledger/store.ts';
-import { UsageError } from '../command/usage-error.ts';
 import { startServe } from '../serve/serve.ts';
+import { UsageError } from '../usage-error.ts';
 import { thisMachine } from './machine.ts';
 import { runPractice } from './run-practice.ts';
 

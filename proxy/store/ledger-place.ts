@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
-import { dataDir, thisHome } from '../store/data-dir.ts';
-import { hasLedgerFile } from '../store/store-to-read.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../usage-error.ts';
+import { dataDir, thisHome } from './data-dir.ts';
+import { hasLedgerFile } from './store-to-read.ts';
 
 /** Where a command finds its ledger. */
 export interface LedgerPlace {
