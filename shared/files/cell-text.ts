@@ -25,9 +25,9 @@ export const numberLook = (id: number, code: string | null): NumberLook => {
 const DAY_MS = 86_400_000;
 const pad = (value: number): string => String(value).padStart(2, '0');
 
-/** A day as it is counted in sheets: from 30 December 1899, or from 1904 in books made on old Macs. */
-const dateText = (value: number, from1904: boolean): string => {
-  const at = new Date(Math.round(((value + (from1904 ? 1462 : 0)) * DAY_MS - 25_569 * DAY_MS) / 1000) * 1000);
+/** A day as it is counted in sheets: from 30 December 1899, or so many days later. */
+const dateText = (value: number, firstDay: number): string => {
+  const at = new Date(Math.round(((value + firstDay) * DAY_MS - 25_569 * DAY_MS) / 1000) * 1000);
   if (Number.isNaN(at.getTime())) return String(value);
   const day = `${at.getUTCFullYear()}-${pad(at.getUTCMonth() + 1)}-${pad(at.getUTCDate())}`;
   return Number.isInteger(value) ? day : `${day} ${pad(at.getUTCHours())}:${pad(at.getUTCMinutes())}`;
@@ -80,14 +80,22 @@ const masked = (digits: string, mask: string): string => {
   return `${filled.slice(0, left)}${text}`;
 };
 
+/** What a whole file says of its numbers. */
+export interface NumberFile {
+  /** The day that days are counted from, in days after 30 December 1899. */
+  readonly firstDay: number;
+  /** The file shows that none of its digits were lost. */
+  readonly hasAllDigits: boolean;
+}
+
 /**
  * A number of a sheet as the text that stands for it: its digits as they were written; the day where it is one; with its zeros in front where the sheet
- * shows them. Digits that a spreadsheet lost are not made up: such a number stays in its rounded form (`allDigits`: the file shows that none were lost).
+ * shows them. Digits that a spreadsheet lost are not made up: such a number stays in its rounded form.
  */
-export const numberText = (raw: string, look: NumberLook, from1904: boolean, allDigits: boolean): string => {
-  if (look.kind === 'date' && raw !== '' && Number.isFinite(Number(raw))) return dateText(Number(raw), from1904);
+export const numberText = (raw: string, look: NumberLook, { firstDay, hasAllDigits }: NumberFile): string => {
+  if (look.kind === 'date' && raw !== '' && Number.isFinite(Number(raw))) return dateText(Number(raw), firstDay);
   const digits = digitsOf(raw);
-  if (isLong(digits) && !allDigits && looksRounded(digits)) return rounded(digits);
+  if (isLong(digits) && !hasAllDigits && looksRounded(digits)) return rounded(digits);
   return look.kind === 'digits' && /^\d+$/.test(digits) ? masked(digits, look.mask) : digits;
 };
 

@@ -52,7 +52,7 @@ export const openWorkbook = (
   const refuse = (trouble: FileTrouble): FileOpened => ({ kind: 'trouble', trouble: parts.trouble() ?? trouble });
   const workbook = readWorkbook(parts.read);
   if (workbook === null) return refuse({ kind: 'broken', what: 'workbook' });
-  const { sheets, from1904 } = workbook;
+  const { sheets, firstDay } = workbook;
   const sheet = sheetNamed(sheets, named);
   if (sheet === undefined && named !== null)
     return refuse({ kind: 'no-such-sheet', named, sheets: sheets.map(({ name }) => name) });
@@ -61,7 +61,7 @@ export const openWorkbook = (
   const looks = readLooks(parts.read(workbook.stylesPath) ?? '');
   const xml = parts.read(sheet.path);
   if (xml === null || parts.trouble() !== null) return refuse({ kind: 'broken', what: 'workbook' });
-  const rows = readSheet(xml, { most, strings, looks, from1904 });
+  const rows = readSheet(xml, { most, strings, looks, firstDay });
   if (rows === null) return refuse({ kind: 'too-large', mostBytes: most });
   const others = sheets.filter((one) => one !== sheet).map(({ name }) => name);
   return { kind: 'sheet', rows, notes: others.length === 0 ? [] : [{ kind: 'sheet', name: sheet.name, others }] };

@@ -1,5 +1,5 @@
 import type { TableRow } from '../lists/list.ts';
-import { type NumberLook, numberText, plainCell, provesAllDigits } from './cell-text.ts';
+import { type NumberFile, type NumberLook, numberText, plainCell, provesAllDigits } from './cell-text.ts';
 import { xmlPieces } from './xml-tags.ts';
 
 /** What the cells of a sheet refer to. */
@@ -8,7 +8,8 @@ export interface SheetContext {
   readonly most: number;
   readonly strings: readonly string[];
   readonly looks: readonly NumberLook[];
-  readonly from1904: boolean;
+  /** The day that days are counted from, in days after 30 December 1899. */
+  readonly firstDay: number;
 }
 
 /** A cell as the file writes it. */
@@ -91,14 +92,14 @@ const readRaw = (xml: string): readonly RawRow[] | null => {
   return at.rows;
 };
 
-const textOf = ({ type, style, value }: RawCell, context: SheetContext, allDigits: boolean): string => {
+const textOf = ({ type, style, value }: RawCell, context: SheetContext, file: NumberFile): string => {
   switch (type) {
     case 's':
       return context.strings[Number(value)] ?? '';
     case 'b':
       return value === '1' ? 'TRUE' : 'FALSE';
     case 'n':
-      return numberText(value.trim(), context.looks[style] ?? { kind: 'plain' }, context.from1904, allDigits);
+      return numberText(value.trim(), context.looks[style] ?? { kind: 'plain' }, file);
     default:
       return plainCell(value);
   }
@@ -109,13 +110,14 @@ export const readSheet = (xml: string, context: SheetContext): readonly TableRow
   const raw = readRaw(xml);
   if (raw === null) return null;
   let length = 0;
-  const allDigits = raw.some(({ cells }) => cells.some(({ type, value }) => type === 'n' && provesAllDigits(value)));
+  const hasAllDigits = raw.some(({ cells }) => cells.some(({ type, value }) => type === 'n' && provesAllDigits(value)));
+  const file: NumberFile = { firstDay: context.firstDay, hasAllDigits };
   const rows: TableRow[] = [];
   for (const { line, cells } of raw) {
     const texts: string[] = [];
     for (const cell of cells) {
       while (texts.length < cell.column) texts.push('');
-      const text = textOf(cell, context, allDigits);
+      const text = textOf(cell, context, file);
       texts[cell.column] = text;
       length += text.length;
     }

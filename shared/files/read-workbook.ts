@@ -8,9 +8,12 @@ export interface SheetPlace {
   readonly path: string;
 }
 
+const DAYS_TO_1904 = 1462;
+
 export interface Workbook {
   readonly sheets: readonly SheetPlace[];
-  readonly from1904: boolean;
+  /** The day that days are counted from, in days after 30 December 1899: books made on old Macs begin in 1904. */
+  readonly firstDay: number;
   readonly stringsPath: string;
   readonly stylesPath: string;
 }
@@ -57,17 +60,17 @@ export const readWorkbook = (read: ReadPart): Workbook | null => {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const relations = relationsOf(read(`${folder}_rels/${path.slice(folder.length)}.rels`) ?? '', folder);
   const sheets: SheetPlace[] = [];
-  let from1904 = false;
+  let firstDay = 0;
   for (const piece of xmlPieces(book)) {
     if (piece.kind !== 'open') continue;
-    if (piece.name === 'workbookPr') from1904 = /^(1|true)$/.test(piece.attribute('date1904') ?? '');
+    if (piece.name === 'workbookPr' && /^(1|true)$/.test(piece.attribute('date1904') ?? '')) firstDay = DAYS_TO_1904;
     if (piece.name !== 'sheet') continue;
     const relation = relations.get(piece.attribute('id') ?? '');
     if (relation?.type === 'worksheet') sheets.push({ name: piece.attribute('name') ?? '', path: relation.path });
   }
   return {
     sheets,
-    from1904,
+    firstDay,
     stringsPath: pathOfType(relations, 'sharedStrings') ?? `${folder}sharedStrings.xml`,
     stylesPath: pathOfType(relations, 'styles') ?? `${folder}styles.xml`,
   };

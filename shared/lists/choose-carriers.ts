@@ -10,23 +10,25 @@ const isLong = ({ cells }: Seen): boolean =>
 const isBrief = ({ cells }: Seen): boolean =>
   cells.samples.some((sample) => sample.length < 4 && !/^(?:\d+|ups|tnt|gls|\P{ASCII}+)$/iu.test(sample));
 
+/** Whatever stands above them, numbers to track are no carriers. */
+const mayBeCarriers = (columns: readonly Seen[]): readonly Seen[] =>
+  columns.filter(({ cells }) => cells.filled > 0 && cells.strength !== 'proved');
+
+/** The column of carriers, by position counted from 0, of a table without names: beside the numbers, and all its cells are carriers. */
+export const carriersBeside = (columns: readonly Seen[], carriers: CarrierTable | null): readonly number[] => {
+  const first = columns.findIndex(isLong);
+  if (carriers === null || first < 0) return [];
+  const beside = mayBeCarriers(columns).find(({ at, cells }) => at > first && cells.areCarriers);
+  return beside === undefined ? [] : [beside.at];
+};
+
 /**
- * The columns of carriers, by position counted from 0, the surest first: what one does not know of a row the next may. Without names: a column beside the
- * numbers whose cells are all carriers; with names that say nothing: one whose cells are all names of carriers.
+ * The columns of carriers, by position counted from 0, the surest first: what one does not know of a row the next may. Names that say nothing: a column whose
+ * cells are all names of carriers.
  */
-export const chooseCarriers = (
-  columns: readonly Seen[],
-  carriers: CarrierTable | null,
-  isWithoutNames: boolean,
-): readonly number[] => {
+export const carriersNamed = (columns: readonly Seen[], carriers: CarrierTable | null): readonly number[] => {
   if (carriers === null) return [];
-  // Whatever stands above them, numbers to track are no carriers.
-  const filled = columns.filter(({ cells }) => cells.filled > 0 && cells.strength !== 'proved');
-  if (isWithoutNames) {
-    const first = columns.findIndex(isLong);
-    const beside = filled.find((seen) => first >= 0 && seen.at > first && seen.cells.areCarriers);
-    return beside === undefined ? [] : [beside.at];
-  }
+  const filled = mayBeCarriers(columns);
   const known = ({ cells }: Seen): number => cells.knownCarriers / cells.filled;
   const sure = filled.filter(({ says }) => says?.role === 'carrier' && says.sure).sort((a, b) => known(b) - known(a));
   if (sure.length > 0) return sure.map(({ at }) => at);

@@ -2,16 +2,19 @@ import type { Seen } from './choose-columns.ts';
 import type { ColumnCells } from './column-cells.ts';
 import type { TableRow } from './list.ts';
 
+/** What a list is of: in one of freight, a number of a bill's form may be a bill. */
+export type ListOf = 'freight' | 'parcels';
+
 const isLong = ({ samples }: ColumnCells): boolean => samples.every((sample) => sample.length >= 8);
 
 /** True for a column that a provider could count, by its cells or by its name with cells that agree. */
-const looksLikeNumbers = ({ says, cells }: Seen, isFreight: boolean): boolean => {
+const looksLikeNumbers = ({ says, cells }: Seen, list: ListOf): boolean => {
   if (cells.strength === 'no') return false;
   if (cells.strength === 'proved') return true;
   if (says?.role === 'number' || says?.role === 'bill' || says?.role === 'container' || says?.role === 'booking')
     return true;
   if (says !== null) return false;
-  if (isFreight && cells.shape === 'bill') return true;
+  if (list === 'freight' && cells.shape === 'bill') return true;
   return cells.strength === 'checked' || (isLong(cells) && cells.shape !== null && cells.shape !== 'bill');
 };
 
@@ -29,8 +32,6 @@ export const leftOut = (
   columns: readonly Seen[],
   body: readonly TableRow[],
   read: readonly number[],
-  isFreight: boolean,
+  list: ListOf,
 ): readonly Seen[] =>
-  columns.filter(
-    (seen) => !read.includes(seen.at) && looksLikeNumbers(seen, isFreight) && !repeats(body, seen.at, read),
-  );
+  columns.filter((seen) => !read.includes(seen.at) && looksLikeNumbers(seen, list) && !repeats(body, seen.at, read));

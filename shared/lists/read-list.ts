@@ -1,11 +1,11 @@
 import type { CarrierTable } from './carriers.ts';
-import { chooseCarriers } from './choose-carriers.ts';
+import { carriersBeside, carriersNamed } from './choose-carriers.ts';
 import { type Chosen, chooseColumns, type NumberRole, type Seen } from './choose-columns.ts';
 import { lookAtColumns } from './column-cells.ts';
 import { letterOf, namedColumns } from './column-names.ts';
 import { type FoundHeader, findHeader } from './find-header.ts';
 import { foldRows } from './fold-rows.ts';
-import { leftOut } from './left-out.ts';
+import { type ListOf, leftOut } from './left-out.ts';
 import type { Column, ColumnRole, ListChoice, ListRead, TableRow } from './list.ts';
 import { sortRows } from './sort-rows.ts';
 import { type Plan, takeNumbers } from './take-numbers.ts';
@@ -79,7 +79,7 @@ export const readList = (
   const seen = seeColumns(sorted.body, header, carriers);
   const all = seen.map((one) => asColumn(one, null));
   const isWithoutNames = header === null;
-  const guessed = chooseCarriers(seen, carriers, isWithoutNames);
+  const guessed = isWithoutNames ? carriersBeside(seen, carriers) : carriersNamed(seen, carriers);
   const open = isWithoutNames ? seen.filter(({ at }) => !guessed.includes(at)) : seen;
   const chosen = choice.column === null ? chooseColumns(open, sorted.body.length) : namedFor(seen, choice.column);
   if (chosen === null) return { kind: 'no-such-column', named: choice.column ?? '', columns: all };
@@ -96,10 +96,12 @@ export const readList = (
   const roles = (at: number): ColumnRole | null =>
     numbers.get(at) ?? (carrierColumns.includes(at) ? 'carrier' : langs.includes(at) ? 'lang' : null);
   const isPlain = isWithoutNames && seen.every(({ at, cells }) => cells.filled === 0 || numbers.has(at));
-  const isFreight =
+  const list: ListOf =
     [...numbers.values()].some((role) => role !== 'number') ||
-    seen.some(({ at, cells }) => numbers.has(at) && cells.shape === 'container');
-  const missed = choice.column === null ? leftOut(seen, sorted.body, [...numbers.keys()], isFreight) : [];
+    seen.some(({ at, cells }) => numbers.has(at) && cells.shape === 'container')
+      ? 'freight'
+      : 'parcels';
+  const missed = choice.column === null ? leftOut(seen, sorted.body, [...numbers.keys()], list) : [];
   return takeNumbers(
     sorted,
     { numbers, carriers: carrierColumns, langs },

@@ -37,22 +37,23 @@ const bad = (problem: RowProblem): CellRead => ({ kind: 'bad', problem });
 const NO_NUMBER = bad('no-number');
 const IS_ROUNDED = bad('rounded');
 
-const readPlain = (text: string, signs: number, isText: boolean, how: Unwrapping | null): CellRead => {
-  if (!hasSome(signs, DIGIT)) return NO_NUMBER;
-  if (text.length >= SHORTEST_ZEROED && !isText && ZEROED.test(text)) return IS_ROUNDED;
-  return { kind: 'numbers', numbers: [{ number: text, carrier: '' }], how };
-};
+/** A number that was written as a text, in quotes: no spreadsheet rounded it. */
+const readQuoted = (text: string, signs: number, how: Unwrapping | null): CellRead =>
+  hasSome(signs, DIGIT) ? { kind: 'numbers', numbers: [{ number: text, carrier: '' }], how } : NO_NUMBER;
+
+const readPlain = (text: string, signs: number, how: Unwrapping | null): CellRead =>
+  text.length >= SHORTEST_ZEROED && ZEROED.test(text) ? IS_ROUNDED : readQuoted(text, signs, how);
 
 /** The digits of a number that was read as a floating one, or grouped; null for what is neither. */
 const digitsOf = (text: string): string | null =>
   FLOATING.exec(text)?.[1] ?? (GROUPED.test(text) ? text.replace(/[.,]0*$/, '').replace(/\D/g, '') : null);
 
 /** What stands in a cell of plain characters: the number, or those that can be taken out of it. */
-const readText = (text: string, signs: number, isQuoted: boolean): CellRead => {
-  if (isPlain(signs)) return readPlain(text, signs, isQuoted, 'wrapped');
+const readText = (text: string, signs: number): CellRead => {
+  if (isPlain(signs)) return readPlain(text, signs, 'wrapped');
   if (!hasSome(signs, LETTER)) {
     const digits = digitsOf(text);
-    if (digits !== null) return readPlain(digits, DIGIT, false, 'wrapped');
+    if (digits !== null) return readPlain(digits, DIGIT, 'wrapped');
   } else {
     if (hasSome(signs, POINT | COMMA) && ROUNDED.test(text)) return IS_ROUNDED;
     const address = hasSome(signs, POINT | SLASH) ? readAddress(text) : null;
@@ -67,13 +68,15 @@ const readText = (text: string, signs: number, isQuoted: boolean): CellRead => {
  */
 export const unwrapCell = (cell: string): CellRead => {
   const signs = signsOf(cell);
-  if (isPlain(signs)) return readPlain(cell, signs, false, null);
+  if (isPlain(signs)) return readPlain(cell, signs, null);
   const isSeen = !hasSome(signs, BREAK | ODD);
   const plain = isSeen ? cell.trim() : plainCharacters(cell);
   const kinds = isSeen && plain.length === cell.length ? signs : signsOf(plain);
-  if (isPlain(kinds)) return readPlain(plain, kinds, false, plain === cell.trim() ? null : 'characters');
+  if (isPlain(kinds)) return readPlain(plain, kinds, plain === cell.trim() ? null : 'characters');
   if (!hasSome(kinds, DIGIT)) return NO_NUMBER;
-  if (!hasSome(kinds, QUOTE | COMMA | ODD)) return readText(plain, kinds, false);
+  if (!hasSome(kinds, QUOTE | COMMA | ODD)) return readText(plain, kinds);
   const { text, isQuoted } = unquoted(plain);
-  return text === '' ? NO_NUMBER : readText(text, text.length === plain.length ? kinds : signsOf(text), isQuoted);
+  if (text === '') return NO_NUMBER;
+  const left = text.length === plain.length ? kinds : signsOf(text);
+  return isQuoted && isPlain(left) ? readQuoted(text, left, 'wrapped') : readText(text, left);
 };

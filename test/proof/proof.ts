@@ -15,14 +15,19 @@ const isWell = (
   return spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...more } }).status === 0;
 };
 
+/** As many inputs take their time: no limit ends a law that is being tried. */
+const PATIENT = ['--testTimeout=0'];
+
 const proofs = [
   isWell(
     `the laws, on ${runs} random histories each`,
     'vitest',
-    ['run', 'test/laws', 'test/rules/ledger-laws.test.ts', 'test/extension/background/hold-laws.test.ts'],
+    ['run', 'test/laws', 'test/rules/ledger-laws.test.ts', 'test/extension/background/hold-laws.test.ts', ...PATIENT],
     { TOLLGATE_RUNS: runs },
   ),
-  isWell(`inputs by grammar, ${fuzzRuns} of each kind`, 'vitest', ['run', 'test/fuzz'], { TOLLGATE_RUNS: fuzzRuns }),
+  isWell(`inputs by grammar, ${fuzzRuns} of each kind`, 'vitest', ['run', 'test/fuzz', ...PATIENT], {
+    TOLLGATE_RUNS: fuzzRuns,
+  }),
   isWell('how long reading takes, per megabyte', process.execPath, ['test/proof/reading.ts'], {}),
   isWell('no call of any shape holds up a proxy', process.execPath, ['test/proof/stall.ts'], {}),
 ];
