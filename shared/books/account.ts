@@ -16,6 +16,8 @@ export interface AllowanceSet {
   readonly units: Amount | null;
   /** It holds for the period of this instant and those after it. */
   readonly since: number;
+  /** When it was last said: no answer to a call sent before proves another. */
+  until: number;
 }
 
 export interface Settings {

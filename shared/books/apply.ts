@@ -87,7 +87,7 @@ export const applyMove = (account: AccountBooks, posting: Posting, move: Move, o
     hold.state === 'charged' &&
     account.pack.document.meters.some((meter) => meter.id === hold.meter && meter.refusesPastAllowance);
   // What was read or set after the call was sent is newer than what its answer proves.
-  const isNewest = (account.allowances.get(hold.meter)?.at(-1)?.since ?? 0) <= hold.at;
+  const isNewest = (account.allowances.get(hold.meter)?.at(-1)?.until ?? 0) <= hold.at;
   if (proved && isNewest && isOverProved(account, hold)) setAllowance(account, hold.meter, null, hold.at);
 };
 

@@ -42,7 +42,9 @@ export const settingsOf = (pack: CompiledPack, from: Settings | undefined): Sett
 
 const startAllowances = (books: Books, pack: CompiledPack): AccountBooks['allowances'] => {
   const since = books.unsure.get(pack.id);
-  return new Map(since === undefined ? [] : pack.document.meters.map(({ id }) => [id, [{ units: null, since }]]));
+  return new Map(
+    since === undefined ? [] : pack.document.meters.map(({ id }) => [id, [{ units: null, since, until: since }]]),
+  );
 };
 
 /** The books of an account, begun when it is first seen. Null when there is no pack for the provider. */
