@@ -4,10 +4,11 @@ import { type AccountBooks, periodNamed, periodOf, planOf, type Totals, totalsOf
 import type { Hold } from './history.ts';
 
 /** Used as the contract counts it: charged + expected + unresolved. */
-export const usedOf = (totals: Totals): Amount => add(add(totals.charged, totals.expected), totals.unresolved);
+export const usedOf = (totals: Readonly<Totals>): Amount =>
+  add(add(totals.charged, totals.expected), totals.unresolved);
 
 /** Used, and held for calls in flight besides: what no other call can have. */
-export const takenOf = (totals: Totals): Amount => add(usedOf(totals), totals.reserved);
+export const takenOf = (totals: Readonly<Totals>): Amount => add(usedOf(totals), totals.reserved);
 
 /** What the plan, or the provider's own count, includes in a period. Null: no allowance, or not known. */
 export const allowanceOf = (account: AccountBooks, meter: string, period: Period): Amount | null => {

@@ -53,7 +53,8 @@ const SHIPMENTS = [
   'NEWU1234567',
 ];
 
-const probes = (): readonly DeskCall[] => [
+/** Calls of every kind, about what histories name and about what they do not. */
+export const probes = (): readonly DeskCall[] => [
   ...NUMBERS.flatMap((number) =>
     CARRIERS.flatMap((carrier) => [
       track17('register', [{ number, carrier, lang: 'en' }]),
