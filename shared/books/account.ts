@@ -16,6 +16,8 @@ export interface AllowanceSet {
   readonly units: Amount | null;
   /** It holds for the period of this instant and those after it. */
   readonly since: number;
+  /** When it was last said: no answer to a call sent before proves another. */
+  until: number;
 }
 
 export interface Settings {
@@ -111,8 +113,13 @@ export const periodOf = (account: AccountBooks, at: number): Period =>
 export const periodNamed = (account: AccountBooks, id: string): Period =>
   id === ONCE.id ? ONCE : (monthNamed(id, account.settings.zone) ?? ONCE);
 
-/** The sums of a meter in the period with this id, begun at zero. */
-export const totalsOf = (account: AccountBooks, meter: string, period: string): Totals => {
+const NO_TOTALS: Readonly<Totals> = { reserved: ZERO, charged: ZERO, expected: ZERO, unresolved: ZERO };
+
+/** The sums of a meter in the period with this id; zeros where nothing was held. */
+export const totalsOf = (account: AccountBooks, meter: string, period: string): Readonly<Totals> =>
+  account.totals.get(meter)?.get(period) ?? NO_TOTALS;
+
+const ensureTotals = (account: AccountBooks, meter: string, period: string): Totals => {
   let periods = account.totals.get(meter);
   if (periods === undefined) {
     periods = new Map();
@@ -120,7 +127,7 @@ export const totalsOf = (account: AccountBooks, meter: string, period: string): 
   }
   let totals = periods.get(period);
   if (totals === undefined) {
-    totals = { reserved: ZERO, charged: ZERO, expected: ZERO, unresolved: ZERO };
+    totals = { ...NO_TOTALS };
     periods.set(period, totals);
   }
   return totals;
@@ -129,6 +136,6 @@ export const totalsOf = (account: AccountBooks, meter: string, period: string): 
 /** Adds units of a hold to the sums of its meter and period, or takes them away where they are negative; released units are in no sum. */
 export const addToTotals = (account: AccountBooks, hold: Hold, state: State, units: Amount): void => {
   if (state === 'released') return;
-  const totals = totalsOf(account, hold.meter, hold.period);
+  const totals = ensureTotals(account, hold.meter, hold.period);
   totals[state] = add(totals[state], units);
 };

@@ -4,10 +4,11 @@ import { type AccountBooks, periodNamed, periodOf, planOf, type Totals, totalsOf
 import type { Hold } from './history.ts';
 
 /** Used as the contract counts it: charged + expected + unresolved. */
-export const usedOf = (totals: Totals): Amount => add(add(totals.charged, totals.expected), totals.unresolved);
+export const usedOf = (totals: Readonly<Totals>): Amount =>
+  add(add(totals.charged, totals.expected), totals.unresolved);
 
 /** Used, and held for calls in flight besides: what no other call can have. */
-export const takenOf = (totals: Totals): Amount => add(usedOf(totals), totals.reserved);
+export const takenOf = (totals: Readonly<Totals>): Amount => add(usedOf(totals), totals.reserved);
 
 /** What the plan, or the provider's own count, includes in a period. Null: no allowance, or not known. */
 export const allowanceOf = (account: AccountBooks, meter: string, period: Period): Amount | null => {
@@ -31,11 +32,16 @@ export const basisOf = (account: AccountBooks, meter: string, period: Period): B
   return plan.id === account.settings.plan ? 'set' : 'assumed';
 };
 
-/** Notes what the allowance of a meter is known to be from an instant on; null: not known. */
+/** Notes what the allowance of a meter is known to be from an instant on; null: not known. What is said again is kept once, however often. */
 export const setAllowance = (account: AccountBooks, meter: string, units: Amount | null, since: number): void => {
   const sets = account.allowances.get(meter) ?? [];
   const later = sets.findIndex((one) => one.since > since);
-  sets.splice(later < 0 ? sets.length : later, 0, { units, since });
+  const known = later < 0 ? sets.at(-1) : sets[later - 1];
+  if (known !== undefined && known.units === units) {
+    known.until = Math.max(known.until, since);
+    return;
+  }
+  sets.splice(later < 0 ? sets.length : later, 0, { units, since, until: since });
   account.allowances.set(meter, sets);
 };
 

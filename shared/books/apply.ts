@@ -2,7 +2,7 @@ import { subtract, ZERO } from '../amount.ts';
 import type { Change, Move, Posted, Posting } from '../ledger/posting.ts';
 import { type AccountBooks, addToTotals, periodOf } from './account.ts';
 import { isOverProved, setAllowance } from './allowance.ts';
-import { accountOf, type Books, EVERY_ACCOUNT, itemOf, NO_ACCOUNT, PRACTICE_ACCOUNT } from './books.ts';
+import { type Books, EVERY_ACCOUNT, ensureAccount, ensureItem, NO_ACCOUNT, PRACTICE_ACCOUNT } from './books.ts';
 import { applyChange, doubtItem } from './change.ts';
 import { findItem, type Hold, type ItemHistory, isOpen } from './history.ts';
 import { applySettings } from './settings.ts';
@@ -28,7 +28,7 @@ const firstMove = (
     rule: move.rule,
     period: of.period ?? periodOf(account, of.at).id,
     fixedPeriod: of.period !== undefined,
-    item: of.number === '' ? null : itemOf(account, of.number, of.variant),
+    item: of.number === '' ? null : ensureItem(account, of.number, of.variant),
     guessed: false,
   };
   hold.item?.holds.push(hold);
@@ -76,7 +76,7 @@ export const applyMove = (account: AccountBooks, posting: Posting, move: Move, o
   }
   if (move.becomes !== undefined) {
     detach(hold);
-    hold.item = itemOf(account, move.becomes.number, move.becomes.variant);
+    hold.item = ensureItem(account, move.becomes.number, move.becomes.variant);
     hold.item.holds.push(hold);
   }
   addToTotals(account, hold, hold.state, hold.units);
@@ -87,7 +87,7 @@ export const applyMove = (account: AccountBooks, posting: Posting, move: Move, o
     hold.state === 'charged' &&
     account.pack.document.meters.some((meter) => meter.id === hold.meter && meter.refusesPastAllowance);
   // What was read or set after the call was sent is newer than what its answer proves.
-  const isNewest = (account.allowances.get(hold.meter)?.at(-1)?.since ?? 0) <= hold.at;
+  const isNewest = (account.allowances.get(hold.meter)?.at(-1)?.until ?? 0) <= hold.at;
   if (proved && isNewest && isOverProved(account, hold)) setAllowance(account, hold.meter, null, hold.at);
 };
 
@@ -121,7 +121,7 @@ export const applyChangeTo = (
     doubtAll(books, account, posting.sent);
     return;
   }
-  const item = itemOf(account, change.number, change.variant);
+  const item = ensureItem(account, change.number, change.variant);
   if (change.do === 'move') {
     moveItem(item, change.to);
     return;
@@ -155,7 +155,7 @@ export const beginPosting = (books: Books, posting: Posting, order: number): Acc
   books.known.add(posting.id);
   if (posting.kind === 'begin-practice') books.accounts.delete(`${posting.provider}|${PRACTICE_ACCOUNT}`);
   if (posting.settings !== null) applySettings(books, posting, posting.settings);
-  if (posting.account !== EVERY_ACCOUNT) return accountOf(books, posting.provider, posting.account);
+  if (posting.account !== EVERY_ACCOUNT) return ensureAccount(books, posting.provider, posting.account);
   if (posting.changes.some((change) => change.do === 'allow' && change.units === null))
     books.unsure.set(posting.provider, posting.sent);
   return null;

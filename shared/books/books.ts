@@ -42,11 +42,13 @@ export const settingsOf = (pack: CompiledPack, from: Settings | undefined): Sett
 
 const startAllowances = (books: Books, pack: CompiledPack): AccountBooks['allowances'] => {
   const since = books.unsure.get(pack.id);
-  return new Map(since === undefined ? [] : pack.document.meters.map(({ id }) => [id, [{ units: null, since }]]));
+  return new Map(
+    since === undefined ? [] : pack.document.meters.map(({ id }) => [id, [{ units: null, since, until: since }]]),
+  );
 };
 
 /** The books of an account, begun when it is first seen. Null when there is no pack for the provider. */
-export const accountOf = (books: Books, provider: string, id: string): AccountBooks | null => {
+export const ensureAccount = (books: Books, provider: string, id: string): AccountBooks | null => {
   const account = peekAccount(books, provider, id);
   if (account !== null) books.accounts.set(`${provider}|${id}`, account);
   return account;
@@ -86,10 +88,10 @@ export const callersAccount = (books: Books, provider: string, id: string): Acco
 };
 
 /** The history of a number, begun when it is first named. */
-export const numberOf = (account: AccountBooks, text: string): NumberHistory => {
+export const ensureNumber = (account: AccountBooks, text: string): NumberHistory => {
   let number = account.numbers.get(text);
   if (number === undefined) {
-    number = { number: text, items: [], quoted: null };
+    number = { number: text, items: [] };
     account.numbers.set(text, number);
     const bare = bareNumber(text);
     if (bare !== text) account.spellings.set(bare, text);
@@ -98,7 +100,7 @@ export const numberOf = (account: AccountBooks, text: string): NumberHistory => 
 };
 
 /** The history of an item, begun when it is first named. */
-export const itemOf = (account: AccountBooks, number: string, variant: string): ItemHistory => {
-  const history = numberOf(account, number);
+export const ensureItem = (account: AccountBooks, number: string, variant: string): ItemHistory => {
+  const history = ensureNumber(account, number);
   return findItem(history, variant) ?? newItem(history, variant, account.pack.document.facts.length);
 };

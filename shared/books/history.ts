@@ -60,8 +60,6 @@ export interface ItemHistory {
 export interface NumberHistory {
   readonly number: string;
   readonly items: ItemHistory[];
-  /** The last quote that named this number, to notice at once when a batch names it twice. No history: nothing depends on it but speed. */
-  quoted: object | null;
 }
 
 // Shared by the many items that stand on no list: a hundred thousand histories stay small, and near to each other.

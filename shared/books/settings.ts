@@ -1,12 +1,12 @@
 import type { AccountSettings, Posting } from '../ledger/posting.ts';
 import { type AccountBooks, addToTotals, periodOf } from './account.ts';
-import { accountOf, type Books, EVERY_ACCOUNT, settingsOf } from './books.ts';
+import { type Books, EVERY_ACCOUNT, ensureAccount, settingsOf } from './books.ts';
 
 /** Applies what a person set, for one account or for every account of a provider not yet seen. */
 export const applySettings = (books: Books, posting: Posting, settings: AccountSettings): void => {
   const pack = books.packs.get(posting.provider);
   if (pack === undefined) return;
-  const account = posting.account === EVERY_ACCOUNT ? null : accountOf(books, posting.provider, posting.account);
+  const account = posting.account === EVERY_ACCOUNT ? null : ensureAccount(books, posting.provider, posting.account);
   const held = account?.settings ?? settingsOf(pack, books.defaults.get(posting.provider));
   if (settings.name !== undefined) held.name = settings.name;
   if (settings.plan !== undefined) held.plan = settings.plan;

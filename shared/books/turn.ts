@@ -4,7 +4,7 @@ import { WITHOUT_CALL } from '../ledger/without-call.ts';
 import { monthOf } from '../period.ts';
 import { type Draft, type Header, newDraft } from '../rules/draft.ts';
 import type { AccountBooks } from './account.ts';
-import { accountOf, type Books } from './books.ts';
+import type { Books } from './books.ts';
 import type { ItemHistory } from './history.ts';
 
 const ONE = fromUnits(1);
@@ -45,10 +45,9 @@ const turnHeader = (books: Books, account: AccountBooks, month: string, at: numb
  */
 export const turnMonths = (books: Books, now: number, nextOrder: () => number, origin: string): Posting[] => {
   const postings: Posting[] = [];
-  for (const known of books.accounts.values()) {
-    const rule = known.pack.document.stillListed;
-    if (rule === undefined || known.listed.size === 0 || known.turnedUntil >= now) continue;
-    const account = accountOf(books, known.provider, known.id) ?? known;
+  for (const account of books.accounts.values()) {
+    const rule = account.pack.document.stillListed;
+    if (rule === undefined || account.listed.size === 0 || account.turnedUntil >= now) continue;
     for (let month = monthOf(account.turnedUntil, account.settings.zone); month.to <= now; ) {
       month = monthOf(month.to, account.settings.zone);
       const due = [...account.listed].filter(

@@ -1,5 +1,5 @@
 import { toUnits, ZERO } from '../amount.ts';
-import { accountOf, type Books, newBooks } from '../books/books.ts';
+import { type Books, ensureAccount, newBooks } from '../books/books.ts';
 import { turnMonths } from '../books/turn.ts';
 import { reserveHeader, settleHeader } from '../gate/headers.ts';
 import { movedUnits } from '../ledger/moved-units.ts';
@@ -39,7 +39,7 @@ const quoteOf = (books: Books, pack: CompiledPack, asked: Asked, at: number): Qu
     body: asked.body === undefined ? { kind: 'none' } : { kind: 'text', text: JSON.stringify(asked.body) },
   };
   const recognised = recogniseFor(pack, http, url, url.pathname, false);
-  const account = accountOf(books, pack.id, 'test');
+  const account = ensureAccount(books, pack.id, 'test');
   if (recognised === null || account === null) throw new TypeError(`${asked.path} is no call of ${pack.id}`);
   return quoteCall(recognised, account, at);
 };

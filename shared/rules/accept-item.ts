@@ -1,4 +1,4 @@
-import { numberOf } from '../books/books.ts';
+import { ensureNumber } from '../books/books.ts';
 import { findItem, type ItemHistory } from '../books/history.ts';
 import type { AnsweredItem } from '../pack/envelope.ts';
 import type { Draft } from './draft.ts';
@@ -14,7 +14,7 @@ const acceptedItem = (
   answered: AnsweredItem | null,
 ): { readonly item: ItemHistory; readonly target: string } => {
   const { ask } = settling.about;
-  const number = numberOf(settling.draft.account, ask.number);
+  const number = ensureNumber(settling.draft.account, ask.number);
   const moves = settling.call.onAccept.some((one) => one.effect.do === 'move');
   if (moves) {
     const meant = itemMeant(findItem(number, ask.variant), ask, number.items);

@@ -8,7 +8,7 @@ import { unitsOf } from './charge.ts';
 import { runEffects } from './effects.ts';
 
 const copyOf = (number: NumberHistory | undefined, text: string): NumberHistory => {
-  const copy: NumberHistory = { number: text, items: [], quoted: null };
+  const copy: NumberHistory = { number: text, items: [] };
   for (const item of number?.items ?? [])
     copy.items.push({ ...item, number: copy, facts: [...item.facts], holds: [...item.holds] });
   return copy;
@@ -75,21 +75,13 @@ export const newBatch = (account: AccountBooks, call: CompiledCall, about: Case,
   if (asks.length === 1) return { numberOf: (ask) => account.numbers.get(ask.number) ?? null, accept: () => {} };
   // All look-ups at once, before any is used: among a hundred thousand histories each waits for memory, and together they wait less.
   const bases = asks.map((ask) => account.numbers.get(ask.number));
-  const unknown = new Set<string>();
+  const named = new Set<string>();
   const copies = new Map<string, NumberHistory>();
   const accepted = new Map<string, Accepted[]>();
-  const mark = {};
-  /** True the first time that this batch names a number. A known number carries the mark itself: that saves a second look-up. */
-  const isFirst = (text: string, base: NumberHistory | undefined): boolean => {
-    if (base === undefined) return unknown.size !== unknown.add(text).size;
-    const first = base.quoted !== mark;
-    base.quoted = mark;
-    return first;
-  };
   return {
     numberOf: (ask, index) => {
       const base = bases[index];
-      if (isFirst(ask.number, base)) return base ?? null;
+      if (named.size !== named.add(ask.number).size) return base ?? null;
       const known = copies.get(ask.number);
       if (known !== undefined) return known;
       const copy = copyOf(base, ask.number);

@@ -1,11 +1,12 @@
 import { type Amount, add, fromUnits, least, most, subtract, ZERO } from '../amount.ts';
 import { periodOf, totalsOf } from '../books/account.ts';
 import { usedOf } from '../books/allowance.ts';
-import { itemOf } from '../books/books.ts';
 import { type Hold, isLive } from '../books/history.ts';
 import { monthNamed } from '../period.ts';
 import type { Draft } from './draft.ts';
 import { release } from './evidence.ts';
+
+const ONE = fromUnits(1);
 
 /** The rule under which differences from the provider's own count are booked. */
 export const PROVIDER_COUNT = 'provider-count';
@@ -34,6 +35,14 @@ const adjust = (
     rule: PROVIDER_COUNT,
     of: { meter, slot, number, variant: '', at: draft.header.sent, period },
   });
+};
+
+/** True when the books have this allowance already, and no answer that is still to come can be older than what says so. */
+const isAllowed = ({ account, header }: Draft, meter: string, units: Amount): boolean => {
+  const set = account.allowances.get(meter)?.findLast((one) => one.since <= header.sent);
+  return (
+    set?.units === units && ![...account.open.values()].some((hold) => hold.meter === meter && hold.at >= set.until)
+  );
 };
 
 /** Decides one unresolved hold by a bare count: so much of it is charged, the rest released. Unless the count leaves no doubt, its item stays unsure. */
@@ -67,7 +76,7 @@ export const agreeWithCount = (
           .reduce((sum, grant) => add(sum, grant.units), ZERO)
       : ZERO;
     const units = most(ZERO, subtract(fromUnits(total), granted));
-    draft.change({ do: 'allow', number: '', variant: '', meter, units });
+    if (!isAllowed(draft, meter, units)) draft.change({ do: 'allow', number: '', variant: '', meter, units });
   }
   if (used === null || hasChargingInFlight(draft)) return;
   const period = periodOf(account, header.sent).id;
@@ -85,50 +94,73 @@ export const agreeWithCount = (
   adjust(draft, meter, period, subtract(fromUnits(used), usedOf(totalsOf(account, meter, period))), '', '', 'sum');
 };
 
-/** What a closed month's list does not name was not counted: what was expected or in doubt is released, what was charged is taken away. */
-const dropUnlisted = (
-  draft: Draft,
-  meter: string,
-  slot: string,
-  period: string,
-  numbers: ReadonlySet<string>,
-): void => {
-  for (const hold of [...draft.account.uses]) {
-    const number = hold.item?.number.number ?? '';
-    if (hold.meter !== meter || hold.period !== period || numbers.has(number)) continue;
-    if (hold.state === 'charged') adjust(draft, meter, period, subtract(ZERO, hold.units), number, slot, hold.id);
-    else draft.move({ hold: hold.id, from: hold.state, to: 'released', units: hold.units, rule: hold.rule });
+interface Month {
+  readonly period: string;
+  /** What the provider counted in it. */
+  readonly numbers: ReadonlySet<string>;
+  readonly isClosed: boolean;
+  /** What the books hold in it, by number; empty for units that no number is known of. */
+  readonly held: Map<string, Hold[]>;
+}
+
+const monthsIn = (draft: Draft, meter: string, named: ReadonlyMap<string, ReadonlySet<string>>): readonly Month[] => {
+  const { account, header } = draft;
+  const months = new Map<string, Month>();
+  for (const [name, numbers] of named) {
+    const period = monthNamed(name, account.settings.zone);
+    if (period === null) continue;
+    months.set(period.id, { period: period.id, numbers, isClosed: period.to <= header.sent, held: new Map() });
   }
+  for (const hold of account.uses) {
+    const month = hold.meter === meter ? months.get(hold.period) : undefined;
+    if (month === undefined) continue;
+    const number = hold.item?.number.number ?? '';
+    const holds = month.held.get(number);
+    if (holds === undefined) month.held.set(number, [hold]);
+    else holds.push(hold);
+  }
+  return [...months.values()];
+};
+
+const isUndecided = (hold: Hold): boolean => hold.state === 'expected' || hold.state === 'unresolved';
+
+/**
+ * Makes what is held for one number in one month what the provider says: 1 where its list names the number, else 0. It is the sum of a number's holds that is
+ * compared, adjustments and all, so that saying it again finds nothing to do.
+ */
+const agreeWithNumber = (
+  draft: Draft,
+  { meter, slot }: { readonly meter: string; readonly slot: string },
+  { period, isClosed }: Month,
+  number: string,
+  holds: readonly Hold[],
+  counted: Amount,
+): void => {
+  let charged = holds.reduce((sum, hold) => (hold.state === 'charged' ? add(sum, hold.units) : sum), ZERO);
+  const proved = counted > ZERO && charged <= ZERO ? holds.find(isUndecided) : undefined;
+  if (proved !== undefined) {
+    draft.move({ hold: proved.id, from: proved.state, to: 'charged', units: proved.units, rule: proved.rule });
+    charged = add(charged, proved.units);
+  }
+  // One number counts once a month: what else is in doubt about it was not charged.
+  for (const hold of holds) if (isUndecided(hold)) release(draft, hold);
+  const missing = subtract(counted, charged);
+  if (isClosed || missing > ZERO) adjust(draft, meter, period, missing, number, slot, number);
 };
 
 /**
  * The provider's lists of what it counted, month by month (Safecube's shipment usage): each number is decided by itself. While a month runs its list
- * only adds; a closed month's list also takes away what it does not name.
+ * only adds; a closed month's list also takes away what it does not name. Law: the same lists a second time move nothing, and what a closed month then
+ * used is what its list names.
  */
-export const agreeWithLists = (draft: Draft, months: ReadonlyMap<string, ReadonlySet<string>>): void => {
-  const { account, header } = draft;
-  const listed = account.pack.document.stillListed;
+export const agreeWithLists = (draft: Draft, named: ReadonlyMap<string, ReadonlySet<string>>): void => {
+  const listed = draft.account.pack.document.stillListed;
   if (listed === undefined || hasChargingInFlight(draft)) return;
-  const { meter, slot } = listed;
-  for (const [name, numbers] of months) {
-    const period = monthNamed(name, account.settings.zone);
-    if (period === null) continue;
-    for (const number of numbers) confirmNumber(draft, meter, slot, period.id, number);
-    if (period.to <= header.sent) dropUnlisted(draft, meter, slot, period.id, numbers);
-  }
-};
-
-const confirmNumber = (draft: Draft, meter: string, slot: string, period: string, number: string): void => {
-  const item = itemOf(draft.account, number, '');
-  const holds = item.holds.filter((hold) => hold.slot === slot && hold.period === period);
-  const total = holds.reduce((sum, hold) => (hold.state === 'charged' ? add(sum, hold.units) : sum), ZERO);
-  const open = holds.find((hold) => hold.state === 'expected' || hold.state === 'unresolved');
-  if (total <= 0 && open !== undefined)
-    draft.move({ hold: open.id, from: open.state, to: 'charged', units: open.units, rule: open.rule });
-  else if (total <= 0) adjust(draft, meter, period, fromUnits(1), number, slot, number);
-  // One number counts once a month: what else is in doubt about it was not charged.
-  for (const hold of holds) {
-    if (hold.state === 'expected' || hold.state === 'unresolved')
-      draft.move({ hold: hold.id, from: hold.state, to: 'released', units: hold.units, rule: hold.rule });
+  for (const month of monthsIn(draft, listed.meter, named)) {
+    for (const number of month.numbers)
+      if (number !== '') agreeWithNumber(draft, listed, month, number, month.held.get(number) ?? [], ONE);
+    if (!month.isClosed) continue;
+    for (const [number, holds] of month.held)
+      if (number === '' || !month.numbers.has(number)) agreeWithNumber(draft, listed, month, number, holds, ZERO);
   }
 };

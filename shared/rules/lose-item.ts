@@ -1,5 +1,5 @@
 import { ZERO } from '../amount.ts';
-import { itemOf } from '../books/books.ts';
+import { ensureItem } from '../books/books.ts';
 import { findItem, type Hold, type ItemHistory, isLive } from '../books/history.ts';
 import type { Charge } from '../pack/compiled.ts';
 import type { Draft } from './draft.ts';
@@ -75,6 +75,6 @@ const doubtMove = ({ draft, about }: Settling, item: ItemHistory | null): void =
   if (item !== null && isLive(item)) draft.change({ do: 'maybe-moved', number, variant: item.variant, to: target });
   else if (variant === '') for (const one of draft.account.numbers.get(number)?.items ?? []) doubt(draft, one);
   else if (item !== null) doubt(draft, item);
-  const there = itemOf(draft.account, number, target);
+  const there = ensureItem(draft.account, number, target);
   if (!isLive(there)) draft.change({ do: 'life', number, variant: target, is: 'unsure' });
 };

@@ -1,4 +1,4 @@
-import { numberOf } from '../books/books.ts';
+import { ensureNumber } from '../books/books.ts';
 import { type ItemHistory, isLive } from '../books/history.ts';
 import type { AnsweredItem, CodeMeaning } from '../pack/envelope.ts';
 import { showGone, showKnown } from './evidence.ts';
@@ -7,7 +7,7 @@ import { itemFor, releaseItem, type Settling } from './settling.ts';
 /** Which items of a number an error code speaks of. */
 const itemsMeant = (settling: Settling, variant: string): readonly ItemHistory[] => {
   const { ask } = settling.about;
-  const number = numberOf(settling.draft.account, ask.number);
+  const number = ensureNumber(settling.draft.account, ask.number);
   const named = variant || ask.variant;
   if (named !== '') return [itemFor(settling, named)];
   return number.items.length === 0 ? [itemFor(settling, '')] : number.items;

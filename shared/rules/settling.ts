@@ -1,4 +1,4 @@
-import { itemOf } from '../books/books.ts';
+import { ensureItem } from '../books/books.ts';
 import type { Hold, ItemHistory } from '../books/history.ts';
 import type { CompiledCall } from '../pack/compiled.ts';
 import type { Case } from '../pack/condition.ts';
@@ -25,7 +25,7 @@ export const ownHold = ({ draft, index }: Settling, slot: string): Hold | null =
 
 /** The item of the number being settled with this variant, begun when it is new. */
 export const itemFor = (settling: Settling, variant: string): ItemHistory =>
-  itemOf(settling.draft.account, settling.about.ask.number, variant);
+  ensureItem(settling.draft.account, settling.about.ask.number, variant);
 
 /** Holds of an item that its settlement left open were not charged. */
 export const releaseItem = (settling: Settling): void => {

@@ -1,5 +1,5 @@
 import type { AccountBooks } from '../../shared/books/account.ts';
-import { accountOf, type Books, newBooks } from '../../shared/books/books.ts';
+import { type Books, ensureAccount, newBooks } from '../../shared/books/books.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import type { Header } from '../../shared/rules/draft.ts';
 import { newDraft } from '../../shared/rules/draft.ts';
@@ -36,7 +36,7 @@ export const numberNamed = (nth: number): string => `RR${String(100_000_000 + nt
 /** Books that hold the histories of so many items: most registered, every tenth deleted, every seventh with a language. */
 export const booksOfMany = (items: number): { readonly books: Books; readonly account: AccountBooks } => {
   const books = newBooks(bundledPacks);
-  const account = accountOf(books, '17track', 'acc');
+  const account = ensureAccount(books, '17track', 'acc');
   if (account === null) throw new TypeError('no pack');
   account.settings.plan = '1000000-monthly';
   for (let from = 0; from < items; from += 1000) {

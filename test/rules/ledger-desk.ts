@@ -1,5 +1,5 @@
 import { toUnits } from '../../shared/amount.ts';
-import { accountOf, type Books, newBooks } from '../../shared/books/books.ts';
+import { type Books, ensureAccount, newBooks } from '../../shared/books/books.ts';
 import { turnMonths } from '../../shared/books/turn.ts';
 import { type UsageRow, usageRows } from '../../shared/books/usage.ts';
 import { needsOpening } from '../../shared/gate/gate.ts';
@@ -73,7 +73,7 @@ export const openLedgerDesk = (start = '2026-11-10T12:00:00Z'): LedgerDesk => {
     postings.push(...turnMonths(books, now, nextOrder, 'test'));
   };
   const accountFor = (provider: string) => {
-    const account = accountOf(books, provider, DESK_ACCOUNT);
+    const account = ensureAccount(books, provider, DESK_ACCOUNT);
     if (account === null) throw new TypeError(`no pack for ${provider}`);
     return account;
   };

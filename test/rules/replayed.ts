@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { applyPosting } from '../../shared/books/apply.ts';
-import { accountOf, type Books, newBooks } from '../../shared/books/books.ts';
+import { type Books, callersAccount, newBooks } from '../../shared/books/books.ts';
 import { type Audited, auditEntries } from '../../shared/har/audit.ts';
 import { readHar } from '../../shared/har/read-har.ts';
 import { type RecordedEntry, recogniseRecording } from '../../shared/har/recording.ts';
 import type { Posting } from '../../shared/ledger/posting.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
-import { recognise } from '../../shared/recognise/recognise.ts';
+import { type Recognised, recognise } from '../../shared/recognise/recognise.ts';
 import { quoteCall } from '../../shared/rules/quote.ts';
 import { harOf, type Recorded } from '../laws/recording-of.ts';
 import { type DeskCall, listCall, pull, track17 } from './ledger-desk.ts';
@@ -53,7 +53,8 @@ const SHIPMENTS = [
   'NEWU1234567',
 ];
 
-const probes = (): readonly DeskCall[] => [
+/** Calls of every kind, about what histories name and about what they do not. */
+export const probes = (): readonly DeskCall[] => [
   ...NUMBERS.flatMap((number) =>
     CARRIERS.flatMap((carrier) => [
       track17('register', [{ number, carrier, lang: 'en' }]),
@@ -69,13 +70,19 @@ const probes = (): readonly DeskCall[] => [
   ...SHIPMENTS.flatMap((number) => [pull(number), listCall('POST', [number])]),
 ];
 
+/** A call as the packs of these books recognise it. Throws TypeError where it is no provider's. */
+export const recogniseCall = (books: Books, { method, url, body: text }: DeskCall): Recognised => {
+  const body = text === undefined ? ({ kind: 'none' } as const) : ({ kind: 'text', text } as const);
+  const recognised = recognise(books.packs, { method, url, headers: [], body });
+  if (recognised === null) throw new TypeError(`no provider's call: ${url}`);
+  return recognised;
+};
+
 /** What calls of every kind would be quoted now, line by line. */
 export const quotesIn = (books: Books, now: number): readonly unknown[] =>
   probes().map((call) => {
-    const body = call.body === undefined ? ({ kind: 'none' } as const) : ({ kind: 'text', text: call.body } as const);
-    const recognised = recognise(books.packs, { method: call.method, url: call.url, headers: [], body });
-    const account = recognised === null ? null : accountOf(books, recognised.pack.id, `${recognised.pack.id}-account`);
-    if (recognised === null || account === null) throw new TypeError(`no provider's call: ${call.url}`);
+    const recognised = recogniseCall(books, call);
+    const account = callersAccount(books, recognised.pack.id, `${recognised.pack.id}-account`);
     const { lines, meters } = quoteCall(recognised, account, now);
     return [
       meters,

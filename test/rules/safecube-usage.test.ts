@@ -170,6 +170,24 @@ describe('a usage read of a closed month', () => {
     expect(november(desk)).toEqual([2, 0, 0]);
   });
 
+  it('writes no move from the second time on, however often a pull is missing from it', () => {
+    const { desk } = closed();
+    const movesOf = () => {
+      read(desk, { '2026-11': [TWO] });
+      return desk.postings.at(-1)?.moves.length;
+    };
+    expect(Array.from({ length: 10 }, movesOf)).toEqual([3, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(november(desk)).toEqual([1, 0, 0]);
+  });
+
+  it('takes away what was counted without a number, once', () => {
+    const desk = openLedgerDesk();
+    desk.record('safecube', 'add', [BOX], 3);
+    desk.goTo(at('2026-12-02T00:00:00Z'));
+    for (let nth = 0; nth < 3; nth++) read(desk, { '2026-11': [BOX] });
+    expect(november(desk)).toEqual([1, 0, 0]);
+  });
+
   it('leaves months alone that it does not name', () => {
     const { desk } = closed();
     read(desk, { '2026-10': [] });

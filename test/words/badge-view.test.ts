@@ -11,7 +11,7 @@ const account = (provider: string, units: number | null, plan: string | null = n
   const found = peekAccount(newBooks(bundledPacks), provider, 'a1');
   if (found === null) throw new Error(`no pack for ${provider}`);
   found.settings.plan = plan;
-  if (units !== null) found.allowances.set('tracking', [{ units: (units * 1000) as Amount, since: 0 }]);
+  if (units !== null) found.allowances.set('tracking', [{ units: (units * 1000) as Amount, since: 0, until: 0 }]);
   return found;
 };
 
