@@ -6,6 +6,7 @@ import { type Quote, quoteCall } from '../rules/quote.ts';
 import { reserveCall } from '../rules/reserve.ts';
 import { settleCall } from '../rules/settle.ts';
 import { type Maker, openBook } from './book.ts';
+import { openChanges } from './changes.ts';
 import { blockPosting, readHeader, reserveHeader, settleHeader } from './headers.ts';
 import { ceilingOf, covers } from './hold.ts';
 import type { BlockedBy, Decider, From, GatePorts, Judgement } from './ports.ts';
@@ -52,7 +53,9 @@ export interface Gate {
 
 type Step =
   | { readonly kind: 'done'; readonly opened: Opened }
-  | { readonly kind: 'wait' | 'ask'; readonly quote: Quote };
+  | { readonly kind: 'ask'; readonly quote: Quote }
+  /** `seen`: how many changes there were when it decided to wait. */
+  | { readonly kind: 'wait'; readonly quote: Quote; readonly seen: number };
 
 const cannotCharge = (quote: Quote): boolean =>
   quote.unknown === null && quote.meters.every((meter) => meter.max === 0);
@@ -61,7 +64,7 @@ const cannotCharge = (quote: Quote): boolean =>
 export const openGate = (ports: GatePorts): Gate => {
   const packs = new Map(ports.packs.map((pack) => [pack.id, pack]));
   const book = openBook(ports.store, ports.packs, ports.now, ports.origin);
-  const watchers = new Set<() => void>();
+  const changes = openChanges();
   const step = async <T>(make: Maker<T>): Promise<T> => {
     let appended = false;
     const result = await book.step((books, now, nextOrder) => {
@@ -69,12 +72,8 @@ export const openGate = (ports: GatePorts): Gate => {
       appended = made.append.length > 0;
       return made;
     });
-    if (appended) for (const changed of [...watchers]) changed();
+    if (appended) changes.note();
     return result;
-  };
-  const onChange = (changed: () => void): (() => void) => {
-    watchers.add(changed);
-    return () => watchers.delete(changed);
   };
 
   const judge = (decider: Decider, quote: Quote, seen: Quote | null, allowed: Judgement | null): Judgement => {
@@ -107,7 +106,7 @@ export const openGate = (ports: GatePorts): Gate => {
         case 'ask':
           return { append: [], result: { kind: 'ask', quote } };
         case 'wait':
-          if (!last) return { append: [], result: { kind: 'wait', quote } };
+          if (!last) return { append: [], result: { kind: 'wait', quote, seen: changes.count() } };
           return done({ kind: 'blocked', quote, decision: 'over-limit', reason: 'over-limit' }, [
             blockPosting(about, asking.id, now, quote, { by: 'policy', verdict: 'block', reason: 'over-limit' }),
           ]);
@@ -126,21 +125,6 @@ export const openGate = (ports: GatePorts): Gate => {
         }
       }
     });
-
-  /** Waits for a settlement, or until the time to wait is over. False when it is over. */
-  const settlementOrTimeout = async (until: number): Promise<boolean> => {
-    const left = until - ports.now();
-    if (left <= 0) return false;
-    const sleeping = ports.sleep(left);
-    let changed = false;
-    const stop = onChange(() => {
-      changed = true;
-      sleeping.cancel();
-    });
-    await sleeping.done;
-    stop();
-    return changed;
-  };
 
   return {
     packs,
@@ -162,7 +146,7 @@ export const openGate = (ports: GatePorts): Gate => {
       for (;;) {
         const result = await tryOpen(asking, decider, isGone, seen, allowed, last);
         if (result.kind === 'done') return result.opened;
-        if (result.kind === 'wait') last = !(await settlementOrTimeout(until));
+        if (result.kind === 'wait') last = !(await changes.after(result.seen, until - ports.now(), ports.sleep));
         else {
           seen = result.quote;
           allowed = await decider.ask(result.quote);
@@ -202,7 +186,7 @@ export const openGate = (ports: GatePorts): Gate => {
         }
         return { append, result: append.length };
       }),
-    onChange,
+    onChange: changes.watch,
   };
 };
 

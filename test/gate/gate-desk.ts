@@ -17,6 +17,8 @@ export const ALLOW: Decider = {
 export interface GateDesk {
   readonly gate: Gate;
   readonly postings: readonly Posted[];
+  /** How many calls slept until their time was over, because nothing woke them. */
+  readonly overslept: () => number;
   /** A registration of these numbers with carrier 3011, as it asks to leave. */
   readonly registering: (id: string, ...numbers: readonly string[]) => Asking;
 }
@@ -24,6 +26,7 @@ export interface GateDesk {
 /** A gate on a ledger in memory, on 24 November 2026. */
 export const openGateDesk = (): GateDesk => {
   const postings: Posted[] = [];
+  let overslept = 0;
   const gate = openGate({
     store: openMemoryStore(postings),
     packs: bundledPacks,
@@ -31,7 +34,21 @@ export const openGateDesk = (): GateDesk => {
     newId: () => 'unused',
     fingerprint: async () => 'account',
     origin: ORIGIN,
-    sleep: () => ({ done: Promise.resolve(), cancel: () => {} }),
+    sleep: () => {
+      let cancel = (): void => {};
+      const done = new Promise<void>((resolve) => {
+        // All time is over as soon as nothing else is left to do.
+        const over = setImmediate(() => {
+          overslept += 1;
+          resolve();
+        });
+        cancel = () => {
+          clearImmediate(over);
+          resolve();
+        };
+      });
+      return { done, cancel };
+    },
   });
   const registering = (id: string, ...numbers: readonly string[]): Asking => {
     const recognised = gate.recognise({
@@ -43,7 +60,7 @@ export const openGateDesk = (): GateDesk => {
     if (recognised === null) throw new Error('a registration was not recognised');
     return { id, recognised, account: 'none', from: { road: 'page', tag: null, user: null, site: 'shop.example' } };
   };
-  return { gate, postings, registering };
+  return { gate, postings, overslept: () => overslept, registering };
 };
 
 /** 17TRACK took all of these numbers. */
