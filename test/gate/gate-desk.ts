@@ -1,12 +1,10 @@
-import { type Asking, type Gate, openGate } from '../../shared/gate/gate.ts';
+import type { Asking } from '../../shared/gate/asking.ts';
+import { type Gate, openGate } from '../../shared/gate/gate.ts';
 import type { Decider } from '../../shared/gate/ports.ts';
 import { openMemoryStore } from '../../shared/ledger/memory-store.ts';
 import type { Posted } from '../../shared/ledger/posting.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { type Answer, answerBody } from '../../shared/rules/answer.ts';
-
-/** The writer that the desk's entries name. */
-export const ORIGIN = 'desk';
 
 export const ALLOW: Decider = {
   judge: () => ({ kind: 'allow', by: 'person', reason: 'allowed' }),
@@ -31,9 +29,8 @@ export const openGateDesk = (): GateDesk => {
     store: openMemoryStore(postings),
     packs: bundledPacks,
     now: () => Date.UTC(2026, 10, 24, 12),
-    newId: () => 'unused',
     fingerprint: async () => 'account',
-    origin: ORIGIN,
+    origin: 'desk',
     sleep: () => {
       let cancel = (): void => {};
       const done = new Promise<void>((resolve) => {

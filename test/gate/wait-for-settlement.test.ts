@@ -15,7 +15,7 @@ test('a call does not sleep through a settlement that is written in one batch wi
   await gate.open(registering('first', 'RR100000001CN'), ALLOW, () => false);
   const waiting = gate.open(registering('second', 'RR100000002CN'), AFTER_ALL_OTHERS, () => false);
   await gate.settle('first', acceptedAll('RR100000001CN'));
-  expect(await waiting).toMatchObject({ kind: 'pass' });
+  expect(await waiting).toMatchObject({ kind: 'allowed' });
   expect(overslept()).toBe(0);
 });
 
@@ -25,9 +25,9 @@ test('of several calls that wait for one settlement of their batch the first lea
   const second = gate.open(registering('second', 'RR100000002CN'), AFTER_ALL_OTHERS, () => false);
   const third = gate.open(registering('third', 'RR100000003CN'), AFTER_ALL_OTHERS, () => false);
   await gate.settle('first', acceptedAll('RR100000001CN'));
-  expect(await second).toMatchObject({ kind: 'pass' });
+  expect(await second).toMatchObject({ kind: 'allowed' });
   await gate.settle('second', acceptedAll('RR100000002CN'));
-  expect(await third).toMatchObject({ kind: 'pass' });
+  expect(await third).toMatchObject({ kind: 'allowed' });
   expect(overslept()).toBe(0);
 });
 
@@ -39,7 +39,7 @@ test('a call is woken by a settlement that is written while it sleeps', async ()
   await gate.step(() => ({ append: [], result: null }));
   await gate.step(() => ({ append: [], result: null }));
   await gate.settle('first', acceptedAll('RR100000001CN'));
-  expect(await waiting).toMatchObject({ kind: 'pass' });
+  expect(await waiting).toMatchObject({ kind: 'allowed' });
   expect(overslept()).toBe(0);
 });
 
