@@ -1,4 +1,5 @@
-import { type Asking, type Gate, needsOpening } from '../../shared/gate/gate.ts';
+import { type Asking, needsOpening } from '../../shared/gate/asking.ts';
+import type { Gate } from '../../shared/gate/gate.ts';
 import { loseCall } from '../../shared/gate/lose-call.ts';
 import type { Decider } from '../../shared/gate/ports.ts';
 import { mayCharge } from '../../shared/recognise/recognise.ts';

@@ -1,4 +1,4 @@
-import { type Asking, needsOpening } from '../../shared/gate/gate.ts';
+import { type Asking, needsOpening } from '../../shared/gate/asking.ts';
 import { heldCall } from '../../shared/gate/held-call.ts';
 import { isUndecided } from '../../shared/gate/hold.ts';
 import { nameAccount } from '../../shared/gate/name-account.ts';

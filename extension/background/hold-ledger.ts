@@ -1,9 +1,12 @@
+import type { Asking } from '../../shared/gate/asking.ts';
 import { blockCalls } from '../../shared/gate/block-call.ts';
-import type { Asking, Gate } from '../../shared/gate/gate.ts';
+import { type Ceiling, ceilingOf, covers } from '../../shared/gate/ceiling.ts';
+import type { Gate } from '../../shared/gate/gate.ts';
 import { askingOf } from '../../shared/gate/held-call.ts';
-import { type Ceiling, ceilingOf, covers, isUndecided } from '../../shared/gate/hold.ts';
-import type { Decider } from '../../shared/gate/ports.ts';
+import { isUndecided } from '../../shared/gate/hold.ts';
+import { cannotCharge } from '../../shared/gate/judge.ts';
 import { blockedProblem } from '../../shared/gate/problem.ts';
+import type { Judge } from '../../shared/gate/way.ts';
 import { worsens } from '../../shared/gate/worsens.ts';
 import { LedgerError } from '../../shared/ledger/store.ts';
 import type { Answer } from '../../shared/rules/answer.ts';
@@ -83,26 +86,16 @@ export const tryToOpen = async (edges: HoldEdges, live: LiveHold, allowed: Ceili
   const { gate, holds } = edges;
   const asking = askingFor(edges, live);
   if (asking === null) return void (await holds.forget(live));
-  const questions: Quote[] = [];
-  const decider: Decider = {
-    judge: (quote) =>
-      allowed !== null && covers(allowed, ceilingOf(quote))
-        ? { kind: 'allow', by: 'person', reason: 'allowed' }
-        : { kind: 'ask' },
-    // Nobody waits here for a person: the question is kept, and this attempt ends.
-    ask: async (quote) => {
-      questions.push(quote);
-      return { kind: 'block', by: 'rule', reason: 'asked', decision: 'blocked' };
-    },
-    waitMs: 0,
-  };
+  const judge: Judge = (quote) =>
+    allowed !== null && covers(allowed, ceilingOf(quote))
+      ? { kind: 'allow', by: 'person', reason: 'allowed' }
+      : { kind: 'ask' };
   await edges.answers.all();
-  const isOver = (): boolean => questions.length > 0 || live.takenBack || !isUndecided(live.hold);
+  const isOver = (): boolean => live.takenBack || !isUndecided(live.hold);
   try {
-    const opened = await gate.open(asking, decider, isOver);
-    const [question] = questions;
-    if (opened.kind === 'pass') await letThrough(edges, live);
-    else if (question !== undefined && !live.takenBack && isUndecided(live.hold)) await show(edges, live, question);
+    const attempted = await gate.attempt(asking, judge, isOver);
+    if (attempted.kind === 'allowed') await letThrough(edges, live);
+    else if (attempted.kind === 'ask' && !isOver()) await show(edges, live, attempted.quote);
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;
     if (isUndecided(live.hold)) await block(edges, live, 'books-closed');
@@ -169,7 +162,7 @@ export const finishBlocks = async (edges: HoldEdges, lives: readonly LiveHold[])
 
 /** Puts on record, in one step, that calls were not let through, as far as there are books. Null where there is nothing to quote. */
 export const recordBlocks = async (
-  { gate, origin }: HoldEdges,
+  { gate }: HoldEdges,
   calls: readonly { readonly asking: Asking; readonly reason: string }[],
 ): Promise<readonly (Quote | null)[]> => {
   if (calls.length === 0) return [];
@@ -179,7 +172,7 @@ export const recordBlocks = async (
   });
   try {
     const quotes: (Quote | null)[] = [];
-    for (const [at, blocked] of (await blockCalls(gate, judged, origin)).entries()) {
+    for (const [at, blocked] of (await blockCalls(gate, judged)).entries()) {
       const id = calls[at]?.asking.id;
       if (blocked.kind === 'reserved' && id !== undefined) await gate.settle(id, NOT_SENT);
       quotes.push(blocked.kind === 'blocked' ? blocked.quote : null);
@@ -197,8 +190,6 @@ export const recordBlock = async (edges: HoldEdges, live: LiveHold, reason: stri
   const asking = askingFor(edges, live);
   if (asking !== null) await recordBlocks(edges, [{ asking, reason }]);
 };
-
-const cannotCharge = (quote: Quote): boolean => quote.unknown === null && quote.meters.every(({ max }) => max === 0);
 
 /** Makes the quote of a hold that waits anew, because the books changed or its turn came. What cannot charge any more passes. Run it in the hold's turn. */
 export const quoteAnew = async (edges: HoldEdges, live: LiveHold): Promise<void> => {

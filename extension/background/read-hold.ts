@@ -1,5 +1,6 @@
 import { type Amount, parseAmount } from '../../shared/amount.ts';
-import type { Ceiling, HeldCall, Hold, Standing } from '../../shared/gate/hold.ts';
+import type { Ceiling } from '../../shared/gate/ceiling.ts';
+import type { HeldCall, Hold, Standing } from '../../shared/gate/hold.ts';
 import type { Ask } from '../../shared/ledger/posting.ts';
 import { fieldsOf, flag, listOf, number, oneOf, orNull, type Parse, text, UnexpectedJson } from '../parse-json.ts';
 import { readQuote } from '../read-views.ts';

@@ -1,4 +1,4 @@
-import type { Asking } from '../../shared/gate/gate.ts';
+import type { Asking } from '../../shared/gate/asking.ts';
 import { tooLongProblem } from '../../shared/gate/problem.ts';
 import type { Quote } from '../../shared/rules/quote.ts';
 import { type HoldEdges, problemOf, recordBlocks } from './hold-ledger.ts';

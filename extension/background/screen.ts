@@ -1,4 +1,4 @@
-import { covers } from '../../shared/gate/hold.ts';
+import { covers } from '../../shared/gate/ceiling.ts';
 import type { Settled } from '../../shared/gate/settled.ts';
 import type { Answer } from '../../shared/rules/answer.ts';
 import { type Ending, endedSay, noAnswerSay } from '../../shared/words/hold-say.ts';

@@ -93,7 +93,6 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     store: recent.store,
     packs,
     now,
-    newId: edges.newId,
     fingerprint,
     origin,
     sleep: edges.sleep,

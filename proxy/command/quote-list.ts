@@ -1,3 +1,4 @@
+import { quoteNow } from '../../shared/gate/way.ts';
 import type { BadRow, Column, ListChoice, ListFound, ListRead, TableRow } from '../../shared/lists/list.ts';
 import { readList } from '../../shared/lists/read-list.ts';
 import type { CompiledCall, CompiledPack } from '../../shared/pack/compiled.ts';
@@ -8,7 +9,6 @@ import { columnSay, columnsSay, noColumnSay, noteSay, rowProblemSay } from '../.
 import { UsageError } from '../usage-error.ts';
 import { chooseAccount, packNamed } from './choose-account.ts';
 import type { LedgerRead } from './open-ledger.ts';
-import { quoteFor } from './quote-calls.ts';
 import { plainText } from './terminal.ts';
 
 /** What numbers are to be priced for. */
@@ -93,5 +93,5 @@ export const quoteList = (
     say(`${pack.document.title} takes ${most} numbers a call: this is ${calls} calls`);
   }
   const account = chooseAccount(ledger.books, asked.provider, asked.account);
-  return quoteFor(ledger.books, checkCall(pack, call, list.rows), account, now);
+  return quoteNow({ books: ledger.books, now }, { recognised: checkCall(pack, call, list.rows), account });
 };

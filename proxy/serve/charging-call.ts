@@ -1,4 +1,4 @@
-import type { Asking } from '../../shared/gate/gate.ts';
+import type { Asking } from '../../shared/gate/asking.ts';
 import type { Settled } from '../../shared/gate/settled.ts';
 import type { Quote } from '../../shared/rules/quote.ts';
 import type { Client } from '../http/client.ts';

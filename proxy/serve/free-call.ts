@@ -1,7 +1,7 @@
 import { toUnits } from '../../shared/amount.ts';
 import { leftOf } from '../../shared/books/allowance.ts';
 import { peekAccount } from '../../shared/books/books.ts';
-import { type Asking, needsOpening } from '../../shared/gate/gate.ts';
+import { type Asking, needsOpening } from '../../shared/gate/asking.ts';
 import type { Answer } from '../../shared/rules/answer.ts';
 import { headersToProvider } from '../http/forward-headers.ts';
 import type { HeaderList } from '../http/header-list.ts';

@@ -1,4 +1,4 @@
-import type { Asking } from '../../shared/gate/gate.ts';
+import type { Asking } from '../../shared/gate/asking.ts';
 import type { Settled } from '../../shared/gate/settled.ts';
 import { writeDictionary } from '../http/structured-field.ts';
 import type { Units } from './tollgate-headers.ts';

@@ -1,4 +1,4 @@
-import type { Asking } from '../../shared/gate/gate.ts';
+import type { Asking } from '../../shared/gate/asking.ts';
 import { blockedProblem } from '../../shared/gate/problem.ts';
 import type { Settled } from '../../shared/gate/settled.ts';
 import type { Answer } from '../../shared/rules/answer.ts';
@@ -25,7 +25,7 @@ export const openCall = async (ports: CallPorts, { client }: Passage, asking: As
       log(`${sayCall(asking)}: ${isStopping() ? 'the proxy is stopping' : 'the client left'} before it was sent`);
       sendProblem(client, stopping);
       return null;
-    case 'pass':
+    case 'allowed':
       if (!client.isGone()) return opened.quote;
       await settleCall(ports, asking, { kind: 'none', sent: 'no' });
       log(`${sayCall(asking)}: the client left before it was sent`);

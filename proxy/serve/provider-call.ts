@@ -1,4 +1,4 @@
-import type { Asking } from '../../shared/gate/gate.ts';
+import type { Asking } from '../../shared/gate/asking.ts';
 import { nameAccount } from '../../shared/gate/name-account.ts';
 import { invariant } from '../../shared/invariant.ts';
 import {

@@ -90,7 +90,6 @@ const open = async (
     store: store.ledger,
     packs: bundledPacks,
     now,
-    newId: randomUUID,
     fingerprint: openFingerprint(store.shelves.settings),
     origin: ORIGIN,
     sleep: sleepers.sleep,

@@ -1,34 +1,29 @@
-import { type Books, callersAccount, NO_ACCOUNT, PRACTICE_ACCOUNT } from '../books/books.ts';
-import type { Posting } from '../ledger/posting.ts';
-import { type HttpCall, mayCharge, type Recognised, recognise } from '../recognise/recognise.ts';
-import { type Answer, statusOf } from '../rules/answer.ts';
-import { type Quote, quoteCall } from '../rules/quote.ts';
-import { reserveCall } from '../rules/reserve.ts';
-import { settleCall } from '../rules/settle.ts';
+import { type Books, NO_ACCOUNT, PRACTICE_ACCOUNT } from '../books/books.ts';
+import { type HttpCall, type Recognised, recognise } from '../recognise/recognise.ts';
+import type { Answer } from '../rules/answer.ts';
+import type { Quote } from '../rules/quote.ts';
+import type { Asking } from './asking.ts';
 import { type Maker, openBook } from './book.ts';
-import { blockPosting, readHeader, reserveHeader, settleHeader } from './headers.ts';
-import { ceilingOf, covers } from './hold.ts';
-import type { BlockedBy, Decider, From, GatePorts, Judgement } from './ports.ts';
-import { awaitsAnswer, giveUp, sentOf } from './reserved-call.ts';
+import { openChanges } from './changes.ts';
+import { asSeen, unlessFree, waitingNoMore } from './judge.ts';
+import type { Decider, GatePorts } from './ports.ts';
 import { type Settled, settledOf } from './settled.ts';
+import {
+  type Attempt,
+  attempt,
+  giveUp,
+  type Judge,
+  learnNow,
+  type Made,
+  type Moment,
+  quoteNow,
+  settleNow,
+} from './way.ts';
 
-/** A call that asks to leave: recognised, with its account. */
-export interface Asking {
-  /** Made before the call leaves; the same call asked again has the same id. */
-  readonly id: string;
-  readonly recognised: Recognised;
-  readonly account: string;
-  readonly from: From;
-}
+/** How opening a call ended. `gone`: its caller went away while it waited, and nothing may be sent. */
+export type Opened = Exclude<Attempt, { readonly kind: 'ask' | 'wait' }>;
 
-export type Opened =
-  /** It is on record and may leave now; `quote` is what was reserved. */
-  | { readonly kind: 'pass'; readonly quote: Quote }
-  | { readonly kind: 'blocked'; readonly quote: Quote; readonly decision: BlockedBy; readonly reason: string }
-  /** The caller went away while it was held: nothing may be sent. */
-  | { readonly kind: 'gone' };
-
-/** The way of every call, the same in the extension and the proxy: recognise, load, quote, decide, reserve, (send,) settle. */
+/** The way of every call (`way.ts`) on a ledger: each stretch is one step of it, durable once it resolves. */
 export interface Gate {
   readonly packs: Books['packs'];
   readonly recognise: (http: HttpCall) => Recognised | null;
@@ -36,12 +31,16 @@ export interface Gate {
   readonly accountOf: (recognised: Recognised) => Promise<string>;
   /** What a call would charge now. Records nothing. */
   readonly quote: (recognised: Recognised, account: string) => Promise<Quote>;
-  /** Quote, decide, reserve. Resolves with `pass` only once the call is durably on record. */
+  /** Quote, decide, reserve in one step: whoever has to ask or to wait is told so, and tries again. What cannot charge is allowed unasked. */
+  readonly attempt: (asking: Asking, judge: Judge, isGone: () => boolean) => Promise<Attempt>;
+  /** The same again and again, asking and waiting in between, until it is decided. */
   readonly open: (asking: Asking, decider: Decider, isGone: () => boolean) => Promise<Opened>;
-  /** Settles a call that `open` passed, once. Null when it was settled before or never reserved. */
+  /** Settles a call that was allowed, once. Null when it was settled before or never reserved. */
   readonly settle: (id: string, answer: Answer) => Promise<Settled | null>;
-  /** Learns from the answer to a call that cannot charge. */
+  /** Learns from the answer to a call that had not to be opened. */
   readonly learn: (asking: Asking, answer: Answer) => Promise<void>;
+  /** One stretch of the way on the books as they are now. */
+  readonly walk: <T>(stretch: (moment: Moment) => Made<T>) => Promise<T>;
   /** One step on the books as they are now: look, or work out postings to append. */
   readonly step: <T>(make: Maker<T>) => Promise<T>;
   /** Reservations that a crash left open are unresolved from now on. Returns how many. */
@@ -50,18 +49,11 @@ export interface Gate {
   readonly onChange: (changed: () => void) => () => void;
 }
 
-type Step =
-  | { readonly kind: 'done'; readonly opened: Opened }
-  | { readonly kind: 'wait' | 'ask'; readonly quote: Quote };
-
-const cannotCharge = (quote: Quote): boolean =>
-  quote.unknown === null && quote.meters.every((meter) => meter.max === 0);
-
 /** Opens a gate on its ports. */
 export const openGate = (ports: GatePorts): Gate => {
   const packs = new Map(ports.packs.map((pack) => [pack.id, pack]));
   const book = openBook(ports.store, ports.packs, ports.now, ports.origin);
-  const watchers = new Set<() => void>();
+  const changes = openChanges();
   const step = async <T>(make: Maker<T>): Promise<T> => {
     let appended = false;
     const result = await book.step((books, now, nextOrder) => {
@@ -69,78 +61,13 @@ export const openGate = (ports: GatePorts): Gate => {
       appended = made.append.length > 0;
       return made;
     });
-    if (appended) for (const changed of [...watchers]) changed();
+    if (appended) changes.note();
     return result;
   };
-  const onChange = (changed: () => void): (() => void) => {
-    watchers.add(changed);
-    return () => watchers.delete(changed);
-  };
-
-  const judge = (decider: Decider, quote: Quote, seen: Quote | null, allowed: Judgement | null): Judgement => {
-    if (cannotCharge(quote)) return { kind: 'allow', by: 'rule', reason: 'cannot-charge' };
-    // Its max may have grown past what was seen.
-    if (seen !== null && allowed?.kind === 'allow')
-      return covers(ceilingOf(seen), ceilingOf(quote)) ? allowed : { kind: 'ask' };
-    return allowed ?? decider.judge(quote);
-  };
-
-  const tryOpen = (
-    asking: Asking,
-    decider: Decider,
-    isGone: () => boolean,
-    seen: Quote | null,
-    allowed: Judgement | null,
-    last: boolean,
-  ): Promise<Step> =>
-    step<Step>((books, now, nextOrder) => {
-      const quote = quoteCall(asking.recognised, callersAccount(books, asking.recognised.pack.id, asking.account), now);
-      const done = (opened: Opened, append: readonly Posting[]) => ({
-        append,
-        result: { kind: 'done', opened } as const,
-      });
-      if (books.known.has(asking.id)) return done({ kind: 'pass', quote }, []);
-      if (isGone()) return done({ kind: 'gone' }, []);
-      const about = { recognised: asking.recognised, account: asking.account, from: asking.from, origin: ports.origin };
-      const verdict = judge(decider, quote, seen, allowed);
-      switch (verdict.kind) {
-        case 'ask':
-          return { append: [], result: { kind: 'ask', quote } };
-        case 'wait':
-          if (!last) return { append: [], result: { kind: 'wait', quote } };
-          return done({ kind: 'blocked', quote, decision: 'over-limit', reason: 'over-limit' }, [
-            blockPosting(about, asking.id, now, quote, { by: 'policy', verdict: 'block', reason: 'over-limit' }),
-          ]);
-        case 'block':
-          return done({ kind: 'blocked', quote, decision: verdict.decision, reason: verdict.reason }, [
-            blockPosting(about, asking.id, now, quote, { by: verdict.by, verdict: 'block', reason: verdict.reason }),
-          ]);
-        case 'allow': {
-          const header = reserveHeader(about, asking.id, now, quote, {
-            by: verdict.by,
-            verdict: 'allow',
-            reason: verdict.reason,
-          });
-          const posting = reserveCall(books, header, quote, nextOrder());
-          return done({ kind: 'pass', quote }, posting === null ? [] : [posting]);
-        }
-      }
-    });
-
-  /** Waits for a settlement, or until the time to wait is over. False when it is over. */
-  const settlementOrTimeout = async (until: number): Promise<boolean> => {
-    const left = until - ports.now();
-    if (left <= 0) return false;
-    const sleeping = ports.sleep(left);
-    let changed = false;
-    const stop = onChange(() => {
-      changed = true;
-      sleeping.cancel();
-    });
-    await sleeping.done;
-    stop();
-    return changed;
-  };
+  const walk: Gate['walk'] = (stretch) =>
+    step((books, now, nextOrder) => stretch({ books, now, nextOrder, origin: ports.origin }));
+  const attemptOnce: Gate['attempt'] = (asking, judge, isGone) =>
+    walk((moment) => attempt(moment, asking, (quote) => (isGone() ? { kind: 'gone' } : unlessFree(judge)(quote))));
 
   return {
     packs,
@@ -150,62 +77,39 @@ export const openGate = (ports: GatePorts): Gate => {
       return recognised.credential === null ? NO_ACCOUNT : ports.fingerprint(recognised.pack.id, recognised.credential);
     },
     quote: (recognised, account) =>
-      step((books, now) => ({
-        append: [],
-        result: quoteCall(recognised, callersAccount(books, recognised.pack.id, account), now),
-      })),
+      walk((moment) => ({ append: [], result: quoteNow(moment, { recognised, account }) })),
+    attempt: attemptOnce,
     open: async (asking, decider, isGone) => {
       const until = ports.now() + decider.waitMs;
-      let seen: Quote | null = null;
-      let allowed: Judgement | null = null;
-      let last = false;
+      let judge: Judge = decider.judge;
       for (;;) {
-        const result = await tryOpen(asking, decider, isGone, seen, allowed, last);
-        if (result.kind === 'done') return result.opened;
-        if (result.kind === 'wait') last = !(await settlementOrTimeout(until));
-        else {
-          seen = result.quote;
-          allowed = await decider.ask(result.quote);
-        }
+        let seen = 0;
+        const noting: Judge = (quote) => {
+          seen = changes.count();
+          return judge(quote);
+        };
+        const attempted = await attemptOnce(asking, noting, isGone);
+        if (attempted.kind === 'ask') judge = asSeen(attempted.quote, await decider.ask(attempted.quote));
+        else if (attempted.kind !== 'wait') return attempted;
+        else if (!(await changes.after(seen, until - ports.now(), ports.sleep))) judge = waitingNoMore(judge);
       }
     },
     settle: (id, answer) =>
-      step((books, now, nextOrder) => {
-        const reserved = awaitsAnswer(books, id);
-        if (reserved === null) return { append: [], result: null };
-        const header = settleHeader(reserved, now, statusOf(answer), 'settle');
-        const posting = settleCall(books, header, sentOf(packs, reserved), answer, nextOrder());
-        return posting === null
+      walk((moment) => {
+        const settlement = settleNow(moment, id, answer);
+        return settlement === null
           ? { append: [], result: null }
-          : {
-              append: [posting],
-              result: settledOf(callersAccount(books, reserved.provider, reserved.account), reserved, posting, now),
-            };
+          : { append: [settlement.posting], result: settledOf(moment, settlement) };
       }),
-    learn: (asking, answer) =>
-      step((books, now, nextOrder) => {
-        const { recognised } = asking;
-        const about = { recognised, account: asking.account, from: asking.from, origin: ports.origin };
-        const header = readHeader(about, asking.id, now, statusOf(answer));
-        const posting = settleCall(books, header, recognised, answer, nextOrder());
-        return { append: posting === null ? [] : [posting], result: undefined };
-      }),
+    learn: (asking, answer) => walk((moment) => ({ append: learnNow(moment, asking, answer), result: undefined })),
+    walk,
     step,
     recover: () =>
-      step((books, now, nextOrder) => {
-        const append: Posting[] = [];
-        for (const account of books.accounts.values()) {
-          for (const reserved of [...account.inFlight.values()]) {
-            const posting = giveUp(books, reserved, now, nextOrder());
-            if (posting !== null) append.push(posting);
-          }
-        }
+      walk((moment) => {
+        const open = [...moment.books.accounts.values()].flatMap(({ inFlight }) => [...inFlight.values()]);
+        const append = open.flatMap((reserved) => giveUp(moment, reserved));
         return { append, result: append.length };
       }),
-    onChange,
+    onChange: changes.watch,
   };
 };
-
-/** True when a call must be opened before it leaves: it may charge, or it changes what later calls cost. */
-export const needsOpening = (recognised: Recognised): boolean =>
-  mayCharge(recognised) || (recognised.call?.onAccept.some((one) => one.effect.do !== 'seen') ?? false);

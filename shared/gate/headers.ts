@@ -11,7 +11,8 @@ const quotedOf = (quote: Quote): Posting['quoted'] => {
   return quoted;
 };
 
-interface About {
+/** Whose call it is, and who writes of it. */
+export interface About {
   readonly recognised: Recognised;
   readonly account: string;
   readonly from: From;

@@ -1,6 +1,6 @@
 import type { CompiledPack } from '../pack/compiled.ts';
 import type { Recognised } from '../recognise/recognise.ts';
-import type { Asking } from './gate.ts';
+import type { Asking } from './asking.ts';
 import type { HeldCall } from './hold.ts';
 
 /** What is kept of a call that waits: everything but its credential. */

@@ -1,13 +1,6 @@
-import type { Amount } from '../amount.ts';
 import type { Ask } from '../ledger/posting.ts';
-import type { Quote } from '../rules/quote.ts';
 import type { QuoteView } from '../words/views.ts';
-
-/** The most that a quote may charge, per meter in thousandths. `unknown`: nobody knows. */
-export interface Ceiling {
-  readonly unknown: boolean;
-  readonly most: Readonly<Record<string, Amount>>;
-}
+import type { Ceiling } from './ceiling.ts';
 
 /** A call that waits for a decision, as it is kept: what the gate needs to price and record it, and neither headers nor body. */
 export interface HeldCall {
@@ -167,16 +160,3 @@ export const advance = (hold: Hold, step: HoldStep): Hold => {
 
 /** True while nothing of the call has left and nobody has blocked it. */
 export const isUndecided = ({ standing }: Hold): boolean => OPEN.some((kind) => kind === standing.kind);
-
-/** The most that a quote may charge. */
-export const ceilingOf = (quote: Quote): Ceiling => {
-  const most: Record<string, Amount> = {};
-  for (const { meter, max } of quote.meters) if (max !== null) most[meter] = max;
-  return { unknown: quote.unknown !== null, most };
-};
-
-/** True when what was seen covers what a quote may charge: an allow for the one counts for the other. */
-export const covers = (seen: Ceiling, now: Ceiling): boolean => {
-  if (seen.unknown) return true;
-  return !now.unknown && Object.entries(now.most).every(([meter, most]) => most <= (seen.most[meter] ?? 0));
-};

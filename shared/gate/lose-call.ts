@@ -1,13 +1,13 @@
 import type { Gate } from './gate.ts';
-import { giveUp, inFlight } from './reserved-call.ts';
+import { inFlight } from './reserved-call.ts';
+import { giveUp } from './way.ts';
 
 /** Gives up waiting for the answers to calls that left, in one step. Returns of how many something was in flight. Rejects with LedgerError. */
 export const loseCalls = (gate: Gate, ids: readonly string[]): Promise<number> =>
-  gate.step((books, now, nextOrder) => {
+  gate.walk((moment) => {
     const append = ids.flatMap((id) => {
-      const reserved = inFlight(books, id);
-      const posting = reserved === null ? null : giveUp(books, reserved, now, nextOrder());
-      return posting === null ? [] : [posting];
+      const reserved = inFlight(moment.books, id);
+      return reserved === null ? [] : giveUp(moment, reserved);
     });
     return { append, result: append.length };
   });

@@ -3,12 +3,11 @@ import type { LedgerStore } from '../ledger/store.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
 import type { Quote } from '../rules/quote.ts';
 
-/** The edges a gate works on. Clock, ids and waiting are handed in: shared/ has none of its own. */
+/** The edges a gate works on. Clock and waiting are handed in: shared/ has none of its own. */
 export interface GatePorts {
   readonly store: LedgerStore;
   readonly packs: readonly CompiledPack[];
   readonly now: () => number;
-  readonly newId: () => string;
   /** A keyed fingerprint of a credential: equal for equal credentials within one store, otherwise meaningless. */
   readonly fingerprint: (provider: string, credential: string) => Promise<string>;
   /** Names this ledger's writer in its entries. */
@@ -28,9 +27,13 @@ export interface From {
 /** Why a call is blocked, as the 402 says it. */
 export type BlockedBy = 'blocked' | 'timed-out' | 'over-limit' | 'policy';
 
-export type Judgement =
+/** A decision about a call. */
+export type Verdict =
   | { readonly kind: 'allow'; readonly by: Decision['by']; readonly reason: string }
-  | { readonly kind: 'block'; readonly by: Decision['by']; readonly reason: string; readonly decision: BlockedBy }
+  | { readonly kind: 'block'; readonly by: Decision['by']; readonly reason: string; readonly decision: BlockedBy };
+
+export type Judgement =
+  | Verdict
   /** It would fit if calls in flight settled lower than reserved. */
   | { readonly kind: 'wait' }
   /** A person is to be asked. */
@@ -41,7 +44,7 @@ export interface Decider {
   /** Runs inside the ledger's step, so that what it sees is what will be reserved. Must not await. */
   readonly judge: (quote: Quote) => Judgement;
   /** Asks a person about the quote; resolves when decided. An allow counts for this quote: if the books have raised its max since, it is asked again. */
-  readonly ask: (quote: Quote) => Promise<Exclude<Judgement, { kind: 'ask' | 'wait' }>>;
+  readonly ask: (quote: Quote) => Promise<Verdict>;
   /** How long a call may wait for calls in flight, in milliseconds. */
   readonly waitMs: number;
 }

@@ -1,7 +1,6 @@
 import type { Books } from '../books/books.ts';
 import type { Posting } from '../ledger/posting.ts';
-import { type Sent, settleCall } from '../rules/settle.ts';
-import { settleHeader } from './headers.ts';
+import type { Sent } from '../rules/settle.ts';
 
 /** What a reservation says of its call: enough to settle it, also after a restart. */
 export const sentOf = (packs: Books['packs'], reserved: Posting): Sent => ({
@@ -27,10 +26,4 @@ export const awaitsAnswer = (books: Books, id: string): Posting | null => {
     if (reserved !== undefined) return reserved;
   }
   return null;
-};
-
-/** Gives up a reservation: what it held is unresolved from now on. Returns the posting, already applied; null when it was given up before. */
-export const giveUp = (books: Books, reserved: Posting, now: number, order: number): Posting | null => {
-  const header = settleHeader(reserved, now, null, 'recover');
-  return settleCall(books, header, sentOf(books.packs, reserved), { kind: 'none', sent: 'unknown' }, order);
 };

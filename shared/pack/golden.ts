@@ -1,14 +1,12 @@
 import { toUnits, ZERO } from '../amount.ts';
-import { type Books, ensureAccount, newBooks } from '../books/books.ts';
+import { type Books, newBooks } from '../books/books.ts';
 import { turnMonths } from '../books/turn.ts';
-import { reserveHeader, settleHeader } from '../gate/headers.ts';
+import type { Asking } from '../gate/asking.ts';
+import { attempt, type Judge, type Moment, quoteNow, type Settlement, settleNow } from '../gate/way.ts';
 import { movedUnits } from '../ledger/moved-units.ts';
-import type { Posting, State } from '../ledger/posting.ts';
+import type { State } from '../ledger/posting.ts';
 import { type HttpCall, recogniseFor } from '../recognise/recognise.ts';
 import { type Answer, answerBody } from '../rules/answer.ts';
-import { type Quote, quoteCall } from '../rules/quote.ts';
-import { reserveCall } from '../rules/reserve.ts';
-import { settleCall } from '../rules/settle.ts';
 import { warningsOf } from '../rules/warnings.ts';
 import type { CompiledPack } from './compiled.ts';
 import type { GoldenTest } from './schema.ts';
@@ -28,7 +26,7 @@ interface Answered {
   readonly lost: boolean;
 }
 
-const quoteOf = (books: Books, pack: CompiledPack, asked: Asked, at: number): Quote => {
+const askingOf = (pack: CompiledPack, id: string, asked: Asked): Asking => {
   const url = new URL(
     `https://${pack.document.hosts[0] ?? ''}${asked.path}${asked.query === '' ? '' : `?${asked.query}`}`,
   );
@@ -39,9 +37,8 @@ const quoteOf = (books: Books, pack: CompiledPack, asked: Asked, at: number): Qu
     body: asked.body === undefined ? { kind: 'none' } : { kind: 'text', text: JSON.stringify(asked.body) },
   };
   const recognised = recogniseFor(pack, http, url, url.pathname, false);
-  const account = ensureAccount(books, pack.id, 'test');
-  if (recognised === null || account === null) throw new TypeError(`${asked.path} is no call of ${pack.id}`);
-  return quoteCall(recognised, account, at);
+  if (recognised === null) throw new TypeError(`${asked.path} is no call of ${pack.id}`);
+  return { id, recognised, account: 'test', from: FROM };
 };
 
 const answerOf = (answered: Answered): Answer => {
@@ -53,25 +50,20 @@ const answerOf = (answered: Answered): Answer => {
   };
 };
 
-/** Sends a call through quote, reservation and settlement. Returns the settling posting with the reservation's holds. */
-const pass = (
-  books: Books,
-  quote: Quote,
-  id: string,
-  answered: Answered,
-): { readonly reserved: Posting | null; readonly settled: Posting | null } => {
-  const about = { recognised: quote.recognised, account: 'test', from: FROM, origin: 'test' };
-  const header = reserveHeader(about, id, quote.at, quote, { by: 'rule', verdict: 'allow', reason: 'test' });
-  const reserved = reserveCall(books, header, quote, books.order + 1);
-  if (reserved === null) return { reserved, settled: null };
-  const settled = settleCall(
-    books,
-    settleHeader(reserved, quote.at, answered.status, 'settle'),
-    quote.recognised,
-    answerOf(answered),
-    books.order + 1,
-  );
-  return { reserved, settled };
+/** Nobody decides: every call of a test leaves. */
+const TESTED: Judge = () => ({ kind: 'allow', by: 'rule', reason: 'test' });
+
+/** The books at one time of a test, with the months turned until then. */
+const goTo = (books: Books, at: string): Moment => {
+  const moment: Moment = { books, now: Date.parse(at), nextOrder: () => books.order + 1, origin: 'test' };
+  turnMonths(books, moment.now, moment.nextOrder, moment.origin);
+  return moment;
+};
+
+/** Sends a call and settles it at once. Null when it was not settled. */
+const pass = (moment: Moment, asking: Asking, answered: Answered): Settlement | null => {
+  attempt(moment, asking, TESTED);
+  return settleNow(moment, asking.id, answerOf(answered));
 };
 
 const same = (place: string, wanted: unknown, got: unknown): string | null =>
@@ -79,26 +71,21 @@ const same = (place: string, wanted: unknown, got: unknown): string | null =>
     ? null
     : `${place}: expected ${JSON.stringify(wanted)}, got ${JSON.stringify(got)}`;
 
-const unitsIn = (reserved: Posting, settled: Posting, meter: string): readonly [number, number, number] => {
-  const sum = (state: State): number => toUnits(movedUnits(settled, reserved, [state]).get(meter) ?? ZERO);
+const unitsIn = ({ reserved, posting }: Settlement, meter: string): readonly [number, number, number] => {
+  const sum = (state: State): number => toUnits(movedUnits(posting, reserved, [state]).get(meter) ?? ZERO);
   return [sum('charged'), sum('expected'), sum('unresolved')];
 };
 
 const runOne = (pack: CompiledPack, test: GoldenTest): string | null => {
   const books = newBooks([pack]);
   for (const [nth, step] of test.given.entries()) {
-    const at = Date.parse(step.at);
-    turnMonths(books, at, () => books.order + 1, 'test');
-    pass(
-      books,
-      quoteOf(books, pack, { method: step.call, path: step.path, query: step.query, body: step.body }, at),
-      `given-${nth}`,
-      { status: step.status, body: step.answer, lost: step.lost },
-    );
+    const asked = { method: step.call, path: step.path, query: step.query, body: step.body };
+    const answered = { status: step.status, body: step.answer, lost: step.lost };
+    pass(goTo(books, step.at), askingOf(pack, `given-${nth}`, asked), answered);
   }
-  const at = Date.parse(test.at);
-  turnMonths(books, at, () => books.order + 1, 'test');
-  const quote = quoteOf(books, pack, test.when, at);
+  const moment = goTo(books, test.at);
+  const asking = askingOf(pack, 'the-call', test.when);
+  const quote = quoteNow(moment, asking);
   const meters = Object.fromEntries(
     quote.meters.map((meter) => [
       meter.meter,
@@ -122,10 +109,10 @@ const runOne = (pack: CompiledPack, test: GoldenTest): string | null => {
           warningsOf(quote).map((warning) => warning.code),
         ));
   if (problem !== null || test.answer === undefined) return problem;
-  const { reserved, settled } = pass(books, quote, 'the-call', test.answer);
-  if (reserved === null || settled === null) return 'the call was not settled';
+  const settlement = pass(moment, asking, test.answer);
+  if (settlement === null) return 'the call was not settled';
   for (const [meter, wanted] of Object.entries(test.settled ?? {})) {
-    const wrong = same(`settled.${meter}`, wanted, unitsIn(reserved, settled, meter));
+    const wrong = same(`settled.${meter}`, wanted, unitsIn(settlement, meter));
     if (wrong !== null) return wrong;
   }
   return null;

@@ -70,7 +70,6 @@ const benchStore = async (items: number, runs: number, target: string): Promise<
     store: store.ledger,
     packs: bundledPacks,
     now: () => Date.now(),
-    newId: randomUUID,
     fingerprint: () => Promise.resolve('acc'),
     origin: 'bench',
     sleep: () => ({ done: Promise.resolve(), cancel: () => undefined }),

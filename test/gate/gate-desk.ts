@@ -1,12 +1,10 @@
-import { type Asking, type Gate, openGate } from '../../shared/gate/gate.ts';
+import type { Asking } from '../../shared/gate/asking.ts';
+import { type Gate, openGate } from '../../shared/gate/gate.ts';
 import type { Decider } from '../../shared/gate/ports.ts';
 import { openMemoryStore } from '../../shared/ledger/memory-store.ts';
 import type { Posted } from '../../shared/ledger/posting.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { type Answer, answerBody } from '../../shared/rules/answer.ts';
-
-/** The writer that the desk's entries name. */
-export const ORIGIN = 'desk';
 
 export const ALLOW: Decider = {
   judge: () => ({ kind: 'allow', by: 'person', reason: 'allowed' }),
@@ -17,6 +15,8 @@ export const ALLOW: Decider = {
 export interface GateDesk {
   readonly gate: Gate;
   readonly postings: readonly Posted[];
+  /** How many calls slept until their time was over, because nothing woke them. */
+  readonly overslept: () => number;
   /** A registration of these numbers with carrier 3011, as it asks to leave. */
   readonly registering: (id: string, ...numbers: readonly string[]) => Asking;
 }
@@ -24,14 +24,28 @@ export interface GateDesk {
 /** A gate on a ledger in memory, on 24 November 2026. */
 export const openGateDesk = (): GateDesk => {
   const postings: Posted[] = [];
+  let overslept = 0;
   const gate = openGate({
     store: openMemoryStore(postings),
     packs: bundledPacks,
     now: () => Date.UTC(2026, 10, 24, 12),
-    newId: () => 'unused',
     fingerprint: async () => 'account',
-    origin: ORIGIN,
-    sleep: () => ({ done: Promise.resolve(), cancel: () => {} }),
+    origin: 'desk',
+    sleep: () => {
+      let cancel = (): void => {};
+      const done = new Promise<void>((resolve) => {
+        // All time is over as soon as nothing else is left to do.
+        const over = setImmediate(() => {
+          overslept += 1;
+          resolve();
+        });
+        cancel = () => {
+          clearImmediate(over);
+          resolve();
+        };
+      });
+      return { done, cancel };
+    },
   });
   const registering = (id: string, ...numbers: readonly string[]): Asking => {
     const recognised = gate.recognise({
@@ -43,7 +57,7 @@ export const openGateDesk = (): GateDesk => {
     if (recognised === null) throw new Error('a registration was not recognised');
     return { id, recognised, account: 'none', from: { road: 'page', tag: null, user: null, site: 'shop.example' } };
   };
-  return { gate, postings, registering };
+  return { gate, postings, overslept: () => overslept, registering };
 };
 
 /** 17TRACK took all of these numbers. */

@@ -1,16 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Amount } from '../../shared/amount.ts';
-import {
-  advance,
-  type Ceiling,
-  covers,
-  type HeldCall,
-  type Hold,
-  HoldError,
-  type HoldStep,
-  isUndecided,
-} from '../../shared/gate/hold.ts';
+import { type Ceiling, covers } from '../../shared/gate/ceiling.ts';
+import { advance, type HeldCall, type Hold, HoldError, type HoldStep, isUndecided } from '../../shared/gate/hold.ts';
 import type { QuoteView } from '../../shared/words/views.ts';
 
 const call: HeldCall = {

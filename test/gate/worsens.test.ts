@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Amount } from '../../shared/amount.ts';
-import type { Ceiling } from '../../shared/gate/hold.ts';
+import type { Ceiling } from '../../shared/gate/ceiling.ts';
 import { worsens } from '../../shared/gate/worsens.ts';
 import type { GroupKind, GroupView, QuoteView } from '../../shared/words/views.ts';
 

@@ -1,18 +1,17 @@
 import { toUnits } from '../../shared/amount.ts';
-import { type Books, ensureAccount, newBooks } from '../../shared/books/books.ts';
+import { type Books, newBooks } from '../../shared/books/books.ts';
 import { turnMonths } from '../../shared/books/turn.ts';
 import { type UsageRow, usageRows } from '../../shared/books/usage.ts';
-import { needsOpening } from '../../shared/gate/gate.ts';
-import { readHeader, reserveHeader, settleHeader } from '../../shared/gate/headers.ts';
+import { type Asking, needsOpening } from '../../shared/gate/asking.ts';
+import { reserveHeader } from '../../shared/gate/headers.ts';
+import { attempt, learnNow, type Moment, quoteNow, settleNow } from '../../shared/gate/way.ts';
 import type { Posting } from '../../shared/ledger/posting.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { recognise } from '../../shared/recognise/recognise.ts';
 import { type Answer, answerBody } from '../../shared/rules/answer.ts';
 import { newDraft } from '../../shared/rules/draft.ts';
-import { type Quote, quoteCall } from '../../shared/rules/quote.ts';
+import type { Quote } from '../../shared/rules/quote.ts';
 import { recordEntry } from '../../shared/rules/record.ts';
-import { reserveCall } from '../../shared/rules/reserve.ts';
-import { settleCall } from '../../shared/rules/settle.ts';
 import { warningsOf } from '../../shared/rules/warnings.ts';
 
 export interface DeskCall {
@@ -72,11 +71,7 @@ export const openLedgerDesk = (start = '2026-11-10T12:00:00Z'): LedgerDesk => {
   const turn = (): void => {
     postings.push(...turnMonths(books, now, nextOrder, 'test'));
   };
-  const accountFor = (provider: string) => {
-    const account = ensureAccount(books, provider, DESK_ACCOUNT);
-    if (account === null) throw new TypeError(`no pack for ${provider}`);
-    return account;
-  };
+  const momentAt = (at: number): Moment => ({ books, now: at, nextOrder, origin: 'test' });
   const quote = (call: DeskCall): DeskPass => {
     turn();
     const recognised = recognise(packs, {
@@ -86,7 +81,7 @@ export const openLedgerDesk = (start = '2026-11-10T12:00:00Z'): LedgerDesk => {
       body: call.body === undefined ? { kind: 'none' } : { kind: 'text', text: call.body },
     });
     if (recognised === null) throw new TypeError(`no provider's call: ${call.url}`);
-    const made = quoteCall(recognised, accountFor(recognised.pack.id), now);
+    const made = quoteNow(momentAt(now), { recognised, account: DESK_ACCOUNT });
     calls += 1;
     return {
       id: `call-${calls}`,
@@ -101,33 +96,32 @@ export const openLedgerDesk = (start = '2026-11-10T12:00:00Z'): LedgerDesk => {
       warnings: warningsOf(made).map((warning) => warning.code),
     };
   };
-  const about = (made: Quote) => ({ recognised: made.recognised, account: DESK_ACCOUNT, from: FROM, origin: 'test' });
+  const askingOf = ({ id, quote: { recognised } }: DeskPass): Asking => ({
+    id,
+    recognised,
+    account: DESK_ACCOUNT,
+    from: FROM,
+  });
   const send = (call: DeskCall): DeskPass => {
     const pass = quote(call);
     // What cannot charge and changes nothing leaves at once, as on every road.
     if (!needsOpening(pass.quote.recognised)) return pass;
-    const header = reserveHeader(about(pass.quote), pass.id, now, pass.quote, {
-      by: 'rule',
-      verdict: 'allow',
-      reason: 'test',
-    });
-    const reserved = reserveCall(books, header, pass.quote, nextOrder());
-    if (reserved === null) throw new TypeError('not reserved');
-    postings.push(reserved);
+    const { append } = attempt(momentAt(now), askingOf(pass), () => ({ kind: 'allow', by: 'rule', reason: 'test' }));
+    if (append.length === 0) throw new TypeError('not reserved');
+    postings.push(...append);
     return pass;
   };
   const answer = (pass: DeskPass, given: DeskAnswer): Posting | null => {
     turn();
-    const { recognised } = pass.quote;
-    const reserved = postings.find((posting) => posting.id === pass.id);
-    if (reserved === undefined && needsOpening(recognised)) throw new TypeError('never sent');
-    const header =
-      reserved === undefined
-        ? readHeader(about(pass.quote), pass.id, pass.quote.at, null)
-        : settleHeader(reserved, now, null, 'settle');
-    const settled = settleCall(books, header, recognised, answerOf(given), nextOrder());
-    if (settled !== null) postings.push(settled);
-    return settled;
+    if (!needsOpening(pass.quote.recognised)) {
+      const learned = learnNow(momentAt(pass.quote.at), askingOf(pass), answerOf(given));
+      postings.push(...learned);
+      return learned[0] ?? null;
+    }
+    if (!books.known.has(pass.id)) throw new TypeError('never sent');
+    const settlement = settleNow(momentAt(now), pass.id, answerOf(given));
+    if (settlement !== null) postings.push(settlement.posting);
+    return settlement?.posting ?? null;
   };
   return {
     books,
@@ -174,12 +168,16 @@ export const openLedgerDesk = (start = '2026-11-10T12:00:00Z'): LedgerDesk => {
     },
     set: (provider, settings) => {
       calls += 1;
-      const { quote: made } = quote({
+      const pass = quote({
         method: 'GET',
         url: `https://${packs.get(provider)?.document.hosts[0]}${packs.get(provider)?.document.roots[0]}none`,
       });
       const header = {
-        ...reserveHeader(about(made), `set-${calls}`, now, made, { by: 'person', verdict: 'allow', reason: 'test' }),
+        ...reserveHeader({ ...askingOf(pass), origin: 'test' }, `set-${calls}`, now, pass.quote, {
+          by: 'person',
+          verdict: 'allow',
+          reason: 'test',
+        }),
         kind: 'account' as const,
         call: null,
         settings,

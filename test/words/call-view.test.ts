@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Posting } from '../../shared/ledger/posting.ts';
 import { callView } from '../../shared/words/call-view.ts';
 import { blockCall } from '../gate/block-call.ts';
-import { ALLOW, acceptedAll, ORIGIN, openGateDesk } from '../gate/gate-desk.ts';
+import { ALLOW, acceptedAll, openGateDesk } from '../gate/gate-desk.ts';
 
 const NOON = Date.UTC(2026, 10, 24, 12);
 const reader = { now: NOON + 3_600_000, zone: 'UTC', locale: 'en' } as const;
@@ -11,7 +11,7 @@ const played = async (): Promise<readonly Posting[]> => {
   const { gate, postings, registering } = openGateDesk();
   await gate.open(registering('one', 'RR100000001CN', 'RR100000002CN'), ALLOW, () => false);
   await gate.settle('one', acceptedAll('RR100000001CN', 'RR100000002CN'));
-  await blockCall(gate, registering('two', 'RR100000003CN'), ORIGIN, {
+  await blockCall(gate, registering('two', 'RR100000003CN'), {
     by: 'person',
     verdict: 'block',
     reason: 'closed',

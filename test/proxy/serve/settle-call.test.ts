@@ -36,7 +36,6 @@ const setUp = async () => {
     store,
     packs: bundledPacks,
     now: () => NOON,
-    newId: () => 'id',
     fingerprint: async () => 'account',
     origin: 'test',
     sleep: () => ({ done: Promise.resolve(), cancel: () => {} }),
@@ -51,7 +50,7 @@ const setUp = async () => {
   const from = { road: 'proxy', tag: null, user: null, site: null } as const;
   const asking = { id: 'call', recognised, account: 'account', from };
   const decider = deciderOf({ onCharge: 'allow', onUnknown: 'block' }, 0);
-  expect((await gate.open(asking, decider, () => false)).kind).toBe('pass');
+  expect((await gate.open(asking, decider, () => false)).kind).toBe('allowed');
   const ports = {
     gate,
     decider,

@@ -1,0 +1,15 @@
+import { mayCharge, type Recognised } from '../recognise/recognise.ts';
+import type { From } from './ports.ts';
+
+/** A call that asks to leave: recognised, with its account. */
+export interface Asking {
+  /** Made before the call leaves; the same call asked again has the same id. */
+  readonly id: string;
+  readonly recognised: Recognised;
+  readonly account: string;
+  readonly from: From;
+}
+
+/** True when a call must be opened before it leaves: it may charge, or it changes what later calls cost. */
+export const needsOpening = (recognised: Recognised): boolean =>
+  mayCharge(recognised) || (recognised.call?.onAccept.some((one) => one.effect.do !== 'seen') ?? false);

@@ -1,0 +1,131 @@
+import { applyPosting } from '../books/apply.ts';
+import { type Books, callersAccount } from '../books/books.ts';
+import type { Decision, Posting } from '../ledger/posting.ts';
+import { type Answer, statusOf } from '../rules/answer.ts';
+import { type Quote, quoteCall } from '../rules/quote.ts';
+import { reserveCall } from '../rules/reserve.ts';
+import { settleCall } from '../rules/settle.ts';
+import type { Asking } from './asking.ts';
+import { type About, blockPosting, readHeader, reserveHeader, settleHeader } from './headers.ts';
+import type { BlockedBy, Judgement } from './ports.ts';
+import { awaitsAnswer, sentOf } from './reserved-call.ts';
+
+/** The books at one moment, and who writes into them. */
+export interface Moment {
+  readonly books: Books;
+  readonly now: number;
+  readonly nextOrder: () => number;
+  /** Names the writer in its entries. */
+  readonly origin: string;
+}
+
+/** Decides about a quote while the books stand still. `gone`: nobody wants the call any more. */
+export type Judge = (quote: Quote) => Judgement | { readonly kind: 'gone' };
+
+/** What became of one attempt to let a call leave. */
+export type Attempt =
+  /** It is reserved and may leave once that is durable; `quote` is what was reserved. */
+  | { readonly kind: 'allowed'; readonly quote: Quote }
+  | { readonly kind: 'blocked'; readonly quote: Quote; readonly decision: BlockedBy; readonly reason: string }
+  /** A person is to be asked about this quote; nothing is recorded yet. */
+  | { readonly kind: 'ask'; readonly quote: Quote }
+  /** It would fit if calls in flight settled lower than reserved; nothing is recorded yet. */
+  | { readonly kind: 'wait'; readonly quote: Quote }
+  /** Nobody wants it any more; nothing is recorded of it. */
+  | { readonly kind: 'gone'; readonly quote: Quote };
+
+export type BlockDecision = Decision & { readonly verdict: 'block' };
+
+/** What one stretch of the way made: postings, already applied to the books, and what it has to say. */
+export interface Made<T> {
+  readonly append: readonly Posting[];
+  readonly result: T;
+}
+
+const aboutOf = ({ recognised, account, from }: Asking, origin: string): About => ({
+  recognised,
+  account,
+  from,
+  origin,
+});
+
+const appended = (posting: Posting | null): readonly Posting[] => (posting === null ? [] : [posting]);
+
+/** Load, quote: what a call would charge now. Records nothing. */
+export const quoteNow = (
+  { books, now }: Pick<Moment, 'books' | 'now'>,
+  { recognised, account }: Pick<Asking, 'recognised' | 'account'>,
+): Quote => quoteCall(recognised, callersAccount(books, recognised.pack.id, account), now);
+
+const recordBlock = (moment: Moment, asking: Asking, quote: Quote, decision: BlockDecision): readonly Posting[] => {
+  const { books, now, nextOrder, origin } = moment;
+  const posting = blockPosting(aboutOf(asking, origin), asking.id, now, quote, decision);
+  if (books.known.has(posting.id)) return [];
+  applyPosting(books, { seq: nextOrder(), posting });
+  return [posting];
+};
+
+/** Records that a call was not let through, once. Null when it is too late: it is on record as one that may leave. */
+export const blockNow = (moment: Moment, asking: Asking, decision: BlockDecision): Made<Quote | null> => {
+  if (moment.books.known.has(asking.id)) return { append: [], result: null };
+  const quote = quoteNow(moment, asking);
+  return { append: recordBlock(moment, asking, quote, decision), result: quote };
+};
+
+/**
+ * Load, quote, decide, reserve: one attempt to let a call leave. The quote that is judged is the one that is reserved. A call that is on record is
+ * allowed again under its id.
+ */
+export const attempt = (moment: Moment, asking: Asking, judge: Judge): Made<Attempt> => {
+  const { books, now, nextOrder, origin } = moment;
+  const quote = quoteNow(moment, asking);
+  if (books.known.has(asking.id)) return { append: [], result: { kind: 'allowed', quote } };
+  const verdict = judge(quote);
+  switch (verdict.kind) {
+    case 'gone':
+    case 'ask':
+    case 'wait':
+      return { append: [], result: { kind: verdict.kind, quote } };
+    case 'block': {
+      const { by, reason, decision } = verdict;
+      const append = recordBlock(moment, asking, quote, { by, verdict: 'block', reason });
+      return { append, result: { kind: 'blocked', quote, decision, reason } };
+    }
+    case 'allow': {
+      const decision = { by: verdict.by, verdict: 'allow', reason: verdict.reason } as const;
+      const header = reserveHeader(aboutOf(asking, origin), asking.id, now, quote, decision);
+      return { append: appended(reserveCall(books, header, quote, nextOrder())), result: { kind: 'allowed', quote } };
+    }
+  }
+};
+
+/** A reservation, and the posting that settled it. */
+export interface Settlement {
+  readonly reserved: Posting;
+  readonly posting: Posting;
+}
+
+const settleBy = (moment: Moment, reserved: Posting, answer: Answer, kind: 'settle' | 'recover'): Settlement | null => {
+  const { books, now, nextOrder } = moment;
+  const header = settleHeader(reserved, now, statusOf(answer), kind);
+  const posting = settleCall(books, header, sentOf(books.packs, reserved), answer, nextOrder());
+  return posting === null ? null : { reserved, posting };
+};
+
+/** Settles a call that is on record by its answer, once. Null when it was settled before or never reserved. */
+export const settleNow = (moment: Moment, id: string, answer: Answer): Settlement | null => {
+  const reserved = awaitsAnswer(moment.books, id);
+  return reserved === null ? null : settleBy(moment, reserved, answer, 'settle');
+};
+
+/** Gives up a reservation: what it held is unresolved from now on. Empty when it was given up before. */
+export const giveUp = (moment: Moment, reserved: Posting): readonly Posting[] =>
+  appended(settleBy(moment, reserved, { kind: 'none', sent: 'unknown' }, 'recover')?.posting ?? null);
+
+/** Learns from the answer to a call that had not to be opened, once. */
+export const learnNow = (moment: Moment, asking: Asking, answer: Answer): readonly Posting[] => {
+  const { books, now, nextOrder, origin } = moment;
+  if (asking.recognised.call === null) return [];
+  const header = readHeader(aboutOf(asking, origin), asking.id, now, statusOf(answer));
+  return appended(settleCall(books, header, asking.recognised, answer, nextOrder()));
+};

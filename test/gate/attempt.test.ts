@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { newBooks } from '../../shared/books/books.ts';
+import { attempt, type Judge, type Moment } from '../../shared/gate/way.ts';
+import { bundledPacks } from '../../shared/packs/bundled.ts';
+import { ALLOW, acceptedAll, openGateDesk } from './gate-desk.ts';
+
+const never = (): boolean => false;
+
+test.each(['ask', 'wait'] as const)('an attempt that has to %s says so and leaves nothing on record', async (kind) => {
+  const { gate, postings, registering } = openGateDesk();
+  const attempted = await gate.attempt(registering('call', 'RR100000001CN'), () => ({ kind }), never);
+  expect(attempted).toMatchObject({ kind, quote: { meters: [{ meter: 'tracking', max: 1000 }] } });
+  expect(postings).toEqual([]);
+});
+
+test('an attempt for a caller that is gone reserves nothing, be it free or not', async () => {
+  const { gate, postings, registering } = openGateDesk();
+  await gate.open(registering('first', 'RR100000001CN'), ALLOW, never);
+  await gate.settle('first', acceptedAll('RR100000001CN'));
+  const [free, charged] = [registering('again', 'RR100000001CN'), registering('other', 'RR100000002CN')];
+  for (const asking of [free, charged])
+    expect(await gate.attempt(asking, ALLOW.judge, () => true)).toMatchObject({ kind: 'gone' });
+  expect(postings).toHaveLength(2);
+});
+
+test('what cannot charge is allowed by rule, whoever decides', async () => {
+  const { gate, postings, registering } = openGateDesk();
+  await gate.open(registering('first', 'RR100000001CN'), ALLOW, never);
+  await gate.settle('first', acceptedAll('RR100000001CN'));
+  const attempted = await gate.attempt(registering('again', 'RR100000001CN'), () => ({ kind: 'ask' }), never);
+  expect(attempted.kind).toBe('allowed');
+  expect(postings.at(-1)?.posting.decision).toEqual({ by: 'rule', verdict: 'allow', reason: 'cannot-charge' });
+});
+
+test('a call that is on record is allowed again without being judged, and reserved once', async () => {
+  const { gate, postings, registering } = openGateDesk();
+  const asking = registering('call', 'RR100000001CN');
+  await gate.attempt(asking, ALLOW.judge, never);
+  const judge: Judge = () => ({ kind: 'block', by: 'policy', reason: 'on-charge-deny', decision: 'policy' });
+  expect(await gate.attempt(asking, judge, never)).toMatchObject({ kind: 'allowed' });
+  expect(postings).toHaveLength(1);
+});
+
+test('all that an attempt records is in the books before the next in the same step', () => {
+  const { registering } = openGateDesk();
+  const books = newBooks(bundledPacks);
+  const moment: Moment = { books, now: Date.UTC(2026, 10, 24), nextOrder: () => books.order + 1, origin: 'desk' };
+  const asking = registering('call', 'RR100000001CN');
+  const judge: Judge = () => ({ kind: 'block', by: 'policy', reason: 'on-charge-deny', decision: 'policy' });
+  const appended = [attempt(moment, asking, judge), attempt(moment, asking, judge)].map(({ append }) => append.length);
+  expect(appended).toEqual([1, 0]);
+  expect([books.order, books.known.has('call:block')]).toEqual([1, true]);
+});
