@@ -5,7 +5,7 @@ import { type Answer, statusOf } from '../rules/answer.ts';
 import { type Quote, quoteCall } from '../rules/quote.ts';
 import { reserveCall } from '../rules/reserve.ts';
 import { settleCall } from '../rules/settle.ts';
-import { type Maker, openBook } from './book.ts';
+import { type Book, type Maker, openBook } from './book.ts';
 import { blockPosting, readHeader, reserveHeader, settleHeader } from './headers.ts';
 import { ceilingOf, covers } from './hold.ts';
 import type { BlockedBy, Decider, From, GatePorts, Judgement } from './ports.ts';
@@ -42,7 +42,9 @@ export interface Gate {
   readonly settle: (id: string, answer: Answer) => Promise<Settled | null>;
   /** Learns from the answer to a call that cannot charge. */
   readonly learn: (asking: Asking, answer: Answer) => Promise<void>;
-  /** One step on the books as they are now: look, or work out postings to append. */
+  /** Looks at the books as they are now. Records nothing, and waits for no writer. */
+  readonly look: Book['look'];
+  /** One step on the books as they are now: works out postings to append. */
   readonly step: <T>(make: Maker<T>) => Promise<T>;
   /** Reservations that a crash left open are unresolved from now on. Returns how many. */
   readonly recover: () => Promise<number>;
@@ -150,10 +152,7 @@ export const openGate = (ports: GatePorts): Gate => {
       return recognised.credential === null ? NO_ACCOUNT : ports.fingerprint(recognised.pack.id, recognised.credential);
     },
     quote: (recognised, account) =>
-      step((books, now) => ({
-        append: [],
-        result: quoteCall(recognised, callersAccount(books, recognised.pack.id, account), now),
-      })),
+      book.look((books, now) => quoteCall(recognised, callersAccount(books, recognised.pack.id, account), now)),
     open: async (asking, decider, isGone) => {
       const until = ports.now() + decider.waitMs;
       let seen: Quote | null = null;
@@ -190,6 +189,7 @@ export const openGate = (ports: GatePorts): Gate => {
         const posting = settleCall(books, header, recognised, answer, nextOrder());
         return { append: posting === null ? [] : [posting], result: undefined };
       }),
+    look: book.look,
     step,
     recover: () =>
       step((books, now, nextOrder) => {
