@@ -9,7 +9,7 @@ import type { PopupState } from '../messages.ts';
 import type { RecentCalls } from './recent-calls.ts';
 
 export interface PopupEdges {
-  readonly gate: Pick<Gate, 'packs' | 'step'>;
+  readonly gate: Pick<Gate, 'packs' | 'look'>;
   readonly recent: Pick<RecentCalls, 'newest'>;
   readonly locale: Locale;
   /** The reader's own time zone. */
@@ -22,10 +22,7 @@ const SHOWN = 12;
 /** What the popup shows. */
 export const popupState = async ({ gate, recent, locale, zone, notices }: PopupEdges): Promise<PopupState> => {
   try {
-    const seen = await gate.step((books, now) => ({
-      append: [],
-      result: { now, accounts: accountViews(books, now, locale) },
-    }));
+    const seen = await gate.look((books, now) => ({ now, accounts: accountViews(books, now, locale) }));
     const calls = recent.newest();
     if (seen.accounts.length === 0 && calls.length === 0 && notices().length === 0) return { kind: 'first-run' };
     const packs = [...gate.packs.values()];

@@ -1,6 +1,6 @@
 import { PRACTICE_ACCOUNT } from '../../shared/books/books.ts';
-import type { Posting } from '../../shared/ledger/posting.ts';
-import type { LedgerStore } from '../../shared/ledger/store.ts';
+import type { Posted, Posting } from '../../shared/ledger/posting.ts';
+import { beginsAgain, type LedgerStore } from '../../shared/ledger/store.ts';
 import type { RecordedCall } from '../../shared/words/call-view.ts';
 
 /** The calls that the ledger saw last, and whose they were. */
@@ -13,10 +13,16 @@ export interface RecentCalls {
   readonly lastUsed: (provider?: string) => { readonly provider: string; readonly account: string } | null;
 }
 
+/** What a step or look came to, and how what passed is noted. */
+interface Heard<T> {
+  readonly result: T;
+  readonly passed: () => void;
+}
+
 const MOST = 50;
 const OPENING = new Set(['reserve', 'block', 'read']);
 
-/** Follows a ledger from its first posting on and remembers the last calls. `opened` hears of every write whether it worked. */
+/** Follows a ledger from its first posting on and remembers the last calls. `opened` hears of every step and look whether it worked. */
 export const watchCalls = (ledger: LedgerStore, opened: (isOpen: boolean) => void): RecentCalls => {
   const calls = new Map<string, RecordedCall>();
   const used = new Map<string, { readonly provider: string; readonly account: string }>();
@@ -35,27 +41,51 @@ export const watchCalls = (ledger: LedgerStore, opened: (isOpen: boolean) => voi
     used.set(provider, { provider, account });
   };
 
+  const forget = (): void => {
+    calls.clear();
+    used.clear();
+  };
+
+  const noteAll = (news: readonly Posted[], next: number, appended: readonly Posting[]): void => {
+    if (beginsAgain(news, next)) forget();
+    for (const { posting } of news) note(posting);
+    for (const posting of appended) note(posting);
+  };
+
+  /** Says whether it worked, and notes what passed once it is durable. */
+  const heard = async <T>(asked: Promise<Heard<T>>, failed: () => void): Promise<T> => {
+    try {
+      const { result, passed } = await asked;
+      passed();
+      opened(true);
+      return result;
+    } catch (error) {
+      failed();
+      opened(false);
+      throw error;
+    }
+  };
+
   return {
     store: {
-      write: async (step) => {
-        let seen: readonly Posting[] = [];
-        try {
-          const result = await ledger.write((news, next) => {
-            const made = step(news, next);
-            seen = [...news.map(({ posting }) => posting), ...made.append];
-            return made;
-          });
-          for (const posting of seen) note(posting);
-          opened(true);
-          return result;
-        } catch (error) {
+      write: (step) =>
+        heard(
+          ledger.write((news, next) => {
+            const { append, result } = step(news, next);
+            return { append, result: { result, passed: () => noteAll(news, next, append) } };
+          }),
           // The store begins again from its first posting, so everything comes once more.
-          calls.clear();
-          used.clear();
-          opened(false);
-          throw error;
-        }
-      },
+          forget,
+        ),
+      read: (look) =>
+        heard(
+          ledger.read((news, next) => {
+            const result = look(news, next);
+            return { result, passed: () => noteAll(news, next, []) };
+          }),
+          () => {},
+        ),
+      pages: () => ledger.pages(),
       close: () => ledger.close(),
     },
     newest: () => [...calls.values()].reverse(),

@@ -110,7 +110,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     usualTitle: edges.usualTitle,
     locale,
     recent,
-    look: (use) => gate.step((books, at) => ({ append: [], result: use(books, at) })),
+    look: gate.look,
     practiceTabs: () =>
       new Set([...[...bridges].filter(({ page }) => page.isPractice).map(({ page }) => page.tab), ...practice.tabs()]),
   });
@@ -140,7 +140,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
       return checkNumbers({ gate, locale, accountAt }, { ...input, list });
     },
     exportUsage: async ({ format }) => {
-      const rows = await gate.step((books, at) => ({ append: [], result: usageRows(books, at) }));
+      const rows = await gate.look(usageRows);
       return exportUsage(rows, format, now());
     },
     openPractice: edges.openPractice,

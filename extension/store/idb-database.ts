@@ -21,6 +21,9 @@ type StoreName = 'postings' | ShelfName;
 /** A transaction that changes one object store. */
 export type Change<Name extends StoreName> = IDBPTransaction<Schema, [Name], 'readwrite'>;
 
+/** A transaction that one object store can be looked at in. */
+export type Look<Name extends StoreName> = IDBPTransaction<Schema, [Name]> | Change<Name>;
+
 /** The database of the extension. Failures come as LedgerError. */
 export interface IdbDatabase {
   readonly name: string;

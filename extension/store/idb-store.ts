@@ -1,9 +1,9 @@
 import type { KeepingShelf, KeepingShelves } from '../../shared/ledger/keeping-shelf.ts';
 import type { Posted } from '../../shared/ledger/posting.ts';
 import { postingText, readPosted } from '../../shared/ledger/posting-text.ts';
-import type { LedgerStore } from '../../shared/ledger/store.ts';
+import { LedgerError, type LedgerStore } from '../../shared/ledger/store.ts';
 import { type LedgerStorage, queueWrites } from '../../shared/ledger/write-queue.ts';
-import { type Change, type IdbDatabase, openIdbDatabase, type ShelfName } from './idb-database.ts';
+import { type IdbDatabase, type Look, openIdbDatabase, type ShelfName } from './idb-database.ts';
 
 export interface IdbStore {
   readonly ledger: LedgerStore;
@@ -30,31 +30,59 @@ export const openIdbStore = (name = 'tollgate'): IdbStore => {
   return { ledger, shelves, close: () => ledger.close() };
 };
 
-const readNews = async (
-  { store }: Change<'postings'>,
-  after: number,
-  name: string,
-): Promise<{ readonly news: readonly Posted[]; readonly last: number }> => {
-  const last = (await store.openKeyCursor(null, 'prev'))?.key ?? 0;
+interface Found {
+  readonly news: readonly Posted[];
+  readonly last: number;
+}
+
+const lastOf = async ({ store }: Look<'postings'>): Promise<number> =>
+  Number((await store.openKeyCursor(null, 'prev'))?.key ?? 0);
+
+const readPage = async ({ store }: Look<'postings'>, after: number, last: number, name: string): Promise<Posted[]> => {
+  const rows = await store.getAll(IDBKeyRange.bound(after, last, true), READ_AT_ONCE);
+  return rows.map(({ seq, body }) => readPosted(seq, body, `the database ${name}`));
+};
+
+/** The cursor is asked for when the browser has begun the transaction: with the first answer. */
+const readNews = async (transaction: Look<'postings'>, cursor: () => number, name: string): Promise<Found> => {
+  const last = await lastOf(transaction);
+  const after = cursor();
   const news: Posted[] = [];
   while (after + news.length < last) {
-    const range = IDBKeyRange.lowerBound(after + news.length, true);
-    const rows = await store.getAll(range, READ_AT_ONCE);
-    if (rows.length === 0) break;
-    for (const { seq, body } of rows) news.push(readPosted(seq, body, `the database ${name}`));
+    const page = await readPage(transaction, after + news.length, last, name);
+    if (page.length === 0) break;
+    news.push(...page);
   }
   return { news, last };
 };
 
+async function* readPages(database: IdbDatabase): AsyncGenerator<readonly Posted[]> {
+  const last = await database.read('postings', lastOf);
+  for (let after = 0; after < last; ) {
+    const from = after;
+    const page = await database.read('postings', (transaction) => readPage(transaction, from, last, database.name));
+    if (page.length === 0)
+      throw new LedgerError(`the database ${database.name} has no posting ${after + 1}: it was emptied or damaged`);
+    after += page.length;
+    yield page;
+  }
+}
+
 const idbStorage = (database: IdbDatabase): LedgerStorage => ({
-  transact: (after, work) =>
+  transact: (cursor, work) =>
     database.change('postings', async (transaction) => {
-      const { news, last } = await readNews(transaction, after, database.name);
+      const { news, last } = await readNews(transaction, cursor, database.name);
       const rows = work(news, last).map(({ seq, posting }) => ({ seq, id: posting.id, body: postingText(posting) }));
       const adding = rows.map((row) => transaction.store.add(row));
       transaction.commit();
       await Promise.all(adding);
     }),
+  look: (cursor, see) =>
+    database.read('postings', async (transaction) => {
+      const { news, last } = await readNews(transaction, cursor, database.name);
+      see(news, last);
+    }),
+  pages: () => readPages(database),
   close: () => database.close(),
 });
 

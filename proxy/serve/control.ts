@@ -24,7 +24,7 @@ type Route = {
 };
 
 const getUsage = async ({ gate }: ControlPorts, client: Client): Promise<void> => {
-  const usage = await gate.step((books, now) => ({ append: [], result: usageRows(books, now) }));
+  const usage = await gate.look(usageRows);
   sendJson(client, 200, { usage });
 };
 

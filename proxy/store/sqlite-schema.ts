@@ -44,17 +44,23 @@ export function openLedgerFile(file: string, named: string): Database {
 }
 
 function prepareFile(database: Database, file: string, named: string): void {
-  requireOurs(database, named);
+  const before = requireOurs(database, named);
   // FULL: the log is synced at every commit, so what is durable outlives a loss of power, too; on macOS only fullfsync reaches the disk.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON');
+  // Who only looks waits for no writer: the lock is taken where there is something to make.
+  if (before < VERSION) makeTables(database, named);
+  database.exec(`PRAGMA busy_timeout = ${WORKING_MS}`);
+  // SQLite gives them the rights of the file, except where they were there before.
+  for (const beside of BESIDE) takeOthersRights(`${file}${beside}`);
+}
+
+function makeTables(database: Database, named: string): void {
   database.exec('BEGIN IMMEDIATE');
-  // Another process may have made the tables in the meantime.
+  // Another process may have made them in the meantime.
   const found = requireOurs(database, named);
   if (found === 0) database.exec(TABLES);
   if (found === 1) chainPostings(database);
-  database.exec(`COMMIT; PRAGMA busy_timeout = ${WORKING_MS}`);
-  // SQLite gives them the rights of the file, except where they were there before.
-  for (const beside of BESIDE) takeOthersRights(`${file}${beside}`);
+  database.exec('COMMIT');
 }
 
 /** Takes over a ledger whose postings have no links yet. A program of that time that still runs can write no more, for its postings would have none. */

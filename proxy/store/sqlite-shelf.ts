@@ -31,7 +31,7 @@ export function sqliteShelf(database: Database, name: ShelfName, file: string, p
   const ask = async <T>(statement: () => T): Promise<T> => {
     if (!database.isOpen) throw new LedgerError(`${file} is closed`);
     try {
-      return await patiently(patienceMs, statement, (answer) => answer);
+      return await patiently({ forMs: patienceMs }, statement, (answer) => answer);
     } catch (error) {
       throw sqliteErrorOf(error, file);
     }

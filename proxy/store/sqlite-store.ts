@@ -23,6 +23,8 @@ export interface SqliteStoreOptions {
   readonly loss?: Loss;
   /** What messages call the ledger, where the file is a copy of it. */
   readonly named?: string;
+  /** Called each time that a write finds the ledger held by another program, before it waits. */
+  readonly onWait?: () => void;
 }
 
 /** How long a write waits for other programs: longer than any of ours works at a time. */
@@ -30,14 +32,14 @@ const PATIENCE_MS = 10_000;
 
 /**
  * Opens a ledger in a file, for this process and others at once. Writes that were asked for in one turn of the event loop are durable by one commit
- * (WAL, synchronous FULL). What other processes appended is seen inside the transaction itself. Throws LedgerError.
+ * (WAL, synchronous FULL). What other processes appended is seen inside the transaction itself. A look takes no lock that writers want. Throws LedgerError.
  */
 export function openSqliteStore(file: string, options: SqliteStoreOptions = {}): SqliteStore {
-  const { patienceMs = PATIENCE_MS, loss = 'refused', named = file } = options;
+  const { patienceMs = PATIENCE_MS, loss = 'refused', named = file, onWait = () => {} } = options;
   const database = openLedgerFile(file, named);
   return explainingErrors(named, () => {
     const kept = openKeptEnd(file);
-    const ledger = queueWrites(sqliteStorage({ database, kept, file: named, patienceMs, loss }));
+    const ledger = queueWrites(sqliteStorage({ database, kept, file: named, patienceMs, loss, onWait }));
     const shelves = {
       packs: sqliteShelf(database, 'packs', named, patienceMs),
       settings: sqliteShelf(database, 'settings', named, patienceMs),

@@ -1,7 +1,7 @@
 import { fromUnits } from '../amount.ts';
 import type { Posting } from '../ledger/posting.ts';
 import { WITHOUT_CALL } from '../ledger/without-call.ts';
-import { monthOf } from '../period.ts';
+import { monthOf, type Period } from '../period.ts';
 import { type Draft, type Header, newDraft } from '../rules/draft.ts';
 import type { AccountBooks } from './account.ts';
 import type { Books } from './books.ts';
@@ -39,6 +39,22 @@ const turnHeader = (books: Books, account: AccountBooks, month: string, at: numb
   origin,
 });
 
+/** What stands on a list as a month begins and is not counted in it yet. */
+const dueIn = ({ listed }: AccountBooks, slot: string, month: Period): readonly ItemHistory[] =>
+  [...listed].filter((item) => standing(item, month.from) !== null && !countsIn(item, slot, month.id));
+
+/** True when a month has turned for something that `turnMonths` would count. */
+export const isTurnDue = (books: Books, now: number): boolean =>
+  [...books.accounts.values()].some((account) => {
+    const rule = account.pack.document.stillListed;
+    if (rule === undefined || account.listed.size === 0 || account.turnedUntil >= now) return false;
+    for (let month = monthOf(account.turnedUntil, account.settings.zone); month.to <= now; ) {
+      month = monthOf(month.to, account.settings.zone);
+      if (dueIn(account, rule.slot, month).length > 0) return true;
+    }
+    return false;
+  });
+
 /**
  * Counts what is still on a list at each turn of a month up to `now`, once per number and month (safecube 3: the rule `still-listed`). The turn is the first
  * instant of the month; what is put on a list at that instant belongs to the new month by itself. Returns the postings, already applied.
@@ -50,9 +66,7 @@ export const turnMonths = (books: Books, now: number, nextOrder: () => number, o
     if (rule === undefined || account.listed.size === 0 || account.turnedUntil >= now) continue;
     for (let month = monthOf(account.turnedUntil, account.settings.zone); month.to <= now; ) {
       month = monthOf(month.to, account.settings.zone);
-      const due = [...account.listed].filter(
-        (item) => standing(item, month.from) !== null && !countsIn(item, rule.slot, month.id),
-      );
+      const due = dueIn(account, rule.slot, month);
       if (due.length === 0) continue;
       const draft: Draft | null = newDraft(
         books,

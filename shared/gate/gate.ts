@@ -3,7 +3,7 @@ import { type HttpCall, type Recognised, recognise } from '../recognise/recognis
 import type { Answer } from '../rules/answer.ts';
 import type { Quote } from '../rules/quote.ts';
 import type { Asking } from './asking.ts';
-import { type Maker, openBook } from './book.ts';
+import { type Book, type Maker, openBook } from './book.ts';
 import { openChanges } from './changes.ts';
 import { asSeen, unlessFree, waitingNoMore } from './judge.ts';
 import type { Decider, GatePorts } from './ports.ts';
@@ -41,7 +41,9 @@ export interface Gate {
   readonly learn: (asking: Asking, answer: Answer) => Promise<void>;
   /** One stretch of the way on the books as they are now. */
   readonly walk: <T>(stretch: (moment: Moment) => Made<T>) => Promise<T>;
-  /** One step on the books as they are now: look, or work out postings to append. */
+  /** Looks at the books as they are now. Records nothing, and waits for no writer. */
+  readonly look: Book['look'];
+  /** One step on the books as they are now: works out postings to append. */
   readonly step: <T>(make: Maker<T>) => Promise<T>;
   /** Reservations that a crash left open are unresolved from now on. Returns how many. */
   readonly recover: () => Promise<number>;
@@ -77,7 +79,7 @@ export const openGate = (ports: GatePorts): Gate => {
       return recognised.credential === null ? NO_ACCOUNT : ports.fingerprint(recognised.pack.id, recognised.credential);
     },
     quote: (recognised, account) =>
-      walk((moment) => ({ append: [], result: quoteNow(moment, { recognised, account }) })),
+      book.look((books, now) => quoteNow({ books, now }, { recognised, account })),
     attempt: attemptOnce,
     open: async (asking, decider, isGone) => {
       const until = ports.now() + decider.waitMs;
@@ -103,6 +105,7 @@ export const openGate = (ports: GatePorts): Gate => {
       }),
     learn: (asking, answer) => walk((moment) => ({ append: learnNow(moment, asking, answer), result: undefined })),
     walk,
+    look: book.look,
     step,
     recover: () =>
       walk((moment) => {

@@ -3,11 +3,18 @@ import type { Posted } from './posting.ts';
 import type { LedgerStore } from './store.ts';
 import { queueWrites } from './write-queue.ts';
 
+const PAGE = 1000;
+
 /** A ledger that lives as long as `kept`, for audits and tests. Stores opened on the same array are writers of the same ledger. */
 export const openMemoryStore = (kept: Posted[] = []): LedgerStore =>
   queueWrites({
-    transact: async (after, work) => {
-      for (const posted of work(kept.slice(after), kept.length)) kept.push(posted);
+    transact: async (cursor, work) => {
+      for (const posted of work(kept.slice(cursor()), kept.length)) kept.push(posted);
+    },
+    look: async (cursor, see) => see(kept.slice(cursor()), kept.length),
+    pages: async function* () {
+      const last = kept.length;
+      for (let from = 0; from < last; from += PAGE) yield kept.slice(from, Math.min(from + PAGE, last));
     },
     close: async () => {},
   });

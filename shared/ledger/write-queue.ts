@@ -1,142 +1,183 @@
-import { problemOf } from './check-posting.ts';
-import type { Posted, Posting } from './posting.ts';
-import { LedgerError, type LedgerStore, type Writer } from './store.ts';
+import type { Posted } from './posting.ts';
+import { LedgerError, type LedgerStore, type Looker, type Writer } from './store.ts';
+import { failureOf, NONE_RAN, newWaiting, type Ran, runInOrder, type Waiting } from './waiting-steps.ts';
 
 /** Works out what a transaction appends, from what came after the cursor and the last number in the ledger. Runs at once, and once. */
 export type Work = (news: readonly Posted[], last: number) => readonly Posted[];
 
+/** Takes in the same, and appends nothing. */
+export type Sight = (news: readonly Posted[], last: number) => void;
+
 /** The part in which stores differ. */
 export interface LedgerStorage {
   /**
-   * Runs `work` in one transaction that no other writer of the ledger overlaps, with every posting after `after` in order, and appends what it says.
-   * Resolves once durable. Rejects when nothing was appended: with LedgerError, or with what `work` threw. Nothing is awaited inside `work`, and
-   * nothing of this process that needs the same connection runs between its beginning and the commit.
+   * Runs `work` in one transaction that no other writer of the ledger overlaps, with every posting after the cursor in order, and appends what it says.
+   * Resolves once durable. Rejects when nothing was appended: with LedgerError, or with what `work` threw. The cursor is asked for once the transaction has
+   * begun, because a look may have moved it until then. Nothing is awaited inside `work`, and nothing of this process that needs the same connection runs
+   * between its beginning and the commit.
    */
-  transact(after: number, work: Work): Promise<void>;
-  /** Called once, when nothing is being written any more. */
+  transact(cursor: () => number, work: Work): Promise<void>;
+  /** Shows every posting after the cursor, as it is durable by then, in a transaction that takes no write lock. Rejects with LedgerError, or with what `see` threw. */
+  look(cursor: () => number, see: Sight): Promise<void>;
+  /** The ledger in pages, as the port promises. */
+  pages(): AsyncIterable<readonly Posted[]>;
+  /** Called once, when nothing is being written or looked at any more. */
   close(): Promise<void>;
 }
 
-interface Waiting {
-  readonly run: (news: readonly Posted[], next: number) => readonly Posting[];
-  readonly resolve: () => void;
-  readonly reject: (error: LedgerError) => void;
-}
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-const failureOf = (error: unknown): LedgerError =>
-  error instanceof LedgerError
-    ? error
-    : new LedgerError(`a step of the ledger failed, and nothing was appended: ${messageOf(error)}`, { cause: error });
-
 /** Other writers only append. A ledger that became shorter, or has a hole, was changed by something else, and its reader's view is worth nothing. */
-const requireWhole = (after: number, news: readonly Posted[], last: number): void => {
-  const holds = last === after + news.length && news.every(({ seq }, index) => seq === after + 1 + index);
-  if (!holds) {
-    throw new LedgerError(
-      `the ledger ends at posting ${last} and does not go on from posting ${after}: it was emptied, replaced by a copy or damaged`,
-    );
-  }
-};
+const goesOn = (after: number, news: readonly Posted[], last: number): boolean =>
+  last === after + news.length && news.every(({ seq }, index) => seq === after + 1 + index);
+
+const closed = (): LedgerError => new LedgerError('the ledger is closed, and nothing was appended');
 
 /**
  * The queue in front of every store: it keeps the port's promises, and a storage only has to know transactions.
  *
- * Steps that wait when a transaction begins run in it one after the other, in the order asked, and are durable by one commit. The first gets the
- * news; those after it get none, for they share the caller's books. If one throws, its whole batch is rejected and rolled back, because the books
- * hold what the others said; every caller hears of it before another step runs, and that one gets everything from the first posting.
+ * Steps that wait when a transaction begins run in it one after the other, in the order asked, and are durable by one commit. Looks stand in a line of their
+ * own and share the cursor with the steps: whoever comes first takes the news in, for steps and looks share the caller's books. No look runs while the end of
+ * a transaction is open, for the books hold then what may still be rolled back.
+ *
+ * If a step throws, the books may be half changed. What ran before it is right, and is committed; it alone is rejected; those behind it run in the next
+ * transaction, which hands over the ledger from its beginning. So no step runs twice, and a fault costs one reading of the ledger.
  *
  * A posting whose id is in the ledger is left out and those after it move up, so numbers have no gap. Since a step has seen all that the ledger
  * holds, a writer that looks for the id in its books never meets this.
  */
 export const queueWrites = (storage: LedgerStorage): LedgerStore => {
-  let waiting: Waiting[] = [];
+  let steps: Waiting[] = [];
+  let looks: Waiting[] = [];
   let seen = 0;
   let known = new Set<string>();
-  let running: Promise<void> | null = null;
+  /** From the first step of a transaction to its end: resolves then. */
+  let undecided: Promise<void> | null = null;
+  let writing: Promise<void> | null = null;
+  let looking: Promise<void> | null = null;
   let closing: Promise<void> | null = null;
 
-  const runSteps = (batch: readonly Waiting[], news: readonly Posted[], last: number): readonly Posted[] => {
-    requireWhole(seen, news, last);
+  const beginAgain = (): void => {
+    seen = 0;
+    known = new Set();
+  };
+
+  const run = (batch: readonly Waiting[], news: readonly Posted[], last: number): Ran => {
+    if (!goesOn(seen, news, last)) {
+      const after = seen;
+      beginAgain();
+      throw new LedgerError(
+        `the ledger ends at posting ${last} and does not go on from posting ${after}: it was emptied, replaced by a copy or damaged`,
+      );
+    }
     for (const { posting } of news) known.add(posting.id);
-    const added: Posted[] = [];
-    let fresh = news;
-    for (const one of batch) {
-      for (const posting of one.run(fresh, last + added.length + 1)) {
-        if (known.has(posting.id)) continue;
-        const problem = problemOf(posting);
-        if (problem !== null) throw new RangeError(`posting ${posting.id} could not be read again: ${problem}`);
-        known.add(posting.id);
-        added.push({ seq: last + added.length + 1, posting });
-      }
-      fresh = [];
-    }
-    return added;
+    return runInOrder(batch, news, last, known);
   };
 
-  const takeWaiting = (): readonly Waiting[] => {
-    const taken = waiting;
-    waiting = [];
-    return taken;
+  const goOnFrom = ({ guilty }: Ran, end: number): void => {
+    if (guilty === null) seen = end;
+    else beginAgain();
   };
 
-  const runBatch = async (): Promise<void> => {
-    let batch: readonly Waiting[] = [];
-    let end = seen;
+  const tell = ({ done, guilty }: Ran): void => {
+    for (const one of done) one.resolve();
+    guilty?.waiting.reject(guilty.failure);
+  };
+
+  const writeOnce = async (): Promise<void> => {
+    let decide = (): void => {};
+    const decision = new Promise<void>((resolve) => {
+      decide = resolve;
+    });
+    let batch: readonly Waiting[] | null = null;
+    let ran = NONE_RAN;
+    let end = 0;
     try {
-      await storage.transact(seen, (news, last) => {
-        batch = takeWaiting();
-        const added = runSteps(batch, news, last);
-        end = last + added.length;
-        return added;
-      });
+      await storage.transact(
+        () => seen,
+        (news, last) => {
+          undecided = decision;
+          batch = steps;
+          steps = [];
+          ran = run(batch, news, last);
+          batch = ran.done;
+          steps = [...ran.rest, ...steps];
+          end = last + ran.added.length;
+          return ran.added;
+        },
+      );
+      goOnFrom(ran, end);
+      tell(ran);
     } catch (error) {
-      seen = 0;
-      known = new Set();
-      const failed = batch.length > 0 ? batch : takeWaiting();
-      const failure = failureOf(error);
-      // What the callers do about it is queued here, before all that follows: their books are new when the next step runs.
-      for (const one of failed) one.reject(failure);
-      return;
+      beginAgain();
+      // A transaction that could not begin is over for all that wait for it.
+      const failed = batch ?? steps;
+      if (batch === null) steps = [];
+      for (const one of failed) one.reject(failureOf(error));
+      tell({ ...ran, done: [] });
     }
-    seen = end;
-    for (const one of batch) one.resolve();
+    undecided = null;
+    decide();
   };
 
-  const runAll = async (): Promise<void> => {
-    // A step never runs inside `write` itself.
-    await Promise.resolve();
-    while (waiting.length > 0) await runBatch();
-    running = null;
+  const lookOnce = async (): Promise<void> => {
+    await undecided;
+    let batch: readonly Waiting[] = looks;
+    looks = [];
+    let ran = NONE_RAN;
+    let from = 0;
+    try {
+      await storage.look(
+        () => {
+          from = seen;
+          return from;
+        },
+        (news, last) => {
+          // A transaction that began meanwhile has the books: they look once it has ended.
+          const isLate = undecided !== null || from !== seen;
+          if (!isLate) ran = run(batch, news, last);
+          looks = [...(isLate ? batch : ran.rest), ...looks];
+          batch = ran.done;
+          if (!isLate) goOnFrom(ran, last);
+        },
+      );
+      tell(ran);
+    } catch (error) {
+      for (const one of batch) one.reject(failureOf(error));
+      tell({ ...ran, done: [] });
+    }
   };
 
   const write = <T>(step: Writer<T>): Promise<T> => {
-    if (closing !== null) return Promise.reject(new LedgerError('the ledger is closed, and nothing was appended'));
-    let settle: (result: T) => void = () => {};
-    let reject: (error: LedgerError) => void = () => {};
-    const promise = new Promise<T>((onResult, onError) => {
-      settle = onResult;
-      reject = onError;
-    });
-    let resolve = (): void => {};
-    const run = (news: readonly Posted[], next: number): readonly Posting[] => {
-      const { append, result } = step(news, next);
-      resolve = () => settle(result);
-      return append;
-    };
-    waiting.push({ run, resolve: () => resolve(), reject });
-    running ??= runAll();
+    if (closing !== null) return Promise.reject(closed());
+    const { waiting, promise } = newWaiting(step);
+    steps.push(waiting);
+    writing ??= (async () => {
+      // A step never runs inside `write` itself.
+      await Promise.resolve();
+      while (steps.length > 0) await writeOnce();
+      writing = null;
+    })();
+    return promise;
+  };
+
+  const read = <T>(look: Looker<T>): Promise<T> => {
+    if (closing !== null) return Promise.reject(closed());
+    const { waiting, promise } = newWaiting((news, next) => ({ append: [], result: look(news, next) }));
+    looks.push(waiting);
+    looking ??= (async () => {
+      await Promise.resolve();
+      while (looks.length > 0) await lookOnce();
+      looking = null;
+    })();
     return promise;
   };
 
   const close = (): Promise<void> => {
     closing ??= (async () => {
-      await running;
+      await Promise.all([writing, looking]);
       await storage.close();
     })();
     return closing;
   };
 
-  return { write, close };
+  return { write, read, pages: () => storage.pages(), close };
 };

@@ -1,21 +1,5 @@
-import type { LedgerStore } from '../../shared/ledger/store.ts';
-import { buildPosting } from './build-posting.ts';
 import type { StoreCase } from './store-case.ts';
-import { append, line, newsOf, numbersTo, readAll } from './store-steps.ts';
-
-/** Keeps count of what one writer came to know, as books do. */
-const follow = (ledger: LedgerStore) => {
-  const lines: string[] = [];
-  const write = (id: string, may: (known: number) => boolean): Promise<boolean> =>
-    ledger.write((news, next) => {
-      lines.push(...news.map(line));
-      if (!may(lines.length)) return { append: [], result: false };
-      const posting = buildPosting({ id });
-      lines.push(line({ seq: next, posting }));
-      return { append: [posting], result: true };
-    });
-  return { lines, write };
-};
+import { append, follow, line, newsOf, numbersTo, readAll } from './store-steps.ts';
 
 export const betweenWriters: readonly StoreCase[] = [
   {

@@ -2,7 +2,7 @@ import { describe } from 'vitest';
 import type { KeepingShelves } from '../../shared/ledger/keeping-shelf.ts';
 import { memoryShelves, openMemoryStore } from '../../shared/ledger/memory-store.ts';
 import type { Posted } from '../../shared/ledger/posting.ts';
-import { testStore } from './test-store.ts';
+import { noLock, testStore } from './test-store.ts';
 
 describe('a ledger in memory', () => {
   const kept = new Map<string, { readonly postings: Posted[]; readonly shelves: KeepingShelves }>();
@@ -11,5 +11,5 @@ describe('a ledger in memory', () => {
     kept.set(name, { postings, shelves });
     const ledger = openMemoryStore(postings);
     return { ledger, shelves, close: () => ledger.close() };
-  });
+  }, noLock);
 });

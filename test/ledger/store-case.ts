@@ -10,6 +10,8 @@ export interface OpenStore {
 /** Where one ledger is kept, empty at first. Every opening is a writer of its own. */
 export interface Place {
   open(): Promise<OpenStore>;
+  /** Takes the lock that writers need, as another program does, and gives how to let it go. Where nobody can keep it, nothing is taken. */
+  lock(): Promise<() => Promise<void>>;
 }
 
 /** What a store does, told as plain data, so that the same case runs inside a browser's page and in Node. */

@@ -1,7 +1,9 @@
 import { withDoubles } from './double-id-cases.ts';
 import { whenStepsFail } from './failing-step-cases.ts';
+import { onLooks } from './look-cases.ts';
 import { betweenWriters } from './many-writers-cases.ts';
 import { inOneStore } from './one-store-cases.ts';
+import { inPages } from './page-cases.ts';
 import { onShelves } from './shelf-cases.ts';
 import type { StoreCase } from './store-case.ts';
 
@@ -9,6 +11,8 @@ import type { StoreCase } from './store-case.ts';
 export const storeCases: readonly StoreCase[] = [
   ...inOneStore,
   ...whenStepsFail,
+  ...onLooks,
+  ...inPages,
   ...withDoubles,
   ...betweenWriters,
   ...onShelves,

@@ -1,5 +1,5 @@
 import type { Posted } from '../../shared/ledger/posting.ts';
-import { LedgerError, type LedgerStore } from '../../shared/ledger/store.ts';
+import { beginsAgain, LedgerError, type LedgerStore } from '../../shared/ledger/store.ts';
 import { buildPosting } from './build-posting.ts';
 import type { Place } from './store-case.ts';
 
@@ -16,6 +16,30 @@ export const newsOf = (ledger: LedgerStore): Promise<readonly Posted[]> =>
   ledger.write((news) => ({ append: [], result: news }));
 
 export const line = ({ seq, posting }: Posted): string => `${seq} ${posting.id}`;
+
+/** Keeps what one writer came to know, as books do. */
+export const follow = (ledger: LedgerStore) => {
+  const lines: string[] = [];
+  const takeIn = (news: readonly Posted[], next: number): void => {
+    if (beginsAgain(news, next)) lines.length = 0;
+    lines.push(...news.map(line));
+  };
+  /** Appends a posting where `may` says so of how many are known; the books hold it at once. */
+  const write = (id: string, may: (known: number) => boolean): Promise<boolean> =>
+    ledger.write((news, next) => {
+      takeIn(news, next);
+      if (!may(lines.length)) return { append: [], result: false };
+      const posting = buildPosting({ id });
+      lines.push(line({ seq: next, posting }));
+      return { append: [posting], result: true };
+    });
+  const look = (): Promise<readonly string[]> =>
+    ledger.read((news, next) => {
+      takeIn(news, next);
+      return [...lines];
+    });
+  return { lines, write, append: (id: string) => write(id, () => true), look };
+};
 
 /** The whole ledger, as one who opens it now reads it. */
 export const readAll = async (place: Place): Promise<readonly string[]> => {

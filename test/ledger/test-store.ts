@@ -2,8 +2,14 @@ import { expect, test } from 'vitest';
 import type { OpenStore, Place } from './store-case.ts';
 import { storeCases } from './store-contract.ts';
 
+/** Where nobody can keep the lock: a store in memory has none, and the browser ends a transaction that does nothing. */
+export const noLock = async (): Promise<() => Promise<void>> => async () => {};
+
 /** Holds a store to the contract. `open` is called with a name of its own for each case, and several times with the same one. */
-export function testStore(open: (name: string) => Promise<OpenStore>): void {
+export function testStore(
+  open: (name: string) => Promise<OpenStore>,
+  lock: (name: string) => Promise<() => Promise<void>>,
+): void {
   storeCases.forEach(({ claim, observe, expected }, nth) => {
     test(claim, async () => {
       const opened: OpenStore[] = [];
@@ -13,6 +19,7 @@ export function testStore(open: (name: string) => Promise<OpenStore>): void {
           opened.push(store);
           return store;
         },
+        lock: () => lock(`case-${nth}`),
       };
       try {
         expect(await observe(place)).toEqual(expected);

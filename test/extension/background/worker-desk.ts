@@ -108,6 +108,12 @@ export async function openWorkerDesk(): Promise<WorkerDesk> {
               store = openMemoryStore(postings);
               throw new LedgerError('the disk is full');
             }),
+          read: (look) =>
+            alive(async () => {
+              if (desk.ledgerWorks) return store.read(look);
+              throw new LedgerError('the disk is full');
+            }),
+          pages: () => store.pages(),
           close: () => store.close(),
         },
         shelves: {

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { describe } from 'vitest';
 import { openIdbStore } from '../../../extension/store/idb-store.ts';
-import { testStore } from '../../ledger/test-store.ts';
+import { noLock, testStore } from '../../ledger/test-store.ts';
 
 describe('a ledger in IndexedDB', () => {
-  testStore(async (name) => openIdbStore(name));
+  testStore(async (name) => openIdbStore(name), noLock);
 });

@@ -19,6 +19,8 @@ const failingStore = (): { readonly store: LedgerStore; readonly failNext: (coun
       inner = openMemoryStore(kept);
       return Promise.reject(new LedgerError('nothing was appended'));
     },
+    read: (look) => inner.read(look),
+    pages: () => inner.pages(),
     close: () => inner.close(),
   };
   return {

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { usageRows } from '../../shared/books/usage.ts';
+import { openBook } from '../../shared/gate/book.ts';
+import { openMemoryStore } from '../../shared/ledger/memory-store.ts';
+import type { Posted } from '../../shared/ledger/posting.ts';
+import { bundledPacks } from '../../shared/packs/bundled.ts';
+import { buildPosting } from '../ledger/build-posting.ts';
+
+const OCTOBER = Date.UTC(2026, 9, 20, 12);
+const NOVEMBER = Date.UTC(2026, 10, 24, 12);
+
+/** Books with a shipment that is on a list since October, and the clock that they go by. */
+const openListed = async () => {
+  const kept: Posted[] = [];
+  const clock = { now: OCTOBER };
+  const open = () => openBook(openMemoryStore(kept), bundledPacks, () => clock.now, 'test');
+  const listed = buildPosting({
+    id: 'listed',
+    kind: 'settle',
+    at: OCTOBER,
+    sent: OCTOBER,
+    provider: 'safecube',
+    account: 'a1',
+    moves: [],
+    changes: [
+      { do: 'begin', number: 'MSCU1234566', variant: '' },
+      { do: 'list', list: 'hook', at: OCTOBER, number: 'MSCU1234566', variant: '' },
+    ],
+  });
+  await openMemoryStore(kept).write(() => ({ append: [listed], result: null }));
+  return { kept, clock, open };
+};
+
+const periodsOf = (rows: ReturnType<typeof usageRows>): readonly string[] =>
+  rows.filter(({ expected }) => expected > 0).map(({ period }) => period);
+
+test('a look sees a month that has turned, and leaves neither ledger nor books with it', async () => {
+  const { kept, clock, open } = await openListed();
+  const book = open();
+  expect(periodsOf(await book.look(usageRows))).toEqual([]);
+  clock.now = NOVEMBER;
+  expect(periodsOf(await book.look(usageRows))).toEqual(['2026-11']);
+  expect(kept).toHaveLength(1);
+  clock.now = OCTOBER;
+  expect(periodsOf(await book.look(usageRows))).toEqual([]);
+  clock.now = NOVEMBER;
+  await book.step(() => ({ append: [], result: null }));
+  expect(kept.map(({ posting }) => posting.kind)).toEqual(['settle', 'turn']);
+  expect(periodsOf(await book.look(usageRows))).toEqual(['2026-11']);
+  expect(await open().look(usageRows)).toEqual(await book.look(usageRows));
+});
+
+test('a step that throws leaves books that hold what the ledger holds', async () => {
+  const { open } = await openListed();
+  const book = open();
+  const guilty = book.step((books) => {
+    books.accounts.clear();
+    throw new RangeError('a bug');
+  });
+  const beside = book.look((books) => books.accounts.size);
+  await expect(guilty).rejects.toThrow('a bug');
+  await beside;
+  expect(await book.step((books) => ({ append: [], result: [...books.accounts.keys()] }))).toEqual(['safecube|a1']);
+  expect(await book.look((books) => [...books.accounts.keys()])).toEqual(['safecube|a1']);
+});
