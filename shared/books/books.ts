@@ -100,5 +100,5 @@ export const numberOf = (account: AccountBooks, text: string): NumberHistory => 
 /** The history of an item, begun when it is first named. */
 export const itemOf = (account: AccountBooks, number: string, variant: string): ItemHistory => {
   const history = numberOf(account, number);
-  return findItem(history, variant) ?? newItem(history, variant, account.pack.document.facts.length);
+  return findItem(history, variant) ?? newItem(history, variant);
 };
