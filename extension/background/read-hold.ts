@@ -1,6 +1,7 @@
 import { type Amount, parseAmount } from '../../shared/amount.ts';
 import type { Ceiling } from '../../shared/gate/ceiling.ts';
 import type { HeldCall, Hold, Standing } from '../../shared/gate/hold.ts';
+import { namedAsk } from '../../shared/ledger/old-posting.ts';
 import type { Ask } from '../../shared/ledger/posting.ts';
 import { fieldsOf, flag, listOf, number, oneOf, orNull, type Parse, text, UnexpectedJson } from '../parse-json.ts';
 import { readQuote } from '../read-views.ts';
@@ -29,21 +30,26 @@ const readAsk: Parse<Ask> = (value, where) => {
     valid: field('valid', flag),
     target: field('target', text),
     list: field('list', text),
-    fields: field('fields', listOf(anything)),
+    fields: field('fields', mapOf(anything)),
   };
 };
 
 const readCall: Parse<HeldCall> = (value, where) => {
   const field = fieldsOf(value, where);
+  const provider = field('provider', text);
+  const route = field('route', text);
   return {
     id: field('id', text),
-    provider: field('provider', text),
+    provider,
     pack: field('pack', text),
-    route: field('route', text),
+    route,
     action: field('action', text),
     practice: field('practice', flag),
     params: field('params', mapOf(text)),
-    asks: field('asks', listOf(readAsk)),
+    asks: field(
+      'asks',
+      listOf((ask, place) => readAsk(namedAsk(provider, route, ask), place)),
+    ),
     items: field('items', number),
     unreadable: field('unreadable', orNull(text)),
     unread: field('unread', flag),

@@ -102,5 +102,5 @@ export const ensureNumber = (account: AccountBooks, text: string): NumberHistory
 /** The history of an item, begun when it is first named. */
 export const ensureItem = (account: AccountBooks, number: string, variant: string): ItemHistory => {
   const history = ensureNumber(account, number);
-  return findItem(history, variant) ?? newItem(history, variant, account.pack.document.facts.length);
+  return findItem(history, variant) ?? newItem(history, variant);
 };

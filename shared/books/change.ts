@@ -1,5 +1,5 @@
 import type { Change } from '../ledger/posting.ts';
-import { type ItemHistory, isLive, isOpen } from './history.ts';
+import { type ItemHistory, isLive, isOpen, NO_FACTS } from './history.ts';
 
 export interface ChangeTime {
   /** When the call was sent that says so. */
@@ -49,14 +49,14 @@ export const applyChange = (
     case 'begin':
       // A new registration starts language, restart and carrier changes anew. Units of the old one stay in the totals; calls in flight keep theirs.
       setLife(item, 'live', time.at);
-      item.facts.fill(0);
+      item.facts = NO_FACTS;
       item.holds = item.holds.filter((hold) => hold.call === (change.keep ?? time.call) || hold.state === 'reserved');
       item.maybeAt = null;
       sign(item, time);
       return;
     case 'seen':
       // Deleted, and tracked all the same: somebody registered it anew, and everything started anew with it.
-      if (item.life === 'deleted') item.facts.fill(0);
+      if (item.life === 'deleted') item.facts = NO_FACTS;
       if (item.life !== 'stopped') setLife(item, 'live', time.at);
       item.maybeAt = null;
       sign(item, time);
@@ -80,7 +80,7 @@ export const applyChange = (
       setLife(item, change.is, time.at);
       return;
     case 'set':
-      item.facts[change.fact] = change.to;
+      item.facts = { ...item.facts, [change.fact]: change.to };
       return;
     case 'list':
       putOnList(item, change.list, change.at, change.maybe === true);

@@ -34,6 +34,9 @@ export interface Listing {
   readonly maybe: boolean;
 }
 
+/** Values of facts by name. Never edited: a copy of an item may share them. */
+export type Facts = Readonly<Record<string, number>>;
+
 /** What the ledger knows of one item: a number with what makes its key unique. */
 export interface ItemHistory {
   readonly number: NumberHistory;
@@ -44,8 +47,8 @@ export interface ItemHistory {
   /** The last sign of life: accepted, listed, read, refused as known. */
   seenAt: number;
   seenOrder: number;
-  /** Values of the pack's facts, by their place in the pack. */
-  readonly facts: number[];
+  /** Values of the pack's facts that were set since the last registration, by name; 0 for all others. */
+  facts: Facts;
   /** Units held for this item since its last accepted registration. */
   holds: Hold[];
   /** Lists it stands on, or may stand on, with the time it was put there. */
@@ -66,8 +69,11 @@ export interface NumberHistory {
 const NO_LISTS: readonly Listing[] = [];
 const NEVER_TURNED: readonly string[] = [];
 
-/** Begins the history of an item, not yet registered, among those of its number. `facts`: how many the pack has. */
-export const newItem = (number: NumberHistory, variant: string, facts: number): ItemHistory => {
+/** The facts of an item of which nothing is known beside its life. */
+export const NO_FACTS: Facts = {};
+
+/** Begins the history of an item, not yet registered, among those of its number. */
+export const newItem = (number: NumberHistory, variant: string): ItemHistory => {
   const item: ItemHistory = {
     number,
     variant,
@@ -75,7 +81,7 @@ export const newItem = (number: NumberHistory, variant: string, facts: number): 
     lifeAt: 0,
     seenAt: 0,
     seenOrder: -1,
-    facts: new Array<number>(facts).fill(0),
+    facts: NO_FACTS,
     holds: [],
     lists: NO_LISTS,
     turned: NEVER_TURNED,

@@ -78,8 +78,7 @@ export const openGate = (ports: GatePorts): Gate => {
       if (recognised.practice) return PRACTICE_ACCOUNT;
       return recognised.credential === null ? NO_ACCOUNT : ports.fingerprint(recognised.pack.id, recognised.credential);
     },
-    quote: (recognised, account) =>
-      book.look((books, now) => quoteNow({ books, now }, { recognised, account })),
+    quote: (recognised, account) => book.look((books, now) => quoteNow({ books, now }, { recognised, account })),
     attempt: attemptOnce,
     open: async (asking, decider, isGone) => {
       const until = ports.now() + decider.waitMs;

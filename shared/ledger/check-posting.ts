@@ -96,7 +96,7 @@ const ask = objectOf<Ask>({
   valid: flag,
   target: text,
   list: text,
-  fields: listOf(anything),
+  fields: tableOf(anything),
 });
 
 const move = objectOf<Move>({
@@ -133,7 +133,7 @@ const CHANGES: Readonly<Record<Change['do'], Check>> = {
   doubt: ofNothingElse,
   'doubt-all': ofNothingElse,
   life: objectOf<Doing<'life'>>({ ...ofItem, is: life }),
-  set: objectOf<Doing<'set'>>({ ...ofItem, fact: whole, to: number }),
+  set: objectOf<Doing<'set'>>({ ...ofItem, fact: text, to: number }),
   move: toVariant,
   'maybe-moved': toVariant,
   list: objectOf<Doing<'list'>>({ ...ofItem, list: text, at: number, maybe: orAbsent(yes) }),

@@ -1,14 +1,16 @@
 import { problemOf } from './check-posting.ts';
+import { namedPosting } from './old-posting.ts';
 import type { Posted, Posting } from './posting.ts';
+import { shortPosting, wholePosting } from './short-posting.ts';
 import { LedgerError } from './store.ts';
 
 /** A posting as stores keep it. */
-export const postingText = (posting: Posting): string => JSON.stringify(posting);
+export const postingText = (posting: Posting): string => JSON.stringify(shortPosting(posting));
 
 const parse = (text: unknown): { readonly value: unknown; readonly problem: string | null } => {
   if (typeof text !== 'string') return { value: null, problem: 'it is no text' };
   try {
-    const value: unknown = JSON.parse(text);
+    const value = namedPosting(wholePosting(JSON.parse(text)));
     return { value, problem: problemOf(value) };
   } catch (error) {
     return { value: null, problem: error instanceof Error ? error.message : String(error) };

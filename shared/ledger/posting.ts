@@ -7,6 +7,9 @@ export type State = 'reserved' | 'charged' | 'expected' | 'unresolved' | 'releas
 /** The road on which the ledger learned of a call. */
 export type Road = 'page' | 'proxy' | 'import' | 'provider' | 'user';
 
+/** What an item says beside its number, by the names that a pack gives it; what says nothing is left out. */
+export type Fields = Readonly<Record<string, unknown>>;
+
 /** One item of a call as the person asked for it: kept with the reservation, so that an answer can be settled after a restart. */
 export interface Ask {
   /** The number, trimmed and in upper case; empty when the call names none. */
@@ -19,8 +22,8 @@ export interface Ask {
   readonly target: string;
   /** The list an item is put on or taken from (Safecube's endpoint); empty where there are no lists. */
   readonly list: string;
-  /** Values of the fields that rules look at, in the order of the call's field names. */
-  readonly fields: readonly unknown[];
+  /** Values of the fields that rules look at, by the pack's names for them: places in a list would mean something else to its next version. */
+  readonly fields: Fields;
 }
 
 /** A unit, or several, moving from one state to another. The first move of a hold comes from nowhere (`from: null`). */
@@ -62,7 +65,7 @@ export type Change =
   | ({ readonly do: 'begin'; readonly keep?: string } & OfItem)
   | ({ readonly do: 'seen' | 'gone' | 'doubt' } & OfItem)
   | ({ readonly do: 'life'; readonly is: Life } & OfItem)
-  | ({ readonly do: 'set'; readonly fact: number; readonly to: number } & OfItem)
+  | ({ readonly do: 'set'; readonly fact: string; readonly to: number } & OfItem)
   | ({ readonly do: 'move' | 'maybe-moved'; readonly to: string } & OfItem)
   /** `maybe`: the call that put it there got no usable answer. */
   | ({ readonly do: 'list'; readonly list: string; readonly at: number; readonly maybe?: true } & OfItem)

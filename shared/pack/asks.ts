@@ -1,5 +1,6 @@
 import { type Bag, isRecord } from '../bag.ts';
 import type { Ask } from '../ledger/posting.ts';
+import { isSilent, NO_FIELDS } from './ask-fields.ts';
 import { isNumber, isUnclear, normaliseNumber, normaliseVariant } from './number.ts';
 import { compileKeys, findOddKey, hasPlainKeys, type KeysRead } from './odd-keys.ts';
 import { compileFindAll, compileGet, namesAt, namesIn, stepsIn } from './paths.ts';
@@ -128,15 +129,17 @@ const compileDeep = (each: string, reader: ItemReader) => {
 
 /** A field that rules look at: its value as small as the ledger keeps it, and whether it is clear. */
 interface Field {
+  readonly name: string;
   readonly get: (item: unknown) => unknown;
   /** What holds it; null for the item itself. */
   readonly holder: ((item: unknown) => unknown) | null;
   readonly isClear: (value: unknown) => boolean;
 }
 
-const compileField = (path: string, isCompared: boolean): Field => {
+const compileField = (name: string, path: string, isCompared: boolean): Field => {
   const holder = path.slice(0, path.lastIndexOf('.'));
   return {
+    name,
     get: compileGet(path),
     holder: holder === '$' ? null : compileGet(holder),
     isClear: isCompared ? isCode : isSaying,
@@ -146,16 +149,19 @@ const compileField = (path: string, isCompared: boolean): Field => {
 const compileAskOf = (items: Items, form: PackDocument['item'], compared: ReadonlySet<string>): AskOf => {
   const variant = items.variant === undefined ? nothing : compileGet(items.variant);
   const target = items.target === undefined ? nothing : compileGet(items.target);
-  const fields = Object.entries(items.fields).map(([name, path]) => compileField(path, compared.has(name)));
+  const fields = Object.entries(items.fields).map(([name, path]) => compileField(name, path, compared.has(name)));
   return (numberValue, source, list) => {
     const variantValue = variant(source);
     const targetValue = target(source);
     if (isUnclear(numberValue) || !isCode(variantValue) || !isCode(targetValue)) return null;
-    const values: unknown[] = [];
-    for (const { get, holder, isClear } of fields) {
+    let values: Record<string, unknown> | null = null;
+    for (const { name, get, holder, isClear } of fields) {
       const value = get(source);
       if (!isClear(value) || (holder !== null && !isHolding(holder(source)))) return null;
-      values.push(plainField(value));
+      if (!isSilent(value)) {
+        values ??= {};
+        values[name] = plainField(value);
+      }
     }
     const number = normaliseNumber(numberValue);
     return {
@@ -164,7 +170,7 @@ const compileAskOf = (items: Items, form: PackDocument['item'], compared: Readon
       valid: isNumber(number, form.valid),
       target: normaliseVariant(targetValue),
       list,
-      fields: values,
+      fields: values ?? NO_FIELDS,
     };
   };
 };

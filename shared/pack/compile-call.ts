@@ -11,11 +11,10 @@ import type { PackCall, PackDocument, PackEffect } from './schema.ts';
 
 const compileEffects = (list: readonly PackEffect[], place: string, pack: PackNames, names: Names): readonly Effect[] =>
   list.map((effect, at) =>
-    within(`${place}.${at}`, () => ({
-      effect,
-      fact: effect.do === 'set' || effect.do === 'count' ? pack.factOf(effect.fact) : -1,
-      test: effect.when === undefined ? null : compileCondition(effect.when, names),
-    })),
+    within(`${place}.${at}`, () => {
+      if (effect.do === 'set' || effect.do === 'count') pack.factOf(effect.fact);
+      return { effect, test: effect.when === undefined ? null : compileCondition(effect.when, names) };
+    }),
   );
 
 const optionalRule = (place: string, id: string | undefined, pack: PackNames): Rule | null =>

@@ -37,8 +37,6 @@ export interface Charge {
 
 export interface Effect {
   readonly effect: PackEffect;
-  /** The fact's place, for `set` and `count`. */
-  readonly fact: number;
   readonly test: Test | null;
 }
 

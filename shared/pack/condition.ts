@@ -51,10 +51,9 @@ const stands = (item: ItemHistory, states: ReadonlySet<string>, registration: st
     item.holds.length > 0 &&
     holdOf(item, registration, false, '', isOpen) !== null);
 
-const indexOf = (names: readonly string[], name: string, what: string): number => {
-  const index = names.indexOf(name);
-  if (index < 0) throw new RangeError(`there is no ${what} named "${name}"`);
-  return index;
+const oneOf = (names: readonly string[], name: string, what: string): string => {
+  if (!names.includes(name)) throw new RangeError(`there is no ${what} named "${name}"`);
+  return name;
 };
 
 /** The fields that a condition compares with a value. */
@@ -68,16 +67,16 @@ export const comparedIn = (condition: Condition): readonly string[] => {
 /** Turns a condition into a function. Throws RangeError when it names a field, fact, parameter or slot that the pack does not have. */
 export const compileCondition = (condition: Condition, names: Names): Test => {
   if ('set' in condition) {
-    const field = indexOf(names.fields, condition.set, 'field');
+    const field = oneOf(names.fields, condition.set, 'field');
     return (about) => isFilled(about.ask.fields[field]);
   }
   if ('equals' in condition) {
-    const field = indexOf(names.fields, condition.equals[0], 'field');
+    const field = oneOf(names.fields, condition.equals[0], 'field');
     const wanted = condition.equals[1];
     return (about) => textOf(about.ask.fields[field]) === wanted;
   }
   if ('param' in condition) {
-    const name = names.params[indexOf(names.params, condition.param[0], 'part of the path')] ?? '';
+    const name = oneOf(names.params, condition.param[0], 'part of the path');
     const wanted = condition.param[1].toLowerCase();
     return (about) => about.params[name]?.toLowerCase() === wanted;
   }
@@ -101,7 +100,7 @@ export const compileCondition = (condition: Condition, names: Names): Test => {
     return (about) => holdOf(about.item, slot, once === 'period', about.period, which) !== null;
   }
   if ('fact' in condition) {
-    const fact = indexOf(names.facts, condition.fact[0], 'fact');
+    const fact = oneOf(names.facts, condition.fact[0], 'fact');
     const least = condition.fact[1];
     return (about) => (about.item?.facts[fact] ?? 0) >= least;
   }

@@ -8,8 +8,7 @@ export interface CodeMeaning {
   readonly means: string;
   readonly shows: 'known' | 'gone' | 'target-known' | null;
   readonly life: Life | null;
-  readonly fact: number;
-  readonly to: number;
+  readonly set: { readonly fact: string; readonly to: number } | null;
 }
 
 /** One item as an answer names it. */
@@ -47,7 +46,7 @@ const first = (getters: readonly ((root: unknown) => unknown)[], item: unknown):
 export const compileEnvelope = (
   envelope: NonNullable<PackDocument['envelope']>,
   codes: PackDocument['codes'],
-  factOf: (name: string) => number,
+  factOf: (name: string) => string,
 ): Envelope => {
   const getCode = compileGet(envelope.code);
   const accepted = compileFind(envelope.accepted);
@@ -65,8 +64,7 @@ export const compileEnvelope = (
         means: one.means,
         shows: one.shows ?? null,
         life: one.life ?? null,
-        fact: one.set === undefined ? -1 : factOf(one.set.fact),
-        to: one.set?.to ?? 0,
+        set: one.set === undefined ? null : { fact: factOf(one.set.fact), to: one.set.to },
       },
     ]),
   );

@@ -4,7 +4,7 @@ import type { Life, PackLesson } from './schema.ts';
 /** What one item of a free answer shows. */
 export interface Shown {
   life: Life | null;
-  readonly facts: { readonly fact: number; readonly to: number; readonly unless: number }[];
+  readonly facts: { readonly fact: string; readonly to: number; readonly unless: number }[];
   /** What it proves, such as `translation`. */
   readonly proves: Set<string>;
   /** Slots whose unresolved units turn out to have been accepted. */
@@ -41,7 +41,7 @@ const asCount = (value: unknown): number | null =>
 interface Part {
   readonly life: Life | null;
   readonly set: Shown['facts'][number] | null;
-  readonly number: number;
+  readonly number: string | null;
   readonly proves: string | null;
   readonly accepts: string | null;
 }
@@ -49,22 +49,22 @@ interface Part {
 const addShown = (shown: Shown, part: Part, found: Found): void => {
   if (part.life !== null) shown.life = part.life;
   if (part.set !== null) shown.facts.push(part.set);
-  const count = part.number < 0 ? null : asCount(found.value);
-  if (count !== null) shown.facts.push({ fact: part.number, to: count, unless: -1 });
+  const count = part.number === null ? null : asCount(found.value);
+  if (part.number !== null && count !== null) shown.facts.push({ fact: part.number, to: count, unless: -1 });
   if (part.proves !== null) shown.proves.add(part.proves);
   if (part.accepts !== null) shown.accepts.add(part.accepts);
 };
 
 type ItemsLesson = Extract<PackLesson, { kind: 'items' }>;
 
-const compileShows = (shows: ItemsLesson['shows'], factOf: (name: string) => number): ((item: unknown) => Shown) => {
+const compileShows = (shows: ItemsLesson['shows'], factOf: (name: string) => string): ((item: unknown) => Shown) => {
   const parts = shows.map((one) => ({
     find: compileFind(one.path),
     holds: (found: Found): boolean =>
       one.filled === true ? isFilled(found.value) : one.equals === undefined || found.value === one.equals,
     life: one.life ?? null,
     set: one.set === undefined ? null : { fact: factOf(one.set.fact), to: one.set.to, unless: one.set.unless ?? -1 },
-    number: one.number === undefined ? -1 : factOf(one.number),
+    number: one.number === undefined ? null : factOf(one.number),
     proves: one.proves ?? null,
     accepts: one.accepts ?? null,
   }));
@@ -78,7 +78,7 @@ const compileShows = (shows: ItemsLesson['shows'], factOf: (name: string) => num
   };
 };
 
-const compileLesson = (lesson: PackLesson, factOf: (name: string) => number): Lesson => {
+const compileLesson = (lesson: PackLesson, factOf: (name: string) => string): Lesson => {
   switch (lesson.kind) {
     case 'items':
       return { kind: 'items', show: compileShows(lesson.shows, factOf) };
@@ -139,5 +139,5 @@ const hasEmptyList = (month: unknown, numbers: string): boolean =>
   Array.isArray(compileGet(numbers.replace(/\[\*\]$/, ''))(month));
 
 /** Compiles what a call's answers teach. Throws RangeError for a fact that the pack does not have. */
-export const compileLessons = (lessons: readonly PackLesson[], factOf: (name: string) => number): readonly Lesson[] =>
+export const compileLessons = (lessons: readonly PackLesson[], factOf: (name: string) => string): readonly Lesson[] =>
   lessons.map((lesson) => compileLesson(lesson, factOf));

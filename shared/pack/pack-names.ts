@@ -6,8 +6,8 @@ import type { PackDocument } from './schema.ts';
 export interface PackNames {
   readonly rules: ReadonlyMap<string, Rule>;
   readonly ruleOf: (id: string) => Rule;
-  /** The place of a fact among the pack's facts. */
-  readonly factOf: (name: string) => number;
+  /** The same name, when the pack has a fact of it. */
+  readonly factOf: (name: string) => string;
   readonly meters: ReadonlySet<string>;
   readonly facts: readonly string[];
   readonly slots: CompiledPack['slots'];
@@ -46,9 +46,8 @@ export const packNames = (pack: PackDocument): PackNames => {
       return rule;
     },
     factOf: (name) => {
-      const index = pack.facts.indexOf(name);
-      if (index < 0) throw new RangeError(`there is no fact named "${name}"`);
-      return index;
+      if (!pack.facts.includes(name)) throw new RangeError(`there is no fact named "${name}"`);
+      return name;
     },
     meters: new Set(pack.meters.map((meter) => meter.id)),
     facts: pack.facts,

@@ -6,7 +6,11 @@ import * as v from 'valibot';
  * further shapes of charge will be written.
  */
 
-const id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'use lower-case letters, digits and hyphens'));
+// Ids are keys of objects: the one word of their form that every object has anyway is none.
+const id = v.pipe(
+  v.string(),
+  v.regex(/^(?!constructor$)[a-z0-9][a-z0-9-]*$/, 'use lower-case letters, digits and hyphens, and not "constructor"'),
+);
 const path = v.pipe(
   v.string(),
   v.regex(/^\$(\.[A-Za-z0-9_]+|\.\*|\[\*\])*$/, 'write a path such as $.data.accepted[*] or $.*.shipments[*]'),

@@ -1,5 +1,6 @@
 import type { Ask } from '../ledger/posting.ts';
 import type { ListedNumber } from '../lists/list.ts';
+import { askFields } from '../pack/ask-fields.ts';
 import type { CompiledCall, CompiledPack } from '../pack/compiled.ts';
 import { isNumber, normaliseNumber, normaliseVariant } from '../pack/number.ts';
 import type { Recognised } from './recognise.ts';
@@ -19,7 +20,7 @@ export const firstCharging = (pack: CompiledPack): CompiledCall | null =>
  * list, and a list is not refused for its length.
  */
 export const checkCall = (pack: CompiledPack, call: CompiledCall, listed: readonly Listed[]): Recognised => {
-  const fields = Object.keys(call.document.items?.fields ?? {});
+  const names = Object.keys(call.document.items?.fields ?? {});
   const asks = listed.map((one): Ask => {
     const number = normaliseNumber(one.number);
     return {
@@ -28,7 +29,7 @@ export const checkCall = (pack: CompiledPack, call: CompiledCall, listed: readon
       valid: isNumber(number, pack.document.item.valid),
       target: '',
       list: '',
-      fields: fields.map((name) => fieldOf(name, one)),
+      fields: askFields(names, (name) => fieldOf(name, one)),
     };
   });
   return {

@@ -9,8 +9,7 @@ import { runEffects } from './effects.ts';
 
 const copyOf = (number: NumberHistory | undefined, text: string): NumberHistory => {
   const copy: NumberHistory = { number: text, items: [] };
-  for (const item of number?.items ?? [])
-    copy.items.push({ ...item, number: copy, facts: [...item.facts], holds: [...item.holds] });
+  for (const item of number?.items ?? []) copy.items.push({ ...item, number: copy, holds: [...item.holds] });
   return copy;
 };
 
@@ -37,7 +36,7 @@ const predict = (
   number: NumberHistory,
   { ask, variant }: Accepted,
 ): void => {
-  const item: ItemHistory = findItem(number, variant) ?? newItem(number, variant, account.pack.document.facts.length);
+  const item: ItemHistory = findItem(number, variant) ?? newItem(number, variant);
   const then: Case = { ...about, ask, item, number };
   const time = { at: about.at, order: Number.MAX_SAFE_INTEGER, call: null };
   const change = (one: Change): void => {

@@ -40,9 +40,9 @@ const changesOf = (
     case 'life':
       return [{ do: 'life', ...of, is: what.is }];
     case 'set':
-      return [{ do: 'set', ...of, fact: effect.fact, to: what.to }];
+      return [{ do: 'set', ...of, fact: what.fact, to: what.to }];
     case 'count':
-      return [{ do: 'set', ...of, fact: effect.fact, to: (item.facts[effect.fact] ?? 0) + 1 }];
+      return [{ do: 'set', ...of, fact: what.fact, to: (item.facts[what.fact] ?? 0) + 1 }];
     case 'move':
       return target === '' || target === item.variant ? [] : [{ do: 'move', ...of, to: target }];
     case 'list':

@@ -48,7 +48,7 @@ export const loseItem = (settling: Settling): void => {
 
 /** A registration that may have been accepted may have started everything anew. */
 const forgetFacts = (draft: Draft, item: ItemHistory): void => {
-  for (const [fact, value] of item.facts.entries()) {
+  for (const [fact, value] of Object.entries(item.facts)) {
     if (value !== 0) draft.change({ do: 'set', number: item.number.number, variant: item.variant, fact, to: 0 });
   }
 };

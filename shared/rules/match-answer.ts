@@ -10,9 +10,9 @@ export type Outcome =
 /** What an accepted item echoes of the fields that were sent: agreeing speaks for the match, contradicting against it. */
 const echo = (ask: Ask, item: AnsweredItem, fields: readonly string[], envelope: Envelope): number => {
   let score = 0;
-  for (const [at, name] of fields.entries()) {
+  for (const name of fields) {
     const said = envelope.field(name, item.raw);
-    if (said !== undefined) score += textOf(said) === textOf(ask.fields[at]) ? 1 : -3;
+    if (said !== undefined) score += textOf(said) === textOf(ask.fields[name]) ? 1 : -3;
   }
   return score;
 };

@@ -4,6 +4,7 @@ import { allowanceOf, usedOf } from '../books/allowance.ts';
 import { type Books, peekAccount } from '../books/books.ts';
 import { invariant } from '../invariant.ts';
 import type { Ask, Posting } from '../ledger/posting.ts';
+import { NO_FIELDS } from '../pack/ask-fields.ts';
 import type { CompiledCall, CompiledPack } from '../pack/compiled.ts';
 import { isNumber, normaliseNumber, normaliseVariant } from '../pack/number.ts';
 import { acceptItem } from './accept-item.ts';
@@ -45,18 +46,17 @@ export const recordableActions = (pack: CompiledPack): readonly string[] => [
   ]),
 ];
 
-const askOf = (pack: CompiledPack, call: CompiledCall, text: string): Ask | string => {
+const askOf = (pack: CompiledPack, text: string): Ask | string => {
   const [number, variant] = pack.document.item.variant === null ? [text, ''] : text.split(/[,|]/, 2);
   const normal = normaliseNumber(number ?? '');
   if (!isNumber(normal, pack.document.item.valid)) return `"${text}" is not a number that ${pack.document.title} takes`;
-  const fields = Object.keys(call.document.items?.fields ?? {}).map(() => undefined);
   return {
     number: normal,
     variant: normaliseVariant(variant ?? ''),
     valid: true,
     target: '',
     list: APPLICATION_LIST,
-    fields,
+    fields: NO_FIELDS,
   };
 };
 
@@ -128,7 +128,7 @@ const recordItems = (
 ): Recorded => {
   const asks: Ask[] = [];
   for (const text of entry.items) {
-    const ask = askOf(pack, call, text);
+    const ask = askOf(pack, text);
     if (typeof ask === 'string') return wrong(ask);
     asks.push(ask);
   }

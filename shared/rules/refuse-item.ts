@@ -38,9 +38,9 @@ const applyMeaning = (settling: Settling, meaning: CodeMeaning, variant: string)
   const of = { number: item.number.number, variant: item.variant };
   draft.change({ do: 'seen', ...of });
   if (meaning.life !== null && meaning.life !== item.life) draft.change({ do: 'life', ...of, is: meaning.life });
-  if (meaning.fact >= 0 && (item.facts[meaning.fact] ?? 0) < meaning.to) {
-    draft.change({ do: 'set', ...of, fact: meaning.fact, to: meaning.to });
-  }
+  const { set } = meaning;
+  if (set !== null && (item.facts[set.fact] ?? 0) < set.to)
+    draft.change({ do: 'set', ...of, fact: set.fact, to: set.to });
 };
 
 /** The answer refused an item: nothing was charged for it; its code may show what is known of it. */

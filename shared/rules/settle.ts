@@ -1,6 +1,7 @@
 import { periodOf } from '../books/account.ts';
 import type { Books } from '../books/books.ts';
 import type { Ask, Posting } from '../ledger/posting.ts';
+import { askFields, NO_FIELDS } from '../pack/ask-fields.ts';
 import type { CompiledCall } from '../pack/compiled.ts';
 import type { Case } from '../pack/condition.ts';
 import type { AnsweredItem } from '../pack/envelope.ts';
@@ -15,7 +16,7 @@ import { matchAnswer } from './match-answer.ts';
 import { refuseItem } from './refuse-item.ts';
 import { releaseItem, type Settling } from './settling.ts';
 
-const NO_ASK: Ask = { number: '', variant: '', valid: true, target: '', list: '', fields: [] };
+const NO_ASK: Ask = { number: '', variant: '', valid: true, target: '', list: '', fields: NO_FIELDS };
 
 /** What was asked for an item that only the answer names. Unread, the call may have named no variant. */
 const askFrom = (call: CompiledCall, draft: Draft, item: AnsweredItem, unread: boolean): Ask => ({
@@ -23,7 +24,7 @@ const askFrom = (call: CompiledCall, draft: Draft, item: AnsweredItem, unread: b
   number: item.number,
   variant: unread ? '' : item.variant,
   target: item.target,
-  fields: Object.keys(call.document.items?.fields ?? {}).map((name) =>
+  fields: askFields(Object.keys(call.document.items?.fields ?? {}), (name) =>
     draft.account.pack.envelope?.field(name, item.raw),
   ),
 });

@@ -53,7 +53,7 @@ export const booksOfMany = (items: number): { readonly books: Books; readonly ac
         rule: 'register',
         of: { meter: 'tracking', slot: 'registration', ...of, at: START },
       });
-      if (nth % 7 === 0) draft.change({ do: 'set', ...of, fact: 0, to: 1 });
+      if (nth % 7 === 0) draft.change({ do: 'set', ...of, fact: 'language', to: 1 });
       if (nth % 10 === 0) draft.change({ do: 'life', ...of, is: 'deleted' });
     }
     draft.done();

@@ -23,7 +23,14 @@ export const buildPosting = (part: Partial<Posting> & { readonly id: string }): 
   status: null,
   quoted: { tracking: [fromUnits(1), fromUnits(1), fromUnits(1)], email: [fromUnits(0), fromUnits(0), null] },
   asks: [
-    { number: 'RR100000001CN', variant: '3011', valid: true, target: '', list: '', fields: ['de', null, 7, { a: [] }] },
+    {
+      number: 'RR100000001CN',
+      variant: '3011',
+      valid: true,
+      target: '',
+      list: '',
+      fields: { lang: 'de', weight: 7, more: { a: [] } },
+    },
   ],
   moves: [
     {

@@ -12,7 +12,7 @@ const everyChange: readonly Change[] = [
   { do: 'gone', ...ofItem },
   { do: 'doubt', ...ofItem },
   { do: 'life', is: 'unsure', ...ofItem },
-  { do: 'set', fact: 0, to: 1, ...ofItem },
+  { do: 'set', fact: 'language', to: 1, ...ofItem },
   { do: 'move', to: '3011', ...ofItem },
   { do: 'maybe-moved', to: '3011', ...ofItem },
   { do: 'list', list: 'hook', at: 1, maybe: true, ...ofItem },

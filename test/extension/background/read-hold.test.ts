@@ -17,6 +17,15 @@ describe('a hold that was kept', () => {
     expect(readHold(kept, 'hold')).toEqual(kept);
   });
 
+  test('by version 0.1.0 has names where it had places', async () => {
+    const desk = await openWorkerDesk();
+    await desk.ask(desk.open('a'), 'call');
+    const text = JSON.stringify(await desk.shelves.holds.get('call'));
+    expect(text).toContain('"fields":{}');
+    const { call } = readHold(JSON.parse(text.replace('"fields":{}', '"fields":[null,"Denied"]')), 'hold');
+    expect(call.asks.map(({ fields }) => fields)).toEqual([{ mode: 'Denied' }]);
+  });
+
   test.each([0.5, 2 ** 53, '1000', null])('is none with %j for an amount', async (amount) => {
     const kept = await keptWith(amount);
     expect(() => readHold(kept, 'hold')).toThrow('most.tracking: a whole number of thousandths expected');

@@ -3,6 +3,7 @@ import { deleteDB, openDB } from 'idb';
 import { expect, test } from 'vitest';
 import { openIdbDatabase } from '../../../extension/store/idb-database.ts';
 import { type IdbStore, openIdbStore } from '../../../extension/store/idb-store.ts';
+import { postingText } from '../../../shared/ledger/posting-text.ts';
 import { LedgerError } from '../../../shared/ledger/store.ts';
 import { buildPosting } from '../../ledger/build-posting.ts';
 
@@ -17,7 +18,7 @@ test('is the database tollgate, with a posting per number and id', async () => {
   expect([...database.objectStoreNames]).toEqual(['holds', 'packs', 'postings', 'settings']);
   const { store: postings } = database.transaction('postings');
   expect([postings.keyPath, [...postings.indexNames], postings.index('id').unique]).toEqual(['seq', ['id'], true]);
-  expect(await postings.getAll()).toEqual([{ seq: 1, id: 'a', body: JSON.stringify(buildPosting({ id: 'a' })) }]);
+  expect(await postings.getAll()).toEqual([{ seq: 1, id: 'a', body: postingText(buildPosting({ id: 'a' })) }]);
   database.close();
   await store.close();
 });
@@ -69,7 +70,7 @@ test('says which posting is damaged, every time it is asked', async () => {
 
 test('appends nothing of a step when one of its postings cannot be written', async () => {
   const store = openIdbStore('unwritable');
-  const ask = { number: 'A', variant: '', valid: true, target: '', list: '', fields: [{ amount: 1n }] };
+  const ask = { number: 'A', variant: '', valid: true, target: '', list: '', fields: { amount: 1n } };
   const postings = [buildPosting({ id: 'good' }), buildPosting({ id: 'bad', asks: [ask] })];
   await expect(store.ledger.write(() => ({ append: postings, result: null }))).rejects.toThrow(LedgerError);
   expect(await append(store, 'next')).toBe(1);
