@@ -27,11 +27,15 @@ const addsLine = (quote: Quote, units: number, maybe: boolean, locale: Locale): 
   return spans(sentence, { n: sayNumber(units, locale), month }, 'charge');
 };
 
+/** One number, and the call begins a registration: the sentence can name both. */
+const isRegistrationOfOne = ({ recognised }: Quote): boolean =>
+  recognised.asks.length === 1 && recognised.call?.begins === true;
+
 /** Which sentence says what a call uses of what is left. */
 const usesSentence = (quote: Quote, maybe: boolean, locale: Locale): string => {
   const words = quoteWords[locale];
   if (maybe) return words.mayUse;
-  if (quote.recognised.asks.length === 1 && quote.recognised.action === 'register') return words.registers;
+  if (isRegistrationOfOne(quote)) return words.registers;
   return isEndless(periodOf(quote.account, quote.at)) ? words.uses : words.usesMonth;
 };
 
@@ -41,12 +45,14 @@ const usesOnly = (quote: Quote, meter: MeterQuote, again: boolean, locale: Local
   // Who does not know what is left does not know either that it is too little.
   const likely = toUnits(meter.likely) + toUnits(cappedOf(quote, meter).likely);
   const maybe = likely === 0;
-  const [ask, other] = quote.recognised.asks;
-  const isOne = ask !== undefined && other === undefined && quote.recognised.action === 'register';
-  const sentence = maybe ? words.mayUseOnly : isOne ? words.registersOnly : words.usesOnly;
+  const sentence = maybe ? words.mayUseOnly : isRegistrationOfOne(quote) ? words.registersOnly : words.usesOnly;
   const n = sayNumber(maybe ? toUnits(meter.max ?? meter.likely) : likely, locale);
   const joint = locale === 'zh' ? '' : ' ';
-  return spans(`${sentence}${joint}${words.notKnown}`, { n, number: ask?.number ?? '' }, again ? 'again' : 'charge');
+  return spans(
+    `${sentence}${joint}${words.notKnown}`,
+    { n, number: quote.recognised.asks[0]?.number ?? '' },
+    again ? 'again' : 'charge',
+  );
 };
 
 /** The one sentence over a quote, with the one number that matters. `again`: all of it is charged a second time. */
