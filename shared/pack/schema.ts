@@ -169,9 +169,14 @@ const source = v.strictObject({
   mark: v.picklist(['verified', 'second-hand', 'unsure']),
 });
 
+/** A word that stands behind a number. */
+const noun = v.strictObject({ en: v.strictObject({ one: text, other: text }), zh: v.strictObject({ other: text }) });
+
 const meter = v.strictObject({
   id,
   name: sentence,
+  /** What one unit of it is called; "unit" where it does not say. */
+  noun: v.optional(noun),
   refusesPastAllowance: v.boolean(),
   /** The rule that a person reads of what is refused because nothing is left for it. */
   pastAllowance: v.optional(id),

@@ -4,7 +4,8 @@ import { isEndless } from '../period.ts';
 import type { Quote } from '../rules/quote.ts';
 import type { MeterQuote } from '../rules/quote-meters.ts';
 import { cappedOf, leftBefore } from './left-known.ts';
-import { fill, plural, sayMonth, sayNumber } from './locale.ts';
+import { fill, sayMonth, sayNumber } from './locale.ts';
+import { nounOf } from './noun.ts';
 import { quoteWords } from './quote-words.ts';
 import type { Locale, Span } from './views.ts';
 
@@ -20,11 +21,11 @@ const spans = (sentence: string, values: Readonly<Record<string, string>>, tone:
 };
 
 /** "This adds 6 billable shipments in November." For meters that have no allowance. */
-const addsLine = (quote: Quote, units: number, maybe: boolean, locale: Locale): readonly Span[] => {
+const addsLine = (quote: Quote, meter: string, units: number, maybe: boolean, locale: Locale): readonly Span[] => {
   const words = quoteWords[locale];
-  const sentence = plural(units, locale, maybe ? words.mayAdd : words.adds);
+  const noun = nounOf(quote.account.pack, meter, units, locale);
   const month = sayMonth(quote.at, quote.account.settings.zone, locale);
-  return spans(sentence, { n: sayNumber(units, locale), month }, 'charge');
+  return spans(maybe ? words.mayAdd : words.adds, { n: sayNumber(units, locale), noun, month }, 'charge');
 };
 
 /** One number, and the call begins a registration: the sentence can name both. */
@@ -69,7 +70,7 @@ export const headlineOf = (
   const maybe = likely === 0 && meter.max > 0;
   const shown = maybe ? toUnits(meter.max) : likely;
   const before = leftBefore(meter);
-  if (before === 'no-allowance') return addsLine(quote, shown, maybe, locale);
+  if (before === 'no-allowance') return addsLine(quote, meter.meter, shown, maybe, locale);
   if (before === 'not-known') return usesOnly(quote, meter, again, locale);
   const left = sayNumber(Math.max(0, toUnits(before)), locale);
   const refused = toUnits(cappedOf(quote, meter).likely);
