@@ -36,7 +36,7 @@ const grantOf = (pack: CompiledPack, text: string): Grant => {
       `grant=${text} is no grant: write its units and when it expires, such as grant=500@2027-11-01`,
     );
   }
-  if (pack.document.meters[0]?.refusesPastAllowance !== true)
+  if (!pack.document.meters.some((meter) => meter.takesGrants))
     throw new UsageError(`grant= is not for ${pack.document.title}: it has no allowance to add to`);
   return { units: fromUnits(units), expires };
 };

@@ -47,7 +47,7 @@ export const setAllowance = (account: AccountBooks, meter: string, units: Amount
 
 /** Grants go to the first meter of a pack: the one that packs are sold for. */
 const takesGrants = (account: AccountBooks, meter: string): boolean =>
-  account.settings.grants.length > 0 && account.pack.document.meters[0]?.id === meter;
+  account.settings.grants.length > 0 && account.pack.document.meters.some((one) => one.id === meter && one.takesGrants);
 
 interface GrantUse {
   /** What is left of grants that have not expired. */

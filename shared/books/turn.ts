@@ -33,7 +33,7 @@ const turnHeader = (books: Books, account: AccountBooks, month: string, at: numb
   ...WITHOUT_CALL,
   provider: account.provider,
   account: account.id,
-  action: 'add',
+  action: account.pack.document.stillListed?.action ?? '',
   pack: account.pack.stamp,
   road: 'provider',
   origin,

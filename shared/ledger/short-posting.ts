@@ -1,4 +1,3 @@
-import { fromUnits } from '../amount.ts';
 import { type Bag, isRecord } from '../bag.ts';
 import type { Ask, Move, Posting } from './posting.ts';
 
@@ -21,9 +20,9 @@ const UNSAID: Partial<Posting> = {
 };
 const UNSAID_OF_ASK: Partial<Ask> = { variant: '', valid: true, target: '', list: '', fields: {} };
 const UNSAID_OF_ITEM = { number: '', variant: '' };
-/** Units are mostly one, and come from nowhere or move on from where they were held. */
-const UNSAID_OF_FIRST: Partial<Move> = { from: null, units: fromUnits(1) };
-const UNSAID_OF_LATER: Partial<Move> = { from: 'reserved', units: fromUnits(1) };
+/** Units come from nowhere, or move on from where they were held. How many they are is always said: an amount that is missing is damage. */
+const UNSAID_OF_FIRST: Partial<Move> = { from: null };
+const UNSAID_OF_LATER: Partial<Move> = { from: 'reserved' };
 
 const isEmpty = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && Object.keys(value).length === 0;

@@ -5,7 +5,7 @@ import type { CompiledPack } from './compiled.ts';
 import { compileEnvelope } from './envelope.ts';
 import { headOf } from './head-call.ts';
 import { within } from './pack-error.ts';
-import { packNames } from './pack-names.ts';
+import { type PackNames, packNames } from './pack-names.ts';
 import { namesIn } from './paths.ts';
 import type { PackDocument } from './schema.ts';
 
@@ -13,6 +13,13 @@ const provenBy = (pack: PackDocument): ReadonlyMap<string, string> =>
   new Map(
     pack.calls.flatMap((call) =>
       call.charges.flatMap(({ slot, provenBy: proof }) => (proof === undefined ? [] : [[slot, proof] as const])),
+    ),
+  );
+
+const pastAllowance = ({ meters }: PackDocument, names: PackNames): CompiledPack['pastAllowance'] =>
+  new Map(
+    meters.flatMap(({ id, pastAllowance: rule }, at) =>
+      rule === undefined ? [] : [[id, within(`meters.${at}.pastAllowance`, () => names.ruleOf(rule))] as const],
     ),
   );
 
@@ -47,6 +54,7 @@ export const compilePack = (pack: PackDocument): CompiledPack => {
     routes: { id: pack.id, hosts: pack.hosts, roots: pack.roots, routes, numberField },
     calls,
     rules: names.rules,
+    pastAllowance: pastAllowance(pack, names),
     provenBy: provenBy(pack),
     slots: names.slots,
     registration: names.registration,

@@ -70,6 +70,8 @@ export interface CompiledPack {
   /** In the order of the routes. */
   readonly calls: readonly CompiledCall[];
   readonly rules: ReadonlyMap<string, Rule>;
+  /** By meter, the rule of what is refused because nothing is left. */
+  readonly pastAllowance: ReadonlyMap<string, Rule>;
   /** What proves an expected unit of a slot. */
   readonly provenBy: ReadonlyMap<string, string>;
   readonly slots: Names['slots'];

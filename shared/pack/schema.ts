@@ -169,10 +169,19 @@ const source = v.strictObject({
   mark: v.picklist(['verified', 'second-hand', 'unsure']),
 });
 
+/** A word that stands behind a number. */
+const noun = v.strictObject({ en: v.strictObject({ one: text, other: text }), zh: v.strictObject({ other: text }) });
+
 const meter = v.strictObject({
   id,
   name: sentence,
+  /** What one unit of it is called; "unit" where it does not say. */
+  noun: v.optional(noun),
   refusesPastAllowance: v.boolean(),
+  /** The rule that a person reads of what is refused because nothing is left for it. */
+  pastAllowance: v.optional(id),
+  /** Units bought or given once go to this meter. */
+  takesGrants: v.optional(v.boolean(), false),
   /** Said of a quote of this meter whose bounds differ, where the general sentence says too little. */
   doubt: v.optional(sentence),
   overflow: v.optional(v.strictObject({ into: id, every: v.pipe(v.number(), v.integer(), v.minValue(1)), rule: id })),
@@ -198,7 +207,14 @@ const rule = v.strictObject({
   as: v.optional(groupKind),
 });
 
-const entryRule = v.strictObject({ action: id, meter: id, slot: id, rule: id });
+const entryRule = v.strictObject({
+  action: id,
+  meter: id,
+  slot: id,
+  rule: id,
+  /** The account's setting that has to be on for it to count. */
+  switch: v.optional(v.picklist(['email'])),
+});
 
 const envelope = v.strictObject({
   code: path,
@@ -280,7 +296,8 @@ const document = v.strictObject({
   envelope: v.optional(envelope),
   codes: v.optional(v.record(v.pipe(v.string(), v.regex(/^-?\d+$/)), code), {}),
   calls: v.pipe(v.array(call), v.minLength(1)),
-  stillListed: v.optional(v.strictObject({ slot: id, meter: id, rule: id })),
+  /** `action`: that of the calls which put items on the list, for the entries of a turn. */
+  stillListed: v.optional(v.strictObject({ action: v.optional(id), slot: id, meter: id, rule: id })),
   counted: v.optional(v.array(entryRule), []),
   tests: v.array(goldenTest),
 });

@@ -69,7 +69,7 @@ export const agreeWithCount = (
   const used = count.used ?? (count.total !== null && count.left !== null ? count.total - count.left : null);
   const total = count.total ?? (count.used !== null && count.left !== null ? count.used + count.left : null);
   if (total !== null) {
-    const isGranted = account.pack.document.meters[0]?.id === meter;
+    const isGranted = account.pack.document.meters.some((one) => one.id === meter && one.takesGrants);
     const granted = isGranted
       ? account.settings.grants
           .filter((grant) => grant.expires > header.sent)

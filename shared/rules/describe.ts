@@ -12,7 +12,7 @@ export const mayBeRefused = (quote: Quote, line: Line): boolean =>
 /** The rule that decides a line for people: when nothing is left for it, that is the reason. */
 const rulingOf = (quote: Quote, line: Line): Rule => {
   if (!line.capped) return line.rule;
-  const over = quote.account.pack.rules.get('over-allowance') ?? line.rule;
+  const over = quote.account.pack.pastAllowance.get(line.charge?.meter ?? '') ?? line.rule;
   if (!mayBeRefused(quote, line)) return over;
   const { en, zh } = quoteWords;
   return {

@@ -172,9 +172,12 @@ const recordCounted = (
   counted: Counted,
   nextOrder: () => number,
 ): Recorded => {
-  if (counted.meter === 'email' && !account.settings.email) {
+  if (counted.switch !== undefined && !account.settings[counted.switch]) {
     const who = entry.account === 'none' ? entry.provider : entry.account;
-    return wrong(`e-mails are off for this account: turn them on first with "tollgate accounts set ${who} email=on"`);
+    const what = account.pack.document.meters.find(({ id }) => id === counted.meter)?.name.en ?? counted.meter;
+    return wrong(
+      `${what} are off for this account: turn them on first with "tollgate accounts set ${who} ${counted.switch}=on"`,
+    );
   }
   if (entry.items.length > 0) return wrong(`"${entry.action}" takes --count, no items`);
   const draft = newDraft(books, headerOf(entry, account.pack, '', entry.count ?? 1), nextOrder());

@@ -4,6 +4,7 @@ import { allowanceOf, basisOf, knownLeftOf, takenOf } from '../books/allowance.t
 import { type Books, PRACTICE_ACCOUNT } from '../books/books.ts';
 import { isEndless } from '../period.ts';
 import { fill, plural, sayDay, sayMonth, sayNumber } from './locale.ts';
+import { nounOf } from './noun.ts';
 import { accountName } from './quote-view.ts';
 import type { AccountView, BarView, Locale } from './views.ts';
 
@@ -13,7 +14,7 @@ const words = {
     leftOnce: 'left of {n}',
     used: { once: 'used', month: 'used in {month}' },
     notKnown: 'Left: not known yet. Read the quota, or set the plan.',
-    counted: { one: 'shipment counted in {month}', other: 'shipments counted in {month}' },
+    counted: '{noun} counted in {month}',
     email: 'E-mails: {left} of {n} free left',
     emailUsed: 'E-mails: {n} used, left: not known yet',
     listed: {
@@ -32,7 +33,7 @@ const words = {
     leftOnce: '剩余，共 {n}',
     used: { once: '已用', month: '{month}已用' },
     notKnown: '剩余：尚不清楚。请查询额度或设置套餐。',
-    counted: { other: '个货运已计入{month}' },
+    counted: '个{noun}已计入{month}',
     email: '邮件：免费额度 {n}，剩余 {left}',
     emailUsed: '邮件：已用 {n}，剩余尚不清楚',
     listed: { other: '{n} 个仍在列表中，{date}再次计费' },
@@ -108,7 +109,8 @@ const viewOf = (account: AccountBooks, now: number, locale: Locale): AccountView
     const month = sayMonth(now, settings.zone, locale);
     const figure = sayNumber(used, locale);
     if (basisOf(account, meter, period) === null) {
-      return { ...common, figure, caption: fill(plural(used, locale, say.counted), { month }), hint: null, bar: null };
+      const caption = fill(say.counted, { noun: nounOf(pack, meter, used, locale), month });
+      return { ...common, figure, caption, hint: null, bar: null };
     }
     const caption = fill(isEndless(period) ? say.used.once : say.used.month, { month });
     return { ...common, figure, caption, hint: say.notKnown, bar: null };

@@ -2,13 +2,13 @@ import { toUnits, ZERO } from '../amount.ts';
 import type { Quote } from '../rules/quote.ts';
 import type { MeterQuote } from '../rules/quote-meters.ts';
 import { fill, plural, sayNumber } from './locale.ts';
+import { nounOf } from './noun.ts';
 import { quoteWords } from './quote-words.ts';
 import type { Locale, QuoteView } from './views.ts';
 
 const words = {
   en: {
-    units: { one: '{n} unit', other: '{n} units' },
-    shipments: { one: '{n} shipment', other: '{n} shipments' },
+    range: '{n} {noun}',
     left: ', {left}.',
     notKnown: '. {left}',
     end: '.',
@@ -21,8 +21,7 @@ const words = {
     joint: '; ',
   },
   zh: {
-    units: { other: '{n} 个单位' },
-    shipments: { other: '{n} 个货运' },
+    range: '{n} 个{noun}',
     left: '，{left}。',
     notKnown: '。{left}',
     end: '。',
@@ -42,8 +41,7 @@ export const rangeSay = (
 ): string => {
   const { min, max } = sum ?? { min: toUnits(meter?.min ?? ZERO), max: toUnits(meter?.max ?? ZERO) };
   const n = min === max ? sayNumber(max, locale) : `${sayNumber(min, locale)}–${sayNumber(max, locale)}`;
-  const metered = quote.account.pack.document.meters.some((one) => one.id === meter?.meter && one.refusesPastAllowance);
-  return fill(plural(max, locale, words[locale][metered ? 'units' : 'shipments']), { n });
+  return fill(words[locale].range, { n, noun: nounOf(quote.account.pack, meter?.meter, max, locale) });
 };
 
 /** ", 61 left after." */

@@ -4,7 +4,8 @@ import { isEndless } from '../period.ts';
 import type { Quote } from '../rules/quote.ts';
 import type { MeterQuote } from '../rules/quote-meters.ts';
 import { cappedOf, leftBefore } from './left-known.ts';
-import { fill, plural, sayMonth, sayNumber } from './locale.ts';
+import { fill, sayMonth, sayNumber } from './locale.ts';
+import { nounOf } from './noun.ts';
 import { quoteWords } from './quote-words.ts';
 import type { Locale, Span } from './views.ts';
 
@@ -20,18 +21,22 @@ const spans = (sentence: string, values: Readonly<Record<string, string>>, tone:
 };
 
 /** "This adds 6 billable shipments in November." For meters that have no allowance. */
-const addsLine = (quote: Quote, units: number, maybe: boolean, locale: Locale): readonly Span[] => {
+const addsLine = (quote: Quote, meter: string, units: number, maybe: boolean, locale: Locale): readonly Span[] => {
   const words = quoteWords[locale];
-  const sentence = plural(units, locale, maybe ? words.mayAdd : words.adds);
+  const noun = nounOf(quote.account.pack, meter, units, locale);
   const month = sayMonth(quote.at, quote.account.settings.zone, locale);
-  return spans(sentence, { n: sayNumber(units, locale), month }, 'charge');
+  return spans(maybe ? words.mayAdd : words.adds, { n: sayNumber(units, locale), noun, month }, 'charge');
 };
+
+/** One number, and the call begins a registration: the sentence can name both. */
+const isRegistrationOfOne = ({ recognised }: Quote): boolean =>
+  recognised.asks.length === 1 && recognised.call?.begins === true;
 
 /** Which sentence says what a call uses of what is left. */
 const usesSentence = (quote: Quote, maybe: boolean, locale: Locale): string => {
   const words = quoteWords[locale];
   if (maybe) return words.mayUse;
-  if (quote.recognised.asks.length === 1 && quote.recognised.action === 'register') return words.registers;
+  if (isRegistrationOfOne(quote)) return words.registers;
   return isEndless(periodOf(quote.account, quote.at)) ? words.uses : words.usesMonth;
 };
 
@@ -41,12 +46,14 @@ const usesOnly = (quote: Quote, meter: MeterQuote, again: boolean, locale: Local
   // Who does not know what is left does not know either that it is too little.
   const likely = toUnits(meter.likely) + toUnits(cappedOf(quote, meter).likely);
   const maybe = likely === 0;
-  const [ask, other] = quote.recognised.asks;
-  const isOne = ask !== undefined && other === undefined && quote.recognised.action === 'register';
-  const sentence = maybe ? words.mayUseOnly : isOne ? words.registersOnly : words.usesOnly;
+  const sentence = maybe ? words.mayUseOnly : isRegistrationOfOne(quote) ? words.registersOnly : words.usesOnly;
   const n = sayNumber(maybe ? toUnits(meter.max ?? meter.likely) : likely, locale);
   const joint = locale === 'zh' ? '' : ' ';
-  return spans(`${sentence}${joint}${words.notKnown}`, { n, number: ask?.number ?? '' }, again ? 'again' : 'charge');
+  return spans(
+    `${sentence}${joint}${words.notKnown}`,
+    { n, number: quote.recognised.asks[0]?.number ?? '' },
+    again ? 'again' : 'charge',
+  );
 };
 
 /** The one sentence over a quote, with the one number that matters. `again`: all of it is charged a second time. */
@@ -63,7 +70,7 @@ export const headlineOf = (
   const maybe = likely === 0 && meter.max > 0;
   const shown = maybe ? toUnits(meter.max) : likely;
   const before = leftBefore(meter);
-  if (before === 'no-allowance') return addsLine(quote, shown, maybe, locale);
+  if (before === 'no-allowance') return addsLine(quote, meter.meter, shown, maybe, locale);
   if (before === 'not-known') return usesOnly(quote, meter, again, locale);
   const left = sayNumber(Math.max(0, toUnits(before)), locale);
   const refused = toUnits(cappedOf(quote, meter).likely);

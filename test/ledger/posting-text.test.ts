@@ -98,18 +98,19 @@ describe('the text of a posting', () => {
     expect(text).not.toContain('null}');
     expect(text.match(/RR100000001CN/g)).toHaveLength(2);
     expect(JSON.parse(text).moves).toEqual([
-      { to: 'reserved', rule: 'register', of: { ask: 0, meter: 'tracking', slot: 'registration' } },
+      { to: 'reserved', units: 1000, rule: 'register', of: { ask: 0, meter: 'tracking', slot: 'registration' } },
     ]);
   });
 
   it.each([
     ['asks\\[0\\].number is no text', { asks: [{}] }],
     ['moves\\[0\\] is no object', { moves: [7] }],
-    ['moves\\[0\\].hold is no text', { moves: [{ to: 'charged', rule: 'r' }] }],
+    ['moves\\[0\\].hold is no text', { moves: [{ to: 'charged', units: 1, rule: 'r' }] }],
     [
       'moves\\[0\\].of.number is no text',
-      { moves: [{ to: 'charged', rule: 'r', of: { ask: 9, meter: 'm', slot: 's' } }] },
+      { moves: [{ to: 'charged', units: 1, rule: 'r', of: { ask: 9, meter: 'm', slot: 's' } }] },
     ],
+    ['moves\\[0\\].units is no whole number', { moves: [{ own: '0:a', to: 'charged', rule: 'r' }] }],
     ['changes is no list', { changes: {} }],
   ])('is damaged where it says too little or something else: %s', (problem, part) => {
     const text = JSON.stringify({ ...JSON.parse(postingText(buildPosting({ id: 'a' }))), ...part });

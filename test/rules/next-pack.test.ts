@@ -38,7 +38,7 @@ const nextVersion = (document: PackDocument): PackDocument =>
     ? document
     : {
         ...document,
-        version: '1.1.0',
+        version: '1.2.0',
         facts: ['first', ...document.facts],
         calls: document.calls.map((call) =>
           call.items === undefined

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { fromUnits } from '../../shared/amount.ts';
+import { leftOf } from '../../shared/books/allowance.ts';
+import { accountOf, newBooks } from '../../shared/books/books.ts';
+import { compilePack } from '../../shared/pack/compile.ts';
+import type { PackDocument } from '../../shared/pack/schema.ts';
+import { bundledDocuments } from '../../shared/packs/bundled.ts';
+import { recognise } from '../../shared/recognise/recognise.ts';
+import { describeLine } from '../../shared/rules/describe.ts';
+import { quoteCall } from '../../shared/rules/quote.ts';
+import { recordEntry } from '../../shared/rules/record.ts';
+import { headlineOf } from '../../shared/words/headline.ts';
+import { POST, pair, register } from './parcels.ts';
+
+const AT = Date.parse('2026-11-10T12:00:00Z');
+
+const [seventeenTrack] = bundledDocuments;
+if (seventeenTrack === undefined) throw new TypeError('17TRACK has no pack');
+
+/** An account with 17TRACK's pack, but for what the test is about. */
+const withPack = (part: Partial<PackDocument>) => {
+  const pack = compilePack({ ...seventeenTrack, ...part });
+  const books = newBooks([pack]);
+  const account = accountOf(books, '17track', 'acc');
+  if (account === null) throw new TypeError('no account');
+  const quote = (...items: readonly unknown[]) => {
+    const { method, url, body = '' } = register(...items);
+    const recognised = recognise(books.packs, { method, url, headers: [], body: { kind: 'text', text: body } });
+    if (recognised === null) throw new TypeError('not recognised');
+    return quoteCall(recognised, account, AT);
+  };
+  const record = (action: string, count: number) =>
+    recordEntry(
+      books,
+      { id: 'r', provider: '17track', account: 'acc', action, items: [], count, at: AT, origin: 'test', tag: null },
+      () => 1,
+    );
+  return { pack, account, quote, record };
+};
+
+const meters = (change: (meter: PackDocument['meters'][number]) => object): Partial<PackDocument> => ({
+  meters: seventeenTrack.meters.map((meter) => ({ ...meter, ...change(meter) })),
+});
+
+describe('what a pack says in its own words', () => {
+  it('is the rule of what is refused past the allowance', () => {
+    const { rules } = seventeenTrack;
+    const over = rules['over-allowance'];
+    if (over === undefined) throw new TypeError('17TRACK’s pack has no rule over-allowance');
+    const nothingLeft = { ...rules, 'none-left': { ...over, say: { en: 'Spent.', zh: '用完。' } } };
+    const part = meters(({ id }) => (id === 'tracking' ? { pastAllowance: 'none-left' } : {}));
+    const desk = withPack({ ...part, rules: nothingLeft });
+    desk.account.settings.plan = '0-monthly';
+    const quote = desk.quote(pair('RR100000001CN', POST));
+    const [line] = quote.lines;
+    if (line === undefined) throw new TypeError('no line');
+    expect(describeLine(quote, line, 'en')).toMatchObject({ rule: { id: 'none-left' }, say: 'Spent.' });
+  });
+
+  it('names a rule that it has: else its place is named', () => {
+    const part = meters(({ id }) => (id === 'tracking' ? { pastAllowance: 'none-left' } : {}));
+    expect(() => withPack(part)).toThrow('meters.0.pastAllowance: there is no rule named "none-left"');
+  });
+
+  it('is the meter that grants go to, first or not', () => {
+    const { account } = withPack(meters(({ id }) => ({ takesGrants: id === 'email' })));
+    account.settings.grants = [{ units: fromUnits(7), expires: AT + 1 }];
+    expect(leftOf(account, 'tracking', AT)).toBe(fromUnits(100));
+    expect(leftOf(account, 'email', AT)).toBe(fromUnits(307));
+  });
+
+  it('is the switch without which something does not count', () => {
+    expect(withPack({}).record('email', 1)).toMatchObject({
+      kind: 'wrong',
+      say: 'e-mails are off for this account: turn them on first with "tollgate accounts set acc email=on"',
+    });
+    const counted = seventeenTrack.counted.map(({ switch: _, ...one }) => one);
+    expect(withPack({ counted }).record('email', 1)).toMatchObject({ kind: 'posting' });
+  });
+
+  it('is the call that begins a registration, whatever it is called', () => {
+    const calls = seventeenTrack.calls.map((call) => (call.id === 'register' ? { ...call, action: 'enrol' } : call));
+    const { account, quote } = withPack({ calls });
+    account.settings.plan = '100-monthly';
+    const made = quote(pair('RR100000001CN', POST));
+    const headline = headlineOf(made, made.meters[0], false, 'en');
+    expect(headline.map(({ text }) => text).join('')).toBe('Registering RR100000001CN uses 1 of your 100 left.');
+  });
+});
