@@ -2,7 +2,8 @@ import { invariant } from '../invariant.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
 import { bareNumber } from '../pack/number.ts';
 import type { AccountBooks, Settings } from './account.ts';
-import { findItem, type ItemHistory, type NumberHistory, newItem } from './history.ts';
+import { findItem, type Hold, type ItemHistory, type NumberHistory, newItem } from './history.ts';
+import { newSpending, type Spending } from './spending.ts';
 
 /** All that follows from a ledger: histories, balances, calls in flight. Made by applying postings in order, and by nothing else. */
 export interface Books {
@@ -47,6 +48,17 @@ const startAllowances = (books: Books, pack: CompiledPack): AccountBooks['allowa
   );
 };
 
+/** What uses spend of an account's grants, which go to the first meter of a pack: the one that packs are sold for. Null without grants. */
+export const spendingOf = (pack: CompiledPack, { grants }: Settings, uses: Iterable<Hold>): Spending | null => {
+  const meter = pack.document.meters[0]?.id;
+  if (meter === undefined || grants.length === 0) return null;
+  return newSpending(
+    meter,
+    grants,
+    [...uses].filter((hold) => hold.meter === meter),
+  );
+};
+
 /** The books of an account, begun when it is first seen. Null when there is no pack for the provider. */
 export const ensureAccount = (books: Books, provider: string, id: string): AccountBooks | null => {
   const account = peekAccount(books, provider, id);
@@ -60,17 +72,20 @@ export const peekAccount = (books: Books, provider: string, id: string): Account
   if (known !== undefined) return known;
   const pack = books.packs.get(provider);
   if (pack === undefined) return null;
+  const settings = settingsOf(pack, books.defaults.get(provider));
   return {
     provider,
     id,
     pack,
-    settings: settingsOf(pack, books.defaults.get(provider)),
+    settings,
     allowances: startAllowances(books, pack),
     numbers: new Map(),
     spellings: new Map(),
     billOf: new Map(),
+    membersOf: new Map(),
     totals: new Map(),
     uses: new Set(),
+    spending: spendingOf(pack, settings, []),
     open: new Map(),
     unresolved: new Set(),
     inFlight: new Map(),

@@ -1,5 +1,6 @@
 import type { AccountBooks } from '../books/account.ts';
-import { applyChangeTo, applyMove, beginPosting, endPosting } from '../books/apply.ts';
+import { applyChangeTo, beginPosting, endPosting } from '../books/apply.ts';
+import { applyMove } from '../books/apply-move.ts';
 import type { Books } from '../books/books.ts';
 import type { Change, Move, Posting } from '../ledger/posting.ts';
 
