@@ -2,7 +2,15 @@ import type { Change, Move, Posted, Posting } from '../ledger/posting.ts';
 import type { AccountBooks } from './account.ts';
 import { catchUpSpending, setAllowance } from './allowance.ts';
 import { applyMove } from './apply-move.ts';
-import { type Books, EVERY_ACCOUNT, ensureAccount, ensureItem, NO_ACCOUNT, PRACTICE_ACCOUNT } from './books.ts';
+import {
+  accountKey,
+  type Books,
+  EVERY_ACCOUNT,
+  ensureAccount,
+  ensureItem,
+  NO_ACCOUNT,
+  PRACTICE_ACCOUNT,
+} from './books.ts';
 import { applyChange, doubtItem } from './change.ts';
 import { findItem, type ItemHistory } from './history.ts';
 import { applySettings } from './settings.ts';
@@ -78,7 +86,7 @@ const moveItem = (item: ItemHistory, to: string): void => {
 export const beginPosting = (books: Books, posting: Posting, order: number): AccountBooks | null => {
   books.order = order;
   books.known.add(posting.id);
-  if (posting.kind === 'begin-practice') books.accounts.delete(`${posting.provider}|${PRACTICE_ACCOUNT}`);
+  if (posting.kind === 'begin-practice') books.accounts.delete(accountKey(posting.provider, PRACTICE_ACCOUNT));
   if (posting.settings !== null) applySettings(books, posting, posting.settings);
   if (posting.account !== EVERY_ACCOUNT) return ensureAccount(books, posting.provider, posting.account);
   if (posting.changes.some((change) => change.do === 'allow' && change.units === null))

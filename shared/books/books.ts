@@ -27,6 +27,9 @@ export const NO_ACCOUNT = 'none';
 /** Account of the practice portal: priced like any other and kept out of every total. */
 export const PRACTICE_ACCOUNT = 'practice';
 
+/** Under which an account stands among the accounts of the books. */
+export const accountKey = (provider: string, id: string): string => `${provider}|${id}`;
+
 /** Empty books, for the providers of these packs. */
 export const newBooks = (packs: readonly CompiledPack[]): Books => ({
   packs: new Map(packs.map((pack) => [pack.id, pack])),
@@ -62,13 +65,13 @@ export const spendingOf = (pack: CompiledPack, { grants }: Settings, uses: Itera
 /** The books of an account, begun when it is first seen. Null when there is no pack for the provider. */
 export const ensureAccount = (books: Books, provider: string, id: string): AccountBooks | null => {
   const account = peekAccount(books, provider, id);
-  if (account !== null) books.accounts.set(`${provider}|${id}`, account);
+  if (account !== null) books.accounts.set(accountKey(provider, id), account);
   return account;
 };
 
 /** The same, without keeping an account that no call has been seen of: what it starts with may still be set. */
 export const peekAccount = (books: Books, provider: string, id: string): AccountBooks | null => {
-  const known = books.accounts.get(`${provider}|${id}`);
+  const known = books.accounts.get(accountKey(provider, id));
   if (known !== undefined) return known;
   const pack = books.packs.get(provider);
   if (pack === undefined) return null;

@@ -86,16 +86,14 @@ describe('the provider’s own count', () => {
     const desk = openLedgerDesk();
     registered(desk, pair(FIRST, POST, { lang: 'en' }));
     const taught = () => {
+      const before = desk.postings.length;
       readQuota(desk, 100, 7);
-      return [desk.postings.at(-1)?.moves.length, desk.postings.at(-1)?.changes.length];
+      return desk.postings.slice(before).map(({ moves, changes }) => [moves.length, changes.length]);
     };
     desk.goTo(at('2026-11-11T00:00:00Z'));
-    expect(taught()).toEqual([1, 1]);
+    expect(taught()).toEqual([[1, 1]]);
     desk.goTo(at('2026-11-12T00:00:00Z'));
-    expect([taught(), taught()]).toEqual([
-      [0, 0],
-      [0, 0],
-    ]);
+    expect([taught(), taught()]).toEqual([[], []]);
   });
 
   it('is what an answer to an earlier call cannot prove wrong, however often it was read', () => {
