@@ -3,6 +3,7 @@ import type { Grant, Posting, State } from '../ledger/posting.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
 import { monthNamed, monthOf, ONCE, type Period } from '../period.ts';
 import type { Hold, ItemHistory, NumberHistory } from './history.ts';
+import type { Spending } from './spending.ts';
 
 /** Sums of one meter in one period, in thousandths. Used = charged + expected + unresolved. */
 export interface Totals {
@@ -29,6 +30,15 @@ export interface Settings {
   grants: readonly Grant[];
 }
 
+/** A call that got no usable answer: what it asked is needed when a later answer decides its units. */
+export interface LostCall {
+  readonly reserved: Posting;
+  /** Its units that a later answer can still decide. Without any it is lost no more. */
+  readonly inDoubt: Set<Hold>;
+  /** Given up without any answer: its own may come after all. */
+  readonly isAwaited: boolean;
+}
+
 /** The books of one account at one provider. */
 export interface AccountBooks {
   readonly provider: string;
@@ -42,17 +52,21 @@ export interface AccountBooks {
   readonly spellings: Map<string, string>;
   /** Containers by number, with the bill of lading that named them. */
   readonly billOf: Map<string, string>;
+  /** The same, by bill of lading. */
+  readonly membersOf: Map<string, Set<string>>;
   /** By meter, then period. */
   readonly totals: Map<string, Map<string, Totals>>;
   /** Every hold ever made that still counts, for allowances that depend on the order of use. */
   readonly uses: Set<Hold>;
+  /** What its uses spent of grants; null without grants. */
+  spending: Spending | null;
   /** Holds that may still move, by id. */
   readonly open: Map<string, Hold>;
   readonly unresolved: Set<Hold>;
   /** Calls that were sent and have no answer yet, by their id. */
   readonly inFlight: Map<string, Posting>;
-  /** Calls that got no usable answer and still hold units: what they asked is needed when a later answer decides them. */
-  readonly lost: Map<string, Posting>;
+  /** Calls that got no usable answer and still hold units, by their id. */
+  readonly lost: Map<string, LostCall>;
   readonly listed: Set<ItemHistory>;
   /** Shipments on lists have been counted for every month up to this instant. */
   turnedUntil: number;

@@ -1,7 +1,8 @@
-import { type Amount, add, least, most, subtract, ZERO } from '../amount.ts';
+import { type Amount, add, most, subtract, ZERO } from '../amount.ts';
 import type { Period } from '../period.ts';
 import { type AccountBooks, periodNamed, periodOf, planOf, type Totals, totalsOf } from './account.ts';
 import type { Hold } from './history.ts';
+import { newSpending, type PeriodLimits, restart, type Spending, spendUses } from './spending.ts';
 
 /** Used as the contract counts it: charged + expected + unresolved. */
 export const usedOf = (totals: Readonly<Totals>): Amount =>
@@ -43,11 +44,30 @@ export const setAllowance = (account: AccountBooks, meter: string, units: Amount
   }
   sets.splice(later < 0 ? sets.length : later, 0, { units, since, until: since });
   account.allowances.set(meter, sets);
+  if (account.spending?.meter === meter) restart(account.spending);
 };
 
-/** Grants go to the first meter of a pack: the one that packs are sold for. */
-const takesGrants = (account: AccountBooks, meter: string): boolean =>
-  account.settings.grants.length > 0 && account.pack.document.meters.some((one) => one.id === meter && one.takesGrants);
+/** What a spending asks of its account. A period that nothing sets an allowance for includes nothing. */
+const limitsOf = (account: AccountBooks, meter: string): PeriodLimits => {
+  const allowanceIn = (period: string): Amount => allowanceOf(account, meter, periodNamed(account, period)) ?? ZERO;
+  return {
+    allowanceIn,
+    isWithin: (period) => takenOf(totalsOf(account, meter, period)) <= allowanceIn(period),
+  };
+};
+
+/** Spends on grants what was not spent yet. Changes nothing when all is. */
+export const catchUpSpending = (account: AccountBooks): void => {
+  if (account.spending !== null) spendUses(account.spending, limitsOf(account, account.spending.meter));
+};
+
+/** Notes that units of a hold were added to the sums of its period, or taken from them: whether that period draws on grants may be another now. */
+export const noteSpent = (account: AccountBooks, hold: Hold): void => {
+  const { spending } = account;
+  if (spending === null || spending.meter !== hold.meter || !spending.lowered.has(hold.period)) return;
+  const isWithin = limitsOf(account, hold.meter).isWithin(hold.period);
+  if (isWithin !== spending.within.has(hold.period)) restart(spending);
+};
 
 interface GrantUse {
   /** What is left of grants that have not expired. */
@@ -58,59 +78,9 @@ interface GrantUse {
   readonly debt: Amount;
 }
 
-/** Spends grants in the order of use: after the plan's allowance, the earliest expiry first. Only uses of periods up to `last` (null: all that there are). */
-const spendGrants = (account: AccountBooks, meter: string, at: number, last: string | null): GrantUse => {
-  const grants = account.settings.grants
-    .map((grant) => ({ expires: grant.expires, left: grant.units }))
-    .sort((a, b) => a.expires - b.expires);
-  const uses: Hold[] = [];
-  const periods = account.totals.get(meter);
-  const allowances = new Map<string, Amount>();
-  const allowanceIn = (period: string): Amount => {
-    const known = allowances.get(period);
-    if (known !== undefined) return known;
-    const units = allowanceOf(account, meter, periodNamed(account, period)) ?? ZERO;
-    allowances.set(period, units);
-    return units;
-  };
-  const isOver = (hold: Hold): boolean => {
-    const totals = periods?.get(hold.period);
-    return totals !== undefined && takenOf(totals) > allowanceIn(hold.period);
-  };
-  // Only months that use more than their allowance draw on grants.
-  for (const hold of account.uses)
-    if (hold.meter === meter && (last === null || hold.period <= last) && isOver(hold)) uses.push(hold);
-  uses.sort((a, b) => a.at - b.at || a.order - b.order);
-  const spent = new Map<string, { used: Amount; drawn: Amount; debt: Amount; last: (typeof grants)[number] | null }>();
-  for (const hold of uses) {
-    const spend = spent.get(hold.period) ?? { used: ZERO, drawn: ZERO, debt: ZERO, last: null };
-    spent.set(hold.period, spend);
-    spend.used = add(spend.used, hold.units);
-    const over = most(ZERO, subtract(spend.used, allowanceIn(hold.period)));
-    let more = subtract(subtract(over, spend.drawn), spend.debt);
-    while (more > 0) {
-      const grant = grants.find((one) => one.left > 0 && one.expires > hold.at);
-      if (grant === undefined) {
-        spend.debt = add(spend.debt, more);
-        break;
-      }
-      const drawn = least(more, grant.left);
-      grant.left = subtract(grant.left, drawn);
-      spend.drawn = add(spend.drawn, drawn);
-      spend.last = grant;
-      more = subtract(more, drawn);
-    }
-    if (more < 0) {
-      const surplus = subtract(ZERO, more);
-      const back = least(surplus, spend.debt);
-      spend.debt = subtract(spend.debt, back);
-      const returned = least(subtract(surplus, back), spend.drawn);
-      spend.drawn = subtract(spend.drawn, returned);
-      if (spend.last !== null) spend.last.left = add(spend.last.left, returned);
-    }
-  }
+const grantUse = ({ grants, periods }: Spending, period: string, at: number): GrantUse => {
   const left = grants.reduce((sum, grant) => (grant.expires > at ? add(sum, grant.left) : sum), ZERO);
-  const { drawn = ZERO, debt = ZERO } = spent.get(last ?? periodOf(account, at).id) ?? {};
+  const { drawn = ZERO, debt = ZERO } = periods.get(period) ?? {};
   return { left, drawn, debt };
 };
 
@@ -123,8 +93,9 @@ export const leftOf = (account: AccountBooks, meter: string, at: number): Amount
   const allowance = allowanceOf(account, meter, period);
   if (allowance === null) return null;
   const left = subtract(allowance, takenOf(totalsOf(account, meter, period.id)));
-  if (!takesGrants(account, meter)) return left;
-  const grants = spendGrants(account, meter, at, null);
+  if (account.spending?.meter !== meter) return left;
+  catchUpSpending(account);
+  const grants = grantUse(account.spending, period.id, at);
   return subtract(add(most(ZERO, left), grants.left), grants.debt);
 };
 
@@ -132,17 +103,19 @@ export const leftOf = (account: AccountBooks, meter: string, at: number): Amount
 export const knownLeftOf = (account: AccountBooks, meter: string, at: number): Amount | null =>
   basisOf(account, meter, periodOf(account, at)) === 'assumed' ? null : leftOf(account, meter, at);
 
-/** Grants as a period found them: at its end, before what later ones spent, or now for the running one. */
-const grantsIn = (account: AccountBooks, meter: string, period: Period, at: number): GrantUse => {
-  const inPeriod = Math.min(Math.max(at, period.from), period.to - 1);
-  return spendGrants(account, meter, inPeriod, period.id);
+/** Grants as a period found them: at its end, before what later ones spent, or now for the running one. Null where the meter takes none. */
+const grantsIn = (account: AccountBooks, meter: string, period: Period, at: number): GrantUse | null => {
+  if (account.spending?.meter !== meter) return null;
+  const uses = account.spending.uses.filter((hold) => hold.period <= period.id);
+  const spending = newSpending(meter, account.settings.grants, uses);
+  spendUses(spending, limitsOf(account, meter));
+  return grantUse(spending, period.id, Math.min(Math.max(at, period.from), period.to - 1));
 };
 
 /** Units of grants that counted in a period: those that it spent, and those left unexpired at its end, or now for the running one. */
 export const grantsOf = (account: AccountBooks, meter: string, period: Period, at: number): Amount => {
-  if (!takesGrants(account, meter)) return ZERO;
-  const { left, drawn } = grantsIn(account, meter, period, at);
-  return add(left, drawn);
+  const grants = grantsIn(account, meter, period, at);
+  return grants === null ? ZERO : add(grants.left, grants.drawn);
 };
 
 /**
@@ -153,10 +126,10 @@ export const remainingOf = (account: AccountBooks, meter: string, period: Period
   const allowance = allowanceOf(account, meter, period);
   if (allowance === null) return null;
   const totals = totalsOf(account, meter, period.id);
-  if (!takesGrants(account, meter)) return subtract(allowance, usedOf(totals));
-  const { left, debt } = grantsIn(account, meter, period, at);
+  const grants = grantsIn(account, meter, period, at);
+  if (grants === null) return subtract(allowance, usedOf(totals));
   const ofAllowance = most(ZERO, subtract(allowance, takenOf(totals)));
-  return add(subtract(add(ofAllowance, left), debt), totals.reserved);
+  return add(subtract(add(ofAllowance, grants.left), grants.debt), totals.reserved);
 };
 
 /** True when what answers proved in a period is more than its allowance and grants can hold: then the allowance known is not the true one. */

@@ -1,95 +1,19 @@
-import { subtract, ZERO } from '../amount.ts';
 import type { Change, Move, Posted, Posting } from '../ledger/posting.ts';
-import { type AccountBooks, addToTotals, periodOf } from './account.ts';
-import { isOverProved, setAllowance } from './allowance.ts';
-import { type Books, EVERY_ACCOUNT, ensureAccount, ensureItem, NO_ACCOUNT, PRACTICE_ACCOUNT } from './books.ts';
+import type { AccountBooks } from './account.ts';
+import { catchUpSpending, setAllowance } from './allowance.ts';
+import { applyMove } from './apply-move.ts';
+import {
+  accountKey,
+  type Books,
+  EVERY_ACCOUNT,
+  ensureAccount,
+  ensureItem,
+  NO_ACCOUNT,
+  PRACTICE_ACCOUNT,
+} from './books.ts';
 import { applyChange, doubtItem } from './change.ts';
-import { findItem, type Hold, type ItemHistory, isOpen } from './history.ts';
+import { findItem, type ItemHistory } from './history.ts';
 import { applySettings } from './settings.ts';
-
-const firstMove = (
-  account: AccountBooks,
-  posting: Posting,
-  move: Move,
-  of: NonNullable<Move['of']>,
-  order: number,
-): Hold => {
-  const hold: Hold = {
-    id: move.hold,
-    call: posting.call,
-    account,
-    meter: of.meter,
-    slot: of.slot,
-    at: of.at,
-    order,
-    units: move.units,
-    state: move.to,
-    since: order,
-    rule: move.rule,
-    period: of.period ?? periodOf(account, of.at).id,
-    fixedPeriod: of.period !== undefined,
-    item: of.number === '' ? null : ensureItem(account, of.number, of.variant),
-    guessed: false,
-  };
-  hold.item?.holds.push(hold);
-  if (hold.item !== null && move.rule === account.pack.document.stillListed?.rule) {
-    hold.item.turned = [...hold.item.turned, hold.period];
-  }
-  return hold;
-};
-
-const keepTrack = (account: AccountBooks, hold: Hold): void => {
-  if (hold.state === 'unresolved') account.unresolved.add(hold);
-  else account.unresolved.delete(hold);
-  if (hold.state === 'released') account.uses.delete(hold);
-  else account.uses.add(hold);
-  if (isOpen(hold) || hold.state === 'expected') account.open.set(hold.id, hold);
-  else account.open.delete(hold.id);
-};
-
-const detach = (hold: Hold): void => {
-  if (hold.item !== null) hold.item.holds = hold.item.holds.filter((one) => one !== hold);
-};
-
-/** Moves units from one state to another. A later move of part of a hold splits it; a move of what has moved already changes nothing. */
-export const applyMove = (account: AccountBooks, posting: Posting, move: Move, order: number): void => {
-  let hold: Hold;
-  if (move.from === null) {
-    if (move.of === undefined || account.open.has(move.hold)) return;
-    hold = firstMove(account, posting, move, move.of, order);
-  } else {
-    const known = account.open.get(move.hold);
-    if (known === undefined || known.state !== move.from) return;
-    addToTotals(account, known, move.from, subtract(ZERO, known.units));
-    if (move.units < known.units) {
-      const rest: Hold = { ...known, id: `${known.id}~`, units: subtract(known.units, move.units) };
-      known.item?.holds.push(rest);
-      addToTotals(account, rest, rest.state, rest.units);
-      keepTrack(account, rest);
-    }
-    hold = known;
-    hold.units = move.units;
-    hold.state = move.to;
-    hold.since = order;
-    hold.rule = move.rule;
-    hold.guessed = move.guess === true && move.to === 'charged';
-  }
-  if (move.becomes !== undefined) {
-    detach(hold);
-    hold.item = ensureItem(account, move.becomes.number, move.becomes.variant);
-    hold.item.holds.push(hold);
-  }
-  addToTotals(account, hold, hold.state, hold.units);
-  keepTrack(account, hold);
-  if (hold.state === 'released') detach(hold);
-  const proved =
-    posting.kind === 'settle' &&
-    hold.state === 'charged' &&
-    account.pack.document.meters.some((meter) => meter.id === hold.meter && meter.refusesPastAllowance);
-  // What was read or set after the call was sent is newer than what its answer proves.
-  const isNewest = (account.allowances.get(hold.meter)?.at(-1)?.until ?? 0) <= hold.at;
-  if (proved && isNewest && isOverProved(account, hold)) setAllowance(account, hold.meter, null, hold.at);
-};
 
 /** All that a call may have touched that nobody could read: what its account holds, or, when nothing clear names the account, what any of them holds. */
 const doubtAll = (books: Books, account: AccountBooks, at: number): void => {
@@ -101,6 +25,15 @@ const doubtAll = (books: Books, account: AccountBooks, at: number): void => {
   }
 };
 
+/** A container stands under the bill that named it last. */
+const putUnderBill = ({ billOf, membersOf }: AccountBooks, member: string, bill: string): void => {
+  membersOf.get(billOf.get(member) ?? '')?.delete(member);
+  billOf.set(member, bill);
+  const members = membersOf.get(bill);
+  if (members === undefined) membersOf.set(bill, new Set([member]));
+  else members.add(member);
+};
+
 /** Applies one change to what is known of an item. */
 export const applyChangeTo = (
   books: Books,
@@ -110,7 +43,7 @@ export const applyChangeTo = (
   order: number,
 ): void => {
   if (change.do === 'members') {
-    for (const member of change.members) account.billOf.set(member, change.number);
+    for (const member of change.members) putUnderBill(account, member, change.number);
     return;
   }
   if (change.do === 'allow') {
@@ -153,7 +86,7 @@ const moveItem = (item: ItemHistory, to: string): void => {
 export const beginPosting = (books: Books, posting: Posting, order: number): AccountBooks | null => {
   books.order = order;
   books.known.add(posting.id);
-  if (posting.kind === 'begin-practice') books.accounts.delete(`${posting.provider}|${PRACTICE_ACCOUNT}`);
+  if (posting.kind === 'begin-practice') books.accounts.delete(accountKey(posting.provider, PRACTICE_ACCOUNT));
   if (posting.settings !== null) applySettings(books, posting, posting.settings);
   if (posting.account !== EVERY_ACCOUNT) return ensureAccount(books, posting.provider, posting.account);
   if (posting.changes.some((change) => change.do === 'allow' && change.units === null))
@@ -161,15 +94,24 @@ export const beginPosting = (books: Books, posting: Posting, order: number): Acc
   return null;
 };
 
+/** Notes that a call got no usable answer about some of its units. Its own answer may come after all where it was only given up. */
+const noteLost = (account: AccountBooks, call: string, reserved: Posting, posting: Posting): void => {
+  const lost = posting.moves.filter((move) => move.to === 'unresolved');
+  const inDoubt = new Set(lost.flatMap((move) => account.open.get(move.hold) ?? []));
+  if (inDoubt.size > 0) account.lost.set(call, { reserved, inDoubt, isAwaited: posting.kind === 'recover' });
+};
+
 /** Closes the step: notes what is in flight from now on, and what is no more. */
 export const endPosting = (account: AccountBooks, posting: Posting): void => {
-  if (posting.call === null) return;
-  if (posting.kind === 'reserve') account.inFlight.set(posting.call, posting);
-  else if (posting.kind === 'settle' || posting.kind === 'recover') {
-    const reserved = account.inFlight.get(posting.call);
-    account.inFlight.delete(posting.call);
-    if (reserved !== undefined && posting.moves.some((move) => move.to === 'unresolved'))
-      account.lost.set(posting.call, reserved);
+  catchUpSpending(account);
+  const { call, kind } = posting;
+  if (call === null) return;
+  if (kind === 'reserve') account.inFlight.set(call, posting);
+  else if (kind === 'settle' || kind === 'recover') {
+    const reserved = account.inFlight.get(call) ?? account.lost.get(call)?.reserved;
+    account.inFlight.delete(call);
+    account.lost.delete(call);
+    if (reserved !== undefined) noteLost(account, call, reserved, posting);
   }
 };
 

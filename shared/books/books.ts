@@ -2,7 +2,8 @@ import { invariant } from '../invariant.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
 import { bareNumber } from '../pack/number.ts';
 import type { AccountBooks, Settings } from './account.ts';
-import { findItem, type ItemHistory, type NumberHistory, newItem } from './history.ts';
+import { findItem, type Hold, type ItemHistory, type NumberHistory, newItem } from './history.ts';
+import { newSpending, type Spending } from './spending.ts';
 
 /** All that follows from a ledger: histories, balances, calls in flight. Made by applying postings in order, and by nothing else. */
 export interface Books {
@@ -26,6 +27,9 @@ export const NO_ACCOUNT = 'none';
 /** Account of the practice portal: priced like any other and kept out of every total. */
 export const PRACTICE_ACCOUNT = 'practice';
 
+/** Under which an account stands among the accounts of the books. */
+export const accountKey = (provider: string, id: string): string => `${provider}|${id}`;
+
 /** Empty books, for the providers of these packs. */
 export const newBooks = (packs: readonly CompiledPack[]): Books => ({
   packs: new Map(packs.map((pack) => [pack.id, pack])),
@@ -47,30 +51,44 @@ const startAllowances = (books: Books, pack: CompiledPack): AccountBooks['allowa
   );
 };
 
+/** What uses spend of an account's grants, which go to the meter that the pack says takes them. Null without grants. */
+export const spendingOf = (pack: CompiledPack, { grants }: Settings, uses: Iterable<Hold>): Spending | null => {
+  const meter = pack.document.meters.find(({ takesGrants }) => takesGrants)?.id;
+  if (meter === undefined || grants.length === 0) return null;
+  return newSpending(
+    meter,
+    grants,
+    [...uses].filter((hold) => hold.meter === meter),
+  );
+};
+
 /** The books of an account, begun when it is first seen. Null when there is no pack for the provider. */
 export const ensureAccount = (books: Books, provider: string, id: string): AccountBooks | null => {
   const account = peekAccount(books, provider, id);
-  if (account !== null) books.accounts.set(`${provider}|${id}`, account);
+  if (account !== null) books.accounts.set(accountKey(provider, id), account);
   return account;
 };
 
 /** The same, without keeping an account that no call has been seen of: what it starts with may still be set. */
 export const peekAccount = (books: Books, provider: string, id: string): AccountBooks | null => {
-  const known = books.accounts.get(`${provider}|${id}`);
+  const known = books.accounts.get(accountKey(provider, id));
   if (known !== undefined) return known;
   const pack = books.packs.get(provider);
   if (pack === undefined) return null;
+  const settings = settingsOf(pack, books.defaults.get(provider));
   return {
     provider,
     id,
     pack,
-    settings: settingsOf(pack, books.defaults.get(provider)),
+    settings,
     allowances: startAllowances(books, pack),
     numbers: new Map(),
     spellings: new Map(),
     billOf: new Map(),
+    membersOf: new Map(),
     totals: new Map(),
     uses: new Set(),
+    spending: spendingOf(pack, settings, []),
     open: new Map(),
     unresolved: new Set(),
     inFlight: new Map(),

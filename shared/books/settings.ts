@@ -1,6 +1,6 @@
 import type { AccountSettings, Posting } from '../ledger/posting.ts';
 import { type AccountBooks, addToTotals, periodOf } from './account.ts';
-import { type Books, EVERY_ACCOUNT, ensureAccount, settingsOf } from './books.ts';
+import { type Books, EVERY_ACCOUNT, ensureAccount, settingsOf, spendingOf } from './books.ts';
 
 /** Applies what a person set, for one account or for every account of a provider not yet seen. */
 export const applySettings = (books: Books, posting: Posting, settings: AccountSettings): void => {
@@ -20,6 +20,7 @@ export const applySettings = (books: Books, posting: Posting, settings: AccountS
   }
   if (settings.plan !== undefined) account.allowances.clear();
   if (settings.plan !== undefined || settings.zone !== undefined) recountPeriods(account);
+  account.spending = spendingOf(account.pack, account.settings, account.uses);
 };
 
 /** A plan or zone that changes puts units into other periods: sums are made anew from the holds. */

@@ -22,7 +22,7 @@ export const inFlight = (books: Books, id: string): Posting | null => {
 /** The same, or that of a call that got no answer and still holds units: an answer that comes after all settles it. */
 export const awaitsAnswer = (books: Books, id: string): Posting | null => {
   for (const account of books.accounts.values()) {
-    const reserved = account.inFlight.get(id) ?? account.lost.get(id);
+    const reserved = account.inFlight.get(id) ?? account.lost.get(id)?.reserved;
     if (reserved !== undefined) return reserved;
   }
   return null;

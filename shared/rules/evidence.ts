@@ -41,7 +41,7 @@ const confirm = (draft: Draft, hold: Hold, item: ItemHistory): void => {
   const of = { number: item.number.number, variant: item.variant };
   const riders = ridersOf(hold);
   const becomes = hold.item === item ? {} : { becomes: of };
-  const lost = hold.call === null ? undefined : draft.account.lost.get(hold.call);
+  const lost = hold.call === null ? undefined : draft.account.lost.get(hold.call)?.reserved;
   releaseOthers(draft, hold);
   draft.change({ do: 'begin', ...of, keep: hold.call ?? '' });
   draft.move({ hold: hold.id, from: hold.state, to: 'charged', units: hold.units, rule: hold.rule, ...becomes });
@@ -134,7 +134,7 @@ export const showListed = (draft: Draft, number: string, list: string): void => 
   draft.change({ do: 'list', number, variant: '', list, at: header.sent });
   const item = findItem(account.numbers.get(number), '');
   for (const hold of [...(item?.holds ?? [])]) {
-    const route = hold.call === null ? undefined : account.lost.get(hold.call)?.route;
+    const route = hold.call === null ? undefined : account.lost.get(hold.call)?.reserved.route;
     const puts = account.pack.calls.some(
       (call) => call.id === route && call.onAccept.some((one) => one.effect.do === 'list'),
     );

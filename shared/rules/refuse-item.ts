@@ -1,22 +1,21 @@
-import { ensureNumber } from '../books/books.ts';
-import { type ItemHistory, isLive } from '../books/history.ts';
+import { findItem, type ItemHistory, isLive } from '../books/history.ts';
 import type { AnsweredItem, CodeMeaning } from '../pack/envelope.ts';
 import { showGone, showKnown } from './evidence.ts';
 import { itemFor, releaseItem, type Settling } from './settling.ts';
 
-/** Which items of a number an error code speaks of. */
-const itemsMeant = (settling: Settling, variant: string): readonly ItemHistory[] => {
-  const { ask } = settling.about;
-  const number = ensureNumber(settling.draft.account, ask.number);
-  const named = variant || ask.variant;
-  if (named !== '') return [itemFor(settling, named)];
-  return number.items.length === 0 ? [itemFor(settling, '')] : number.items;
+/** Which items that the books know an error code speaks of. */
+const itemsMeant = (settling: Settling, named: string): readonly ItemHistory[] => {
+  const number = settling.draft.account.numbers.get(settling.about.ask.number);
+  if (named === '') return number?.items ?? [];
+  const item = findItem(number, named);
+  return item === null ? [] : [item];
 };
 
 /** The one item that a code says is known: the only one it can mean, else the one known without a carrier; null when several may be meant. */
-const itemKnown = (settling: Settling, meaning: CodeMeaning, variant: string): ItemHistory | null => {
+const itemKnown = (settling: Settling, meaning: CodeMeaning, named: string): ItemHistory | null => {
   if (meaning.shows === 'target-known') return itemFor(settling, settling.about.ask.target);
-  const items = itemsMeant(settling, variant);
+  const items = itemsMeant(settling, named);
+  if (items.length === 0) return itemFor(settling, named);
   if (items.length === 1) return items[0] ?? null;
   const live = items.filter(isLive);
   if (live.length > 0) return live.length === 1 ? (live[0] ?? null) : null;
@@ -28,11 +27,12 @@ const itemKnown = (settling: Settling, meaning: CodeMeaning, variant: string): I
 const applyMeaning = (settling: Settling, meaning: CodeMeaning, variant: string): void => {
   const { draft } = settling;
   if (meaning.shows === null) return;
+  const named = variant || settling.about.ask.variant;
   if (meaning.shows === 'gone') {
-    for (const item of itemsMeant(settling, variant)) showGone(draft, item);
+    for (const item of itemsMeant(settling, named)) showGone(draft, item);
     return;
   }
-  const item = itemKnown(settling, meaning, variant);
+  const item = itemKnown(settling, meaning, named);
   if (item === null) return;
   showKnown(draft, item);
   const of = { number: item.number.number, variant: item.variant };

@@ -129,7 +129,8 @@ const leavesDoubt = ({ call, unread }: Sent, answer: Answer, read: AnswerRead | 
 
 /**
  * Settles a call by its answer: what was held becomes charged, expected, unresolved or released, and histories change. Returns the posting that
- * says so, already applied to the books; null when there is no pack for the provider. Settling a call that is settled returns null, too.
+ * says so, already applied to the books; null when there is no pack for the provider. Settling a call that is settled returns null, too, and so does a
+ * read that teaches nothing new.
  */
 export const settleCall = (books: Books, header: Header, sent: Sent, answer: Answer, order: number): Posting | null => {
   if (books.known.has(header.id)) return null;
@@ -141,5 +142,5 @@ export const settleCall = (books: Books, header: Header, sent: Sent, answer: Ans
     settleItems(draft, sent.call, sent, read);
     learn(draft, sent.call, read);
   }
-  return draft.done();
+  return draft.doneIfNews();
 };

@@ -41,19 +41,20 @@ const otherSpelling = (account: AccountBooks, number: string): boolean => {
   return spelled !== undefined && spelled !== number;
 };
 
+/** A container whose bill of lading is tracked, or asked for in the same call. */
+const isUnderBill = (account: AccountBooks, number: string, period: string, asked: ReadonlySet<string>): boolean => {
+  const bill = account.billOf.get(number);
+  return bill !== undefined && (asked.has(bill) || isTracked(account, bill, period));
+};
+
+const isBillOfTracked = (account: AccountBooks, number: string, period: string): boolean => {
+  const members = account.membersOf.get(number);
+  return members !== undefined && [...members].some((member) => isTracked(account, member, period));
+};
+
 const spelledTwice = (asked: ReadonlyMap<string, string>, number: string): boolean => {
   const first = asked.get(bareNumber(number));
   return first !== undefined && first !== number;
-};
-
-const membersOfBills = (account: AccountBooks): ReadonlyMap<string, readonly string[]> => {
-  const bills = new Map<string, string[]>();
-  for (const [member, bill] of account.billOf) {
-    const members = bills.get(bill);
-    if (members === undefined) bills.set(bill, [member]);
-    else members.push(member);
-  }
-  return bills;
 };
 
 /** The warnings of a quote, made when somebody reads them. */
@@ -68,7 +69,6 @@ export const warningsOf = (quote: Quote): readonly Warning[] => {
   };
   const period = periodOf(account, quote.at).id;
   const spelled = new Map<string, string>();
-  const bills = membersOfBills(account);
   const asked = new Set(recognised.asks.map((ask) => ask.number));
   for (const line of quote.lines) {
     const number = recognised.asks[line.ask]?.number ?? '';
@@ -77,10 +77,8 @@ export const warningsOf = (quote: Quote): readonly Warning[] => {
     if (line.max === 0 || number === '') continue;
     if (otherSpelling(account, number) || spelledTwice(spelled, number)) warn('spelling', number);
     if (!spelled.has(bareNumber(number))) spelled.set(bareNumber(number), number);
-    const bill = account.billOf.get(number);
-    if (bill !== undefined && (isTracked(account, bill, period) || asked.has(bill))) warn('container-of-bill', number);
-    if (bills.get(number)?.some((member) => isTracked(account, member, period)) === true)
-      warn('bill-of-containers', number);
+    if (isUnderBill(account, number, period, asked)) warn('container-of-bill', number);
+    if (isBillOfTracked(account, number, period)) warn('bill-of-containers', number);
   }
   return [...found].map(([code, items]) => ({ code, items: [...items] }));
 };

@@ -52,7 +52,7 @@ export interface LedgerDesk {
   readonly row: (provider: string, meter: string, period: string) => UsageRow | undefined;
 }
 
-const FROM = { road: 'import', tag: null, user: null, site: null } as const;
+const FROM = { road: 'proxy', tag: null, user: null, site: null } as const;
 export const DESK_ACCOUNT = 'acc';
 
 const answerOf = (answer: DeskAnswer): Answer => {

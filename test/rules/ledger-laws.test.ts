@@ -1,19 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyPosting } from '../../shared/books/apply.ts';
-import { type Books, newBooks } from '../../shared/books/books.ts';
-import { type UsageRow, usageRows } from '../../shared/books/usage.ts';
+import { newBooks } from '../../shared/books/books.ts';
+import { usageRows } from '../../shared/books/usage.ts';
 import { usageBy } from '../../shared/books/usage-by.ts';
-import { readHeader } from '../../shared/gate/headers.ts';
 import { type Held, ledgerLines } from '../../shared/ledger/lines.ts';
-import type { Move, Posting } from '../../shared/ledger/posting.ts';
+import type { Posting } from '../../shared/ledger/posting.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
-import { monthOf } from '../../shared/period.ts';
-import { answerBody } from '../../shared/rules/answer.ts';
 import { settleCall } from '../../shared/rules/settle.ts';
 import { history17track, historySafecube, type Step, stepsOf } from '../laws/histories.ts';
-import { track17 } from './ledger-desk.ts';
-import { entriesOf, play, quotesIn, recogniseCall, replay } from './replayed.ts';
+import { entriesOf, play, quotesIn, replay } from './replayed.ts';
 
 const runs = Number(process.env['TOLLGATE_RUNS'] ?? 100);
 const forAll = (law: (steps: readonly Step[]) => Promise<void>) =>
@@ -21,7 +17,6 @@ const forAll = (law: (steps: readonly Step[]) => Promise<void>) =>
 const recordedOf = (steps: readonly Step[]) =>
   [...history17track(steps, 12).recorded, ...historySafecube(steps).recorded].sort((a, b) => a.at - b.at);
 const DAY = 86_400_000;
-const FROM = { road: 'import', tag: null, user: null, site: null } as const;
 const NOTHING = { charged: 0, expected: 0, unresolved: 0 };
 const sumOf = (units: Readonly<typeof NOTHING>): number => units.charged + units.expected + units.unresolved;
 
@@ -143,59 +138,6 @@ describe('a ledger', () => {
       expect(play(books, entries, close).append).toEqual([]);
       expect(play(books, entries.slice(Math.floor(entries.length / 3)), close).append).toEqual([]);
     }));
-});
-
-describe('a provider’s statement', () => {
-  const statement = fc.record({
-    total: fc.nat(40),
-    used: fc.nat(40),
-    months: fc.dictionary(
-      fc.constantFrom('2025-12', '2026-01', '2026-02', '2026-03', '2026-04'),
-      fc.uniqueArray(fc.constantFrom('MSCU6639870', 'MEDU4512345', 'TGHU1234567', 'BLX00991', 'NEWU1234567')),
-    ),
-  });
-  type Statement = typeof statement extends fc.Arbitrary<infer T> ? T : never;
-
-  /** Reads a statement of both providers at an instant; what the reads moved. */
-  const read = (books: Books, at: number, said: Statement, id: string): readonly Move[] => {
-    const quota = { quota_total: said.total, quota_used: said.used, quota_remain: said.total - said.used };
-    const lists = Object.entries(said.months).map(([month, list]) => [month, { consumedShipmentList: list }]);
-    const reads = [
-      [track17('getquota', []), { code: 0, data: quota }],
-      [
-        { method: 'GET', url: 'https://api.sinay.ai/container-tracking/api/v2/shipment-usage' },
-        { apis: { 'container-tracking': { periodicUsages: Object.fromEntries(lists) } } },
-      ],
-    ] as const;
-    return reads.flatMap(([call, body]) => {
-      const recognised = recogniseCall(books, call);
-      const about = { recognised, account: `${recognised.pack.id}-account`, from: FROM, origin: 'test' };
-      const header = readHeader(about, `${id}:${recognised.pack.id}`, at, 200);
-      const answer = { kind: 'response', status: 200, body: answerBody(JSON.stringify(body)) } as const;
-      return settleCall(books, header, recognised, answer, books.order + 1)?.moves ?? [];
-    });
-  };
-
-  const isOf = (row: UsageRow, meter: string, period: string): boolean => row.meter === meter && row.period === period;
-
-  it('moves nothing the second time, and then the books say what it says', () =>
-    fc.assert(
-      fc.asyncProperty(stepsOf(6), statement, statement, async (steps, before, said) => {
-        const { books, close } = await played(steps);
-        read(books, close, before, 'before');
-        read(books, close + 1000, said, 'first');
-        expect(read(books, close + 2000, said, 'second')).toEqual([]);
-        const rows = usageRows(books, close + 3000);
-        const usedIn = (meter: string, period: string): number =>
-          rows.filter((row) => isOf(row, meter, period)).reduce((sum, row) => sum + sumOf(row), 0);
-        expect(usedIn('tracking', monthOf(close, 'UTC').id)).toBe(said.used);
-        for (const [month, list] of Object.entries(said.months)) {
-          if (month < monthOf(close, 'UTC').id) expect(usedIn('shipment', month), month).toBe(list.length);
-          else expect(usedIn('shipment', month), month).toBeGreaterThanOrEqual(list.length);
-        }
-      }),
-      { numRuns: runs },
-    ));
 });
 
 describe('any history', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromUnits } from '../../shared/amount.ts';
 import { leftOf } from '../../shared/books/allowance.ts';
-import { accountOf, newBooks } from '../../shared/books/books.ts';
+import { ensureAccount, newBooks } from '../../shared/books/books.ts';
 import { compilePack } from '../../shared/pack/compile.ts';
 import type { PackDocument } from '../../shared/pack/schema.ts';
 import { bundledDocuments } from '../../shared/packs/bundled.ts';
@@ -21,7 +21,7 @@ if (seventeenTrack === undefined) throw new TypeError('17TRACK has no pack');
 const withPack = (part: Partial<PackDocument>) => {
   const pack = compilePack({ ...seventeenTrack, ...part });
   const books = newBooks([pack]);
-  const account = accountOf(books, '17track', 'acc');
+  const account = ensureAccount(books, '17track', 'acc');
   if (account === null) throw new TypeError('no account');
   const quote = (...items: readonly unknown[]) => {
     const { method, url, body = '' } = register(...items);

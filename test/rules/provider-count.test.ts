@@ -82,32 +82,6 @@ describe('the provider’s own count', () => {
     expect(adjustments(desk)).toHaveLength(1);
   });
 
-  it('teaches nothing, not even the allowance, when it is read again', () => {
-    const desk = openLedgerDesk();
-    registered(desk, pair(FIRST, POST, { lang: 'en' }));
-    const taught = () => {
-      readQuota(desk, 100, 7);
-      return [desk.postings.at(-1)?.moves.length, desk.postings.at(-1)?.changes.length];
-    };
-    desk.goTo(at('2026-11-11T00:00:00Z'));
-    expect(taught()).toEqual([1, 1]);
-    desk.goTo(at('2026-11-12T00:00:00Z'));
-    expect([taught(), taught()]).toEqual([
-      [0, 0],
-      [0, 0],
-    ]);
-  });
-
-  it('is what an answer to an earlier call cannot prove wrong, however often it was read', () => {
-    const desk = openLedgerDesk();
-    readQuota(desk, 1, 1);
-    const flying = desk.send(register(pair(FIRST, POST)));
-    desk.goTo(at('2026-11-12T00:00:00Z'));
-    readQuota(desk, 1, 1);
-    desk.answer(flying, accept(pair(FIRST, POST)));
-    expect(left(desk)).toBe(-1);
-  });
-
   it('counts expected units as used', () => {
     const desk = openLedgerDesk();
     registered(desk, pair(FIRST, POST, { lang: 'en' }));
