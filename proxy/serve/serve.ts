@@ -113,7 +113,7 @@ const open = async (
         token: writeToken(place.dir),
         newId: randomUUID,
         origin: ORIGIN,
-        ledgerText: () => readLedgerText(gate, place.file, bundledPacks),
+        ledgerText: () => readLedgerText(gate, store.ledger, now, ORIGIN),
       },
       practice: practicePorts(options.portalDir, options.practice, now),
       providers: providers.byName,
