@@ -1,11 +1,11 @@
-import { type Held, type LedgerLine, ledgerLines } from '../../shared/ledger/lines.ts';
+import type { LedgerLine } from '../../shared/ledger/lines.ts';
 import { type Cell, csvText } from '../../shared/words/csv.ts';
-import { placeToRead } from '../store/ledger-place.ts';
+import { type LedgerPlace, placeToRead } from '../store/ledger-place.ts';
 import { UsageError } from '../usage-error.ts';
 import { CHARGE_COLUMNS, chargeRows, chargesText } from './charge-rows.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
 import { firstHolders } from './first-holders.ts';
-import { type LedgerRead, readLedgerNow } from './open-ledger.ts';
+import { type LedgerRead, readLedgerNow, readLines } from './open-ledger.ts';
 import { noOperands } from './operands.ts';
 import { choiceOf } from './options.ts';
 import { jsonText, type Terminal } from './terminal.ts';
@@ -31,20 +31,28 @@ const COLUMNS = [
   'tag',
 ] as const satisfies readonly (keyof LedgerLine)[];
 
-function* linesOf({ books, posted }: LedgerRead): Iterable<LedgerLine> {
-  const held: Held = new Map();
-  for (const { posting } of posted) yield* ledgerLines(books, posting, held);
-}
-
-const printEntries = (terminal: Terminal, read: LedgerRead, format: Format): void => {
-  if (format === 'json') {
-    terminal.print(`{"ledger":[${[...linesOf(read)].map(jsonText).join(',')}]}\n`);
-    return;
+/** Prints page by page, so that a ledger of any length is at no time in memory; whoever reads the answer slowly is waited for. */
+const printEntries = async (terminal: Terminal, place: LedgerPlace, format: Format): Promise<void> => {
+  let isBegun = false;
+  /** What comes before the first line: nothing is printed of a ledger that cannot be read. */
+  const begin = (): string => {
+    const isFirst = !isBegun;
+    isBegun = true;
+    if (format === 'csv') return isFirst ? csvText([COLUMNS]) : '';
+    if (format === 'json') return isFirst ? '{"ledger":[' : ',';
+    return '';
+  };
+  for await (const lines of readLines(place, terminal.now())) {
+    if (lines.length === 0) continue;
+    const before = begin();
+    if (format === 'json') terminal.print(before + lines.map(jsonText).join(','));
+    else if (format === 'csv')
+      terminal.print(before + csvText(lines.map((line) => COLUMNS.map((column) => line[column]))));
+    else terminal.print(lines.map((line) => `${jsonText(line)}\n`).join(''));
+    await terminal.drained();
   }
-  if (format === 'csv') terminal.print(csvText([COLUMNS]));
-  for (const line of linesOf(read)) {
-    terminal.print(format === 'csv' ? csvText([COLUMNS.map((column) => line[column])]) : `${jsonText(line)}\n`);
-  }
+  if (!isBegun) terminal.print(begin());
+  if (format === 'json') terminal.print(']}\n');
 };
 
 const printCharges = (terminal: Terminal, { books, posted }: LedgerRead, format: Format): void => {
@@ -91,9 +99,10 @@ export const ledger = defineCommand({
     const format = choiceOf<Format>('format', input.text('format'), formats, otherwise);
     if (input.isSet('json') && input.isSet('format'))
       throw new UsageError('--json and --format contradict each other: give one');
-    const read = await readLedgerNow(placeToRead(input, terminal.say), terminal.now());
-    const print = input.isSet('charges') ? printCharges : printEntries;
-    print(terminal, read, input.isSet('json') ? 'json' : format);
+    const place = placeToRead(input, terminal.say);
+    const form = input.isSet('json') ? 'json' : format;
+    if (input.isSet('charges')) printCharges(terminal, await readLedgerNow(place, terminal.now()), form);
+    else await printEntries(terminal, place, form);
     return 0;
   },
 });

@@ -2,6 +2,8 @@ import { applyPosting } from '../../shared/books/apply.ts';
 import { type Books, newBooks } from '../../shared/books/books.ts';
 import { turnMonths } from '../../shared/books/turn.ts';
 import { type Book, type Maker, openBook } from '../../shared/gate/book.ts';
+import { streamLedger } from '../../shared/gate/stream-ledger.ts';
+import type { LedgerLine } from '../../shared/ledger/lines.ts';
 import type { Posted } from '../../shared/ledger/posting.ts';
 import { LedgerError, type LedgerStore } from '../../shared/ledger/store.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
@@ -25,9 +27,6 @@ export interface LedgerRead {
   /** Account ids as commands show them at this place. */
   readonly fingerprint: Fingerprint;
 }
-
-const allOf = (ledger: LedgerStore): Promise<readonly Posted[]> =>
-  ledger.write((news) => ({ append: [], result: news }));
 
 type Store = ReturnType<typeof openSqliteStore>;
 
@@ -61,7 +60,7 @@ export const emptyLedger = async (place: LedgerPlace): Promise<LedgerRead> => {
 /** Reads a ledger, and writes nothing: one that is not there is empty. Rejects with LedgerError. */
 export const readLedger = async (place: LedgerPlace): Promise<LedgerRead> => {
   const ledger = await reading(place, async (store) => {
-    const posted = await allOf(store.ledger);
+    const posted = await store.ledger.read((news) => news);
     const books = newBooks(bundledPacks);
     for (const one of posted) applyPosting(books, one);
     return { books, posted, fingerprint: await fingerprintOf(store, place) };
@@ -79,6 +78,17 @@ export const readLedgerNow = async (place: LedgerPlace, now: number): Promise<Le
     posted: [...ledger.posted, ...turned.map((posting, at) => ({ seq: ledger.posted.length + at + 1, posting }))],
   };
 };
+
+/** Reads the lines of a ledger as the next call would find it, by pages, and writes nothing. Rejects with LedgerError. */
+export async function* readLines(place: LedgerPlace, now: number): AsyncGenerator<readonly LedgerLine[]> {
+  if (!hasLedger(place)) return;
+  const store = openStoreToRead(place.file);
+  try {
+    yield* streamLedger(store.ledger, bundledPacks, now, ORIGIN);
+  } finally {
+    await store.close();
+  }
+}
 
 /** A ledger that a command writes. */
 export interface LedgerWriting {

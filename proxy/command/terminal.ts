@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { stripVTControlCharacters, styleText } from 'node:util';
 import { plainText as plainWords } from '../../shared/words/plain-text.ts';
 
@@ -5,6 +6,8 @@ import { plainText as plainWords } from '../../shared/words/plain-text.ts';
 export interface Terminal {
   /** The answer, on standard output. */
   readonly print: (text: string) => void;
+  /** Resolves when whoever reads the answer has taken what was printed, or most of it. */
+  readonly drained: () => Promise<void>;
   /** A message for the person, one line, on standard error. */
   readonly say: (line: string) => void;
   /** Whether the answer goes to a terminal that shows colours. */
@@ -30,6 +33,11 @@ export const thisTerminal = (): Terminal => {
   return {
     print: (text) => {
       stdout.write(text);
+    },
+    drained: async () => {
+      // A reader that has gone ends the program elsewhere; here it ends the wait.
+      if (stdout.writableNeedDrain && !stdout.destroyed)
+        await Promise.race([once(stdout, 'drain'), once(stdout, 'close')]);
     },
     say: (line) => {
       stderr.write(`${plainText(line)}\n`);

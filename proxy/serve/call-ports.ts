@@ -3,6 +3,7 @@ import type { Decider } from '../../shared/gate/ports.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import type { Client } from '../http/client.ts';
 import type { Upstream } from '../http/upstream.ts';
+import type { Lessons } from './lessons.ts';
 
 /** The most that is read whole of a body, in bytes. */
 export const MOST_BYTES = 8 * 1024 * 1024;
@@ -11,6 +12,7 @@ export const MOST_BYTES = 8 * 1024 * 1024;
 export interface CallPorts {
   readonly gate: Gate;
   readonly decider: Decider;
+  readonly lessons: Lessons;
   readonly newId: () => string;
   /** Names this ledger's writer in its entries. */
   readonly origin: string;

@@ -6,6 +6,7 @@ import type { Answer } from '../../shared/rules/answer.ts';
 import { headersToProvider } from '../http/forward-headers.ts';
 import type { HeaderList } from '../http/header-list.ts';
 import type { CallPorts, Passage } from './call-ports.ts';
+import type { Taken } from './lessons.ts';
 import { sayCall } from './log-line.ts';
 import { type Fate, lostProblem } from './lost-problem.ts';
 import { openCall, settleCall } from './open-call.ts';
@@ -17,7 +18,7 @@ import { tollgateHeaders } from './tollgate-headers.ts';
 
 /** The headers of a call that cannot charge: nothing quoted, nothing charged, and what is left now. */
 const headersNow = ({ gate }: CallPorts, { recognised, account }: Asking): Promise<HeaderList> =>
-  gate.step((books, now) => {
+  gate.look((books, now) => {
     const { pack } = recognised;
     const meter = pack.document.meters[0]?.id ?? '';
     const known = peekAccount(books, pack.id, account);
@@ -27,10 +28,10 @@ const headersNow = ({ gate }: CallPorts, { recognised, account }: Asking): Promi
       charged: { [meter]: 0 },
       left: { [meter]: left === null ? null : toUnits(left) },
     };
-    return { append: [], result: tollgateHeaders(units) };
+    return tollgateHeaders(units);
   });
 
-/** What is done with an answer before its client has the last of it. Null when it teaches nothing. */
+/** How an answer goes into the books. Null when it teaches nothing. */
 const finisherOf = (
   ports: CallPorts,
   asking: Asking,
@@ -80,17 +81,18 @@ export const freeCall = async (
   });
   const result = await exchange.result;
   if (result.kind === 'failed') {
-    await finish?.({ kind: 'none', sent: result.sent });
+    if (finish !== null) await ports.lessons.take(() => finish({ kind: 'none', sent: result.sent }));
     const fate: Fate = isOpened && result.sent === 'no' ? 'released' : 'nothing-held';
     if (!client.isGone()) ports.log(`${sayCall(asking)}: no answer (${result.error.because})`);
     sendProblem(client, lostProblem(result.error, pack.document.title, ports.answerMs, fate));
     return;
   }
   const { head } = result;
-  const learn = async ({ bytes, isWhole }: Passed): Promise<void> => {
+  const learn = async ({ bytes, isWhole }: Passed): Promise<Taken> => {
     // A part of a list teaches nothing; a call that was opened has to be settled all the same.
-    if (!isWhole && !isOpened) return;
-    await finish?.({ kind: 'response', status: head.status, body: await readAnswerCopy(bytes, head.headers) });
+    if (finish === null || (!isWhole && !isOpened)) return 'written';
+    const body = await readAnswerCopy(bytes, head.headers);
+    return ports.lessons.take(() => finish({ kind: 'response', status: head.status, body }));
   };
   // The answer is on its way: it does not wait for a ledger that cannot be read.
   const headers = (): Promise<HeaderList> => headersNow(ports, asking).catch(() => []);

@@ -42,8 +42,8 @@ export const stopping = {
 } as const;
 
 /**
- * Settles a call that was opened. A step that fails takes others of its batch with it, so it is tried once more (settling twice changes nothing). Null, with
- * a line in the log, when the ledger cannot be written: the units stay held, and are unresolved after a restart.
+ * Settles a call that was opened. A ledger that was out of reach may be there again, so it is tried once more (settling twice changes nothing). Null, with a
+ * line in the log, when it cannot be written: the units stay held, and are unresolved after a restart.
  */
 export const settleCall = async ({ gate, log }: CallPorts, asking: Asking, answer: Answer): Promise<Settled | null> => {
   try {

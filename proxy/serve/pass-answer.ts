@@ -31,7 +31,7 @@ export const passAnswer = async (
   client: Client,
   answer: UpstreamAnswer,
   more: HeaderList,
-  finish: ((passed: Passed) => Promise<void>) | null,
+  finish: ((passed: Passed) => Promise<unknown>) | null,
 ): Promise<void> => {
   const copy: ByteCopy | null = finish === null ? null : newByteCopy(MOST_BYTES);
   passHead(client, answer.head, more);

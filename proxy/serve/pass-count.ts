@@ -2,6 +2,7 @@ import type { HeaderList } from '../http/header-list.ts';
 import { takeBody } from '../http/take-body.ts';
 import { UpstreamError, type UpstreamResult } from '../http/upstream-exchange.ts';
 import { type CallPorts, MOST_BYTES, type Passage } from './call-ports.ts';
+import type { Taken } from './lessons.ts';
 import { lostProblem } from './lost-problem.ts';
 import { sendProblem } from './own-answer.ts';
 import { type Passed, passAnswer, passHead } from './pass-answer.ts';
@@ -15,15 +16,17 @@ export const passCount = async (
   { client, pack }: Passage,
   answer: Extract<UpstreamResult, { kind: 'answer' }>,
   headers: () => Promise<HeaderList>,
-  learn: (passed: Passed) => Promise<void>,
+  learn: (passed: Passed) => Promise<Taken>,
 ): Promise<void> => {
   const taken = await takeBody(answer.body, MOST_BYTES).catch((error: unknown) => ({ kind: 'broken', error }) as const);
   switch (taken.kind) {
-    case 'whole':
-      await learn({ bytes: taken.bytes, isWhole: true });
-      passHead(client, answer.head, await headers());
+    case 'whole': {
+      const learned = await learn({ bytes: taken.bytes, isWhole: true });
+      // What was left before it is not what it says: where it waits to be written, nothing is said.
+      passHead(client, answer.head, learned === 'written' ? await headers() : []);
       client.end(taken.bytes, answer.trailers());
       return;
+    }
     case 'longer':
       return passAnswer(client, { ...answer, body: taken.all }, await headers(), learn);
     case 'broken': {

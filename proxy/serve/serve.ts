@@ -10,6 +10,7 @@ import { openSqliteStore } from '../store/sqlite-store.ts';
 import { DEFAULT_ASK_TIMEOUT_MS } from './ask-timeout.ts';
 import { handleRequest } from './handle-request.ts';
 import { readLedgerText } from './ledger-text.ts';
+import { openLessons } from './lessons.ts';
 import { type Listener, startListener } from './listener.ts';
 import { lockFolders } from './lock-folders.ts';
 import { withClock } from './log-line.ts';
@@ -82,7 +83,8 @@ const open = async (
 ): Promise<Serving> => {
   const { now = Date.now, answerMs = ANSWER_MS } = options;
   const log = withClock(options.log ?? onStandardError, now);
-  const store = openSqliteStore(place.file);
+  const lessons = openLessons();
+  const store = openSqliteStore(place.file, { onWait: lessons.letGo });
   const sleepers = newSleepers();
   let stopping = false;
   let listener: Listener | null = null;
@@ -99,6 +101,7 @@ const open = async (
   const decider = deciderOf(options.policy ?? DENY, options.askTimeoutMs ?? DEFAULT_ASK_TIMEOUT_MS);
   const closeAll = async (): Promise<void> => {
     await providers.close();
+    await lessons.written();
     await store.close();
   };
   try {
@@ -106,13 +109,13 @@ const open = async (
     if (left > 0)
       log(`${left} ${left === 1 ? 'call was' : 'calls were'} open when the proxy last stopped: now unresolved`);
     const ports = {
-      call: { gate, decider, newId: randomUUID, origin: ORIGIN, log, answerMs, isStopping: () => stopping },
+      call: { gate, decider, lessons, newId: randomUUID, origin: ORIGIN, log, answerMs, isStopping: () => stopping },
       control: {
         gate,
         token: writeToken(place.dir),
         newId: randomUUID,
         origin: ORIGIN,
-        ledgerText: () => readLedgerText(gate, place.file, bundledPacks),
+        ledgerText: () => readLedgerText(gate, store.ledger, now, ORIGIN),
       },
       practice: practicePorts(options.portalDir, options.practice, now),
       providers: providers.byName,

@@ -47,6 +47,9 @@ export function sqliteShelf(database: Database, name: ShelfName, file: string, p
       await ask(() => put.run(key, JSON.stringify(value)));
     },
     keep: async (key, value) => {
+      // Reading waits for nobody; the lock is for what is not there yet.
+      const kept = await ask(() => get(key));
+      if (kept !== undefined) return kept;
       await ask(() => putNew.run(key, JSON.stringify(value)));
       return ask(() => get(key));
     },

@@ -85,9 +85,9 @@ export function sqliteStorage(parts: SqliteStorageParts): LedgerStorage {
     }
   };
 
-  /** Begins to look: gives the end that was kept, then the last posting. In this order, for others write meanwhile and keep their ends after it. */
-  const beginToLook = (): { readonly before: LedgerEnd | null; readonly last: number } => {
-    const before = loss === 'accepted' ? null : kept.read();
+  /** Begins to look: reads the end that was kept, then the last posting. In this order, for others write meanwhile and keep their ends after it. */
+  const beginToLook = (after: number): { readonly before: LedgerEnd | null; readonly last: number } => {
+    const before = after > 0 || loss === 'accepted' ? null : kept.read();
     beginLook.run();
     try {
       return { before, last: Number(lastSeq.get()?.['seq']) };
@@ -101,7 +101,7 @@ export function sqliteStorage(parts: SqliteStorageParts): LedgerStorage {
   const runSight = (begun: ReturnType<typeof beginToLook>, after: number, see: Sight): void => {
     try {
       const news = newsAfter(after, begun.last);
-      if (after === 0 && begun.before !== null) requireKept(begun.before, news.end, linkOfPosting, file);
+      if (begun.before !== null) requireKept(begun.before, news.end, linkOfPosting, file);
       known = news.end;
       see(news.posted, begun.last);
     } finally {
@@ -124,7 +124,11 @@ export function sqliteStorage(parts: SqliteStorageParts): LedgerStorage {
     },
     async look(cursor, see) {
       try {
-        await patiently({ forMs: patienceMs }, beginToLook, (begun) => runSight(begun, cursor(), see));
+        await patiently(
+          { forMs: patienceMs },
+          () => beginToLook(cursor()),
+          (begun) => runSight(begun, cursor(), see),
+        );
       } catch (error) {
         throw sqliteErrorOf(error, file);
       }

@@ -1,15 +1,13 @@
 import { openIdbStore } from '../../extension/store/idb-store.ts';
 import { buildPosting } from '../ledger/build-posting.ts';
 import { storeCases } from '../ledger/store-contract.ts';
+import { noLock } from '../ledger/store-steps.ts';
 
 /** Text that a database cannot make smaller. */
 const aMegabyte = (): string => {
   const bytes = Array.from({ length: 8 }, () => crypto.getRandomValues(new Uint8Array(65_536)));
   return bytes.map((part) => Array.from(part, (byte) => byte.toString(16).padStart(2, '0')).join('')).join('');
 };
-
-/** The browser ends a transaction that does nothing: nobody keeps the lock. */
-const noLock = async () => async (): Promise<void> => {};
 
 /** What a test runs in a page. Answers are JSON, because half a character does not come through a debugger's protocol. */
 Object.assign(globalThis, {

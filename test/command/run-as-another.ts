@@ -18,6 +18,7 @@ const code = await runCommand(process.argv.slice(2), {
   say: (line) => {
     err += `${line}\n`;
   },
+  drained: async () => {},
   colour: false,
   now: () => Date.now(),
 });

@@ -38,6 +38,7 @@ export const runHere = async (args: readonly string[], now: () => number = Date.
     print: (text) => {
       out += text;
     },
+    drained: async () => {},
     say: (line) => {
       err += `${line}\n`;
     },

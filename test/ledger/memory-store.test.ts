@@ -2,7 +2,8 @@ import { describe } from 'vitest';
 import type { KeepingShelves } from '../../shared/ledger/keeping-shelf.ts';
 import { memoryShelves, openMemoryStore } from '../../shared/ledger/memory-store.ts';
 import type { Posted } from '../../shared/ledger/posting.ts';
-import { noLock, testStore } from './test-store.ts';
+import { noLock } from './store-steps.ts';
+import { testStore } from './test-store.ts';
 
 describe('a ledger in memory', () => {
   const kept = new Map<string, { readonly postings: Posted[]; readonly shelves: KeepingShelves }>();

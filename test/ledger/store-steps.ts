@@ -62,3 +62,6 @@ export const failureOf = async (promise: Promise<unknown>): Promise<unknown> => 
 export const throwing = (): never => {
   throw new RangeError('a bug');
 };
+
+/** Where nobody can keep the lock: a store in memory has none, and the browser ends a transaction that does nothing. */
+export const noLock = async (): Promise<() => Promise<void>> => async () => {};

@@ -2,9 +2,6 @@ import { expect, test } from 'vitest';
 import type { OpenStore, Place } from './store-case.ts';
 import { storeCases } from './store-contract.ts';
 
-/** Where nobody can keep the lock: a store in memory has none, and the browser ends a transaction that does nothing. */
-export const noLock = async (): Promise<() => Promise<void>> => async () => {};
-
 /** Holds a store to the contract. `open` is called with a name of its own for each case, and several times with the same one. */
 export function testStore(
   open: (name: string) => Promise<OpenStore>,

@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../store/temporary-folder.ts';
 import { setUpAnswer } from './free-answer.ts';
 import { deskBefore, openedDesk } from './opened-desk.ts';
-import { type ProxyDesk, parcels } from './proxy-desk.ts';
+import { openProxyDesk, type ProxyDesk, parcels } from './proxy-desk.ts';
 
 const track = (desk: ProxyDesk, name: string, body: unknown = {}): Promise<Response> =>
   desk.call(`/17track/track/v2.4/${name}`, {
@@ -12,6 +13,14 @@ const track = (desk: ProxyDesk, name: string, body: unknown = {}): Promise<Respo
     headers: { '17token': 'key' },
     body: JSON.stringify(body),
   });
+
+/** Holds the lock of a ledger that has been used as another program does; gives how to let it go. */
+const holdLedger = async (desk: ProxyDesk): Promise<() => void> => {
+  await desk.register(parcels(1, 9), { 'Tollgate-Dry-Run': '?1' });
+  const other = new DatabaseSync(join(desk.dir, 'ledger.sqlite'));
+  other.exec('BEGIN IMMEDIATE');
+  return () => other.close();
+};
 
 describe('an answer to a call that cannot charge', () => {
   it('says that nothing is charged, and what is left', async () => {
@@ -71,36 +80,56 @@ describe('an answer to a call that cannot charge', () => {
     expect(quote.meters.tracking.allowance).toBe(100);
   });
 
-  it('is in the books before the client has the last of it', async () => {
-    const order: string[] = [];
-    let finish = (): void => {};
+  it('comes whole while another program holds the ledger, and what it says is written before the next call is priced', async () => {
     const list = JSON.stringify({
       code: 0,
       data: { accepted: [{ ...parcels(1)[0], tracking_status: 'Tracking', is_retracked: false }] },
     });
-    const desk = await deskBefore((incoming, response) => {
-      incoming.resume();
-      response.writeHead(200, { 'Content-Length': list.length });
-      response.write(list.slice(0, 10));
-      finish = () => void response.end(list.slice(10));
-    });
+    const desk = await deskBefore(setUpAnswer(list, 'length'));
+    const free = await holdLedger(desk);
     const answer = await track(desk, 'gettracklist');
-    // Another program holds the ledger: what the answer says cannot be written for a while.
-    const other = new DatabaseSync(join(desk.dir, 'ledger.sqlite'));
-    other.exec('BEGIN IMMEDIATE');
-    finish();
-    const read = answer.text().then((text) => {
-      order.push('read');
-      return text;
-    });
-    await wait(300);
-    order.push('written');
-    other.exec('COMMIT');
-    other.close();
-    expect(await read).toBe(list);
-    expect(order).toEqual(['written', 'read']);
-    const quote = await (await desk.register(parcels(1), { 'Tollgate-Dry-Run': '?1' })).json();
-    expect(quote.meters.tracking).toMatchObject({ min: 0, likely: 0, max: 0 });
+    expect(answer.headers.get('tollgate-left')).toBe('tracking=100');
+    expect(await answer.text()).toBe(list);
+    const registered = desk.register(parcels(1));
+    free();
+    expect((await registered).headers.get('tollgate-quote')).toBe('tracking=0');
+  });
+
+  it('that tells the count comes whole while another program holds the ledger, and says nothing of what is left', async () => {
+    const text = '{"code":0,"data":{"quota_total":60,"quota_used":10,"quota_remain":50}}';
+    const desk = await deskBefore(setUpAnswer(text, 'length'));
+    const free = await holdLedger(desk);
+    const answer = await track(desk, 'getquota');
+    expect(await answer.text()).toBe(text);
+    expect(answer.headers.get('tollgate-left')).toBeNull();
+    free();
+    expect((await track(desk, 'getquota')).headers.get('tollgate-left')).toBe('tracking=50');
+  });
+
+  it('is not lost when the proxy stops while another program holds the ledger', async () => {
+    const text = '{"code":0,"data":{"quota_total":60,"quota_used":10,"quota_remain":50}}';
+    const dir = temporaryFolder();
+    const desk = await openProxyDesk({ data: dir, respond: () => new Response(text) });
+    const free = await holdLedger(desk);
+    expect(await (await track(desk, 'getquota')).text()).toBe(text);
+    const closed = desk.close();
+    await wait(50);
+    free();
+    await closed;
+    const next = await openedDesk({ data: dir });
+    const quote = await (await next.register(parcels(1), { 'Tollgate-Dry-Run': '?1' })).json();
+    expect(quote.meters.tracking).toMatchObject({ before: 50 });
+  });
+
+  it('lets the proxy price and tell its books at once while another program holds the ledger', async () => {
+    const desk = await openedDesk();
+    await desk.register(parcels(4));
+    const free = await holdLedger(desk);
+    const quote = await (await desk.register(parcels(2, 2), { 'Tollgate-Dry-Run': '?1' })).json();
+    expect(quote.meters.tracking).toMatchObject({ likely: 2, before: 96 });
+    expect(await desk.usage()).toMatchObject([{ charged: 4, remaining: 96 }]);
+    expect(await desk.ledger()).toHaveLength(12);
+    free();
   });
 
   it('teaches what is registered: a list read in passing makes its numbers known', async () => {

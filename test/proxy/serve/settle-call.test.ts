@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { openLessons } from '../../../proxy/serve/lessons.ts';
 import { settleCall } from '../../../proxy/serve/open-call.ts';
 import { deciderOf } from '../../../proxy/serve/policy-decider.ts';
 import { openGate } from '../../../shared/gate/gate.ts';
@@ -7,7 +8,7 @@ import { LedgerError, type LedgerStore } from '../../../shared/ledger/store.ts';
 import { bundledPacks } from '../../../shared/packs/bundled.ts';
 import { NOON, parcels } from './proxy-desk.ts';
 
-/** A ledger whose next writes fail, as many as said, as they do when another step of the same batch fails. */
+/** A ledger whose next writes fail, as many as said. */
 const failingStore = (): { readonly store: LedgerStore; readonly failNext: (count: number) => void } => {
   const kept: Parameters<typeof openMemoryStore>[0] = [];
   let inner = openMemoryStore(kept);
@@ -56,6 +57,7 @@ const setUp = async () => {
   const ports = {
     gate,
     decider,
+    lessons: openLessons(),
     newId: () => 'id',
     log: (line: string) => log.push(line),
     answerMs: 1,
@@ -65,7 +67,7 @@ const setUp = async () => {
   return { ports, asking, failNext, log };
 };
 
-it('settles a call whose settlement went down with another step', async () => {
+it('settles a call whose settlement could not be written at first', async () => {
   const { ports, asking, failNext, log } = await setUp();
   failNext(1);
   const settled = await settleCall(ports, asking, { kind: 'response', status: 401, body: { kind: 'unreadable' } });
