@@ -8,7 +8,7 @@ import type { HeaderList } from '../http/header-list.ts';
 import type { CallPorts, Passage } from './call-ports.ts';
 import { sayCall } from './log-line.ts';
 import { type Fate, lostProblem } from './lost-problem.ts';
-import { openCall, settleCall } from './open-call.ts';
+import { closeCall, openCall } from './open-call.ts';
 import { sendProblem } from './own-answer.ts';
 import { type Passed, passAnswer } from './pass-answer.ts';
 import { passCount } from './pass-count.ts';
@@ -38,7 +38,7 @@ const finisherOf = (
 ): ((answer: Answer) => Promise<void>) | null => {
   if (isOpened) {
     return async (answer) => {
-      const settled = await settleCall(ports, asking, answer);
+      const settled = await closeCall(ports, asking, answer);
       if (settled !== null)
         ports.log(`${sayCall(asking)}: answered ${answer.kind === 'response' ? answer.status : 'nothing'}, free`);
     };

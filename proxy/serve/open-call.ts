@@ -27,7 +27,7 @@ export const openCall = async (ports: CallPorts, { client }: Passage, asking: As
       return null;
     case 'allowed':
       if (!client.isGone()) return opened.quote;
-      await settleCall(ports, asking, { kind: 'none', sent: 'no' });
+      await closeCall(ports, asking, { kind: 'none', sent: 'no' });
       log(`${sayCall(asking)}: the client left before it was sent`);
       return null;
   }
@@ -45,7 +45,7 @@ export const stopping = {
  * Settles a call that was opened. A step that fails takes others of its batch with it, so it is tried once more (settling twice changes nothing). Null, with
  * a line in the log, when the ledger cannot be written: the units stay held, and are unresolved after a restart.
  */
-export const settleCall = async ({ gate, log }: CallPorts, asking: Asking, answer: Answer): Promise<Settled | null> => {
+export const closeCall = async ({ gate, log }: CallPorts, asking: Asking, answer: Answer): Promise<Settled | null> => {
   try {
     return await gate.settle(asking.id, answer).catch(() => gate.settle(asking.id, answer));
   } catch (error) {
