@@ -1,6 +1,6 @@
 import { type Asking, needsOpening } from '../../shared/gate/asking.ts';
+import { blockedProblem } from '../../shared/gate/blocked-problem.ts';
 import { nameAccount } from '../../shared/gate/name-account.ts';
-import { blockedProblem } from '../../shared/gate/problem.ts';
 import { inFlight } from '../../shared/gate/reserved-call.ts';
 import {
   type DecideEdges,

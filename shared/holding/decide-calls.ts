@@ -1,9 +1,9 @@
 import type { Asking } from '../gate/asking.ts';
 import { blockCalls } from '../gate/block-call.ts';
+import { blockedProblem } from '../gate/blocked-problem.ts';
 import { type Ceiling, ceilingOf, covers } from '../gate/ceiling.ts';
 import type { Gate } from '../gate/gate.ts';
 import { cannotCharge } from '../gate/judge.ts';
-import { blockedProblem } from '../gate/problem.ts';
 import type { Judge } from '../gate/way.ts';
 import { LedgerError } from '../ledger/store.ts';
 import type { Answer } from '../rules/answer.ts';
