@@ -1,8 +1,8 @@
+import { recorded } from '../shared/holding/decide-calls.ts';
 import { CALLS_PORT, parseToBackground } from '../shared/messages/bridge-port.ts';
 import { PRACTICE_PORT, parsePast } from '../shared/messages/practice-port.ts';
 import { bundledDocuments, bundledPacks } from '../shared/packs/bundled.ts';
 import { localeOf } from '../shared/words/locale.ts';
-import { recorded } from './background/hold-ledger.ts';
 import { installPacks } from './background/load-packs.ts';
 import { openPractice } from './background/open-practice.ts';
 import { isOwnPage, pageOf, type Sender } from './background/page-of.ts';

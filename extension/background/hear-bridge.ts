@@ -1,33 +1,35 @@
 import { type Asking, needsOpening } from '../../shared/gate/asking.ts';
-import { heldCall } from '../../shared/gate/held-call.ts';
-import { isUndecided } from '../../shared/gate/hold.ts';
+import { blockedProblem } from '../../shared/gate/blocked-problem.ts';
 import { nameAccount } from '../../shared/gate/name-account.ts';
-import { blockedProblem } from '../../shared/gate/problem.ts';
 import { inFlight } from '../../shared/gate/reserved-call.ts';
-import { LedgerError } from '../../shared/ledger/store.ts';
-import type { ToBackground, WireAnswer, WireCall } from '../../shared/messages/bridge-port.ts';
-import { mayCharge } from '../../shared/recognise/recognise.ts';
-import type { Answer } from '../../shared/rules/answer.ts';
-import { shortText } from '../../shared/words/plain-text.ts';
-import { openFreeCalls } from './free-calls.ts';
 import {
+  type DecideEdges,
   finishBlocks,
-  type HoldEdges,
   NOT_SENT,
   recordBlock,
   recorded,
   tellVerdict,
   tryToOpen,
-} from './hold-ledger.ts';
+} from '../../shared/holding/decide-calls.ts';
+import { keptCall } from '../../shared/holding/kept-call.ts';
+import type { LiveCall, LiveCalls } from '../../shared/holding/live-calls.ts';
+import { MOST_UNDECIDED, openRefusals } from '../../shared/holding/refuse-calls.ts';
+import { isUndecided } from '../../shared/holding/waiting-call.ts';
+import { LedgerError } from '../../shared/ledger/store.ts';
+import type { ToBackground, WireAnswer, WireCall } from '../../shared/messages/bridge-port.ts';
+import { mayCharge } from '../../shared/recognise/recognise.ts';
+import type { Answer } from '../../shared/rules/answer.ts';
+import { shortText } from '../../shared/words/plain-text.ts';
+import type { Bridge } from './bridge.ts';
+import { openFreeCalls } from './free-calls.ts';
 import { answerOf, httpCallOf } from './http-call.ts';
-import type { Bridge, LiveHold } from './live-holds.ts';
-import { MOST_UNDECIDED, openRefusals } from './refuse-calls.ts';
 import type { Screen } from './screen.ts';
 
 type Ask = Extract<ToBackground, { readonly kind: 'ask' }>;
 type Left = Extract<ToBackground, { readonly kind: 'left' }>;
 
-export interface BridgeEdges extends HoldEdges {
+export interface BridgeEdges extends DecideEdges {
+  readonly calls: LiveCalls<Bridge>;
   readonly screen: Pick<Screen, 'settled' | 'ended'>;
   readonly now: () => number;
   /** The document at its other end is there, as far as the browser said by now. */
@@ -54,20 +56,20 @@ const LONGEST_TITLE = 80;
 const KEPT_MS = 10 * 60_000;
 
 /** Only the document that made a call is heard about it. */
-const isOf = (bridge: Bridge, live: LiveHold): boolean => live.hold.call.page === bridge.page.key;
+const isOf = (bridge: Bridge, live: LiveCall<Bridge>): boolean => live.record.call.page === bridge.page.key;
 
 /** Opens the desk that hears bridges. */
 export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
-  const { gate, holds, screen, now } = edges;
+  const { gate, calls, screen, now } = edges;
   const free = openFreeCalls(gate);
   const refusals = openRefusals(edges);
 
   const dropOld = (): void => {
-    for (const live of holds.all()) {
-      const { call, standing } = live.hold;
+    for (const live of calls.all()) {
+      const { call, standing } = live.record;
       if (call.place >= now() - KEPT_MS) return;
       const isTold = standing.kind === 'blocked' && standing.problem !== null;
-      if (isTold || standing.kind === 'lost') void holds.forget(live);
+      if (isTold || standing.kind === 'lost') void calls.forget(live);
     }
   };
 
@@ -76,17 +78,17 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
     bridge.tell({ kind: 'verdict', id, verdict: { kind: 'block', body } });
   };
 
-  const askAgain = async (bridge: Bridge, live: LiveHold, call: WireCall): Promise<void> => {
-    if ((await edges.printOf(call)) !== live.hold.call.print) return refuse(bridge, live.id, 'another-call');
+  const askAgain = async (bridge: Bridge, live: LiveCall<Bridge>, call: WireCall): Promise<void> => {
+    if ((await edges.printOf(call)) !== live.record.call.print) return refuse(bridge, live.id, 'another-call');
     if (!edges.isConnected(bridge)) return;
-    live.bridge = bridge;
-    const { standing } = live.hold;
+    live.caller = bridge;
+    const { standing } = live.record;
     if (standing.kind === 'allowed') await tryToOpen(edges, live, standing.allowed);
     else if (standing.kind === 'blocked' && standing.problem === null) await finishBlocks(edges, [live]);
     else tellVerdict(live);
   };
 
-  /** No hold has this id, so no page was told that it may leave; what is on record for it was never sent, or is given up. */
+  /** No waiting call has this id, so no page was told that it may leave; what is on record for it was never sent, or is given up. */
   const isUsed = async (id: string): Promise<boolean> => {
     const [isKnown, isHeld] = await gate.step((books) => ({
       append: [],
@@ -101,13 +103,13 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
     if (await isUsed(asking.id)) return refuse(bridge, asking.id, 'another-call');
     const print = await edges.printOf(call);
     const { key, tab } = bridge.page;
-    const isFull = (): boolean => mayCharge(asking.recognised) && holds.line.undecidedOf(key) >= MOST_UNDECIDED;
+    const isFull = (): boolean => mayCharge(asking.recognised) && calls.line.undecidedOf(key) >= MOST_UNDECIDED;
     const title = isFull() ? '' : shortText(await edges.titleOf(tab), LONGEST_TITLE);
     // It went away meanwhile, and its calls with it: nobody is asked about them. Is it there again, it asks again.
     if (!edges.isConnected(bridge)) return;
     if (isFull()) return refusals.refuse(bridge, asking, 'too-many');
-    const held = heldCall(asking, { title, page: key, place: holds.nextPlace(), print });
-    await tryToOpen(edges, holds.add({ call: held, standing: { kind: 'asked' } }, bridge), null);
+    const held = keptCall(asking, { title, page: key, place: calls.nextPlace(), print });
+    await tryToOpen(edges, calls.add({ call: held, standing: { kind: 'asked' } }, bridge), null);
   };
 
   /** Null when it is no provider's call. */
@@ -132,7 +134,7 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
   };
 
   const ask = async (bridge: Bridge, message: Ask): Promise<void> => {
-    const live = holds.get(message.id);
+    const live = calls.get(message.id);
     try {
       if (live === null) await askFirst(bridge, message);
       else await askAgain(bridge, live, message.call);
@@ -144,27 +146,27 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
   };
 
   const takeBack = async (bridge: Bridge, id: string): Promise<void> => {
-    const live = holds.get(id);
-    if (live !== null && isUndecided(live.hold)) {
+    const live = calls.get(id);
+    if (live !== null && isUndecided(live.record)) {
       screen.ended(live, 'taken-back');
-      holds.step(live, { do: 'leave' });
+      calls.step(live, { do: 'leave' });
       await recordBlock(edges, live, 'taken-back');
     } else if (live !== null) await gate.settle(id, NOT_SENT);
-    if (live?.hold.standing.kind === 'reserved') holds.step(live, { do: 'leave' });
-    if (live !== null) await holds.forget(live);
+    if (live?.record.standing.kind === 'reserved') calls.step(live, { do: 'leave' });
+    if (live !== null) await calls.forget(live);
     bridge.tell({ kind: 'settled', id });
   };
 
   /** An answer counts only for what this document was let through, or for what teaches. */
   const settle = async (bridge: Bridge, id: string, answer: Answer): Promise<void> => {
-    const live = holds.get(id);
+    const live = calls.get(id);
     if (live === null) return free.answered(bridge.page.key, id, answer);
-    const { kind } = live.hold.standing;
+    const { kind } = live.record.standing;
     if (kind !== 'reserved' && kind !== 'lost') return;
     const settled = await gate.settle(id, answer);
-    if (live.hold.standing.kind === 'reserved') screen.settled(live, settled, answer);
-    holds.step(live, { do: 'settle' });
-    await holds.save(live);
+    if (live.record.standing.kind === 'reserved') screen.settled(live, settled, answer);
+    calls.step(live, { do: 'settle' });
+    await calls.save(live);
   };
 
   const takeAnswer = async (bridge: Bridge, id: string, answer: WireAnswer): Promise<void> => {
@@ -191,7 +193,7 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
 
   return {
     connect: (bridge) => {
-      for (const live of holds.all()) if (isOf(bridge, live)) live.bridge = bridge;
+      for (const live of calls.all()) if (isOf(bridge, live)) live.caller = bridge;
     },
     disconnect: (bridge) => free.forget(bridge.page.key),
     hear: (bridge, message) => {
@@ -200,11 +202,11 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
         edges.answers.add(heard);
         return heard;
       }
-      const live = holds.get(message.id);
+      const live = calls.get(message.id);
       // At once, and not in its turn: what is under way must see it before it lets the call through.
       if (message.kind === 'gone' && live !== null && isOf(bridge, live)) live.takenBack = true;
-      return holds.inTurn(message.id, async () => {
-        const held = holds.get(message.id);
+      return calls.inTurn(message.id, async () => {
+        const held = calls.get(message.id);
         if (held !== null && !isOf(bridge, held)) return;
         const acted = act(bridge, message);
         // Not while it waits for its turn: what has the turn may wait for all answers.

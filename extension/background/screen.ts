@@ -1,15 +1,17 @@
 import { covers } from '../../shared/gate/ceiling.ts';
 import type { Settled } from '../../shared/gate/settled.ts';
+import { block, type DecideEdges, finishBlocks, quoteAnew, tryToOpen } from '../../shared/holding/decide-calls.ts';
+import type { LiveCall, LiveCalls } from '../../shared/holding/live-calls.ts';
 import type { Answer } from '../../shared/rules/answer.ts';
 import { type Ending, endedSay, noAnswerSay } from '../../shared/words/hold-say.ts';
 import { settledSay } from '../../shared/words/settled-say.ts';
 import type { PageCalls, WarningState } from '../messages.ts';
-import { block, finishBlocks, type HoldEdges, quoteAnew, tryToOpen } from './hold-ledger.ts';
-import type { LiveHold } from './live-holds.ts';
+import type { Bridge } from './bridge.ts';
 import { type Aftermath, onShow } from './on-show.ts';
 import type { WarningWindow } from './warning-window.ts';
 
-export interface ScreenEdges extends HoldEdges {
+export interface ScreenEdges extends DecideEdges {
+  readonly calls: LiveCalls<Bridge>;
   readonly window: Pick<WarningWindow, 'bringUp' | 'keepUp' | 'takeDown'>;
   /** Tells all pages of the extension to look again. */
   readonly changed: () => void;
@@ -28,12 +30,12 @@ export interface Screen {
   readonly touch: (hold: string) => void;
   /** A person closed the window. */
   readonly closed: () => void;
-  /** A hold took a step: the window opens, moves on or closes. */
+  /** A waiting call took a step: the window opens, moves on or closes. */
   readonly refresh: () => void;
   /** The books changed: the quote on show is made anew. */
   readonly booksChanged: () => void;
-  readonly settled: (live: LiveHold, settled: Settled | null, answer: Answer) => void;
-  readonly ended: (live: LiveHold, ending: Ending) => void;
+  readonly settled: (live: LiveCall, settled: Settled | null, answer: Answer) => void;
+  readonly ended: (live: LiveCall, ending: Ending) => void;
   /** Takes up what was on show before the worker ended. */
   readonly restore: () => void;
 }
@@ -46,30 +48,30 @@ const sum = (units: Settled['unresolved']): number => Object.values(units).reduc
 
 /** Opens what the warning window shows. */
 export const openScreen = (edges: ScreenEdges): Screen => {
-  const { holds, locale } = edges;
+  const { calls, locale } = edges;
   let after: Aftermath | null = null;
   let lastHead: string | null = null;
   const life = edges.now();
 
-  const state = (): WarningState => onShow(holds.line.head()?.hold ?? null, holds.line.count(), after, life);
+  const state = (): WarningState => onShow(calls.line.head()?.record ?? null, calls.line.count(), after, life);
 
-  const titleOf = (live: LiveHold): string =>
-    edges.gate.packs.get(live.hold.call.provider)?.document.title ?? live.hold.call.provider;
+  const titleOf = (live: LiveCall): string =>
+    edges.gate.packs.get(live.record.call.provider)?.document.title ?? live.record.call.provider;
 
-  const requireUp = async (live: LiveHold, isUp: Promise<boolean>): Promise<void> => {
+  const requireUp = async (live: LiveCall, isUp: Promise<boolean>): Promise<void> => {
     if (await isUp) return;
     edges.couldNotAsk();
-    await holds.inTurn(live.id, () => block(edges, live, 'could-not-ask'));
+    await calls.inTurn(live.id, () => block(edges, live, 'could-not-ask'));
   };
 
-  const ask = (live: LiveHold): void => {
-    void holds.inTurn(live.id, () => quoteAnew(edges, live));
-    void requireUp(live, edges.window.bringUp(live.bridge?.page.window ?? null));
+  const ask = (live: LiveCall<Bridge>): void => {
+    void calls.inTurn(live.id, () => quoteAnew(edges, live));
+    void requireUp(live, edges.window.bringUp(live.caller?.page.window ?? null));
   };
 
   const refresh = (): void => {
     const showing = state();
-    const head = showing.kind === 'deciding' ? holds.get(showing.hold) : null;
+    const head = showing.kind === 'deciding' ? calls.get(showing.hold) : null;
     const isNew = head !== null && head.id !== lastHead;
     lastHead = head?.id ?? null;
     if (isNew) ask(head);
@@ -83,64 +85,64 @@ export const openScreen = (edges: ScreenEdges): Screen => {
   };
 
   /** How long until this quote has been on show for long enough. Infinity for one that nobody said is on show. */
-  const armsIn = (live: LiveHold, quoteNo: number): number => {
+  const armsIn = (live: LiveCall, quoteNo: number): number => {
     const at = live.shownAt.get(quoteNo);
     return at === undefined ? Number.POSITIVE_INFINITY : Math.max(0, at + ARMS_AFTER_MS - edges.now());
   };
 
-  const blockByPerson = (live: LiveHold, reason: 'blocked' | 'closed'): void => {
+  const blockByPerson = (live: LiveCall, reason: 'blocked' | 'closed'): void => {
     after = null;
-    holds.step(live, { do: 'block', reason });
-    void holds.inTurn(live.id, () => finishBlocks(edges, [live]));
+    calls.step(live, { do: 'block', reason });
+    void calls.inTurn(live.id, () => finishBlocks(edges, [live]));
   };
 
-  const sending = ({ hold: { call, standing } }: LiveHold): Aftermath | null =>
+  const sending = ({ record: { call, standing } }: LiveCall): Aftermath | null =>
     'view' in standing && standing.view !== null
       ? { kind: 'sending', hold: call.id, view: standing.view, site: call.site, title: call.title }
       : null;
 
-  const isOnShow = (live: LiveHold): boolean => {
+  const isOnShow = (live: LiveCall): boolean => {
     const showing = state();
     return after?.hold === live.id || (showing.kind === 'deciding' && showing.hold === live.id);
   };
 
-  const ended = (live: LiveHold, ending: Ending): void => {
+  const ended = (live: LiveCall, ending: Ending): void => {
     if (!isOnShow(live)) return;
     const provider = titleOf(live);
     showAfter({ kind: 'ended', hold: live.id, say: endedSay(ending, provider, locale), provider });
   };
 
-  const open = async (live: LiveHold): Promise<void> => {
-    await holds.save(live);
-    const { standing } = live.hold;
+  const open = async (live: LiveCall): Promise<void> => {
+    await calls.save(live);
+    const { standing } = live.record;
     // Without its document it waits: nothing may leave that nobody watches.
-    if (standing.kind !== 'allowed' || live.bridge === null) return;
+    if (standing.kind !== 'allowed' || live.caller === null) return;
     await tryToOpen(edges, live, standing.allowed);
-    const now = live.hold.standing;
+    const now = live.record.standing;
     if (now.kind === 'blocked' && now.reason === 'books-closed') ended(live, 'books-closed');
   };
 
   return {
     state: () => {
       const showing = state();
-      const live = showing.kind === 'deciding' ? holds.get(showing.hold) : null;
+      const live = showing.kind === 'deciding' ? calls.get(showing.hold) : null;
       if (live !== null) live.wasShown = true;
       return showing;
     },
     shown: ({ hold, quoteNo }) => {
-      const live = holds.get(hold);
-      const standing = live?.hold.standing;
+      const live = calls.get(hold);
+      const standing = live?.record.standing;
       // Only the newest can be on show from now on; what is not on show arms nothing.
       if (live === null || standing?.kind !== 'deciding' || state().kind !== 'deciding') return ARMS_AFTER_MS;
-      if (quoteNo !== standing.seen.length || holds.line.head() !== live) return ARMS_AFTER_MS;
+      if (quoteNo !== standing.seen.length || calls.line.head() !== live) return ARMS_AFTER_MS;
       const at = live.shownAt.get(quoteNo);
       // The clock was put back: what it said before means nothing.
       if (at === undefined || at > edges.now()) live.shownAt.set(quoteNo, edges.now());
       return armsIn(live, quoteNo);
     },
     decide: ({ hold, quoteNo, verdict }) => {
-      const live = holds.get(hold);
-      const standing = live?.hold.standing;
+      const live = calls.get(hold);
+      const standing = live?.record.standing;
       if (live === null || standing?.kind !== 'deciding') return;
       if (verdict === 'block') return blockByPerson(live, 'blocked');
       const allowed = standing.seen[quoteNo - 1];
@@ -149,22 +151,22 @@ export const openScreen = (edges: ScreenEdges): Screen => {
       if (quoteNo < standing.since || armsIn(live, quoteNo) > 0) return refresh();
       if (allowed === undefined || latest === undefined || !covers(allowed, latest)) return refresh();
       after = sending(live);
-      holds.step(live, { do: 'allow', allowed });
-      void holds.inTurn(live.id, () => open(live));
+      calls.step(live, { do: 'allow', allowed });
+      void calls.inTurn(live.id, () => open(live));
     },
     touch: (hold) => {
       if (after?.kind === 'done' && after.hold === hold) after = { ...after };
     },
     closed: () => {
       const showing = state();
-      const live = showing.kind === 'deciding' ? holds.get(showing.hold) : null;
+      const live = showing.kind === 'deciding' ? calls.get(showing.hold) : null;
       if (live !== null) blockByPerson(live, 'closed');
       else showAfter(null);
     },
     refresh,
     booksChanged: () => {
-      const live = lastHead === null ? null : holds.get(lastHead);
-      if (live !== null) void holds.inTurn(live.id, () => quoteAnew(edges, live));
+      const live = lastHead === null ? null : calls.get(lastHead);
+      if (live !== null) void calls.inTurn(live.id, () => quoteAnew(edges, live));
     },
     settled: (live, settled, answer) => {
       if (after?.hold !== live.id) return;
@@ -182,13 +184,13 @@ export const openScreen = (edges: ScreenEdges): Screen => {
     },
     ended,
     restore: () => {
-      const [last] = holds
+      const [last] = calls
         .all()
-        .filter(({ hold }) => hold.standing.kind === 'allowed' || hold.standing.kind === 'reserved')
+        .filter(({ record }) => record.standing.kind === 'allowed' || record.standing.kind === 'reserved')
         .reverse();
       after = last === undefined ? null : sending(last);
       const showing = state();
-      const head = showing.kind === 'deciding' ? holds.get(showing.hold) : null;
+      const head = showing.kind === 'deciding' ? calls.get(showing.hold) : null;
       // The window has been in front before: it is not pushed there again because a worker ended.
       lastHead = head?.id ?? null;
       if (head !== null) void requireUp(head, edges.window.keepUp());

@@ -1,5 +1,7 @@
 import { usageRows } from '../../shared/books/usage.ts';
 import { openGate } from '../../shared/gate/gate.ts';
+import { openAnswersIn } from '../../shared/holding/answers-in.ts';
+import { openLiveCalls } from '../../shared/holding/live-calls.ts';
 import type { KeepingShelf, KeepingShelves } from '../../shared/ledger/keeping-shelf.ts';
 import { LedgerError, type LedgerStore } from '../../shared/ledger/store.ts';
 import type { ToBackground, WireCall } from '../../shared/messages/bridge-port.ts';
@@ -8,18 +10,18 @@ import { brokenPackSay, couldNotAskSay } from '../../shared/words/hold-say.ts';
 import type { Locale } from '../../shared/words/views.ts';
 import type { PageCalls } from '../messages.ts';
 import { answerPages } from './answer-pages.ts';
-import { openAnswersIn } from './answers-in.ts';
 import { type BadgeEdges, openBadge } from './badge.ts';
+import type { Bridge } from './bridge.ts';
 import { checkCalls } from './check-calls.ts';
 import { checkNumbers } from './check-numbers.ts';
-import { openEndings } from './end-holds.ts';
+import { openEndings } from './end-calls.ts';
 import { exportUsage } from './export-usage.ts';
 import { openFingerprint } from './fingerprint.ts';
 import { openBridgeDesk } from './hear-bridge.ts';
-import { type Bridge, openLiveHolds } from './live-holds.ts';
 import { loadPacks } from './load-packs.ts';
 import { popupState } from './popup-state.ts';
 import { openPracticeDesk, type PracticeDesk } from './practice-desk.ts';
+import { keptCallOf } from './read-waiting-call.ts';
 import { watchCalls } from './recent-calls.ts';
 import { openScreen } from './screen.ts';
 import { textOfCall } from './text-of-call.ts';
@@ -114,14 +116,19 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     practiceTabs: () =>
       new Set([...[...bridges].filter(({ page }) => page.isPractice).map(({ page }) => page.tab), ...practice.tabs()]),
   });
-  const holds = openLiveHolds(shelves.holds, now, () => screen.refresh());
-  const holdEdges = { gate, holds, origin, locale, answers: openAnswersIn(), now, later };
-  const screen = openScreen({ ...holdEdges, window, changed, couldNotAsk: badge.alarm });
+  const waiting = openLiveCalls<Bridge>({
+    shelf: shelves.holds,
+    read: keptCallOf,
+    now,
+    changed: () => screen.refresh(),
+  });
+  const decideEdges = { gate, calls: waiting, origin, locale, answers: openAnswersIn(), now, later };
+  const screen = openScreen({ ...decideEdges, window, changed, couldNotAsk: badge.alarm });
   const isConnected = (bridge: Bridge): boolean => bridges.has(bridge);
   const printOf = (call: WireCall): Promise<string> => edges.digest(textOfCall(call));
   const leftIdOf = ({ page }: Bridge, id: string): Promise<string> => edges.digest(JSON.stringify([page.key, id]));
-  const desk = openBridgeDesk({ ...holdEdges, screen, titleOf: edges.titleOf, isConnected, printOf, leftIdOf });
-  const endings = openEndings({ ...holdEdges, screen, isTabOpen: edges.isTabOpen });
+  const desk = openBridgeDesk({ ...decideEdges, screen, titleOf: edges.titleOf, isConnected, printOf, leftIdOf });
+  const endings = openEndings({ ...decideEdges, screen, isTabOpen: edges.isTabOpen });
 
   const notices = (): readonly string[] => [
     ...(badge.isAlarmed() ? [couldNotAskSay(locale)] : []),
@@ -146,7 +153,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     openPractice: edges.openPractice,
   };
 
-  await holds.restore();
+  await waiting.restore();
   const wasClosed = await window.restore();
   screen.restore();
   if (wasClosed) screen.closed();

@@ -1,4 +1,4 @@
-import type { Gate } from './gate.ts';
+import type { Asker } from './asker.ts';
 import { armTimeout } from './hold-xhr.ts';
 import { accepts, fromUtf8, lengthOf, parseJson, toText } from './natives.ts';
 import { replaceAccessor } from './replace.ts';
@@ -41,12 +41,12 @@ const setType = (self: unknown, value: unknown, native: (args: unknown[]) => unk
 };
 
 /** Sets the timeout; of a call that was held the browser gets what is left of it. */
-const setTimeLimit = (gate: Gate, self: unknown, native: () => unknown): void => {
+const setTimeLimit = (asker: Asker, self: unknown, native: () => unknown): void => {
   native();
   const disguise = findDisguise(self);
   if (disguise !== undefined) disguise.timeoutMs = null;
   const call = calls.get(self);
-  if (call?.phase === 'held') armTimeout(gate, call);
+  if (call?.phase === 'held') armTimeout(asker, call);
   if (call?.phase === 'sent') shortenTimeout(call);
 };
 
@@ -54,7 +54,7 @@ const setTimeLimit = (gate: Gate, self: unknown, native: () => unknown): void =>
  * Keeps from the page what the hook sets on a request: `json` responses are fetched as bytes, because parsed ones cannot be turned
  * back into what the provider said; the timeout is shorter by the hold; and late listeners on `upload` stay without effect.
  */
-export const dressXhr = (gate: Gate): void => {
+export const dressXhr = (asker: Asker): void => {
   replaceAccessor(proto, 'response', {
     get(self, args, native) {
       return findDisguise(self)?.json ? parsedOf(native(args)) : native(args);
@@ -78,7 +78,7 @@ export const dressXhr = (gate: Gate): void => {
   });
   replaceAccessor(proto, 'timeout', {
     get: (self, args, native) => findDisguise(self)?.timeoutMs ?? native(args),
-    set: (self, args, native) => setTimeLimit(gate, self, () => native(args)),
+    set: (self, args, native) => setTimeLimit(asker, self, () => native(args)),
   });
   replaceAccessor(proto, 'withCredentials', {
     set(self, args, native) {

@@ -1,4 +1,4 @@
-import type { Gate } from './gate.ts';
+import type { Asker } from './asker.ts';
 import type { MadeAnswer } from './made-answer.ts';
 import { stopTimer, viewLength } from './natives.ts';
 import { isCurrent, isHeld, type Shown, type XhrCall } from './xhr-call.ts';
@@ -29,15 +29,15 @@ const fireWhile = (holds: () => boolean, events: readonly (() => unknown)[]): vo
 };
 
 /** Ends a hold because its time is up or the page called abort(). Nothing is sent. */
-export const endHold = (gate: Gate, call: XhrCall, type: 'abort' | 'timeout'): void => {
+export const endHold = (asker: Asker, call: XhrCall, type: 'abort' | 'timeout'): void => {
   stopTimer(call.timer);
-  gate.withdraw(call.id);
+  asker.withdraw(call.id);
   endWithError(call, type);
 };
 
 /** abort() on a call that was not sent: the platform's steps, for each state that the page can see it in. */
-export const abortUnsent = (gate: Gate, call: XhrCall): void => {
-  if (call.phase === 'held') endHold(gate, call, 'abort');
+export const abortUnsent = (asker: Asker, call: XhrCall): void => {
+  if (call.phase === 'held') endHold(asker, call, 'abort');
   else if (call.shown?.readyState === 2 || call.shown?.readyState === 3) endWithError(call, 'abort');
   if (isCurrent(call) && call.shown?.readyState === 4) call.shown = { readyState: 0, made: null, response: null };
 };

@@ -1,6 +1,6 @@
 import type { PageCall, PageVerdict } from '../../shared/messages/page-port.ts';
+import type { Asker } from './asker.ts';
 import type { Road } from './find-call.ts';
-import type { Gate } from './gate.ts';
 import { bare, getter, listen, method, NativeRequest, NativeResponse, quietly, unlisten } from './natives.ts';
 import { readBody } from './read-body.ts';
 import { headerPairs } from './watch-response.ts';
@@ -66,7 +66,7 @@ const withBody = (request: Request, bytes: ArrayBuffer | null, streams: boolean)
 
 /** Asks, and waits for the verdict or for the page to give up (null). `ready` makes the request that was asked about; `streams`: with a body of unknown length. */
 export const decide = (
-  gate: Gate,
+  asker: Asker,
   id: string,
   request: Request,
   url: string,
@@ -83,11 +83,11 @@ export const decide = (
     done(verdict, () => withBody(request, body, streams));
   };
   const giveUp = (): void => {
-    gate.withdraw(id);
+    asker.withdraw(id);
     end(null, null);
   };
   listen(signal, 'abort', giveUp);
   describe(request, url, false, (call) => {
-    if (!isOver && !abortedOf(signal)) gate.ask(id, call, road, (verdict) => end(verdict, call.body));
+    if (!isOver && !abortedOf(signal)) asker.ask(id, call, road, (verdict) => end(verdict, call.body));
   });
 };

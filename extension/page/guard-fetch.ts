@@ -1,6 +1,6 @@
+import type { Asker } from './asker.ts';
 import { abandon, decide, describe, headersIn, isAborted } from './fetch-call.ts';
 import type { Finder, Road } from './find-call.ts';
-import type { Gate } from './gate.ts';
 import { type MadeAnswer, madeResponse, makeAnswered, makeBlocked } from './made-answer.ts';
 import {
   accepts,
@@ -54,36 +54,36 @@ const hasStream = (init: unknown): boolean =>
   typeof init === 'object' && init !== null && isStream(getOwnPropertyDescriptor(init, 'body')?.value);
 
 /** Sends the request of a passed call. */
-const sendPassed = (gate: Gate, id: string, request: Request, watch: boolean, send: Send): unknown => {
+const sendPassed = (asker: Asker, id: string, request: Request, watch: boolean, send: Send): unknown => {
   if (!watch) return send([request]);
-  return watchResponse(send([request]), (answer) => gate.answer(id, answer));
+  return watchResponse(send([request]), (answer) => asker.answer(id, answer));
 };
 
 const answerWith = (made: MadeAnswer): Response =>
   madeResponse(made, startsWith(made.url, `${origin}/`) ? 'basic' : 'cors');
 
-const hold = (gate: Gate, request: Request, url: string, road: Road, streams: boolean, send: Send): unknown =>
+const hold = (asker: Asker, request: Request, url: string, road: Road, streams: boolean, send: Send): unknown =>
   new NativePromise((resolve, reject) => {
-    const id = gate.newId();
-    decide(gate, id, request, url, road, streams, (verdict, ready) => {
+    const id = asker.newId();
+    decide(asker, id, request, url, road, streams, (verdict, ready) => {
       try {
         if (verdict?.kind === 'block') resolve(answerWith(makeBlocked(url, verdict.body)));
         else if (verdict?.kind === 'answered') resolve(answerWith(makeAnswered(verdict.got)));
         else if (verdict?.kind === 'failed') reject(new NativeTypeError('Failed to fetch'));
         else if (verdict === null) reject(abandon(request));
         else if (isAborted(request)) {
-          gate.answer(id, { kind: 'failed', sent: 'no' });
+          asker.answer(id, { kind: 'failed', sent: 'no' });
           reject(abandon(request));
-        } else settle(sendPassed(gate, id, ready(), verdict.watch, send), resolve, reject);
+        } else settle(sendPassed(asker, id, ready(), verdict.watch, send), resolve, reject);
       } catch (error) {
         reject(error);
       }
     });
   });
 
-export const guardFetch = (gate: Gate, finder: Finder): void => {
+export const guardFetch = (asker: Asker, finder: Finder): void => {
   const passFree = (request: Request, url: string, send: Send): unknown => {
-    const note = noteFree(gate, gate.newId());
+    const note = noteFree(asker, asker.newId());
     describe(request, url, true, note.described);
     return watchResponse(send([request]), note.answered);
   };
@@ -96,9 +96,9 @@ export const guardFetch = (gate: Gate, finder: Finder): void => {
     const url = finder.urlOf(urlOf(request));
     const road = url === null ? 'none' : finder.road(methodOf(request), url, headersIn(request));
     if (url === null || road === 'none' || isAborted(request)) return send([request]);
-    return road === 'free' && !gate.asksAll()
+    return road === 'free' && !asker.asksAll()
       ? passFree(request, url, send)
-      : hold(gate, request, url, road, hasStream(given.length > 1 ? given[1] : null), send);
+      : hold(asker, request, url, road, hasStream(given.length > 1 ? given[1] : null), send);
   };
 
   /** The address is settled before anything of `init` is read: what the page does in there must not lead it elsewhere. */

@@ -1,6 +1,6 @@
+import type { Asker } from './asker.ts';
 import { abortUnsent, failSync } from './end-hold.ts';
 import type { Finder } from './find-call.ts';
-import type { Gate } from './gate.ts';
 import { describe, holdXhr, type Send, sendNow, tellAnswer } from './hold-xhr.ts';
 import { method, NativeDOMException, toText } from './natives.ts';
 import { noteFree } from './note-free.ts';
@@ -18,10 +18,10 @@ const proto = XMLHttpRequest.prototype;
 /** Whether the page sees a request whose send() was called, or which is over, though the browser has not sent it. */
 const isPastOpened = (call: XhrCall): boolean => call.phase === 'held' || call.phase === 'over';
 
-/** A call that cannot charge leaves at once; the gate learns of it with its answer. */
-const passFree = (gate: Gate, call: XhrCall, body: unknown, send: Send): unknown => {
+/** A call that cannot charge leaves at once; the asker learns of it with its answer. */
+const passFree = (asker: Asker, call: XhrCall, body: unknown, send: Send): unknown => {
   const frozen = freezeBody(body);
-  const note = noteFree(gate, call.id);
+  const note = noteFree(asker, call.id);
   describe(call, frozen, note.described);
   call.tell = note.answered;
   try {
@@ -37,16 +37,16 @@ const passBy = ({ xhr }: XhrCall, body: unknown, send: Send): unknown => {
   return send([body]);
 };
 
-const sendCall = (gate: Gate, finder: Finder, call: XhrCall, body: unknown, send: Send): unknown => {
+const sendCall = (asker: Asker, finder: Finder, call: XhrCall, body: unknown, send: Send): unknown => {
   const { xhr, method, url } = call;
   undress(xhr);
   const road = finder.road(method, url, headerPairs(call.headers));
   if (road === 'none') return passBy(call, body, send);
   // A synchronous one cannot wait.
-  call.free = road === 'free' && !(call.async && gate.asksAll());
-  if (call.free) return passFree(gate, call, body, send);
+  call.free = road === 'free' && !(call.async && asker.asksAll());
+  if (call.free) return passFree(asker, call, body, send);
   const frozen = freezeBody(body);
-  if (call.async) return holdXhr(gate, call, road, frozen, send);
+  if (call.async) return holdXhr(asker, call, road, frozen, send);
   if (road === 'elsewhere' && isNoCall(finder, url, frozen)) return passBy(call, frozen.send, send);
   failSync(call);
   const failed = `Failed to execute 'send' on 'XMLHttpRequest': Failed to load '${call.url}'.`;
@@ -54,7 +54,7 @@ const sendCall = (gate: Gate, finder: Finder, call: XhrCall, body: unknown, send
 };
 
 /** Holds at send() what may charge. Requests that do not go to providers' hosts pass with the page's own arguments. */
-export const guardXhr = (gate: Gate, finder: Finder): void => {
+export const guardXhr = (asker: Asker, finder: Finder): void => {
   replaceMethod(proto, 'setRequestHeader', (self, args, set) => {
     const call = calls.get(self);
     if (call === undefined || args.length < 2) return set(args);
@@ -82,12 +82,12 @@ export const guardXhr = (gate: Gate, finder: Finder): void => {
     if (isPastOpened(call)) throw wrongState("execute 'send' on 'XMLHttpRequest'", MUST_BE_OPENED);
     // Sent already, or given what no body can be made of: the browser says so.
     if (call.phase === 'sent' || typeof body === 'symbol') return send([body]);
-    return sendCall(gate, finder, call, body, send);
+    return sendCall(asker, finder, call, body, send);
   });
 
   replaceMethod(proto, 'abort', (self, args, abort) => {
     const call = calls.get(self);
-    return call !== undefined && isPastOpened(call) ? abortUnsent(gate, call) : abort(args);
+    return call !== undefined && isPastOpened(call) ? abortUnsent(asker, call) : abort(args);
   });
 
   replaceMethod(proto, 'overrideMimeType', (self, args, override) => {

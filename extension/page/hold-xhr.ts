@@ -1,7 +1,7 @@
 import type { PageCall, PageVerdict } from '../../shared/messages/page-port.ts';
+import type { Asker } from './asker.ts';
 import { endHold, endMade, endWithError } from './end-hold.ts';
 import type { Road } from './find-call.ts';
-import type { Gate } from './gate.ts';
 import { makeAnswered, makeBlocked } from './made-answer.ts';
 import { append, largest, listen, nowMs, soon, startTimer, stopEvent, stopTimer } from './natives.ts';
 import { replaceConstructor } from './replace.ts';
@@ -92,27 +92,27 @@ const uploadEventsOf = (call: XhrCall, body: FrozenBody): UploadEvents | null =>
 };
 
 /** Ends the hold when the page's timeout is over, counted from send() as the browser counts. */
-export const armTimeout = (gate: Gate, call: XhrCall): void => {
+export const armTimeout = (asker: Asker, call: XhrCall): void => {
   stopTimer(call.timer);
   const timeoutMs = timeoutOf(call.xhr);
   if (timeoutMs === 0) return;
   call.timer = startTimer(
     () => {
-      if (isHeld(call)) endHold(gate, call, 'timeout');
+      if (isHeld(call)) endHold(asker, call, 'timeout');
     },
     largest(0, timeoutMs - (nowMs() - call.heldAtMs)),
   );
 };
 
 /** Holds a call that may charge until the verdict, and does then what it says. The page sees a request that takes its time. */
-export const holdXhr = (gate: Gate, call: XhrCall, road: Road, body: FrozenBody, send: Send): void => {
+export const holdXhr = (asker: Asker, call: XhrCall, road: Road, body: FrozenBody, send: Send): void => {
   const { xhr } = call;
   call.phase = 'held';
   call.heldAtMs = nowMs();
   call.upload = uploadEventsOf(call, body);
   fireProgress(xhr, 'loadstart');
   if (!isHeld(call)) return;
-  armTimeout(gate, call);
+  armTimeout(asker, call);
   const decided = (verdict: PageVerdict, told: PageCall): void => {
     if (!isHeld(call)) return;
     stopTimer(call.timer);
@@ -128,14 +128,14 @@ export const holdXhr = (gate: Gate, call: XhrCall, road: Road, body: FrozenBody,
         endMade(call, makeAnswered(verdict.got));
         return;
       case 'pass':
-        call.tell = verdict.watch ? (answer) => gate.answer(call.id, answer) : null;
+        call.tell = verdict.watch ? (answer) => asker.answer(call.id, answer) : null;
         call.hasStarted = true;
         sendNow(call, bodyToSend(call, body, told), send);
         call.hasStarted = false;
     }
   };
   const ask = (told: PageCall): void => {
-    if (isHeld(call)) gate.ask(call.id, told, road, (verdict) => decided(verdict, told));
+    if (isHeld(call)) asker.ask(call.id, told, road, (verdict) => decided(verdict, told));
   };
   // Not within send(): what the page does with the request before its task ends must have happened.
   soon(() => isHeld(call) && describe(call, body, ask));

@@ -1,5 +1,5 @@
 import type { PageAnswer, PageCall } from '../../shared/messages/page-port.ts';
-import type { Gate } from './gate.ts';
+import type { Asker } from './asker.ts';
 
 /** The two things to be told of a call that cannot charge. They come in any order; the call is told first, and at once. */
 export interface FreeNote {
@@ -7,17 +7,17 @@ export interface FreeNote {
   answered(answer: PageAnswer): void;
 }
 
-export const noteFree = (gate: Gate, id: string): FreeNote => {
+export const noteFree = (asker: Asker, id: string): FreeNote => {
   let isNoted = false;
   let early: PageAnswer | null = null;
   return {
     described(call) {
       isNoted = true;
-      gate.note(id, call);
-      if (early !== null) gate.answer(id, early);
+      asker.note(id, call);
+      if (early !== null) asker.answer(id, early);
     },
     answered(answer) {
-      if (isNoted) gate.answer(id, answer);
+      if (isNoted) asker.answer(id, answer);
       else early = answer;
     },
   };

@@ -1,5 +1,5 @@
+import type { Asker } from './asker.ts';
 import type { Finder } from './find-call.ts';
-import type { Gate } from './gate.ts';
 import { append, define, NativeDOMException, NativeHeaders, stopTimer, toText, upperCase } from './natives.ts';
 import { replaceMethod } from './replace.ts';
 import { calls, type XhrCall } from './xhr-call.ts';
@@ -40,13 +40,13 @@ const KNOWN: { readonly [method: string]: true } = Object.assign(Object.create(n
 /** As the platform writes methods: the known ones in capitals, others as given. */
 const normalMethod = (method: string): string => (KNOWN[upperCase(method)] ? upperCase(method) : method);
 
-const makeCall = (gate: Gate, finder: Finder, xhr: XMLHttpRequest, args: unknown[]): XhrCall | null => {
+const makeCall = (asker: Asker, finder: Finder, xhr: XMLHttpRequest, args: unknown[]): XhrCall | null => {
   if (typeof args[0] === 'symbol' || typeof args[1] === 'symbol') return null;
   const url = finder.urlOf(toText(args[1]));
   if (url === null) return null;
   return {
     xhr,
-    id: gate.newId(),
+    id: asker.newId(),
     method: normalMethod(toText(args[0])),
     url,
     free: false,
@@ -69,10 +69,10 @@ const enter = (xhr: XMLHttpRequest, call: XhrCall | null): void => {
 };
 
 /** The page opened the request anew: what it was before ends without an event, as the platform has it. */
-const leave = (gate: Gate, call: XhrCall): void => {
+const leave = (asker: Asker, call: XhrCall): void => {
   if (call.phase === 'held') {
     stopTimer(call.timer);
-    gate.withdraw(call.id);
+    asker.withdraw(call.id);
     call.phase = 'over';
   }
   call.tell?.({ kind: 'failed', sent: 'unknown' });
@@ -80,7 +80,7 @@ const leave = (gate: Gate, call: XhrCall): void => {
 };
 
 /** Opens in the browser; what was before is left, unless the browser refuses and keeps it. */
-const openAnew = (gate: Gate, xhr: XMLHttpRequest, next: XhrCall | null, open: () => unknown): void => {
+const openAnew = (asker: Asker, xhr: XMLHttpRequest, next: XhrCall | null, open: () => unknown): void => {
   const previous = calls.get(xhr);
   // Before the browser opens it: a listener may go on to send() at the event that open() fires.
   enter(xhr, next);
@@ -90,11 +90,11 @@ const openAnew = (gate: Gate, xhr: XMLHttpRequest, next: XhrCall | null, open: (
     // Chromium ends what was even when it refuses what is to be; then the request is unsent.
     const ended = readyStateOf(xhr) === 0;
     enter(xhr, ended ? null : (previous ?? null));
-    if (ended && previous !== undefined) leave(gate, previous);
+    if (ended && previous !== undefined) leave(asker, previous);
     throw error;
   }
   if (previous === undefined) return;
-  leave(gate, previous);
+  leave(asker, previous);
   // To the browser it was open all the time, to the page it was not.
   if (previous.shown !== null && calls.get(xhr) === (next ?? undefined)) fireStateChange(xhr);
 };
@@ -107,14 +107,14 @@ export const foreign = (name: string): DOMException =>
   );
 
 /** Tells at open() which requests go to providers' hosts. */
-export const guardOpen = (gate: Gate, finder: Finder): void => {
+export const guardOpen = (asker: Asker, finder: Finder): void => {
   replaceMethod(XMLHttpRequest.prototype, 'open', (self, args, open) => {
     if (!isXhr(self) || args.length < 2) return open(args);
     const given = frozen(args, finder);
-    const next = makeCall(gate, finder, self, given);
+    const next = makeCall(asker, finder, self, given);
     if (next !== null && !isOwn(self)) throw foreign('open');
     if (next === null && calls.get(self) === undefined) return open(given);
-    openAnew(gate, self, next, () => open(given));
+    openAnew(asker, self, next, () => open(given));
     return undefined;
   });
 };

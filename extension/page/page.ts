@@ -1,7 +1,7 @@
 import type { RouteTable } from '../../shared/recognise/route-table.ts';
+import { openAsker } from './asker.ts';
 import { dressXhr } from './dress-xhr.ts';
 import { makeFinder } from './find-call.ts';
-import { openGate } from './gate.ts';
 import { guardBeacon } from './guard-beacon.ts';
 import { guardFetch } from './guard-fetch.ts';
 import { guardXhr } from './guard-xhr.ts';
@@ -16,12 +16,12 @@ declare const TOLLGATE_ROUTES: RouteTable;
 
 // Runs in the page's own world before any script of the page, after the bridge has started in the extension's.
 const finder = makeFinder(TOLLGATE_ROUTES);
-const gate = openGate(meetBridge(document), finder);
+const asker = openAsker(meetBridge(document), finder);
 keepTexts();
-guardFetch(gate, finder);
+guardFetch(asker, finder);
 followXhr();
-guardOpen(gate, finder);
-guardXhr(gate, finder);
-dressXhr(gate);
+guardOpen(asker, finder);
+guardXhr(asker, finder);
+dressXhr(asker);
 showXhr();
 guardBeacon(finder);

@@ -1,4 +1,5 @@
 import type { Asking } from '../../shared/gate/asking.ts';
+import { type Fate, lostProblem } from '../../shared/gate/problem.ts';
 import type { Settled } from '../../shared/gate/settled.ts';
 import type { Quote } from '../../shared/rules/quote.ts';
 import type { Client } from '../http/client.ts';
@@ -7,9 +8,8 @@ import { takeBody } from '../http/take-body.ts';
 import { UpstreamError, type UpstreamResult } from '../http/upstream-exchange.ts';
 import { type CallPorts, MOST_BYTES, type Passage } from './call-ports.ts';
 import { sayCall, sayLeft, sayUnits } from './log-line.ts';
-import { type Fate, lostProblem } from './lost-problem.ts';
-import { openCall, settleCall } from './open-call.ts';
-import { sendProblem } from './own-answer.ts';
+import { closeCall, openCall } from './open-call.ts';
+import { sendDocument } from './own-answer.ts';
 import { passHead } from './pass-answer.ts';
 import { readAnswerCopy } from './read-copy.ts';
 import { likelyUnits, tollgateHeaders } from './tollgate-headers.ts';
@@ -52,7 +52,7 @@ const settleAndPass = async (
   const { head } = answer;
   const settle = async (bytes: Buffer | null): Promise<Settled | null> => {
     const body = await readAnswerCopy(bytes, head.headers);
-    const settled = await settleCall(ports, asking, { kind: 'response', status: head.status, body });
+    const settled = await closeCall(ports, asking, { kind: 'response', status: head.status, body });
     const units = settled === null ? '' : `, charged ${sayUnits(settled.charged)}, left ${sayLeft(settled)}`;
     ports.log(`${sayCall(asking)}: answered ${head.status}, quoted ${sayUnits(likelyUnits(quote))}${units}`);
     return settled;
@@ -74,7 +74,7 @@ const settleAndPass = async (
     case 'broken': {
       const settled = await settle(null);
       const error = taken.error instanceof UpstreamError ? taken.error : new UpstreamError('hung-up', taken.error);
-      sendProblem(client, lostProblem(error, pack.document.title, ports.answerMs, fateOf(settled)));
+      sendDocument(client, lostProblem(error.because, pack.document.title, ports.answerMs, fateOf(settled)));
     }
   }
 };
@@ -101,8 +101,8 @@ export const chargingCall = async (
   });
   const result = await exchange.result;
   if (result.kind === 'answer') return settleAndPass(ports, passage, asking, quote, result);
-  const settled = await settleCall(ports, asking, { kind: 'none', sent: result.sent });
+  const settled = await closeCall(ports, asking, { kind: 'none', sent: result.sent });
   const fate = result.sent === 'no' ? 'released' : fateOf(settled);
   ports.log(`${sayCall(asking)}: no answer (${result.error.because}), ${fate}`);
-  sendProblem(client, lostProblem(result.error, pack.document.title, ports.answerMs, fate));
+  sendDocument(client, lostProblem(result.error.because, pack.document.title, ports.answerMs, fate));
 };

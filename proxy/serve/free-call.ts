@@ -2,15 +2,15 @@ import { toUnits } from '../../shared/amount.ts';
 import { leftOf } from '../../shared/books/allowance.ts';
 import { peekAccount } from '../../shared/books/books.ts';
 import { type Asking, needsOpening } from '../../shared/gate/asking.ts';
+import { type Fate, lostProblem } from '../../shared/gate/problem.ts';
 import type { Answer } from '../../shared/rules/answer.ts';
 import { headersToProvider } from '../http/forward-headers.ts';
 import type { HeaderList } from '../http/header-list.ts';
 import type { CallPorts, Passage } from './call-ports.ts';
 import type { Taken } from './lessons.ts';
 import { sayCall } from './log-line.ts';
-import { type Fate, lostProblem } from './lost-problem.ts';
-import { openCall, settleCall } from './open-call.ts';
-import { sendProblem } from './own-answer.ts';
+import { closeCall, openCall } from './open-call.ts';
+import { sendDocument } from './own-answer.ts';
 import { type Passed, passAnswer } from './pass-answer.ts';
 import { passCount } from './pass-count.ts';
 import { readAnswerCopy } from './read-copy.ts';
@@ -39,7 +39,7 @@ const finisherOf = (
 ): ((answer: Answer) => Promise<void>) | null => {
   if (isOpened) {
     return async (answer) => {
-      const settled = await settleCall(ports, asking, answer);
+      const settled = await closeCall(ports, asking, answer);
       if (settled !== null)
         ports.log(`${sayCall(asking)}: answered ${answer.kind === 'response' ? answer.status : 'nothing'}, free`);
     };
@@ -84,7 +84,7 @@ export const freeCall = async (
     if (finish !== null) await ports.lessons.take(() => finish({ kind: 'none', sent: result.sent }));
     const fate: Fate = isOpened && result.sent === 'no' ? 'released' : 'nothing-held';
     if (!client.isGone()) ports.log(`${sayCall(asking)}: no answer (${result.error.because})`);
-    sendProblem(client, lostProblem(result.error, pack.document.title, ports.answerMs, fate));
+    sendDocument(client, lostProblem(result.error.because, pack.document.title, ports.answerMs, fate));
     return;
   }
   const { head } = result;

@@ -1,3 +1,4 @@
+import { STOPPING } from '../../shared/gate/problem.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import type { Client } from '../http/client.ts';
 import { tokensOf } from '../http/header-list.ts';
@@ -6,8 +7,7 @@ import type { CallPorts } from './call-ports.ts';
 import { type ControlPorts, serveControl } from './control.ts';
 import { noRoute } from './control-problems.ts';
 import { navigationRefusal, refusalOf } from './guard.ts';
-import { stopping } from './open-call.ts';
-import { type Problem, sendProblem } from './own-answer.ts';
+import { type Problem, sendDocument, sendProblem } from './own-answer.ts';
 import { type PracticePorts, servePractice } from './practice-mount.ts';
 import { serveProviderCall } from './provider-call.ts';
 import { readTarget } from './target.ts';
@@ -62,7 +62,7 @@ const needsUpgrade = (client: Client): boolean => tokensOf(client.headers, 'upgr
 export const handleRequest = async (ports: RequestPorts, client: Client): Promise<void> => {
   const refusal = refusalOf(client.headers, ports.port());
   if (refusal !== null) return sendRefusal(ports, client, refusal);
-  if (ports.call.isStopping()) return sendProblem(client, { ...stopping, headers: ['Connection', 'close'] });
+  if (ports.call.isStopping()) return sendDocument(client, STOPPING, ['Connection', 'close']);
   if (needsUpgrade(client)) return sendProblem(client, noUpgrade);
   const target = readTarget(client.target);
   switch (target.kind) {

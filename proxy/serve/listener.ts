@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type Client, clientOf } from '../http/client.ts';
 import { UsageError } from '../usage-error.ts';
-import { sendProblem } from './own-answer.ts';
+import { sendDocument } from './own-answer.ts';
 import { troubleOf } from './trouble.ts';
 import { limitWaiting } from './waiting-connections.ts';
 
@@ -62,10 +62,10 @@ export const startListener = async (
     const done = handle(client)
       .catch((error: unknown) => {
         if (client.isGone()) return;
-        const { problem, line } = troubleOf(error);
+        const { document, headers, line } = troubleOf(error);
         log(line);
         if (outgoing.headersSent) client.breakOff();
-        else sendProblem(client, problem);
+        else sendDocument(client, document, headers);
       })
       .finally(() => running.delete(done));
     running.add(done);

@@ -1,12 +1,13 @@
 import type { Asking } from '../../shared/gate/asking.ts';
-import { blockedProblem } from '../../shared/gate/problem.ts';
+import { blockedProblem } from '../../shared/gate/blocked-problem.ts';
+import { STOPPING } from '../../shared/gate/problem.ts';
 import type { Settled } from '../../shared/gate/settled.ts';
 import type { Answer } from '../../shared/rules/answer.ts';
 import type { Quote } from '../../shared/rules/quote.ts';
 import { quoteDocument } from '../../shared/rules/quote-document.ts';
 import type { CallPorts, Passage } from './call-ports.ts';
 import { sayCall, sayUnits } from './log-line.ts';
-import { sendDocument, sendProblem } from './own-answer.ts';
+import { sendDocument } from './own-answer.ts';
 import { likelyUnits } from './tollgate-headers.ts';
 
 /**
@@ -23,29 +24,21 @@ export const openCall = async (ports: CallPorts, { client }: Passage, asking: As
       return null;
     case 'gone':
       log(`${sayCall(asking)}: ${isStopping() ? 'the proxy is stopping' : 'the client left'} before it was sent`);
-      sendProblem(client, stopping);
+      sendDocument(client, STOPPING);
       return null;
     case 'allowed':
       if (!client.isGone()) return opened.quote;
-      await settleCall(ports, asking, { kind: 'none', sent: 'no' });
+      await closeCall(ports, asking, { kind: 'none', sent: 'no' });
       log(`${sayCall(asking)}: the client left before it was sent`);
       return null;
   }
 };
 
-/** The 503 of a call that meets the end of the proxy. */
-export const stopping = {
-  kind: 'stopping',
-  status: 503,
-  title: 'The proxy is stopping',
-  detail: 'Nothing was sent, and nothing is counted.',
-} as const;
-
 /**
  * Settles a call that was opened. A ledger that was out of reach may be there again, so it is tried once more (settling twice changes nothing). Null, with a
  * line in the log, when it cannot be written: the units stay held, and are unresolved after a restart.
  */
-export const settleCall = async ({ gate, log }: CallPorts, asking: Asking, answer: Answer): Promise<Settled | null> => {
+export const closeCall = async ({ gate, log }: CallPorts, asking: Asking, answer: Answer): Promise<Settled | null> => {
   try {
     return await gate.settle(asking.id, answer).catch(() => gate.settle(asking.id, answer));
   } catch (error) {

@@ -1,7 +1,7 @@
+import { lostProblem } from '../../shared/gate/problem.ts';
 import { headersToProvider } from '../http/forward-headers.ts';
 import type { CallPorts, Passage } from './call-ports.ts';
-import { lostProblem } from './lost-problem.ts';
-import { sendProblem } from './own-answer.ts';
+import { sendDocument } from './own-answer.ts';
 import { passAnswer } from './pass-answer.ts';
 
 /** A path of a provider's host that is none of its API: documents, assets. Streams both ways, untouched and not recorded. */
@@ -21,5 +21,5 @@ export const passOtherPath = async (
   client.onGone(exchange.stop);
   const result = await exchange.result;
   if (result.kind === 'answer') await passAnswer(client, result, [], null);
-  else sendProblem(client, lostProblem(result.error, pack.document.title, answerMs, 'nothing-held'));
+  else sendDocument(client, lostProblem(result.error.because, pack.document.title, answerMs, 'nothing-held'));
 };

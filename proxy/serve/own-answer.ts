@@ -1,14 +1,13 @@
+import { type ProblemDocument, problemDocument } from '../../shared/gate/problem.ts';
 import type { Client } from '../http/client.ts';
 import type { HeaderList } from '../http/header-list.ts';
 
-/** What went wrong, for programs and people (RFC 9457). */
+/** A problem document to be, and what of it goes into the head. */
 export interface Problem {
   readonly kind: string;
   readonly status: number;
   readonly title: string;
   readonly detail: string;
-  /** Further members of the document. */
-  readonly more?: Readonly<Record<string, unknown>>;
   readonly headers?: HeaderList;
 }
 
@@ -55,8 +54,6 @@ const sendText = (client: Client, status: number, headers: HeaderList, text: str
 export const sendJson = (client: Client, status: number, value: unknown): void =>
   sendText(client, status, ['Content-Type', 'application/json'], `${JSON.stringify(value)}\n`);
 
-type ProblemDocument = Omit<Problem, 'kind' | 'more' | 'headers'> & { readonly type: string };
-
 /** Sends a problem document as it is, further members and all. */
 export const sendDocument = (client: Client, document: ProblemDocument, headers: HeaderList = []): void =>
   sendText(
@@ -67,7 +64,6 @@ export const sendDocument = (client: Client, document: ProblemDocument, headers:
   );
 
 export const sendProblem = (client: Client, problem: Problem): void => {
-  const { kind, status, title, detail, more = {}, headers = [] } = problem;
-  const document = { type: `urn:tollgate:problem:${kind}`, title, status, detail, ...more };
-  sendDocument(client, document, headers);
+  const { kind, status, title, detail, headers = [] } = problem;
+  sendDocument(client, problemDocument(kind, status, title, detail), headers);
 };

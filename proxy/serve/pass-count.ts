@@ -1,10 +1,10 @@
+import { lostProblem } from '../../shared/gate/problem.ts';
 import type { HeaderList } from '../http/header-list.ts';
 import { takeBody } from '../http/take-body.ts';
 import { UpstreamError, type UpstreamResult } from '../http/upstream-exchange.ts';
 import { type CallPorts, MOST_BYTES, type Passage } from './call-ports.ts';
 import type { Taken } from './lessons.ts';
-import { lostProblem } from './lost-problem.ts';
-import { sendProblem } from './own-answer.ts';
+import { sendDocument } from './own-answer.ts';
 import { type Passed, passAnswer, passHead } from './pass-answer.ts';
 
 /**
@@ -32,7 +32,7 @@ export const passCount = async (
     case 'broken': {
       await learn({ bytes: null, isWhole: false });
       const error = taken.error instanceof UpstreamError ? taken.error : new UpstreamError('hung-up', taken.error);
-      sendProblem(client, lostProblem(error, pack.document.title, answerMs, 'nothing-held'));
+      sendDocument(client, lostProblem(error.because, pack.document.title, answerMs, 'nothing-held'));
     }
   }
 };

@@ -1,138 +1,92 @@
-import type { QuoteDocument, QuotedMeter } from '../rules/quote-document.ts';
+import type { QuoteDocument } from '../rules/quote-document.ts';
 import type { BlockedBy } from './ports.ts';
 
-/** The `application/problem+json` document that a blocked call gets with its 402 (contract §4), in the page and from the proxy alike. */
-export interface BlockedProblem {
-  readonly type: 'urn:tollgate:problem:blocked';
+/** What went wrong, for programs and people (RFC 9457): the one shape of whatever Tollgate answers in a provider's place, in the page and from the proxy. */
+export interface ProblemDocument<K extends string = string, S extends number = number> {
+  readonly type: `urn:tollgate:problem:${K}`;
   readonly title: string;
-  readonly status: 402;
+  readonly status: S;
   readonly detail: string;
+}
+
+export const problemDocument = <K extends string, S extends number>(
+  kind: K,
+  status: S,
+  title: string,
+  detail: string,
+): ProblemDocument<K, S> => ({ type: `urn:tollgate:problem:${kind}`, title, status, detail });
+
+/** The document that a blocked call gets with its 402 (contract §4). */
+export interface BlockedProblem extends ProblemDocument<'blocked', 402> {
   readonly decision: BlockedBy;
   readonly quote: QuoteDocument | null;
   /** When the allowance that was lacking comes back; null where waiting brings nothing back. */
   readonly retryAfter: string | null;
 }
 
-/** The document of a call that is larger than any call needs, with its 413. */
-export interface TooLongProblem {
-  readonly type: 'urn:tollgate:problem:too-long';
-  readonly title: string;
-  readonly status: 413;
-  readonly detail: string;
-}
+/** A block in words of its own. `detail` is a whole sentence. */
+export const blockedDocument = (
+  title: string,
+  detail: string,
+  why: Pick<BlockedProblem, 'decision' | 'quote' | 'retryAfter'>,
+): BlockedProblem => ({ ...problemDocument('blocked', 402, title, `${detail} Nothing was sent.`), ...why });
 
-interface Words {
-  readonly title: string;
-  readonly detail: string;
-}
-
-const WORDS: Readonly<Record<string, Words>> = {
-  blocked: { title: 'Blocked by a person', detail: 'The person who was asked chose Block.' },
-  closed: { title: 'Blocked by a person', detail: 'The question was closed without an answer, which means Block.' },
-  'timed-out': { title: 'Blocked: nobody answered', detail: 'Nobody answered in the time there was.' },
-  'over-limit': { title: 'Blocked: more than is left', detail: 'This call may charge more than is left.' },
-  'on-charge-deny': {
-    title: 'Blocked: this call may charge',
-    detail:
-      'This call may charge, and the proxy runs with --on-charge deny. With --on-charge allow it passes such calls while the allowance covers them.',
-  },
-  'unknown-cost': {
-    title: 'Blocked: nobody knows the cost',
-    detail: 'Nobody can say what this call costs, and the proxy runs with --on-unknown block.',
-  },
-  'page-gone': {
-    title: 'Blocked: the page went away',
-    detail: 'The page that made the call went away before anybody answered.',
-  },
-  'too-many': {
-    title: 'Blocked: too many calls wait',
-    detail: 'This call may charge, and too many calls of its page wait for a decision already.',
-  },
-  'could-not-ask': {
-    title: 'Blocked: Tollgate could not ask',
-    detail: 'This call may charge, and the browser let no window be opened to ask about it.',
-  },
-  fault: {
-    title: 'Blocked: Tollgate has a fault',
-    detail: 'This call may charge, and Tollgate could not say what it costs because of a fault of its own.',
-  },
-  'another-call': {
-    title: 'Blocked: not the call that was asked about',
-    detail: 'A call was asked about under this name before, and this is another one.',
-  },
-  'books-closed': {
-    title: 'Blocked: Tollgate could not open the books',
-    detail:
-      'This call may charge, and it could not be put on record. Calls that may charge are blocked until the books can be opened.',
-  },
-};
-
-const OTHERWISE: Words = { title: 'Blocked', detail: 'This call was not let through.' };
-
-type LackingMeter = QuotedMeter & { readonly meter: string };
-
-/** The meters that what is left may not cover. */
-const lackingIn = (quote: QuoteDocument): readonly LackingMeter[] =>
-  Object.entries(quote.meters).flatMap(([meter, quoted]) =>
-    quoted.max !== null && quoted.basis !== null && quoted.max > (quoted.before ?? 0) ? [{ ...quoted, meter }] : [],
+/** Says why a call was refused unread, with its 413. `why` is a clause of its own: "the body is longer than 8 MB". */
+export const tooLongProblem = (why: string): ProblemDocument<'too-long', 413> =>
+  problemDocument(
+    'too-long',
+    413,
+    'The call is too large',
+    `Nothing was sent: ${why}. Split the call: at most 5,000 items, 8 MB and, unpacked, 16 MB are read of one.`,
   );
 
-const sayLack = ({ meter, max, before, basis }: LackingMeter): string => {
-  if (before === null) return `${meter}: up to ${max}, what is left is not known`;
-  return `${meter}: up to ${max}, ${before} left${basis === 'assumed' ? ' if the plan is the usual one' : ''}`;
+/** The 503 of a call that cannot be put on record, and so does not leave. */
+export const ledgerProblem = (message: string): ProblemDocument<'ledger', 503> =>
+  problemDocument('ledger', 503, 'The ledger cannot be used', `${message}. Nothing was sent.`);
+
+/** The 503 of a call that meets the end of the proxy. */
+export const STOPPING = problemDocument(
+  'stopping',
+  503,
+  'The proxy is stopping',
+  'Nothing was sent, and nothing is counted.',
+);
+
+const FATES = {
+  'nothing-held': '',
+  released: ' Nothing was sent, and nothing is counted.',
+  unresolved: ' It may have been served: what it may charge counts as unresolved until a later answer settles it.',
+  settled: ' The part that came was enough to settle the call.',
+} as const;
+
+/** What became of the units that were held for a call without a whole answer. */
+export type Fate = keyof typeof FATES;
+
+/** Why there was no whole answer. */
+export type LostBecause = 'unreachable' | 'hung-up' | 'no-answer' | 'stalled' | 'stopped';
+
+/** What the problem is called, its status, what happened, and how it happened. */
+const lostWords = (
+  because: LostBecause,
+  title: string,
+  answerMs: number,
+): readonly [string, number, string, string] => {
+  switch (because) {
+    case 'unreachable':
+      return ['unreachable', 502, `${title} cannot be reached`, 'No connection could be made.'];
+    case 'hung-up':
+      return ['unreachable', 502, `${title} ended the connection`, 'The connection ended before the answer was whole.'];
+    case 'no-answer':
+      return ['no-answer', 504, `${title} did not answer`, `There was no answer within ${answerMs / 1000} s.`];
+    case 'stalled':
+      return ['stalled', 408, 'The request stopped coming', 'A part of the body is missing.'];
+    case 'stopped':
+      return ['stopping', 503, 'The proxy is stopping', 'The proxy stopped before the answer was whole.'];
+  }
 };
 
-/** What to do where only an assumed allowance is in the way, or one that proved wrong; else nothing. */
-const remedyOf = ({ provider, account }: QuoteDocument, lacking: readonly LackingMeter[]): string =>
-  lacking.every(({ basis, before }) => basis !== 'assumed' && before !== null)
-    ? ''
-    : ` Read the quota, or set the plan: tollgate accounts set ${provider}/${account} plan=PLAN.`;
-
-const sayShort = (quote: QuoteDocument): string => {
-  const lacking = lackingIn(quote);
-  return lacking.length === 0 ? '.' : ` (${lacking.map(sayLack).join('; ')}).${remedyOf(quote, lacking)}`;
+/** The problem of a call that got no whole answer: 502, or 504 when the time was over. `title` is the provider's, `answerMs` the time it had. */
+export const lostProblem = (because: LostBecause, title: string, answerMs: number, fate: Fate): ProblemDocument => {
+  const [kind, status, heading, detail] = lostWords(because, title, answerMs);
+  return problemDocument(kind, status, heading, `${detail}${FATES[fate]}`);
 };
-
-/** How the sentence ends: with what a reason leaves open that only the quote knows. */
-const endOf = (reason: string, quote: QuoteDocument | null): string => {
-  if (reason === 'over-limit' && quote !== null) return sayShort(quote);
-  return reason === 'unknown-cost' && quote?.unknown !== undefined ? ` (${quote.unknown}).` : '.';
-};
-
-/** When all that is lacking has come back: of several, the last. Null when nothing is lacking, or some of it never comes back. */
-const comesBackAt = (quote: QuoteDocument): string | null => {
-  const resets = lackingIn(quote).map((meter) => meter.resets);
-  const dates = resets.filter((at) => at !== null);
-  return dates.length < resets.length ? null : (dates.sort().at(-1) ?? null);
-};
-
-/**
- * Says why a call was blocked. `reason` is the decision's reason in the ledger (`blocked`, `closed`, `over-limit`, …); `quote` is null only where there
- * are no books to make one from.
- */
-export const blockedProblem = (blocked: {
-  readonly decision: BlockedBy;
-  readonly reason: string;
-  readonly quote: QuoteDocument | null;
-}): BlockedProblem => {
-  const { decision, reason, quote } = blocked;
-  const { title, detail } = WORDS[reason] ?? OTHERWISE;
-  return {
-    type: 'urn:tollgate:problem:blocked',
-    title,
-    status: 402,
-    detail: `${detail.slice(0, -1)}${endOf(reason, quote)} Nothing was sent.`,
-    decision,
-    quote,
-    // Only an allowance comes back by waiting: what a person or a policy blocked stays blocked.
-    retryAfter: decision === 'over-limit' && quote !== null ? comesBackAt(quote) : null,
-  };
-};
-
-/** Says why a call was refused unread. `why` is a clause of its own: "the body is longer than 8 MB". */
-export const tooLongProblem = (why: string): TooLongProblem => ({
-  type: 'urn:tollgate:problem:too-long',
-  title: 'The call is too large',
-  status: 413,
-  detail: `Nothing was sent: ${why}. Split the call: at most 5,000 items, 8 MB and, unpacked, 16 MB are read of one.`,
-});

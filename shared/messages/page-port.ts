@@ -1,4 +1,5 @@
 import { isBag } from '../bag.ts';
+import { blockedDocument } from '../gate/problem.ts';
 import {
   type CallHead,
   type FailedAnswer,
@@ -128,15 +129,7 @@ type Block = Extract<Verdict, { readonly kind: 'block' }>;
 
 const blocked = (title: string, detail: string): Block => ({
   kind: 'block',
-  body: JSON.stringify({
-    type: 'urn:tollgate:problem:blocked',
-    title,
-    status: 402,
-    detail: `${detail} Nothing was sent.`,
-    decision: 'blocked',
-    quote: null,
-    retryAfter: null,
-  }),
+  body: JSON.stringify(blockedDocument(title, detail, { decision: 'blocked', quote: null, retryAfter: null })),
 });
 
 /** The answer to a call that nobody could be asked about. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MOST_UNDECIDED } from '../../../extension/background/refuse-calls.ts';
+import { MOST_UNDECIDED } from '../../../shared/holding/refuse-calls.ts';
 import { kinds, reasons, verdicts } from './what-happened.ts';
 import { openWorkerDesk, registration } from './worker-desk.ts';
 import type { WorkerDesk } from './worker-desk-shape.ts';

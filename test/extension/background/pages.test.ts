@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { answerPages } from '../../../extension/background/answer-pages.ts';
 import { exportUsage } from '../../../extension/background/export-usage.ts';
 import { openPractice, PROXY } from '../../../extension/background/open-practice.ts';
-import { readHold } from '../../../extension/background/read-hold.ts';
+import { readWaitingCall } from '../../../extension/background/read-waiting-call.ts';
 import type { PageCalls } from '../../../extension/messages.ts';
 import manifest from '../../../manifest.json' with { type: 'json' };
 import { openWorkerDesk, registration } from './worker-desk.ts';
@@ -118,15 +118,15 @@ describe('the practice portal', () => {
   });
 });
 
-describe('a hold as it was kept', () => {
+describe('a waiting call as it was kept', () => {
   test('is read back as it was, and nothing else is', async () => {
     const desk = await openWorkerDesk();
     await desk.ask(desk.open('a'), 'call', registration('RR100000001CN', 'RR100000002CN'));
     const [kept] = await desk.shelves.holds.all();
-    expect(readHold(kept?.value, 'hold')).toEqual(kept?.value);
+    expect(readWaitingCall(kept?.value, 'call')).toEqual(kept?.value);
     expect(JSON.stringify(kept?.value)).not.toContain('17token');
     for (const wrong of [null, 'text', {}, { ...Object(kept?.value), standing: { kind: 'open' } }]) {
-      expect(() => readHold(wrong, 'hold call')).toThrow(/^hold call/);
+      expect(() => readWaitingCall(wrong, 'kept call')).toThrow(/^kept call/);
     }
   });
 });

@@ -1,4 +1,4 @@
-import type { Bridge } from '../../../extension/background/live-holds.ts';
+import type { Bridge } from '../../../extension/background/bridge.ts';
 import type { Background } from '../../../extension/background/start-background.ts';
 import type { WarningState } from '../../../extension/messages.ts';
 import type { KeepingShelves } from '../../../shared/ledger/keeping-shelf.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Bridge } from '../../../extension/background/live-holds.ts';
+import type { Bridge } from '../../../extension/background/bridge.ts';
 import { type Background, startBackground } from '../../../extension/background/start-background.ts';
 import { readWarningState } from '../../../extension/read-answers.ts';
 import { memoryShelves, openMemoryStore } from '../../../shared/ledger/memory-store.ts';

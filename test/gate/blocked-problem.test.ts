@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { blockedProblem } from '../../shared/gate/problem.ts';
+import { blockedProblem } from '../../shared/gate/blocked-problem.ts';
 import { type QuotedMeter, quoteDocument } from '../../shared/rules/quote-document.ts';
 import { openGateDesk } from './gate-desk.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { openLessons } from '../../../proxy/serve/lessons.ts';
-import { settleCall } from '../../../proxy/serve/open-call.ts';
+import { closeCall } from '../../../proxy/serve/open-call.ts';
 import { deciderOf } from '../../../proxy/serve/policy-decider.ts';
 import { openGate } from '../../../shared/gate/gate.ts';
 import { openMemoryStore } from '../../../shared/ledger/memory-store.ts';
@@ -70,7 +70,7 @@ const setUp = async () => {
 it('settles a call whose settlement could not be written at first', async () => {
   const { ports, asking, failNext, log } = await setUp();
   failNext(1);
-  const settled = await settleCall(ports, asking, { kind: 'response', status: 401, body: { kind: 'unreadable' } });
+  const settled = await closeCall(ports, asking, { kind: 'response', status: 401, body: { kind: 'unreadable' } });
   expect(settled).toMatchObject({ charged: { tracking: 0 }, left: { tracking: 100 } });
   expect(log).toEqual([]);
 });
@@ -78,6 +78,6 @@ it('settles a call whose settlement could not be written at first', async () => 
 it('says so, once, when a settlement cannot be written', async () => {
   const { ports, asking, failNext, log } = await setUp();
   failNext(2);
-  expect(await settleCall(ports, asking, { kind: 'none', sent: 'unknown' })).toBeNull();
+  expect(await closeCall(ports, asking, { kind: 'none', sent: 'unknown' })).toBeNull();
   expect(log).toEqual([expect.stringContaining('its units stay held')]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Amount } from '../../shared/amount.ts';
 import type { Ceiling } from '../../shared/gate/ceiling.ts';
-import { worsens } from '../../shared/gate/worsens.ts';
+import { worsens } from '../../shared/holding/worsens.ts';
 import type { GroupKind, GroupView, QuoteView } from '../../shared/words/views.ts';
 
 const group = (kind: GroupKind, ...items: readonly string[]): GroupView => ({

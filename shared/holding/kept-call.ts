@@ -1,13 +1,13 @@
+import type { Asking } from '../gate/asking.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
 import type { Recognised } from '../recognise/recognise.ts';
-import type { Asking } from './asking.ts';
-import type { HeldCall } from './hold.ts';
+import type { KeptCall } from './waiting-call.ts';
 
 /** What is kept of a call that waits: everything but its credential. */
-export const heldCall = (
+export const keptCall = (
   asking: Asking,
   asked: { readonly title: string; readonly page: string; readonly place: number; readonly print: string },
-): HeldCall => {
+): KeptCall => {
   const { recognised } = asking;
   return {
     id: asking.id,
@@ -32,7 +32,7 @@ export const heldCall = (
  * The call as the gate takes it, from what was kept of it. Null when the packs of today are not those that recognised it: what was kept may mean
  * something else to them.
  */
-export const askingOf = (held: HeldCall, packs: ReadonlyMap<string, CompiledPack>): Asking | null => {
+export const askingOf = (held: KeptCall, packs: ReadonlyMap<string, CompiledPack>): Asking | null => {
   const pack = packs.get(held.provider);
   const call = pack?.calls.find((one) => one.id === held.route) ?? null;
   if (pack === undefined || pack.stamp !== held.pack || (call === null && held.route !== '')) return null;

@@ -1,5 +1,5 @@
+import { type Ceiling, covers } from '../gate/ceiling.ts';
 import type { GroupKind, GroupView, QuoteView } from '../words/views.ts';
-import { type Ceiling, covers } from './ceiling.ts';
 
 /** A quote as a person reads it, with the most it may charge. */
 export interface SeenQuote {

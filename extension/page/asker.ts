@@ -10,7 +10,7 @@ import type { Finder, Road } from './find-call.ts';
 import { bare, fromUtf8, getter, listen, method, randomBytes, soon } from './natives.ts';
 
 /** Where the hook asks whether a call may leave, and tells what became of it. */
-export interface Gate {
+export interface Asker {
   newId(): string;
   /** Whether calls that cannot charge are to ask, too. */
   asksAll(): boolean;
@@ -50,7 +50,7 @@ const unreachable = (call: PageCall, road: Road, finder: Finder): PageVerdict =>
 const isUnreachable = (verdict: PageVerdict): boolean => verdict.kind === 'block' && verdict.body === UNREACHABLE.body;
 
 /** Nobody to ask: what may charge is blocked. */
-const closedGate = (finder: Finder): Gate => ({
+const closedAsker = (finder: Finder): Asker => ({
   newId,
   asksAll: () => false,
   ask: (_id, call, road, decided) => soon(() => decided(unreachable(call, road, finder))),
@@ -59,9 +59,9 @@ const closedGate = (finder: Finder): Gate => ({
   answer() {},
 });
 
-/** Opens the gate over the port that the bridge took, or a closed one without. */
-export const openGate = (port: MessagePort | null, finder: Finder): Gate => {
-  if (port === null) return closedGate(finder);
+/** Opens it over the port that the bridge took, or a closed one without. */
+export const openAsker = (port: MessagePort | null, finder: Finder): Asker => {
+  if (port === null) return closedAsker(finder);
   // Without prototype, so that no name of the page's making is found in it.
   const waiting: { [id: string]: (verdict: PageVerdict) => void } = bare({});
   let asksAll = false;

@@ -2,10 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Amount } from '../../shared/amount.ts';
 import { type Ceiling, covers } from '../../shared/gate/ceiling.ts';
-import { advance, type HeldCall, type Hold, HoldError, type HoldStep, isUndecided } from '../../shared/gate/hold.ts';
+import {
+  advance,
+  isUndecided,
+  type KeptCall,
+  type WaitingCall,
+  WaitingError,
+  type WaitingStep,
+} from '../../shared/holding/waiting-call.ts';
 import type { QuoteView } from '../../shared/words/views.ts';
 
-const call: HeldCall = {
+const call: KeptCall = {
   id: 'call-1',
   provider: '17track',
   pack: '17track@1.0.0',
@@ -36,20 +43,20 @@ const view = (n: string): QuoteView => ({
 });
 
 const ceiling = (units: number): Ceiling => ({ unknown: false, most: { tracking: (units * 1000) as Amount } });
-const show = (units: number, isWorse = true): HoldStep => ({
+const show = (units: number, isWorse = true): WaitingStep => ({
   do: 'show',
   ceiling: ceiling(units),
   view: view(`${units}`),
   changed: null,
   isWorse,
 });
-const allow = (units: number): HoldStep => ({ do: 'allow', allowed: ceiling(units) });
-const asked: Hold = { call, standing: { kind: 'asked' } };
-const taking = (...steps: readonly HoldStep[]): Hold => steps.reduce(advance, asked);
+const allow = (units: number): WaitingStep => ({ do: 'allow', allowed: ceiling(units) });
+const asked: WaitingCall = { call, standing: { kind: 'asked' } };
+const taking = (...steps: readonly WaitingStep[]): WaitingCall => steps.reduce(advance, asked);
 
-describe('a hold', () => {
+describe('a waiting call', () => {
   test('goes from the question over the decision to its settlement', () => {
-    const steps: HoldStep[] = [show(2), allow(2), { do: 'reserve' }, { do: 'settle' }];
+    const steps: WaitingStep[] = [show(2), allow(2), { do: 'reserve' }, { do: 'settle' }];
     const kinds = steps.map((_, at) => taking(...steps.slice(0, at + 1)).standing.kind);
     expect(kinds).toEqual(['deciding', 'allowed', 'reserved', 'settled']);
   });
@@ -88,15 +95,15 @@ describe('a hold', () => {
   test('refuses a step that its state does not allow, in a full sentence', () => {
     const blocked = taking(show(1), { do: 'block', reason: 'closed' });
     expect(() => advance(blocked, { do: 'reserve' })).toThrow(
-      new HoldError('The call call-1 was blocked, and a blocked call stays blocked: it cannot be put on record.'),
+      new WaitingError('The call call-1 was blocked, and a blocked call stays blocked: it cannot be put on record.'),
     );
     expect(() => advance(asked, allow(1))).toThrow(
-      new HoldError('The call call-1 has been asked about and is not on show yet: it cannot be allowed.'),
+      new WaitingError('The call call-1 has been asked about and is not on show yet: it cannot be allowed.'),
     );
   });
 });
 
-const steps: readonly HoldStep[] = [
+const steps: readonly WaitingStep[] = [
   show(1),
   allow(1),
   { do: 'block', reason: 'blocked' },
@@ -107,27 +114,27 @@ const steps: readonly HoldStep[] = [
   { do: 'leave' },
 ];
 
-const tryStep = (hold: Hold, step: HoldStep): Hold | null => {
+const tryStep = (waiting: WaitingCall, step: WaitingStep): WaitingCall | null => {
   try {
-    return advance(hold, step);
+    return advance(waiting, step);
   } catch (error) {
-    if (error instanceof HoldError) return null;
+    if (error instanceof WaitingError) return null;
     throw error;
   }
 };
 
-describe('whatever is tried on a hold, in any order', () => {
+describe('whatever is tried on a waiting call, in any order', () => {
   const anySteps = fc.array(fc.constantFrom(...steps), { maxLength: 30 });
 
   test('what was blocked or taken back never comes on record', () => {
     fc.assert(
       fc.property(anySteps, (tried) => {
-        let hold = asked;
+        let waiting = asked;
         let ended = false;
         for (const step of tried) {
-          hold = tryStep(hold, step) ?? hold;
-          if (hold.standing.kind === 'blocked' || hold.standing.kind === 'gone') ended = true;
-          if (ended) expect(['blocked', 'gone']).toContain(hold.standing.kind);
+          waiting = tryStep(waiting, step) ?? waiting;
+          if (waiting.standing.kind === 'blocked' || waiting.standing.kind === 'gone') ended = true;
+          if (ended) expect(['blocked', 'gone']).toContain(waiting.standing.kind);
         }
       }),
     );
@@ -136,12 +143,12 @@ describe('whatever is tried on a hold, in any order', () => {
   test('it comes on record at most once and is settled at most once', () => {
     fc.assert(
       fc.property(anySteps, (tried) => {
-        let hold = asked;
+        let waiting = asked;
         const taken: string[] = [];
         for (const step of tried) {
-          const next = tryStep(hold, step);
+          const next = tryStep(waiting, step);
           if (next === null) continue;
-          hold = next;
+          waiting = next;
           taken.push(step.do);
         }
         expect(taken.filter((one) => one === 'reserve').length).toBeLessThanOrEqual(1);
@@ -152,11 +159,11 @@ describe('whatever is tried on a hold, in any order', () => {
 
   test('a decision is only ever taken about what is undecided', () => {
     fc.assert(
-      fc.property(anySteps, fc.constantFrom<HoldStep>(...steps), (tried, last) => {
-        const hold = tried.reduce<Hold>((one, step) => tryStep(one, step) ?? one, asked);
-        const next = tryStep(hold, last);
+      fc.property(anySteps, fc.constantFrom<WaitingStep>(...steps), (tried, last) => {
+        const waiting = tried.reduce<WaitingCall>((one, step) => tryStep(one, step) ?? one, asked);
+        const next = tryStep(waiting, last);
         if (next !== null && ['allow', 'block', 'show', 'reserve'].includes(last.do))
-          expect(isUndecided(hold)).toBe(true);
+          expect(isUndecided(waiting)).toBe(true);
       }),
     );
   });

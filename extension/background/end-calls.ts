@@ -1,10 +1,14 @@
-import { isUndecided } from '../../shared/gate/hold.ts';
 import { loseCall, loseCalls } from '../../shared/gate/lose-call.ts';
-import { blockAll, type HoldEdges, NOT_SENT, recorded } from './hold-ledger.ts';
-import type { Bridge, LiveHold } from './live-holds.ts';
+import { blockAll, type DecideEdges, NOT_SENT, recorded } from '../../shared/holding/decide-calls.ts';
+import type { LiveCall, LiveCalls } from '../../shared/holding/live-calls.ts';
+import { isUndecided } from '../../shared/holding/waiting-call.ts';
+import type { Bridge } from './bridge.ts';
 import type { Screen } from './screen.ts';
 
-export interface EndEdges extends HoldEdges {
+export interface EndEdges extends DecideEdges {
+  readonly calls: LiveCalls<Bridge>;
+  /** Names this ledger's writer in its entries. */
+  readonly origin: string;
   readonly screen: Pick<Screen, 'ended'>;
   readonly now: () => number;
   /** False once the tab has closed. */
@@ -12,9 +16,9 @@ export interface EndEdges extends HoldEdges {
   readonly later: (afterMs: number, act: () => void) => void;
 }
 
-/** Ends the holds of documents that went away: nothing of them is sent, or no answer will come. */
+/** Ends the calls of documents that went away: nothing of them is sent, or no answer will come. */
 export interface Endings {
-  /** The connection of a document ended. Its holds end with it, unless it is there again in a moment. */
+  /** The connection of a document ended. Its calls end with it, unless it is there again in a moment. */
   readonly disconnect: (bridge: Bridge) => void;
   /** At the start of a worker: gives the documents of the one before time to connect again. */
   readonly takeUp: () => void;
@@ -25,34 +29,34 @@ const PAGE_GRACE_MS = 1000;
 /** After a worker ended, all documents connect at the same time, and those in the background are slow. */
 const START_GRACE_MS = 5000;
 
-/** Opens what ends the holds of documents that went away. */
+/** Opens what ends the calls of documents that went away. */
 export const openEndings = (edges: EndEdges): Endings => {
-  const { gate, holds, screen, now } = edges;
+  const { gate, calls, screen, now } = edges;
 
-  const isOver = (live: LiveHold): boolean => live.bridge === null && live.endsAt <= now();
+  const isOver = (live: LiveCall<Bridge>): boolean => live.caller === null && live.endsAt <= now();
 
   /** All of them in one step of the ledger each for what was not sent and what was, however many a page had. */
-  const endAll = async (lives: readonly LiveHold[], isSeen: boolean): Promise<void> => {
-    const gone = lives.filter((live) => isOver(live) && holds.get(live.id) === live);
-    const held = gone.filter(({ hold }) => isUndecided(hold));
-    const sent = gone.filter(({ hold }) => hold.standing.kind === 'reserved');
+  const endAll = async (lives: readonly LiveCall<Bridge>[], isSeen: boolean): Promise<void> => {
+    const gone = lives.filter((live) => isOver(live) && calls.get(live.id) === live);
+    const held = gone.filter(({ record }) => isUndecided(record));
+    const sent = gone.filter(({ record }) => record.standing.kind === 'reserved');
     const sentIds = sent.map(({ id }) => id);
     if (sent.length > 0) await loseCalls(gate, sentIds);
     for (const live of sent) screen.ended(live, 'page-gone-sent');
-    holds.stepAll(sent, { do: 'lose' });
-    await Promise.all(sent.map((live) => holds.save(live)));
+    calls.stepAll(sent, { do: 'lose' });
+    await Promise.all(sent.map((live) => calls.save(live)));
     for (const live of held) {
       // A question of a tab that was closed goes with it; what a person allowed, or sees the page of, is said to have ended.
-      if (isSeen || live.hold.standing.kind === 'allowed') screen.ended(live, 'page-gone');
+      if (isSeen || live.record.standing.kind === 'allowed') screen.ended(live, 'page-gone');
     }
     await blockAll(edges, held, 'page-gone');
   };
 
   const endOver = async (tab: number | null): Promise<void> => {
     const isSeen = tab === null || (await edges.isTabOpen(tab));
-    const over = holds.all().filter(isOver);
+    const over = calls.all().filter(isOver);
     const ids = over.map(({ id }) => id);
-    await holds.inTurnOfAll(ids, () => recorded(endAll(over, isSeen)));
+    await calls.inTurnOfAll(ids, () => recorded(endAll(over, isSeen)));
   };
 
   /** What this worker does not live to see, the next one does at its start. `tab`: the one that the document was in. */
@@ -61,7 +65,7 @@ export const openEndings = (edges: EndEdges): Endings => {
   };
 
   /**
-   * What the ledger holds for calls of workers before this one, and no hold will end: those that are blocked never left; of those that nothing is known
+   * What the ledger holds for calls of workers before this one, and no waiting call will end: those that are blocked never left; of those that nothing is known
    * of, no answer will come.
    */
   const endForgotten = async (until: number): Promise<void> => {
@@ -70,26 +74,26 @@ export const openEndings = (edges: EndEdges): Endings => {
       return { append: [], result: postings.filter(({ origin, at }) => origin === edges.origin && at <= until) };
     });
     for (const { id } of open) {
-      await holds.inTurn(id, async () => {
-        const live = holds.get(id);
+      await calls.inTurn(id, async () => {
+        const live = calls.get(id);
         if (live === null) await loseCall(gate, id);
-        else if (live.hold.standing.kind === 'blocked') await gate.settle(id, NOT_SENT);
+        else if (live.record.standing.kind === 'blocked') await gate.settle(id, NOT_SENT);
       });
     }
   };
 
   return {
     disconnect: (bridge) => {
-      for (const live of holds.all()) {
-        if (live.bridge !== bridge) continue;
-        live.bridge = null;
+      for (const live of calls.all()) {
+        if (live.caller !== bridge) continue;
+        live.caller = null;
         live.endsAt = now() + PAGE_GRACE_MS;
       }
       endAfter(PAGE_GRACE_MS, bridge.page.tab);
     },
     takeUp: () => {
       const startedAt = now();
-      for (const live of holds.all()) live.endsAt = startedAt + START_GRACE_MS;
+      for (const live of calls.all()) live.endsAt = startedAt + START_GRACE_MS;
       endAfter(START_GRACE_MS, null);
       edges.later(START_GRACE_MS, () => void recorded(endForgotten(startedAt)));
     },

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { LiveHold } from '../../../extension/background/live-holds.ts';
-import { openWaitingLine } from '../../../extension/background/waiting-line.ts';
-import type { Hold, Standing } from '../../../shared/gate/hold.ts';
-import { oneItem } from '../../screens/quote-fixtures.ts';
+import type { LiveCall } from '../../shared/holding/live-calls.ts';
+import type { Standing, WaitingCall } from '../../shared/holding/waiting-call.ts';
+import { openWaitingLine } from '../../shared/holding/waiting-line.ts';
+import { oneItem } from '../screens/quote-fixtures.ts';
 
 const STANDINGS: readonly (Standing | null)[] = [
   { kind: 'asked' },
@@ -12,9 +12,9 @@ const STANDINGS: readonly (Standing | null)[] = [
   null,
 ];
 
-const liveHold = (nth: number): LiveHold => ({
+const liveCall = (nth: number): LiveCall => ({
   id: `call-${nth}`,
-  hold: {
+  record: {
     call: {
       id: `call-${nth}`,
       provider: '17track',
@@ -37,27 +37,27 @@ const liveHold = (nth: number): LiveHold => ({
     },
     standing: { kind: 'asked' },
   },
-  bridge: null,
+  caller: null,
   endsAt: 0,
   takenBack: false,
   wasShown: false,
   shownAt: new Map(),
 });
 
-test('the line says at every step what a look at all holds would say', () => {
+test('the line says at every step what a look at all calls would say', () => {
   const step = fc.tuple(fc.nat(7), fc.constantFrom(...STANDINGS));
   fc.assert(
     fc.property(fc.array(step), (steps) => {
-      const line = openWaitingLine();
-      const lives = Array.from({ length: 8 }, (_, nth) => liveHold(nth));
-      const there = new Map<LiveHold, Hold>();
+      const line = openWaitingLine<LiveCall>();
+      const lives = Array.from({ length: 8 }, (_, nth) => liveCall(nth));
+      const there = new Map<LiveCall, WaitingCall>();
       for (const [nth, standing] of steps) {
         const live = lives[nth];
-        if (live === undefined) throw new Error('the step names no hold');
-        if (standing !== null) live.hold = { ...live.hold, standing };
+        if (live === undefined) throw new Error('the step names no call');
+        if (standing !== null) live.record = { ...live.record, standing };
         if (standing === null) there.delete(live);
-        else there.set(live, live.hold);
-        line.note(live, standing === null ? null : live.hold);
+        else there.set(live, live.record);
+        line.note(live, standing === null ? null : live.record);
         const waiting = lives.filter((one) => there.get(one)?.standing.kind === 'deciding');
         expect([line.head()?.id, line.count()]).toEqual([waiting[0]?.id, waiting.length]);
         const even = [...there.values()].filter(

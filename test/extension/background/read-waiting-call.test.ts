@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { readHold } from '../../../extension/background/read-hold.ts';
+import { readWaitingCall } from '../../../extension/background/read-waiting-call.ts';
 import { openWorkerDesk } from './worker-desk.ts';
 
-/** A hold as the shelf keeps it, with another amount in the quote that was seen. */
+/** A waiting call as the shelf keeps it, with another amount in the quote that was seen. */
 const keptWith = async (amount: unknown): Promise<unknown> => {
   const desk = await openWorkerDesk();
   await desk.ask(desk.open('a'), 'call');
@@ -11,10 +11,10 @@ const keptWith = async (amount: unknown): Promise<unknown> => {
   return JSON.parse(text.replace('"most":{"tracking":1000}', `"most":{"tracking":${JSON.stringify(amount)}}`));
 };
 
-describe('a hold that was kept', () => {
+describe('a waiting call that was kept', () => {
   test('is read as it was', async () => {
     const kept = await keptWith(2000);
-    expect(readHold(kept, 'hold')).toEqual(kept);
+    expect(readWaitingCall(kept, 'call')).toEqual(kept);
   });
 
   test('by version 0.1.0 has names where it had places', async () => {
@@ -22,12 +22,12 @@ describe('a hold that was kept', () => {
     await desk.ask(desk.open('a'), 'call');
     const text = JSON.stringify(await desk.shelves.holds.get('call'));
     expect(text).toContain('"fields":{}');
-    const { call } = readHold(JSON.parse(text.replace('"fields":{}', '"fields":[null,"Denied"]')), 'hold');
+    const { call } = readWaitingCall(JSON.parse(text.replace('"fields":{}', '"fields":[null,"Denied"]')), 'hold');
     expect(call.asks.map(({ fields }) => fields)).toEqual([{ mode: 'Denied' }]);
   });
 
   test.each([0.5, 2 ** 53, '1000', null])('is none with %j for an amount', async (amount) => {
     const kept = await keptWith(amount);
-    expect(() => readHold(kept, 'hold')).toThrow('most.tracking: a whole number of thousandths expected');
+    expect(() => readWaitingCall(kept, 'call')).toThrow('most.tracking: a whole number of thousandths expected');
   });
 });

@@ -1,6 +1,6 @@
 import { type Amount, parseAmount } from '../../shared/amount.ts';
 import type { Ceiling } from '../../shared/gate/ceiling.ts';
-import type { HeldCall, Hold, Standing } from '../../shared/gate/hold.ts';
+import type { KeptCall, Standing, WaitingCall } from '../../shared/holding/waiting-call.ts';
 import { namedAsk } from '../../shared/ledger/old-posting.ts';
 import type { Ask } from '../../shared/ledger/posting.ts';
 import { fieldsOf, flag, listOf, number, oneOf, orNull, type Parse, text, UnexpectedJson } from '../parse-json.ts';
@@ -34,7 +34,7 @@ const readAsk: Parse<Ask> = (value, where) => {
   };
 };
 
-const readCall: Parse<HeldCall> = (value, where) => {
+const readCall: Parse<KeptCall> = (value, where) => {
   const field = fieldsOf(value, where);
   const provider = field('provider', text);
   const route = field('route', text);
@@ -99,8 +99,18 @@ const readStanding: Parse<Standing> = (value, where) => {
   }
 };
 
-/** A hold as it was kept, from before the worker ended. Throws UnexpectedJson when it is none. */
-export const readHold: Parse<Hold> = (value, where) => {
+/** A waiting call as it was kept, from before the worker ended. Throws UnexpectedJson when it is none. */
+export const readWaitingCall: Parse<WaitingCall> = (value, where) => {
   const field = fieldsOf(value, where);
   return { call: field('call', readCall), standing: field('standing', readStanding) };
+};
+
+/** The same; null when it is none. */
+export const keptCallOf = (key: string, value: unknown): WaitingCall | null => {
+  try {
+    return readWaitingCall(value, `waiting call ${key}`);
+  } catch (error) {
+    if (!(error instanceof UnexpectedJson)) throw error;
+    return null;
+  }
 };

@@ -1,9 +1,9 @@
+import type { Ceiling } from '../gate/ceiling.ts';
 import type { Ask } from '../ledger/posting.ts';
 import type { QuoteView } from '../words/views.ts';
-import type { Ceiling } from './ceiling.ts';
 
 /** A call that waits for a decision, as it is kept: what the gate needs to price and record it, and neither headers nor body. */
-export interface HeldCall {
+export interface KeptCall {
   /** Made before the call leaves; the same call asked again has the same id. */
   readonly id: string;
   readonly provider: string;
@@ -60,13 +60,13 @@ export type Standing =
   /** The page took it back. Nothing was sent. */
   | { readonly kind: 'gone' };
 
-/** A held call is a record with states, not a promise: it outlives the worker that holds it. */
-export interface Hold {
-  readonly call: HeldCall;
+/** A call that waits for a person is a record with states, not a promise: it outlives the process that holds it. */
+export interface WaitingCall {
+  readonly call: KeptCall;
   readonly standing: Standing;
 }
 
-export type HoldStep =
+export type WaitingStep =
   | {
       readonly do: 'show';
       readonly ceiling: Ceiling;
@@ -80,9 +80,9 @@ export type HoldStep =
   | { readonly do: 'explain'; readonly problem: string }
   | { readonly do: 'reserve' | 'settle' | 'lose' | 'leave' };
 
-/** A step that the hold's state does not allow: a bug in who asked for it. The message says which and why not. */
-export class HoldError extends Error {
-  override readonly name = 'HoldError';
+/** A step that the call's state does not allow: a bug in who asked for it. The message says which and why not. */
+export class WaitingError extends Error {
+  override readonly name = 'WaitingError';
 }
 
 const IS: Readonly<Record<Standing['kind'], string>> = {
@@ -96,7 +96,7 @@ const IS: Readonly<Record<Standing['kind'], string>> = {
   gone: 'was taken back by its page, and nothing of it was sent',
 };
 
-const CANNOT: Readonly<Record<HoldStep['do'], string>> = {
+const CANNOT: Readonly<Record<WaitingStep['do'], string>> = {
   show: 'be shown',
   allow: 'be allowed',
   block: 'be blocked',
@@ -110,7 +110,7 @@ const CANNOT: Readonly<Record<HoldStep['do'], string>> = {
 const OPEN = ['asked', 'deciding', 'allowed'] as const;
 
 /** In which states each step may be taken. */
-const FROM: Readonly<Record<HoldStep['do'], readonly Standing['kind'][]>> = {
+const FROM: Readonly<Record<WaitingStep['do'], readonly Standing['kind'][]>> = {
   show: OPEN,
   allow: ['deciding'],
   block: OPEN,
@@ -123,7 +123,7 @@ const FROM: Readonly<Record<HoldStep['do'], readonly Standing['kind'][]>> = {
 
 const seenIn = (standing: Standing): readonly Ceiling[] => ('seen' in standing ? standing.seen : []);
 
-const after = (standing: Standing, step: HoldStep): Standing | null => {
+const after = (standing: Standing, step: WaitingStep): Standing | null => {
   switch (step.do) {
     case 'show': {
       const { ceiling, view, changed } = step;
@@ -149,14 +149,14 @@ const after = (standing: Standing, step: HoldStep): Standing | null => {
   }
 };
 
-/** The hold after a step. Throws HoldError, with a full sentence, for a step that its state does not allow. */
-export const advance = (hold: Hold, step: HoldStep): Hold => {
-  const standing = FROM[step.do].includes(hold.standing.kind) ? after(hold.standing, step) : null;
+/** The call after a step. Throws WaitingError, with a full sentence, for a step that its state does not allow. */
+export const advance = (waiting: WaitingCall, step: WaitingStep): WaitingCall => {
+  const standing = FROM[step.do].includes(waiting.standing.kind) ? after(waiting.standing, step) : null;
   if (standing === null) {
-    throw new HoldError(`The call ${hold.call.id} ${IS[hold.standing.kind]}: it cannot ${CANNOT[step.do]}.`);
+    throw new WaitingError(`The call ${waiting.call.id} ${IS[waiting.standing.kind]}: it cannot ${CANNOT[step.do]}.`);
   }
-  return { call: hold.call, standing };
+  return { call: waiting.call, standing };
 };
 
 /** True while nothing of the call has left and nobody has blocked it. */
-export const isUndecided = ({ standing }: Hold): boolean => OPEN.some((kind) => kind === standing.kind);
+export const isUndecided = ({ standing }: WaitingCall): boolean => OPEN.some((kind) => kind === standing.kind);
