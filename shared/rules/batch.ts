@@ -74,13 +74,16 @@ export const newBatch = (account: AccountBooks, call: CompiledCall, about: Case,
   if (asks.length === 1) return { numberOf: (ask) => account.numbers.get(ask.number) ?? null, accept: () => {} };
   // All look-ups at once, before any is used: among a hundred thousand histories each waits for memory, and together they wait less.
   const bases = asks.map((ask) => account.numbers.get(ask.number));
-  const named = new Set<string>();
+  const unknown = new Set<string>();
   const copies = new Map<string, NumberHistory>();
   const accepted = new Map<string, Accepted[]>();
+  /** True the first time that this batch names a number. Known ones are told by their histories: comparing forty is faster than keeping a set of them. */
+  const isFirst = (text: string, base: NumberHistory | undefined, index: number): boolean =>
+    base === undefined ? unknown.size !== unknown.add(text).size : bases.indexOf(base) === index;
   return {
     numberOf: (ask, index) => {
       const base = bases[index];
-      if (named.size !== named.add(ask.number).size) return base ?? null;
+      if (isFirst(ask.number, base, index)) return base ?? null;
       const known = copies.get(ask.number);
       if (known !== undefined) return known;
       const copy = copyOf(base, ask.number);
