@@ -69,6 +69,18 @@ const predict = (
   runEffects(call.onAccept, 'after', then, item, ask.target, null, change);
 };
 
+/** Comparing so many is faster than keeping a set of them. */
+const FEW = 64;
+
+/** Tells whether a known number is named for the first time, by its history and its place. */
+const firstNaming = (
+  bases: readonly (NumberHistory | undefined)[],
+): ((base: NumberHistory, index: number) => boolean) => {
+  if (bases.length <= FEW) return (base, index) => bases.indexOf(base) === index;
+  const named = new Set<NumberHistory>();
+  return (base) => named.size !== named.add(base).size;
+};
+
 /** Begins a batch of `size` items. One item alone meets nothing but the books. */
 export const newBatch = (account: AccountBooks, call: CompiledCall, about: Case, asks: readonly Ask[]): Batch => {
   if (asks.length === 1) return { numberOf: (ask) => account.numbers.get(ask.number) ?? null, accept: () => {} };
@@ -77,9 +89,10 @@ export const newBatch = (account: AccountBooks, call: CompiledCall, about: Case,
   const unknown = new Set<string>();
   const copies = new Map<string, NumberHistory>();
   const accepted = new Map<string, Accepted[]>();
-  /** True the first time that this batch names a number. Known ones are told by their histories: comparing forty is faster than keeping a set of them. */
+  const isFirstNaming = firstNaming(bases);
+  /** True the first time that this batch names a number. */
   const isFirst = (text: string, base: NumberHistory | undefined, index: number): boolean =>
-    base === undefined ? unknown.size !== unknown.add(text).size : bases.indexOf(base) === index;
+    base === undefined ? unknown.size !== unknown.add(text).size : isFirstNaming(base, index);
   return {
     numberOf: (ask, index) => {
       const base = bases[index];
