@@ -109,7 +109,7 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
     if (!edges.isConnected(bridge)) return;
     if (isFull()) return refusals.refuse(bridge, asking, 'too-many');
     const held = keptCall(asking, { title, page: key, place: calls.nextPlace(), print });
-    await tryToOpen(edges, calls.add({ call: held, standing: { kind: 'asked' } }, bridge), null);
+    await tryToOpen(edges, calls.admit({ call: held, standing: { kind: 'asked' } }, bridge), null);
   };
 
   /** Null when it is no provider's call. */

@@ -2,7 +2,7 @@ import { type Amount, parseAmount } from '../../shared/amount.ts';
 import type { Ceiling } from '../../shared/gate/ceiling.ts';
 import type { KeptCall, Standing, WaitingCall } from '../../shared/holding/waiting-call.ts';
 import { namedAsk } from '../../shared/ledger/old-posting.ts';
-import type { Ask } from '../../shared/ledger/posting.ts';
+import type { Ask } from '../../shared/model/posting.ts';
 import { fieldsOf, flag, listOf, number, oneOf, orNull, type Parse, text, UnexpectedJson } from '../parse-json.ts';
 import { readQuote } from '../read-views.ts';
 

@@ -1,6 +1,6 @@
 import { PRACTICE_ACCOUNT } from '../../shared/books/books.ts';
-import type { Posted, Posting } from '../../shared/ledger/posting.ts';
 import { beginsAgain, type LedgerStore } from '../../shared/ledger/store.ts';
+import type { Posted, Posting } from '../../shared/model/posting.ts';
 import type { RecordedCall } from '../../shared/words/call-view.ts';
 
 /** The calls that the ledger saw last, and whose they were. */

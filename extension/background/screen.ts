@@ -1,8 +1,8 @@
 import { covers } from '../../shared/gate/ceiling.ts';
-import type { Settled } from '../../shared/gate/settled.ts';
 import { block, type DecideEdges, finishBlocks, quoteAnew, tryToOpen } from '../../shared/holding/decide-calls.ts';
 import type { LiveCall, LiveCalls } from '../../shared/holding/live-calls.ts';
 import type { Answer } from '../../shared/rules/answer.ts';
+import type { Settled } from '../../shared/rules/settled.ts';
 import { type Ending, endedSay, noAnswerSay } from '../../shared/words/hold-say.ts';
 import { settledSay } from '../../shared/words/settled-say.ts';
 import type { PageCalls, WarningState } from '../messages.ts';

@@ -1,5 +1,6 @@
+import type { RouteTable } from '../../shared/pack/routes.ts';
 import { isRewriting, isRewritingQuery, METHOD_FIELD } from '../../shared/recognise/rewriting.ts';
-import { type Address, findHost, findRoute, type RouteTable } from '../../shared/recognise/route-table.ts';
+import { type Address, findHost, findRoute } from '../../shared/recognise/route-table.ts';
 import {
   bare,
   baseUrl,

@@ -1,4 +1,4 @@
-import type { RouteTable } from '../../shared/recognise/route-table.ts';
+import type { RouteTable } from '../../shared/pack/routes.ts';
 import { openAsker } from './asker.ts';
 import { dressXhr } from './dress-xhr.ts';
 import { makeFinder } from './find-call.ts';

@@ -1,8 +1,8 @@
 import type { KeepingShelf, KeepingShelves } from '../../shared/ledger/keeping-shelf.ts';
-import type { Posted } from '../../shared/ledger/posting.ts';
 import { postingText, readPosted } from '../../shared/ledger/posting-text.ts';
 import { LedgerError, type LedgerStore } from '../../shared/ledger/store.ts';
 import { type LedgerStorage, queueWrites } from '../../shared/ledger/write-queue.ts';
+import type { Posted } from '../../shared/model/posting.ts';
 import { type IdbDatabase, type Look, openIdbDatabase, type ShelfName } from './idb-database.ts';
 
 export interface IdbStore {

@@ -1,7 +1,7 @@
 import { applyPosting } from '../../shared/books/apply.ts';
 import { EVERY_ACCOUNT } from '../../shared/books/books.ts';
 import { openBook } from '../../shared/gate/book.ts';
-import type { Posting } from '../../shared/ledger/posting.ts';
+import type { Posting } from '../../shared/model/posting.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { hasLedger, type LedgerPlace } from '../store/ledger-place.ts';

@@ -1,7 +1,8 @@
 import { toUnits } from '../../shared/amount.ts';
+import type { AccountBooks } from '../../shared/books/account.ts';
 import { type Books, PRACTICE_ACCOUNT } from '../../shared/books/books.ts';
-import type { Hold } from '../../shared/books/history.ts';
-import type { Posting, State } from '../../shared/ledger/posting.ts';
+import type { Hold } from '../../shared/model/history.ts';
+import type { Posting, State } from '../../shared/model/posting.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import { PROVIDER_COUNT } from '../../shared/rules/count.ts';
 import { fill } from '../../shared/words/locale.ts';
@@ -75,8 +76,8 @@ const sayDecision = (posting: Posting | undefined): string | null => {
   return `${posting.decision.by}: ${posting.decision.reason}`;
 };
 
-const rowOf = (hold: Hold, posting: Posting | undefined): ChargeRow => {
-  const { account, item } = hold;
+const rowOf = (account: AccountBooks, hold: Hold, posting: Posting | undefined): ChargeRow => {
+  const { item } = hold;
   // What the provider counts beside the calls that were seen belongs to no call.
   const call = hold.rule === PROVIDER_COUNT ? undefined : posting;
   return {
@@ -107,9 +108,9 @@ const rowOf = (hold: Hold, posting: Posting | undefined): ChargeRow => {
 export const chargeRows = (books: Books, heldBy: (hold: string) => Posting | undefined): readonly ChargeRow[] =>
   [...books.accounts.values()]
     .filter((account) => account.id !== PRACTICE_ACCOUNT)
-    .flatMap((account) => [...account.uses])
-    .sort((a, b) => a.at - b.at || a.order - b.order)
-    .map((hold) => rowOf(hold, heldBy(hold.id.replace(/~+$/, ''))));
+    .flatMap((account) => [...account.uses].map((hold) => ({ account, hold })))
+    .sort(({ hold: a }, { hold: b }) => a.at - b.at || a.order - b.order)
+    .map(({ account, hold }) => rowOf(account, hold, heldBy(hold.id.replace(/~+$/, ''))));
 
 /** Charges as a table for a terminal: the rest is in the CSV file. */
 export const chargesText = (terminal: Terminal, rows: readonly ChargeRow[]): string => {

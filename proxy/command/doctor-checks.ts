@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { runGoldenTests } from '../../shared/pack/golden.ts';
+import { runGoldenTests } from '../../shared/har/golden.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { findBrowser, howToGetBrowser } from '../start/find-browser.ts';
 import { thisMachine } from '../start/machine.ts';

@@ -1,4 +1,4 @@
-import type { Posted, Posting } from '../../shared/ledger/posting.ts';
+import type { Posted, Posting } from '../../shared/model/posting.ts';
 
 /** The posting that first held units, by their hold. */
 export const firstHolders = (posted: readonly Posted[]): ReadonlyMap<string, Posting> => {

@@ -1,5 +1,5 @@
-import type { LedgerLine } from '../../shared/ledger/lines.ts';
 import { type Cell, csvText } from '../../shared/words/csv.ts';
+import type { LedgerLine } from '../../shared/words/lines.ts';
 import { type LedgerPlace, placeToRead } from '../store/ledger-place.ts';
 import { UsageError } from '../usage-error.ts';
 import { CHARGE_COLUMNS, chargeRows, chargesText } from './charge-rows.ts';

@@ -1,12 +1,12 @@
 import { applyPosting } from '../../shared/books/apply.ts';
 import { type Books, newBooks } from '../../shared/books/books.ts';
-import { turnMonths } from '../../shared/books/turn.ts';
 import { type Book, type Maker, openBook } from '../../shared/gate/book.ts';
 import { streamLedger } from '../../shared/gate/stream-ledger.ts';
-import type { LedgerLine } from '../../shared/ledger/lines.ts';
-import type { Posted } from '../../shared/ledger/posting.ts';
 import { LedgerError, type LedgerStore } from '../../shared/ledger/store.ts';
+import type { Posted } from '../../shared/model/posting.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
+import { turnMonths } from '../../shared/rules/turn.ts';
+import type { LedgerLine } from '../../shared/words/lines.ts';
 import { openDataDir } from '../store/data-dir.ts';
 import { openFingerprint } from '../store/fingerprint.ts';
 import { hasLedger, type LedgerPlace } from '../store/ledger-place.ts';

@@ -1,6 +1,6 @@
 import { fromUnits } from '../../shared/amount.ts';
 import { planNamed } from '../../shared/books/account.ts';
-import type { AccountSettings, Grant } from '../../shared/ledger/posting.ts';
+import type { AccountSettings, Grant } from '../../shared/model/posting.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import { parseTime } from '../../shared/parse-time.ts';
 import { isZone } from '../../shared/period.ts';

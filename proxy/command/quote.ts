@@ -1,6 +1,6 @@
 import { judgeByPolicy } from '../../shared/gate/policy.ts';
 import type { Quote } from '../../shared/rules/quote.ts';
-import { quoteDocument } from '../../shared/rules/quote-document.ts';
+import { quoteDocument } from '../../shared/words/quote-document.ts';
 import { placeToRead } from '../store/ledger-place.ts';
 import { UsageError } from '../usage-error.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';

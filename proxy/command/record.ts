@@ -3,7 +3,7 @@ import { add, toUnits, ZERO } from '../../shared/amount.ts';
 import { periodOf } from '../../shared/books/account.ts';
 import { type Basis, basisOf, leftOf } from '../../shared/books/allowance.ts';
 import { type Books, peekAccount } from '../../shared/books/books.ts';
-import type { Posting, State } from '../../shared/ledger/posting.ts';
+import type { Posting, State } from '../../shared/model/posting.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { recordableActions, recordEntry } from '../../shared/rules/record.ts';

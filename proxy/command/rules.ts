@@ -1,6 +1,6 @@
+import { runGoldenTests } from '../../shared/har/golden.ts';
 import { compilePack } from '../../shared/pack/compile.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
-import { runGoldenTests } from '../../shared/pack/golden.ts';
 import { PackError } from '../../shared/pack/pack-error.ts';
 import { parsePack } from '../../shared/pack/schema.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Posting } from '../../shared/ledger/posting.ts';
 import { WITHOUT_CALL } from '../../shared/ledger/without-call.ts';
+import type { Posting } from '../../shared/model/posting.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import { ORIGIN } from './open-ledger.ts';
 

@@ -1,7 +1,7 @@
 import type { Asking } from '../../shared/gate/asking.ts';
 import { type Fate, lostProblem } from '../../shared/gate/problem.ts';
-import type { Settled } from '../../shared/gate/settled.ts';
 import type { Quote } from '../../shared/rules/quote.ts';
+import type { Settled } from '../../shared/rules/settled.ts';
 import type { Client } from '../http/client.ts';
 import { headersToProvider } from '../http/forward-headers.ts';
 import { takeBody } from '../http/take-body.ts';

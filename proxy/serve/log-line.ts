@@ -1,5 +1,5 @@
 import type { Asking } from '../../shared/gate/asking.ts';
-import type { Settled } from '../../shared/gate/settled.ts';
+import type { Settled } from '../../shared/rules/settled.ts';
 import { writeDictionary } from '../http/structured-field.ts';
 import type { Units } from './tollgate-headers.ts';
 

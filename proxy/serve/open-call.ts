@@ -1,10 +1,10 @@
 import type { Asking } from '../../shared/gate/asking.ts';
 import { blockedProblem } from '../../shared/gate/blocked-problem.ts';
 import { STOPPING } from '../../shared/gate/problem.ts';
-import type { Settled } from '../../shared/gate/settled.ts';
 import type { Answer } from '../../shared/rules/answer.ts';
 import type { Quote } from '../../shared/rules/quote.ts';
-import { quoteDocument } from '../../shared/rules/quote-document.ts';
+import type { Settled } from '../../shared/rules/settled.ts';
+import { quoteDocument } from '../../shared/words/quote-document.ts';
 import type { CallPorts, Passage } from './call-ports.ts';
 import { sayCall, sayUnits } from './log-line.ts';
 import { sendDocument } from './own-answer.ts';

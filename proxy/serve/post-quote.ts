@@ -1,6 +1,6 @@
 import type { Gate } from '../../shared/gate/gate.ts';
 import { type Recognised, recogniseFor } from '../../shared/recognise/recognise.ts';
-import { quoteDocument } from '../../shared/rules/quote-document.ts';
+import { quoteDocument } from '../../shared/words/quote-document.ts';
 import type { Client } from '../http/client.ts';
 import { firstOf, pairsOf } from '../http/header-list.ts';
 import type { ControlPorts } from './control.ts';

@@ -8,7 +8,7 @@ import {
   type Recognised,
   recogniseFor,
 } from '../../shared/recognise/recognise.ts';
-import { quoteDocument } from '../../shared/rules/quote-document.ts';
+import { quoteDocument } from '../../shared/words/quote-document.ts';
 import type { Client } from '../http/client.ts';
 import { firstOf, pairsOf, valuesOf } from '../http/header-list.ts';
 import { readBoolean } from '../http/structured-field.ts';

@@ -1,6 +1,6 @@
-import type { Posted } from '../../shared/ledger/posting.ts';
 import { readPosted } from '../../shared/ledger/posting-text.ts';
 import { LedgerError } from '../../shared/ledger/store.ts';
+import type { Posted } from '../../shared/model/posting.ts';
 import { type LedgerEnd, linkOf } from './chain.ts';
 
 /** A posting as it lies in the file. */

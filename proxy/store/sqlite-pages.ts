@@ -1,7 +1,7 @@
 import { setImmediate as turnEnd } from 'node:timers/promises';
-import type { Posted } from '../../shared/ledger/posting.ts';
 import { readPosted } from '../../shared/ledger/posting-text.ts';
 import { LedgerError } from '../../shared/ledger/store.ts';
+import type { Posted } from '../../shared/model/posting.ts';
 import { type LedgerEnd, NO_POSTINGS } from './chain.ts';
 import { type Row, readLinked } from './linked-postings.ts';
 import { requireKept } from './loss.ts';

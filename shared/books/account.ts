@@ -1,8 +1,8 @@
 import { type Amount, add, fromUnits, ZERO } from '../amount.ts';
-import type { Grant, Posting, State } from '../ledger/posting.ts';
+import type { Hold, ItemHistory, NumberHistory } from '../model/history.ts';
+import type { Grant, Posting, State } from '../model/posting.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
 import { monthNamed, monthOf, ONCE, type Period } from '../period.ts';
-import type { Hold, ItemHistory, NumberHistory } from './history.ts';
 import type { Spending } from './spending.ts';
 
 /** Sums of one meter in one period, in thousandths. Used = charged + expected + unresolved. */

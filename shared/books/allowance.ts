@@ -1,7 +1,7 @@
 import { type Amount, add, most, subtract, ZERO } from '../amount.ts';
+import type { Hold } from '../model/history.ts';
 import type { Period } from '../period.ts';
 import { type AccountBooks, periodNamed, periodOf, planOf, type Totals, totalsOf } from './account.ts';
-import type { Hold } from './history.ts';
 import { newSpending, type PeriodLimits, restart, type Spending, spendUses } from './spending.ts';
 
 /** Used as the contract counts it: charged + expected + unresolved. */

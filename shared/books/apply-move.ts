@@ -1,9 +1,9 @@
 import { subtract, ZERO } from '../amount.ts';
-import type { Move, Posting } from '../ledger/posting.ts';
+import { type Hold, isOpen } from '../model/history.ts';
+import type { Move, Posting } from '../model/posting.ts';
 import { type AccountBooks, addToTotals, periodOf } from './account.ts';
 import { isOverProved, noteSpent, setAllowance } from './allowance.ts';
 import { ensureItem } from './books.ts';
-import { type Hold, isOpen } from './history.ts';
 import { addUse, removeUse } from './spending.ts';
 
 const firstMove = (
@@ -16,7 +16,6 @@ const firstMove = (
   const hold: Hold = {
     id: move.hold,
     call: posting.call,
-    account,
     meter: of.meter,
     slot: of.slot,
     at: of.at,

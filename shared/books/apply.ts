@@ -1,4 +1,5 @@
-import type { Change, Move, Posted, Posting } from '../ledger/posting.ts';
+import { findItem, type ItemHistory } from '../model/history.ts';
+import type { Change, Move, Posted, Posting } from '../model/posting.ts';
 import type { AccountBooks } from './account.ts';
 import { catchUpSpending, setAllowance } from './allowance.ts';
 import { applyMove } from './apply-move.ts';
@@ -12,7 +13,6 @@ import {
   PRACTICE_ACCOUNT,
 } from './books.ts';
 import { applyChange, doubtItem } from './change.ts';
-import { findItem, type ItemHistory } from './history.ts';
 import { applySettings } from './settings.ts';
 
 /** All that a call may have touched that nobody could read: what its account holds, or, when nothing clear names the account, what any of them holds. */

@@ -1,8 +1,8 @@
 import { invariant } from '../invariant.ts';
+import { findItem, type Hold, type ItemHistory, type NumberHistory, newItem } from '../model/history.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
 import { bareNumber } from '../pack/number.ts';
 import type { AccountBooks, Settings } from './account.ts';
-import { findItem, type Hold, type ItemHistory, type NumberHistory, newItem } from './history.ts';
 import { newSpending, type Spending } from './spending.ts';
 
 /** All that follows from a ledger: histories, balances, calls in flight. Made by applying postings in order, and by nothing else. */

@@ -1,5 +1,5 @@
-import type { Change } from '../ledger/posting.ts';
-import { type ItemHistory, isLive, isOpen, NO_FACTS } from './history.ts';
+import { type ItemHistory, isLive, isOpen, NO_FACTS } from '../model/history.ts';
+import type { Change } from '../model/posting.ts';
 
 export interface ChangeTime {
   /** When the call was sent that says so. */

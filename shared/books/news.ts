@@ -1,6 +1,6 @@
-import type { Change } from '../ledger/posting.ts';
+import { findItem, type ItemHistory, isLive, isOpen } from '../model/history.ts';
+import type { Change } from '../model/posting.ts';
 import type { AccountBooks } from './account.ts';
-import { findItem, type ItemHistory, isLive, isOpen } from './history.ts';
 
 /**
  * Signs of life are kept to the day: rules ask whether an item was quiet for months, and one that counts as quiet some hours early is on the safe side.

@@ -1,4 +1,4 @@
-import type { AccountSettings, Posting } from '../ledger/posting.ts';
+import type { AccountSettings, Posting } from '../model/posting.ts';
 import { type AccountBooks, addToTotals, periodOf } from './account.ts';
 import { type Books, EVERY_ACCOUNT, ensureAccount, settingsOf, spendingOf } from './books.ts';
 

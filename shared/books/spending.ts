@@ -1,6 +1,6 @@
 import { type Amount, add, least, most, subtract, ZERO } from '../amount.ts';
-import type { Grant } from '../ledger/posting.ts';
-import type { Hold } from './history.ts';
+import type { Hold } from '../model/history.ts';
+import type { Grant } from '../model/posting.ts';
 
 interface GrantLeft {
   readonly expires: number;

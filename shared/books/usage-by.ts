@@ -1,8 +1,8 @@
 import { type Amount, add, toUnits, ZERO } from '../amount.ts';
-import type { Posting } from '../ledger/posting.ts';
+import type { Hold } from '../model/history.ts';
+import type { Posting } from '../model/posting.ts';
 import type { AccountBooks } from './account.ts';
 import { type Books, PRACTICE_ACCOUNT } from './books.ts';
-import type { Hold } from './history.ts';
 
 /** What usage can be summed by. */
 export const DIMENSIONS = [

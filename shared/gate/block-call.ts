@@ -1,4 +1,4 @@
-import type { Posting } from '../ledger/posting.ts';
+import type { Posting } from '../model/posting.ts';
 import type { Quote } from '../rules/quote.ts';
 import type { Asking } from './asking.ts';
 import type { Gate } from './gate.ts';

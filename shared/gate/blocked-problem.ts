@@ -1,4 +1,4 @@
-import type { QuoteDocument, QuotedMeter } from '../rules/quote-document.ts';
+import type { QuoteDocument, QuotedMeter } from '../words/quote-document.ts';
 import type { BlockedBy } from './ports.ts';
 import { type BlockedProblem, blockedDocument } from './problem.ts';
 

@@ -1,9 +1,9 @@
 import { applyPosting } from '../books/apply.ts';
 import { type Books, newBooks } from '../books/books.ts';
-import { isTurnDue, turnMonths } from '../books/turn.ts';
-import type { Posted, Posting } from '../ledger/posting.ts';
 import { beginsAgain, type LedgerStore } from '../ledger/store.ts';
+import type { Posted, Posting } from '../model/posting.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
+import { isTurnDue, turnMonths } from '../rules/turn.ts';
 
 /** Works out postings on the books as they are; each must be applied already (a draft does that), in the order of `nextOrder`. Must not await. */
 export type Maker<T> = (

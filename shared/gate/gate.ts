@@ -2,12 +2,12 @@ import { type Books, NO_ACCOUNT, PRACTICE_ACCOUNT } from '../books/books.ts';
 import { type HttpCall, type Recognised, recognise } from '../recognise/recognise.ts';
 import type { Answer } from '../rules/answer.ts';
 import type { Quote } from '../rules/quote.ts';
+import { type Settled, settledOf } from '../rules/settled.ts';
 import type { Asking } from './asking.ts';
 import { type Book, type Maker, openBook } from './book.ts';
 import { openChanges } from './changes.ts';
 import { asSeen, unlessFree, waitingNoMore } from './judge.ts';
 import type { Decider, GatePorts } from './ports.ts';
-import { type Settled, settledOf } from './settled.ts';
 import {
   type Attempt,
   attempt,
@@ -100,7 +100,7 @@ export const openGate = (ports: GatePorts): Gate => {
         const settlement = settleNow(moment, id, answer);
         return settlement === null
           ? { append: [], result: null }
-          : { append: [settlement.posting], result: settledOf(moment, settlement) };
+          : { append: [settlement.posting], result: settledOf(moment.books, moment.now, settlement) };
       }),
     learn: (asking, answer) => walk((moment) => ({ append: learnNow(moment, asking, answer), result: undefined })),
     walk,

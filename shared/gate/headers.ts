@@ -1,5 +1,5 @@
 import type { Amount } from '../amount.ts';
-import type { Decision, Posting } from '../ledger/posting.ts';
+import type { Decision, Posting } from '../model/posting.ts';
 import type { Recognised } from '../recognise/recognise.ts';
 import type { Header } from '../rules/draft.ts';
 import type { Quote } from '../rules/quote.ts';

@@ -1,5 +1,5 @@
-import type { Decision, Road } from '../ledger/posting.ts';
 import type { LedgerStore } from '../ledger/store.ts';
+import type { Decision, Road } from '../model/posting.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
 import type { Quote } from '../rules/quote.ts';
 

@@ -1,4 +1,4 @@
-import type { QuoteDocument } from '../rules/quote-document.ts';
+import type { QuoteDocument } from '../words/quote-document.ts';
 import type { BlockedBy } from './ports.ts';
 
 /** What went wrong, for programs and people (RFC 9457): the one shape of whatever Tollgate answers in a provider's place, in the page and from the proxy. */

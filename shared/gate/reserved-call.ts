@@ -1,5 +1,5 @@
 import type { Books } from '../books/books.ts';
-import type { Posting } from '../ledger/posting.ts';
+import type { Posting } from '../model/posting.ts';
 import type { Sent } from '../rules/settle.ts';
 
 /** What a reservation says of its call: enough to settle it, also after a restart. */

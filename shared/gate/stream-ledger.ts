@@ -1,10 +1,10 @@
 import { applyPosting, beginPosting } from '../books/apply.ts';
 import { type Books, newBooks } from '../books/books.ts';
-import { turnMonths } from '../books/turn.ts';
-import { type Held, type LedgerLine, ledgerLines } from '../ledger/lines.ts';
-import type { Posted } from '../ledger/posting.ts';
 import type { LedgerStore } from '../ledger/store.ts';
+import type { Posted } from '../model/posting.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
+import { turnMonths } from '../rules/turn.ts';
+import { type Held, type LedgerLine, ledgerLines } from '../words/lines.ts';
 
 /** Takes in what lines depend on: the settings of accounts, and, where months turn by what stands on lists, all of an account. */
 const takeIn = (books: Books, posted: Posted): void => {

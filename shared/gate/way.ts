@@ -1,10 +1,11 @@
 import { applyPosting } from '../books/apply.ts';
 import { type Books, callersAccount } from '../books/books.ts';
-import type { Decision, Posting } from '../ledger/posting.ts';
+import type { Decision, Posting } from '../model/posting.ts';
 import { type Answer, statusOf } from '../rules/answer.ts';
 import { type Quote, quoteCall } from '../rules/quote.ts';
 import { reserveCall } from '../rules/reserve.ts';
 import { settleCall } from '../rules/settle.ts';
+import type { Settlement } from '../rules/settled.ts';
 import type { Asking } from './asking.ts';
 import { type About, blockPosting, readHeader, reserveHeader, settleHeader } from './headers.ts';
 import type { BlockedBy, Judgement } from './ports.ts';
@@ -98,12 +99,6 @@ export const attempt = (moment: Moment, asking: Asking, judge: Judge): Made<Atte
     }
   }
 };
-
-/** A reservation, and the posting that settled it. */
-export interface Settlement {
-  readonly reserved: Posting;
-  readonly posting: Posting;
-}
 
 const settleBy = (moment: Moment, reserved: Posting, answer: Answer, kind: 'settle' | 'recover'): Settlement | null => {
   const { books, now, nextOrder } = moment;

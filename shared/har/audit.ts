@@ -1,10 +1,10 @@
 import { type Amount, add, toUnits, ZERO } from '../amount.ts';
 import type { Books } from '../books/books.ts';
-import { turnMonths } from '../books/turn.ts';
 import { type UsageRow, usageRows } from '../books/usage.ts';
-import type { Posting } from '../ledger/posting.ts';
+import type { Posting } from '../model/posting.ts';
 import { PROVIDER_COUNT } from '../rules/count.ts';
 import type { Quote } from '../rules/quote.ts';
+import { turnMonths } from '../rules/turn.ts';
 import type { BookedCalls } from './booked-calls.ts';
 import { type Held, heldCalls } from './held-calls.ts';
 import { type Player, playCall } from './play.ts';

@@ -1,4 +1,4 @@
-import type { Ask, Posting } from '../ledger/posting.ts';
+import type { Ask, Posting } from '../model/posting.ts';
 import type { RecordedCall } from './play.ts';
 
 /** The calls in a ledger that a recorded one may be, because they went through Tollgate at that time: their ids. */
@@ -15,8 +15,20 @@ interface Asked {
   readonly asks: readonly Ask[];
 }
 
+/** What was asked for one item, whatever order its fields were written in; a field without a value is none. */
+const askKey = ({ number, variant, valid, target, list, fields }: Ask): readonly unknown[] => [
+  number,
+  variant,
+  valid,
+  target,
+  list,
+  Object.entries(fields)
+    .filter(([, value]) => value !== undefined && value !== null)
+    .sort(([a], [b]) => (a < b ? -1 : 1)),
+];
+
 const keyOf = ({ provider, account, route, params, asks }: Asked): string =>
-  JSON.stringify([provider, account, route, params, asks]);
+  JSON.stringify([provider, account, route, params, asks.map(askKey)]);
 
 const MINUTE_MS = 60_000;
 /** No call takes longer: the proxy and every client give up before. */

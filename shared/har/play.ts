@@ -2,7 +2,7 @@ import type { Books } from '../books/books.ts';
 import { type Asking, needsOpening } from '../gate/asking.ts';
 import type { From } from '../gate/ports.ts';
 import { attempt, type Judge, learnNow, type Moment, quoteNow, settleNow } from '../gate/way.ts';
-import type { Posting } from '../ledger/posting.ts';
+import type { Posting } from '../model/posting.ts';
 import type { Recognised } from '../recognise/recognise.ts';
 import type { Answer } from '../rules/answer.ts';
 import type { Quote } from '../rules/quote.ts';

@@ -50,7 +50,7 @@ export interface LiveCalls<C extends Caller> extends CallSteps {
   readonly all: () => readonly LiveCall<C>[];
   /** Who waits for a person. */
   readonly line: Pick<WaitingLine<LiveCall<C>>, 'head' | 'count' | 'undecidedOf'>;
-  readonly add: (record: WaitingCall, caller: C | null) => LiveCall<C>;
+  readonly admit: (record: WaitingCall, caller: C | null) => LiveCall<C>;
   /** Runs work on one call after all that was begun on it before. */
   readonly inTurn: <T>(id: string, work: () => Promise<T>) => Promise<T>;
   /** Runs work on many calls after all that was begun on any of them before. */
@@ -94,7 +94,7 @@ export const openLiveCalls = <C extends Caller>({ shelf, read, now, changed }: L
   const turns = new Map<string, Promise<unknown>>();
   let lastPlace = 0;
 
-  const add: LiveCalls<C>['add'] = (record, caller) => {
+  const admit: LiveCalls<C>['admit'] = (record, caller) => {
     const rest = { endsAt: 0, takenBack: false, wasShown: false, shownAt: new Map<number, number>() };
     const live: LiveCall<C> = { id: record.call.id, record, caller, ...rest };
     calls.set(live.id, live);
@@ -147,7 +147,7 @@ export const openLiveCalls = <C extends Caller>({ shelf, read, now, changed }: L
     get: (id) => calls.get(id) ?? null,
     all: () => [...calls.values()],
     line,
-    add,
+    admit,
     forget,
     step: (live, step) => {
       take(live, step);
@@ -172,7 +172,7 @@ export const openLiveCalls = <C extends Caller>({ shelf, read, now, changed }: L
       const records = (await Promise.all(kept.map(readKept))).filter((record) => record !== null);
       // In the order of their places, in which all others are added, too.
       for (const record of records.sort((a, b) => a.call.place - b.call.place))
-        if (!calls.has(record.call.id)) add(record, null);
+        if (!calls.has(record.call.id)) admit(record, null);
     },
     nextPlace: () => {
       lastPlace = Math.max(lastPlace + 1, now());

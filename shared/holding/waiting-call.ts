@@ -1,5 +1,5 @@
 import type { Ceiling } from '../gate/ceiling.ts';
-import type { Ask } from '../ledger/posting.ts';
+import type { Ask } from '../model/posting.ts';
 import type { QuoteView } from '../words/views.ts';
 
 /** A call that waits for a decision, as it is kept: what the gate needs to price and record it, and neither headers nor body. */

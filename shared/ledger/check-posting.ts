@@ -1,5 +1,5 @@
 import { isRecord } from '../bag.ts';
-import type { Life } from '../pack/schema.ts';
+import type { Life } from '../model/life.ts';
 import type {
   AccountSettings,
   Ask,
@@ -11,7 +11,7 @@ import type {
   PostingKind,
   Road,
   State,
-} from './posting.ts';
+} from '../model/posting.ts';
 
 /** Says what is wrong with a value, beginning with where (".units is no whole number"), or null when it is as it should be. */
 type Check = (value: unknown) => string | null;

@@ -1,5 +1,5 @@
+import type { Posted } from '../model/posting.ts';
 import type { KeepingShelf, KeepingShelves } from './keeping-shelf.ts';
-import type { Posted } from './posting.ts';
 import type { LedgerStore } from './store.ts';
 import { queueWrites } from './write-queue.ts';
 

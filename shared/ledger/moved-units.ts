@@ -1,5 +1,5 @@
 import { type Amount, add, ZERO } from '../amount.ts';
-import type { Posting, State } from './posting.ts';
+import type { Posting, State } from '../model/posting.ts';
 
 /**
  * What a posting moved into some states, by meter, in thousandths: only units of its own call, for an answer may decide units of other calls, too.

@@ -1,6 +1,6 @@
+import type { Posted, Posting } from '../model/posting.ts';
 import { problemOf } from './check-posting.ts';
 import { namedPosting } from './old-posting.ts';
-import type { Posted, Posting } from './posting.ts';
 import { shortPosting, wholePosting } from './short-posting.ts';
 import { LedgerError } from './store.ts';
 

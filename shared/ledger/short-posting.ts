@@ -1,5 +1,5 @@
 import { type Bag, isRecord } from '../bag.ts';
-import type { Ask, Move, Posting } from './posting.ts';
+import type { Ask, Move, Posting } from '../model/posting.ts';
 
 /** What goes without saying: keys that have these values are not written, and a posting that lacks them has these. */
 const UNSAID: Partial<Posting> = {

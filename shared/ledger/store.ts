@@ -1,4 +1,4 @@
-import type { Posted, Posting } from './posting.ts';
+import type { Posted, Posting } from '../model/posting.ts';
 
 /**
  * One step of a writer. It gets what others appended since this store last looked, in order, and says what to append. It runs alone, and once: no other

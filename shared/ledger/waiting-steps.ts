@@ -1,5 +1,5 @@
+import type { Posted, Posting } from '../model/posting.ts';
 import { problemOf } from './check-posting.ts';
-import type { Posted, Posting } from './posting.ts';
 import { LedgerError, type Writer } from './store.ts';
 
 /** A step or a look in its line. */

@@ -1,4 +1,4 @@
-import type { Posted } from './posting.ts';
+import type { Posted } from '../model/posting.ts';
 import { LedgerError, type LedgerStore, type Looker, type Writer } from './store.ts';
 import { failureOf, NONE_RAN, newWaiting, type Ran, runInOrder, type Waiting } from './waiting-steps.ts';
 

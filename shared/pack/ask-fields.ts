@@ -1,4 +1,4 @@
-import type { Fields } from '../ledger/posting.ts';
+import type { Fields } from '../model/posting.ts';
 
 /** The fields of an item that gives none: shared by the many that do not. */
 export const NO_FIELDS: Fields = {};

@@ -1,5 +1,5 @@
 import { type Bag, isRecord } from '../bag.ts';
-import type { Ask } from '../ledger/posting.ts';
+import type { Ask } from '../model/posting.ts';
 import { isSilent, NO_FIELDS } from './ask-fields.ts';
 import { isNumber, isUnclear, normaliseNumber, normaliseVariant } from './number.ts';
 import { compileKeys, findOddKey, hasPlainKeys, type KeysRead } from './odd-keys.ts';

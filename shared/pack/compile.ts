@@ -1,5 +1,3 @@
-import { lowerAscii } from '../recognise/read-path.ts';
-import type { Route, RouteTable } from '../recognise/route-table.ts';
 import { compileCall } from './compile-call.ts';
 import type { CompiledPack } from './compiled.ts';
 import { compileEnvelope } from './envelope.ts';
@@ -7,6 +5,7 @@ import { headOf } from './head-call.ts';
 import { within } from './pack-error.ts';
 import { type PackNames, packNames } from './pack-names.ts';
 import { namesIn } from './paths.ts';
+import type { Route, RouteTable } from './routes.ts';
 import type { PackDocument } from './schema.ts';
 
 const provenBy = (pack: PackDocument): ReadonlyMap<string, string> =>
@@ -42,7 +41,7 @@ export const compilePack = (pack: PackDocument): CompiledPack => {
   const routes = calls.map(
     ({ document: { match }, charges }): Route => ({
       methods: match.methods,
-      paths: match.paths.map(lowerAscii),
+      paths: match.paths.map((path) => path.replace(/[A-Z]/g, (letter) => letter.toLowerCase())),
       free: charges.length === 0,
     }),
   );

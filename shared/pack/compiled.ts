@@ -1,9 +1,9 @@
 import type { Amount } from '../amount.ts';
-import type { ProviderRoutes } from '../recognise/route-table.ts';
 import type { ReadAsks } from './asks.ts';
 import type { Names, Test } from './condition.ts';
 import type { Envelope } from './envelope.ts';
 import type { Lesson } from './lessons.ts';
+import type { ProviderRoutes } from './routes.ts';
 import type { Bounds, PackCall, PackDocument, PackEffect } from './schema.ts';
 
 export interface Rule {

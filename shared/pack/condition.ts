@@ -1,6 +1,6 @@
 import { textOf } from '../bag.ts';
-import { findItem, type Hold, type ItemHistory, isHeld, isLive, isOpen, type NumberHistory } from '../books/history.ts';
-import type { Ask } from '../ledger/posting.ts';
+import { findItem, type Hold, type ItemHistory, isHeld, isLive, isOpen, type NumberHistory } from '../model/history.ts';
+import type { Ask } from '../model/posting.ts';
 import { isFilled } from './paths.ts';
 import type { Condition } from './schema.ts';
 

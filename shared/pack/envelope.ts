@@ -1,7 +1,8 @@
 import { textOf } from '../bag.ts';
+import type { Life } from '../model/life.ts';
 import { normaliseNumber, normaliseVariant } from './number.ts';
 import { compileFind, compileGet } from './paths.ts';
-import type { Life, PackDocument } from './schema.ts';
+import type { PackDocument } from './schema.ts';
 
 /** What an error code says of the item it was given for. */
 export interface CodeMeaning {

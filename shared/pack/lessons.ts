@@ -1,5 +1,6 @@
+import type { Life } from '../model/life.ts';
 import { compileFind, compileGet, type Found, isFilled } from './paths.ts';
-import type { Life, PackLesson } from './schema.ts';
+import type { PackLesson } from './schema.ts';
 
 /** What one item of a free answer shows. */
 export interface Shown {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Life } from '../model/life.ts';
 
 /**
  * The vocabulary of rule packs, schema 1. A pack is data: it says how a provider's calls look, what they charge, how their
@@ -30,7 +31,6 @@ const units = v.pipe(
 );
 const fact = id;
 
-export type Life = 'unknown' | 'live' | 'stopped' | 'deleted' | 'unsure';
 const life = v.picklist(['unknown', 'live', 'stopped', 'deleted', 'unsure']);
 
 /** A condition on the call, on one of its items, or on what the ledger knows of that item. Exactly one key each. */

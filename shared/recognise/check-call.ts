@@ -1,5 +1,5 @@
-import type { Ask } from '../ledger/posting.ts';
 import type { ListedNumber } from '../lists/list.ts';
+import type { Ask } from '../model/posting.ts';
 import { askFields } from '../pack/ask-fields.ts';
 import type { CompiledCall, CompiledPack } from '../pack/compiled.ts';
 import { isNumber, normaliseNumber, normaliseVariant } from '../pack/number.ts';

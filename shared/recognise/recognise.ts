@@ -1,12 +1,13 @@
-import type { Ask } from '../ledger/posting.ts';
+import type { Ask } from '../model/posting.ts';
 import type { CallInput } from '../pack/asks.ts';
 import { routeTableOf } from '../pack/compile.ts';
 import type { CompiledCall, CompiledPack } from '../pack/compiled.ts';
 import { readParams } from '../pack/path-template.ts';
+import type { RouteTable } from '../pack/routes.ts';
 import { readAccount } from './read-account.ts';
 import { readBody } from './read-body.ts';
 import { isRewriting, isRewritingQuery, METHOD_FIELD } from './rewriting.ts';
-import { findHost, findPath, type PathFound, type RouteTable } from './route-table.ts';
+import { findHost, findPath, type PathFound } from './route-table.ts';
 
 /** The body of a call or an answer as an edge could read it. */
 export type Body =

@@ -1,5 +1,5 @@
 import { ensureNumber } from '../books/books.ts';
-import { findItem, type ItemHistory } from '../books/history.ts';
+import { findItem, type ItemHistory } from '../model/history.ts';
 import type { AnsweredItem } from '../pack/envelope.ts';
 import type { Draft } from './draft.ts';
 import { itemMeant, runEffects } from './effects.ts';

@@ -1,7 +1,7 @@
 import type { AccountBooks } from '../books/account.ts';
 import { applyChange } from '../books/change.ts';
-import { findItem, type Hold, type ItemHistory, type NumberHistory, newItem } from '../books/history.ts';
-import type { Ask, Change } from '../ledger/posting.ts';
+import { findItem, type Hold, type ItemHistory, type NumberHistory, newItem } from '../model/history.ts';
+import type { Ask, Change } from '../model/posting.ts';
 import type { CompiledCall } from '../pack/compiled.ts';
 import type { Case } from '../pack/condition.ts';
 import { unitsOf } from './charge.ts';
@@ -29,13 +29,7 @@ export interface Batch {
   readonly accept: (ask: Ask, variant: string) => void;
 }
 
-const predict = (
-  account: AccountBooks,
-  call: CompiledCall,
-  about: Case,
-  number: NumberHistory,
-  { ask, variant }: Accepted,
-): void => {
+const predict = (call: CompiledCall, about: Case, number: NumberHistory, { ask, variant }: Accepted): void => {
   const item: ItemHistory = findItem(number, variant) ?? newItem(number, variant);
   const then: Case = { ...about, ask, item, number };
   const time = { at: about.at, order: Number.MAX_SAFE_INTEGER, call: null };
@@ -50,7 +44,6 @@ const predict = (
     const hold: Hold = {
       id: '',
       call: null,
-      account,
       meter: charge.meter,
       slot: charge.slot,
       at: about.at,
@@ -100,14 +93,14 @@ export const newBatch = (account: AccountBooks, call: CompiledCall, about: Case,
       const known = copies.get(ask.number);
       if (known !== undefined) return known;
       const copy = copyOf(base, ask.number);
-      for (const one of accepted.get(ask.number) ?? []) predict(account, call, about, copy, one);
+      for (const one of accepted.get(ask.number) ?? []) predict(call, about, copy, one);
       copies.set(ask.number, copy);
       return copy;
     },
     accept: (ask, variant) => {
       const one = { ask, variant };
       const copy = copies.size === 0 ? undefined : copies.get(ask.number);
-      if (copy !== undefined) predict(account, call, about, copy, one);
+      if (copy !== undefined) predict(call, about, copy, one);
       else accepted.set(ask.number, [one]);
     },
   };

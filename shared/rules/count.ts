@@ -1,7 +1,7 @@
 import { type Amount, add, fromUnits, least, most, subtract, ZERO } from '../amount.ts';
 import { periodOf, totalsOf } from '../books/account.ts';
 import { usedOf } from '../books/allowance.ts';
-import { type Hold, isLive } from '../books/history.ts';
+import { type Hold, isLive } from '../model/history.ts';
 import { monthNamed } from '../period.ts';
 import type { Draft } from './draft.ts';
 import { release } from './evidence.ts';

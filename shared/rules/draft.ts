@@ -3,7 +3,7 @@ import { applyChangeTo, beginPosting, endPosting } from '../books/apply.ts';
 import { applyMove } from '../books/apply-move.ts';
 import { accountKey, type Books } from '../books/books.ts';
 import { isNews } from '../books/news.ts';
-import type { Change, Move, Posting } from '../ledger/posting.ts';
+import type { Change, Move, Posting } from '../model/posting.ts';
 
 /** Everything of a posting but what it moves and changes. */
 export type Header = Omit<Posting, 'moves' | 'changes' | 'warnings'>;

@@ -1,5 +1,5 @@
-import { type ItemHistory, isLive } from '../books/history.ts';
-import type { Ask, Change } from '../ledger/posting.ts';
+import { type ItemHistory, isLive } from '../model/history.ts';
+import type { Ask, Change } from '../model/posting.ts';
 import type { Effect } from '../pack/compiled.ts';
 import type { Case } from '../pack/condition.ts';
 

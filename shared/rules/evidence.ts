@@ -1,4 +1,4 @@
-import { findItem, type Hold, type ItemHistory, isHeld, isLive } from '../books/history.ts';
+import { findItem, type Hold, type ItemHistory, isHeld, isLive } from '../model/history.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
 import type { Case } from '../pack/condition.ts';
 import type { Draft } from './draft.ts';

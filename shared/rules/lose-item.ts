@@ -1,6 +1,6 @@
 import { ZERO } from '../amount.ts';
 import { ensureItem } from '../books/books.ts';
-import { findItem, type Hold, type ItemHistory, isLive } from '../books/history.ts';
+import { findItem, type Hold, type ItemHistory, isLive } from '../model/history.ts';
 import type { Charge } from '../pack/compiled.ts';
 import type { Draft } from './draft.ts';
 import { itemMeant } from './effects.ts';

@@ -1,5 +1,5 @@
 import { textOf } from '../bag.ts';
-import type { Ask } from '../ledger/posting.ts';
+import type { Ask } from '../model/posting.ts';
 import type { AnsweredItem, Envelope } from '../pack/envelope.ts';
 
 export type Outcome =

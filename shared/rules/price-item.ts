@@ -1,5 +1,5 @@
 import { ZERO } from '../amount.ts';
-import { findItem, type ItemHistory, isLive, isOpen, type NumberHistory } from '../books/history.ts';
+import { findItem, type ItemHistory, isLive, isOpen, type NumberHistory } from '../model/history.ts';
 import type { Charge, ChargeCase, CompiledCall } from '../pack/compiled.ts';
 import type { Case } from '../pack/condition.ts';
 import { unitsOf } from './charge.ts';

@@ -1,6 +1,6 @@
 import { type AccountBooks, periodOf } from '../books/account.ts';
-import { findItem } from '../books/history.ts';
-import type { Ask } from '../ledger/posting.ts';
+import { findItem } from '../model/history.ts';
+import type { Ask } from '../model/posting.ts';
 import type { CompiledCall } from '../pack/compiled.ts';
 import type { Case } from '../pack/condition.ts';
 import type { Recognised } from '../recognise/recognise.ts';

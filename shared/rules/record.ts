@@ -3,7 +3,7 @@ import { type AccountBooks, periodOf, totalsOf } from '../books/account.ts';
 import { allowanceOf, usedOf } from '../books/allowance.ts';
 import { type Books, peekAccount } from '../books/books.ts';
 import { invariant } from '../invariant.ts';
-import type { Ask, Posting } from '../ledger/posting.ts';
+import type { Ask, Posting } from '../model/posting.ts';
 import { NO_FIELDS } from '../pack/ask-fields.ts';
 import type { CompiledCall, CompiledPack } from '../pack/compiled.ts';
 import { isNumber, normaliseNumber, normaliseVariant } from '../pack/number.ts';

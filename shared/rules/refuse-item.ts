@@ -1,4 +1,4 @@
-import { findItem, type ItemHistory, isLive } from '../books/history.ts';
+import { findItem, type ItemHistory, isLive } from '../model/history.ts';
 import type { AnsweredItem, CodeMeaning } from '../pack/envelope.ts';
 import { showGone, showKnown } from './evidence.ts';
 import { itemFor, releaseItem, type Settling } from './settling.ts';

@@ -1,6 +1,6 @@
 import { ZERO } from '../amount.ts';
 import type { Books } from '../books/books.ts';
-import type { Posting } from '../ledger/posting.ts';
+import type { Posting } from '../model/posting.ts';
 import { type Header, newDraft } from './draft.ts';
 import type { Quote } from './quote.ts';
 import { holdId } from './settling.ts';

@@ -1,4 +1,4 @@
-import { findItem, type Hold, type ItemHistory } from '../books/history.ts';
+import { findItem, type Hold, type ItemHistory } from '../model/history.ts';
 import type { Charge, ChargeCase } from '../pack/compiled.ts';
 import { unitsOf } from './charge.ts';
 import { heldByOther, release } from './evidence.ts';

@@ -1,6 +1,6 @@
 import { periodOf } from '../books/account.ts';
 import type { Books } from '../books/books.ts';
-import type { Ask, Posting } from '../ledger/posting.ts';
+import type { Ask, Posting } from '../model/posting.ts';
 import { askFields, NO_FIELDS } from '../pack/ask-fields.ts';
 import type { CompiledCall } from '../pack/compiled.ts';
 import type { Case } from '../pack/condition.ts';

@@ -1,5 +1,5 @@
 import { ensureItem } from '../books/books.ts';
-import type { Hold, ItemHistory } from '../books/history.ts';
+import type { Hold, ItemHistory } from '../model/history.ts';
 import type { CompiledCall } from '../pack/compiled.ts';
 import type { Case } from '../pack/condition.ts';
 import type { Draft } from './draft.ts';

@@ -1,8 +1,6 @@
 import { type AccountBooks, periodOf } from '../books/account.ts';
-import { isHeld, isOpen } from '../books/history.ts';
-import type { CompiledPack } from '../pack/compiled.ts';
+import { isHeld, isOpen } from '../model/history.ts';
 import { bareNumber } from '../pack/number.ts';
-import type { Locale } from '../words/views.ts';
 import type { Quote } from './quote.ts';
 
 /** Something to think about before the call leaves: a code of the pack, and the items it is about. */
@@ -11,19 +9,8 @@ export interface Warning {
   readonly items: readonly string[];
 }
 
-const LENIENT = 'lenient-json';
-
-/** What is said under any pack. */
-const GENERAL: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = {
-  [LENIENT]: {
-    en: 'Not quite JSON: lenient readers take it and read these numbers, strict ones refuse the whole call.',
-    zh: '不是严格的 JSON：宽松的解析器能读出这些单号，严格的解析器会拒绝整个请求。',
-  },
-};
-
-/** The sentence of a warning. */
-export const warningSay = (pack: CompiledPack, code: string, locale: Locale): string =>
-  (pack.document.warnings[code] ?? GENERAL[code])?.[locale] ?? code;
+/** Codes that any pack's calls may have, whether the pack names them or not. */
+export const LENIENT = 'lenient-json';
 
 const isTracked = (account: AccountBooks, number: string, period: string): boolean => {
   const items = account.numbers.get(number)?.items ?? [];
@@ -63,7 +50,7 @@ export const warningsOf = (quote: Quote): readonly Warning[] => {
   const known = account.pack.document.warnings;
   const found = new Map<string, Set<string>>();
   const warn = (code: string, number: string): void => {
-    if (known[code] === undefined && GENERAL[code] === undefined) return;
+    if (known[code] === undefined && code !== LENIENT) return;
     const items = found.get(code) ?? new Set<string>();
     found.set(code, items.add(number));
   };

@@ -1,7 +1,7 @@
 import { add, toUnits, ZERO } from '../amount.ts';
 import { PRACTICE_ACCOUNT } from '../books/books.ts';
 import { movedUnits } from '../ledger/moved-units.ts';
-import type { Posting, State } from '../ledger/posting.ts';
+import type { Posting, State } from '../model/posting.ts';
 import { type Counted, fill, plural, sayNumber } from './locale.ts';
 import type { CallView, Locale } from './views.ts';
 

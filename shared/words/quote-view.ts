@@ -3,16 +3,17 @@ import { type AccountBooks, periodOf, totalsOf } from '../books/account.ts';
 import { takenOf } from '../books/allowance.ts';
 import { PRACTICE_ACCOUNT } from '../books/books.ts';
 import type { Rule } from '../pack/compiled.ts';
-import { describeLine, mayBeRefused } from '../rules/describe.ts';
 import type { Line } from '../rules/line.ts';
 import type { Quote } from '../rules/quote.ts';
 import type { MeterQuote } from '../rules/quote-meters.ts';
-import { warningSay, warningsOf } from '../rules/warnings.ts';
+import { warningsOf } from '../rules/warnings.ts';
+import { describeLine, mayBeRefused } from './describe.ts';
 import { headlineOf } from './headline.ts';
 import { cappedOf, leftBefore } from './left-known.ts';
 import { fill, plural, sayDay, sayNumber } from './locale.ts';
 import { quoteWords } from './quote-words.ts';
 import type { BarView, GroupKind, GroupView, Locale, QuoteView } from './views.ts';
+import { warningSay } from './warning-say.ts';
 
 const ORDER: readonly GroupKind[] = ['again', 'warning', 'charge', 'maybe', 'unknown', 'free', 'refused'];
 

@@ -1,4 +1,4 @@
-import type { Settled } from '../gate/settled.ts';
+import type { Settled } from '../rules/settled.ts';
 import { fill, plural, sayNumber } from './locale.ts';
 import { quoteWords } from './quote-words.ts';
 import type { Locale } from './views.ts';

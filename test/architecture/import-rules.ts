@@ -111,7 +111,7 @@ export const importRules: readonly Rule[] = [
       !isPackage(specifier, 'msw'),
     [
       { 'proxy/practice/17track/a.ts': "import { quoteCall } from '../../../shared/rules/quote.ts';" },
-      { 'proxy/practice/a.ts': "import type { Posting } from '../../shared/ledger/posting.ts';" },
+      { 'proxy/practice/a.ts': "import type { Posting } from '../../shared/model/posting.ts';" },
     ],
   ),
   forbidImports(
@@ -121,6 +121,26 @@ export const importRules: readonly Rule[] = [
       { 'proxy/serve/a.ts': "import { request } from 'undici';" },
       { 'proxy/serve/a.ts': "import { readFileSync } from 'node:fs';" },
       { 'proxy/command/a.ts': "import { spawn } from 'node:child_process';" },
+    ],
+  ),
+  keepFloors(
+    'shared has floors: what is stored, packs, recognising, books, rules, words, the gate, and above it waiting calls and recordings',
+    [
+      ['shared/json/', 'shared/lists/', 'shared/model/'],
+      ['shared/pack/', 'shared/packs/'],
+      ['shared/recognise/'],
+      ['shared/ledger/', 'shared/books/', 'shared/files/'],
+      ['shared/rules/'],
+      ['shared/words/'],
+      ['shared/gate/'],
+      ['shared/holding/', 'shared/har/'],
+    ],
+    [
+      { 'shared/rules/a.ts': "import { openGate } from '../gate/gate.ts';" },
+      { 'shared/ledger/a.ts': "import type { Gate } from '../gate/gate.ts';" },
+      { 'shared/pack/a.ts': "import { findItem } from '../books/history.ts';" },
+      { 'shared/model/a.ts': "import type { CompiledPack } from '../pack/compiled.ts';" },
+      { 'shared/rules/a.ts': "import type { Locale } from '../words/views.ts';" },
     ],
   ),
   keepFloors(

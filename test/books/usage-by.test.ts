@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Books, newBooks } from '../../shared/books/books.ts';
 import { DIMENSIONS, type Dimension, type UsageSum, usageBy } from '../../shared/books/usage-by.ts';
 import { auditEntries } from '../../shared/har/audit.ts';
-import type { Posting } from '../../shared/ledger/posting.ts';
+import type { Posting } from '../../shared/model/posting.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { listing, pulling, registering } from '../har/build-har.ts';
 import { entriesOf } from '../har/play-har.ts';

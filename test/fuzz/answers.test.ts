@@ -4,7 +4,7 @@ import { type Books, newBooks } from '../../shared/books/books.ts';
 import { usageRows } from '../../shared/books/usage.ts';
 import { playCall } from '../../shared/har/play.ts';
 import { problemOf } from '../../shared/ledger/check-posting.ts';
-import type { Posting } from '../../shared/ledger/posting.ts';
+import type { Posting } from '../../shared/model/posting.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { type HttpCall, recognise } from '../../shared/recognise/recognise.ts';
 import { answerBody } from '../../shared/rules/answer.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { runGoldenTests } from '../../shared/har/golden.ts';
 import { compilePack } from '../../shared/pack/compile.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
-import { runGoldenTests } from '../../shared/pack/golden.ts';
 import { PackError } from '../../shared/pack/pack-error.ts';
 import { parsePack } from '../../shared/pack/schema.ts';
 import { bundledDocuments } from '../../shared/packs/bundled.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { blockedProblem } from '../../shared/gate/blocked-problem.ts';
-import { type QuotedMeter, quoteDocument } from '../../shared/rules/quote-document.ts';
+import { type QuotedMeter, quoteDocument } from '../../shared/words/quote-document.ts';
 import { openGateDesk } from './gate-desk.ts';
 
 const quoted = async (...numbers: readonly string[]) => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { usageRows } from '../../shared/books/usage.ts';
 import { openBook } from '../../shared/gate/book.ts';
 import { openMemoryStore } from '../../shared/ledger/memory-store.ts';
-import type { Posted } from '../../shared/ledger/posting.ts';
+import type { Posted } from '../../shared/model/posting.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { buildPosting } from '../ledger/build-posting.ts';
 

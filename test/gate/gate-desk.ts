@@ -2,7 +2,7 @@ import type { Asking } from '../../shared/gate/asking.ts';
 import { type Gate, openGate } from '../../shared/gate/gate.ts';
 import type { Decider } from '../../shared/gate/ports.ts';
 import { openMemoryStore } from '../../shared/ledger/memory-store.ts';
-import type { Posted } from '../../shared/ledger/posting.ts';
+import type { Posted } from '../../shared/model/posting.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { type Answer, answerBody } from '../../shared/rules/answer.ts';
 

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { applyPosting } from '../../shared/books/apply.ts';
 import { newBooks } from '../../shared/books/books.ts';
-import { turnMonths } from '../../shared/books/turn.ts';
 import { streamLedger } from '../../shared/gate/stream-ledger.ts';
-import { type Held, type LedgerLine, ledgerLines } from '../../shared/ledger/lines.ts';
 import { openMemoryStore } from '../../shared/ledger/memory-store.ts';
-import type { Posted, Posting } from '../../shared/ledger/posting.ts';
+import type { Posted, Posting } from '../../shared/model/posting.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
+import { turnMonths } from '../../shared/rules/turn.ts';
+import { type Held, type LedgerLine, ledgerLines } from '../../shared/words/lines.ts';
 import { buildPosting } from '../ledger/build-posting.ts';
 
 const OCTOBER = Date.UTC(2026, 9, 31, 23, 30);

@@ -1,5 +1,5 @@
 import { fromUnits } from '../../shared/amount.ts';
-import type { Posting } from '../../shared/ledger/posting.ts';
+import type { Posting } from '../../shared/model/posting.ts';
 
 /** A posting for tests of stores: one unit of one item held for a registration, with what the test is about. */
 export const buildPosting = (part: Partial<Posting> & { readonly id: string }): Posting => ({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fromUnits } from '../../shared/amount.ts';
 import { problemOf } from '../../shared/ledger/check-posting.ts';
-import type { Change, Move, Posting } from '../../shared/ledger/posting.ts';
+import type { Change, Move, Posting } from '../../shared/model/posting.ts';
 import { buildPosting } from './build-posting.ts';
 
 const ofItem = { number: 'A', variant: '' };

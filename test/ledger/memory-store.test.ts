@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
 import type { KeepingShelves } from '../../shared/ledger/keeping-shelf.ts';
 import { memoryShelves, openMemoryStore } from '../../shared/ledger/memory-store.ts';
-import type { Posted } from '../../shared/ledger/posting.ts';
+import type { Posted } from '../../shared/model/posting.ts';
 import { noLock } from './store-steps.ts';
 import { testStore } from './test-store.ts';
 

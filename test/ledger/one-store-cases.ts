@@ -1,4 +1,4 @@
-import type { Posting } from '../../shared/ledger/posting.ts';
+import type { Posting } from '../../shared/model/posting.ts';
 import { buildPosting } from './build-posting.ts';
 import type { StoreCase } from './store-case.ts';
 import { append, newsOf, numbersTo, readAll } from './store-steps.ts';

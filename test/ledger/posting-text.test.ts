@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromUnits } from '../../shared/amount.ts';
-import type { Ask, Change, Move, Posting } from '../../shared/ledger/posting.ts';
 import { postingText, readPosted } from '../../shared/ledger/posting-text.ts';
+import type { Ask, Change, Move, Posting } from '../../shared/model/posting.ts';
 import { buildPosting } from './build-posting.ts';
 
 const CALL = 'call';

@@ -1,5 +1,5 @@
-import type { Posted } from '../../shared/ledger/posting.ts';
 import { beginsAgain, LedgerError, type LedgerStore } from '../../shared/ledger/store.ts';
+import type { Posted } from '../../shared/model/posting.ts';
 import { buildPosting } from './build-posting.ts';
 import type { Place } from './store-case.ts';
 

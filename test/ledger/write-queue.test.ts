@@ -1,8 +1,8 @@
 import { setImmediate as turnEnd } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { Posted } from '../../shared/ledger/posting.ts';
 import { LedgerError } from '../../shared/ledger/store.ts';
 import { queueWrites } from '../../shared/ledger/write-queue.ts';
+import type { Posted } from '../../shared/model/posting.ts';
 import { randomFrom } from './random-from.ts';
 import { failureOf, follow, line, numbersTo, throwing } from './store-steps.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quoteDocument } from '../../shared/rules/quote-document.ts';
+import { quoteDocument } from '../../shared/words/quote-document.ts';
 import { type LedgerDesk, openLedgerDesk, track17 } from './ledger-desk.ts';
 import { at, FIRST, NOVEMBER, POST, pair, readQuota, register, registered, SECOND, THIRD } from './parcels.ts';
 

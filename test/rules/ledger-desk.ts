@@ -1,17 +1,17 @@
 import { toUnits } from '../../shared/amount.ts';
 import { type Books, newBooks } from '../../shared/books/books.ts';
-import { turnMonths } from '../../shared/books/turn.ts';
 import { type UsageRow, usageRows } from '../../shared/books/usage.ts';
 import { type Asking, needsOpening } from '../../shared/gate/asking.ts';
 import { reserveHeader } from '../../shared/gate/headers.ts';
 import { attempt, learnNow, type Moment, quoteNow, settleNow } from '../../shared/gate/way.ts';
-import type { Posting } from '../../shared/ledger/posting.ts';
+import type { Posting } from '../../shared/model/posting.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { recognise } from '../../shared/recognise/recognise.ts';
 import { type Answer, answerBody } from '../../shared/rules/answer.ts';
 import { newDraft } from '../../shared/rules/draft.ts';
 import type { Quote } from '../../shared/rules/quote.ts';
 import { recordEntry } from '../../shared/rules/record.ts';
+import { turnMonths } from '../../shared/rules/turn.ts';
 import { warningsOf } from '../../shared/rules/warnings.ts';
 
 export interface DeskCall {

@@ -4,10 +4,10 @@ import { applyPosting } from '../../shared/books/apply.ts';
 import { newBooks } from '../../shared/books/books.ts';
 import { usageRows } from '../../shared/books/usage.ts';
 import { usageBy } from '../../shared/books/usage-by.ts';
-import { type Held, ledgerLines } from '../../shared/ledger/lines.ts';
-import type { Posting } from '../../shared/ledger/posting.ts';
+import type { Posting } from '../../shared/model/posting.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { settleCall } from '../../shared/rules/settle.ts';
+import { type Held, ledgerLines } from '../../shared/words/lines.ts';
 import { history17track, historySafecube, type Step, stepsOf } from '../laws/histories.ts';
 import { entriesOf, play, quotesIn, replay } from './replayed.ts';
 

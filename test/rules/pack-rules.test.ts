@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { fromUnits } from '../../shared/amount.ts';
 import { leftOf } from '../../shared/books/allowance.ts';
-import { ensureAccount, newBooks } from '../../shared/books/books.ts';
+import { ensureAccount, newBooks, spendingOf } from '../../shared/books/books.ts';
 import { compilePack } from '../../shared/pack/compile.ts';
 import type { PackDocument } from '../../shared/pack/schema.ts';
 import { bundledDocuments } from '../../shared/packs/bundled.ts';
 import { recognise } from '../../shared/recognise/recognise.ts';
-import { describeLine } from '../../shared/rules/describe.ts';
 import { quoteCall } from '../../shared/rules/quote.ts';
 import { recordEntry } from '../../shared/rules/record.ts';
+import { describeLine } from '../../shared/words/describe.ts';
 import { headlineOf } from '../../shared/words/headline.ts';
 import { POST, pair, register } from './parcels.ts';
 
@@ -65,6 +65,7 @@ describe('what a pack says in its own words', () => {
   it('is the meter that grants go to, first or not', () => {
     const { account } = withPack(meters(({ id }) => ({ takesGrants: id === 'email' })));
     account.settings.grants = [{ units: fromUnits(7), expires: AT + 1 }];
+    account.spending = spendingOf(account.pack, account.settings, account.uses);
     expect(leftOf(account, 'tracking', AT)).toBe(fromUnits(100));
     expect(leftOf(account, 'email', AT)).toBe(fromUnits(307));
   });

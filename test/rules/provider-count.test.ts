@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Amount } from '../../shared/amount.ts';
-import { type Held, ledgerLines } from '../../shared/ledger/lines.ts';
+import { type Held, ledgerLines } from '../../shared/words/lines.ts';
 import { type LedgerDesk, ok, openLedgerDesk, track17 } from './ledger-desk.ts';
 import {
   accept,

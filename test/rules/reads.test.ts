@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newBooks } from '../../shared/books/books.ts';
 import { readHeader } from '../../shared/gate/headers.ts';
-import type { Posting, Road } from '../../shared/ledger/posting.ts';
+import type { Posting, Road } from '../../shared/model/posting.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { answerBody } from '../../shared/rules/answer.ts';
 import { settleCall } from '../../shared/rules/settle.ts';

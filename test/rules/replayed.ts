@@ -4,7 +4,7 @@ import { type Books, callersAccount, newBooks } from '../../shared/books/books.t
 import { type Audited, auditEntries } from '../../shared/har/audit.ts';
 import { readHar } from '../../shared/har/read-har.ts';
 import { type RecordedEntry, recogniseRecording } from '../../shared/har/recording.ts';
-import type { Posting } from '../../shared/ledger/posting.ts';
+import type { Posting } from '../../shared/model/posting.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { type Recognised, recognise } from '../../shared/recognise/recognise.ts';
 import { quoteCall } from '../../shared/rules/quote.ts';

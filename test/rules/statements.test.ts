@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Books, newBooks } from '../../shared/books/books.ts';
 import { type UsageRow, usageRows } from '../../shared/books/usage.ts';
 import { readHeader } from '../../shared/gate/headers.ts';
-import type { Move } from '../../shared/ledger/posting.ts';
+import type { Move } from '../../shared/model/posting.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { monthOf } from '../../shared/period.ts';
 import { answerBody } from '../../shared/rules/answer.ts';

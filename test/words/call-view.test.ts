@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Posting } from '../../shared/ledger/posting.ts';
+import type { Posting } from '../../shared/model/posting.ts';
 import { callView } from '../../shared/words/call-view.ts';
 import { blockCall } from '../gate/block-call.ts';
 import { ALLOW, acceptedAll, openGateDesk } from '../gate/gate-desk.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BrowserContext, Page } from 'playwright-core';
 import { onTestFinished, vi } from 'vitest';
-import type { Posting } from '../../../shared/ledger/posting.ts';
+import type { Posting } from '../../../shared/model/posting.ts';
 import { startHttpsServer } from '../https-server.ts';
 import { launchChromium } from '../launch.ts';
 import { isTaken } from './is-taken.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { watchCalls } from '../../../extension/background/recent-calls.ts';
 import { openMemoryStore } from '../../../shared/ledger/memory-store.ts';
-import type { Posted, Posting } from '../../../shared/ledger/posting.ts';
+import type { Posted, Posting } from '../../../shared/model/posting.ts';
 import { buildPosting } from '../../ledger/build-posting.ts';
 
 const heard = (): void => {};

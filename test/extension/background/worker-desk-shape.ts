@@ -2,8 +2,8 @@ import type { Bridge } from '../../../extension/background/bridge.ts';
 import type { Background } from '../../../extension/background/start-background.ts';
 import type { WarningState } from '../../../extension/messages.ts';
 import type { KeepingShelves } from '../../../shared/ledger/keeping-shelf.ts';
-import type { Posted } from '../../../shared/ledger/posting.ts';
 import type { FromBackground, WireAnswer, WireCall } from '../../../shared/messages/bridge-port.ts';
+import type { Posted } from '../../../shared/model/posting.ts';
 import type { FakeWindows } from './fake-windows.ts';
 
 /** A document with its bridge: what the background told it, in order. */

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import type { RouteTable } from '../../../shared/recognise/route-table.ts';
+import type { RouteTable } from '../../../shared/pack/routes.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 

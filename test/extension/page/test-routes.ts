@@ -1,4 +1,4 @@
-import type { RouteTable } from '../../../shared/recognise/route-table.ts';
+import type { RouteTable } from '../../../shared/pack/routes.ts';
 
 /** Two providers with one charging and one free route each, enough for the hook to tell calls apart. */
 export const testRoutes: RouteTable = {

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { LossError } from '../../../proxy/store/loss.ts';
 import { openSqliteStore, type SqliteStore } from '../../../proxy/store/sqlite-store.ts';
-import type { Posted } from '../../../shared/ledger/posting.ts';
+import type { Posted } from '../../../shared/model/posting.ts';
 import { buildPosting } from '../../ledger/build-posting.ts';
 import { startChild } from './start-child.ts';
 import { temporaryFolder } from './temporary-folder.ts';

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openSqliteStore } from '../../../proxy/store/sqlite-store.ts';
-import type { Posted } from '../../../shared/ledger/posting.ts';
+import type { Posted } from '../../../shared/model/posting.ts';
 import { buildPosting } from '../../ledger/build-posting.ts';
 import { startChild } from './start-child.ts';
 import { temporaryFolder } from './temporary-folder.ts';

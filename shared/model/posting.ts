@@ -1,5 +1,5 @@
 import type { Amount } from '../amount.ts';
-import type { Life } from '../pack/schema.ts';
+import type { Life } from './life.ts';
 
 /** Where a held or charged unit stands. `released`: proved not charged. */
 export type State = 'reserved' | 'charged' | 'expected' | 'unresolved' | 'released';

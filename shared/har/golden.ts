@@ -1,15 +1,16 @@
 import { toUnits, ZERO } from '../amount.ts';
 import { type Books, newBooks } from '../books/books.ts';
-import { turnMonths } from '../books/turn.ts';
 import type { Asking } from '../gate/asking.ts';
-import { attempt, type Judge, type Moment, quoteNow, type Settlement, settleNow } from '../gate/way.ts';
+import { attempt, type Judge, type Moment, quoteNow, settleNow } from '../gate/way.ts';
 import { movedUnits } from '../ledger/moved-units.ts';
-import type { State } from '../ledger/posting.ts';
+import type { State } from '../model/posting.ts';
+import type { CompiledPack } from '../pack/compiled.ts';
+import type { GoldenTest } from '../pack/schema.ts';
 import { type HttpCall, recogniseFor } from '../recognise/recognise.ts';
 import { type Answer, answerBody } from '../rules/answer.ts';
+import type { Settlement } from '../rules/settled.ts';
+import { turnMonths } from '../rules/turn.ts';
 import { warningsOf } from '../rules/warnings.ts';
-import type { CompiledPack } from './compiled.ts';
-import type { GoldenTest } from './schema.ts';
 
 const FROM = { road: 'import', tag: null, user: null, site: null } as const;
 

@@ -1,11 +1,11 @@
 import { fromUnits } from '../amount.ts';
-import type { Posting } from '../ledger/posting.ts';
+import type { AccountBooks } from '../books/account.ts';
+import type { Books } from '../books/books.ts';
 import { WITHOUT_CALL } from '../ledger/without-call.ts';
+import type { ItemHistory } from '../model/history.ts';
+import type { Posting } from '../model/posting.ts';
 import { monthOf, type Period } from '../period.ts';
-import { type Draft, type Header, newDraft } from '../rules/draft.ts';
-import type { AccountBooks } from './account.ts';
-import type { Books } from './books.ts';
-import type { ItemHistory } from './history.ts';
+import { type Draft, type Header, newDraft } from './draft.ts';
 
 const ONE = fromUnits(1);
 

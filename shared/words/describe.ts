@@ -1,9 +1,9 @@
 import type { Rule } from '../pack/compiled.ts';
-import { fill, sayDay } from '../words/locale.ts';
-import { quoteWords } from '../words/quote-words.ts';
-import type { Locale } from '../words/views.ts';
-import type { Line } from './line.ts';
-import type { Quote } from './quote.ts';
+import type { Line } from '../rules/line.ts';
+import type { Quote } from '../rules/quote.ts';
+import { fill, sayDay } from './locale.ts';
+import { quoteWords } from './quote-words.ts';
+import type { Locale } from './views.ts';
 
 /** True where only an assumed allowance says that the provider refuses: with another plan it would be charged. */
 export const mayBeRefused = (quote: Quote, line: Line): boolean =>

@@ -1,11 +1,12 @@
 import { type Amount, toUnits } from '../amount.ts';
 import type { Basis } from '../books/allowance.ts';
 import { toInstant } from '../instant.ts';
-import type { Locale } from '../words/views.ts';
+import type { Line } from '../rules/line.ts';
+import type { Quote } from '../rules/quote.ts';
+import { warningsOf } from '../rules/warnings.ts';
 import { describeLine } from './describe.ts';
-import type { Line } from './line.ts';
-import type { Quote } from './quote.ts';
-import { warningSay, warningsOf } from './warnings.ts';
+import type { Locale } from './views.ts';
+import { warningSay } from './warning-say.ts';
 
 export interface QuotedMeter {
   readonly min: number;

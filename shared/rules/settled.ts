@@ -1,10 +1,9 @@
 import { type Amount, toUnits } from '../amount.ts';
 import { periodOf } from '../books/account.ts';
 import { type Basis, basisOf, leftOf } from '../books/allowance.ts';
-import { callersAccount } from '../books/books.ts';
+import { type Books, callersAccount } from '../books/books.ts';
 import { movedUnits } from '../ledger/moved-units.ts';
-import type { Posting } from '../ledger/posting.ts';
-import type { Moment, Settlement } from './way.ts';
+import type { Posting } from '../model/posting.ts';
 
 /** What became of one call's units by its answer, in units per meter. */
 export interface Settled {
@@ -20,8 +19,14 @@ export interface Settled {
 const inUnits = (amounts: ReadonlyMap<string, Amount>): Record<string, number> =>
   Object.fromEntries([...amounts].map(([meter, amount]) => [meter, toUnits(amount)]));
 
+/** A reservation, and the posting that settled it. */
+export interface Settlement {
+  readonly reserved: Posting;
+  readonly posting: Posting;
+}
+
 /** Sums up a settlement beside its reservation. `left` is what is left at that moment, by meter; null where there is no allowance or it is not known. */
-export const settledOf = ({ books, now }: Moment, { reserved, posting }: Settlement): Settled => {
+export const settledOf = (books: Books, now: number, { reserved, posting }: Settlement): Settled => {
   const account = callersAccount(books, reserved.provider, reserved.account);
   const meters = Object.keys(reserved.quoted ?? {});
   const zeros = Object.fromEntries(meters.map((meter) => [meter, 0]));

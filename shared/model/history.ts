@@ -1,13 +1,11 @@
 import type { Amount } from '../amount.ts';
-import type { State } from '../ledger/posting.ts';
-import type { Life } from '../pack/schema.ts';
-import type { AccountBooks } from './account.ts';
+import type { Life } from './life.ts';
+import type { State } from './posting.ts';
 
 /** Units held for one charge of one call, wherever they stand now. */
 export interface Hold {
   readonly id: string;
   readonly call: string | null;
-  readonly account: AccountBooks;
   readonly meter: string;
   readonly slot: string;
   /** When the call was sent. */

@@ -2,9 +2,9 @@ import { toUnits } from '../amount.ts';
 import { periodOf } from '../books/account.ts';
 import { type Books, peekAccount } from '../books/books.ts';
 import { toInstant } from '../instant.ts';
+import type { Move, Posting, State } from '../model/posting.ts';
 import { PROVIDER_COUNT } from '../rules/count.ts';
-import { keyText } from '../rules/quote-document.ts';
-import type { Move, Posting, State } from './posting.ts';
+import { keyText } from './quote-document.ts';
 
 /** One line of the exported ledger (contract §4). Units are signed: what leaves a state is negative there, so that every total is a sum. */
 export interface LedgerLine {

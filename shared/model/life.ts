@@ -1,0 +1,1 @@
+export type Life = 'unknown' | 'live' | 'stopped' | 'deleted' | 'unsure';
