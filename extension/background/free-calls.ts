@@ -29,8 +29,8 @@ const SENT: Decider = {
   waitMs: 0,
 };
 
-/** Opens the desk for calls that wait for no decision. */
-export const openFreeCalls = (gate: Gate): FreeCalls => {
+/** Opens the desk for calls that wait for no decision. `noteRead` hears of each read whose answer came, whatever it taught. */
+export const openFreeCalls = (gate: Gate, noteRead: (asking: Asking, answer: Answer) => void): FreeCalls => {
   /** By document, then by id: whose answer teaches, and, null, whose answer settles what is on record. */
   const waiting = new Map<string, Map<string, Asking | null>>();
   const wait = (page: string, id: string, taught: Asking | null): void => {
@@ -58,7 +58,10 @@ export const openFreeCalls = (gate: Gate): FreeCalls => {
       const taught = ofPage?.get(id);
       if (taught === undefined) return;
       if (taught === null) await gate.settle(id, answer);
-      else await gate.learn(taught, answer);
+      else {
+        await gate.learn(taught, answer);
+        noteRead(taught, answer);
+      }
       if (ofPage?.delete(id) === true && ofPage.size === 0) waiting.delete(page);
     },
     forget: (page) => void waiting.delete(page),

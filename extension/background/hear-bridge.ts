@@ -34,6 +34,8 @@ export interface BridgeEdges extends DecideEdges {
   readonly now: () => number;
   /** The document at its other end is there, as far as the browser said by now. */
   readonly isConnected: (bridge: Bridge) => boolean;
+  /** Hears of each read whose answer came, whatever it taught. */
+  readonly noteRead: (asking: Asking, answer: Answer) => void;
   /** The title of a tab; empty when it has none. */
   readonly titleOf: (tab: number) => Promise<string>;
   /** Names the very bytes of a call, and says nothing of them. */
@@ -61,7 +63,7 @@ const isOf = (bridge: Bridge, live: LiveCall<Bridge>): boolean => live.record.ca
 /** Opens the desk that hears bridges. */
 export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
   const { gate, calls, screen, now } = edges;
-  const free = openFreeCalls(gate);
+  const free = openFreeCalls(gate, edges.noteRead);
   const refusals = openRefusals(edges);
 
   const dropOld = (): void => {

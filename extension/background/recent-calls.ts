@@ -7,6 +7,8 @@ import type { RecordedCall } from '../../shared/words/call-view.ts';
 export interface RecentCalls {
   /** The same ledger; what passes through it is noticed. */
   readonly store: LedgerStore;
+  /** Notices a read of which the ledger keeps nothing, because it taught nothing: for as long as this process lives. */
+  readonly noteRead: (read: Posting) => void;
   /** Newest first. */
   readonly newest: () => readonly RecordedCall[];
   /** The account that was used last, at one provider or at any; practice never counts. Null when there is none. */
@@ -87,6 +89,9 @@ export const watchCalls = (ledger: LedgerStore, opened: (isOpen: boolean) => voi
         ),
       pages: () => ledger.pages(),
       close: () => ledger.close(),
+    },
+    noteRead: (read) => {
+      if (read.call !== null && !calls.has(read.call)) note(read);
     },
     newest: () => [...calls.values()].reverse(),
     lastUsed: (provider) => (provider === undefined ? [...used.values()].at(-1) : used.get(provider)) ?? null,

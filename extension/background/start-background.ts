@@ -1,11 +1,14 @@
 import { usageRows } from '../../shared/books/usage.ts';
+import type { Asking } from '../../shared/gate/asking.ts';
 import { openGate } from '../../shared/gate/gate.ts';
+import { readPosting } from '../../shared/gate/headers.ts';
 import { openAnswersIn } from '../../shared/holding/answers-in.ts';
 import { openLiveCalls } from '../../shared/holding/live-calls.ts';
 import type { KeepingShelf, KeepingShelves } from '../../shared/ledger/keeping-shelf.ts';
 import { LedgerError, type LedgerStore } from '../../shared/ledger/store.ts';
 import type { ToBackground, WireCall } from '../../shared/messages/bridge-port.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
+import { type Answer, statusOf } from '../../shared/rules/answer.ts';
 import { brokenPackSay, couldNotAskSay } from '../../shared/words/hold-say.ts';
 import type { Locale } from '../../shared/words/views.ts';
 import type { PageCalls } from '../messages.ts';
@@ -127,7 +130,19 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
   const isConnected = (bridge: Bridge): boolean => bridges.has(bridge);
   const printOf = (call: WireCall): Promise<string> => edges.digest(textOfCall(call));
   const leftIdOf = ({ page }: Bridge, id: string): Promise<string> => edges.digest(JSON.stringify([page.key, id]));
-  const desk = openBridgeDesk({ ...decideEdges, screen, titleOf: edges.titleOf, isConnected, printOf, leftIdOf });
+  const noteRead = ({ id, recognised, account, from }: Asking, answer: Answer): void => {
+    recent.noteRead(readPosting({ recognised, account, from, origin }, id, now(), statusOf(answer)));
+    changed();
+  };
+  const desk = openBridgeDesk({
+    ...decideEdges,
+    noteRead,
+    screen,
+    titleOf: edges.titleOf,
+    isConnected,
+    printOf,
+    leftIdOf,
+  });
   const endings = openEndings({ ...decideEdges, screen, isTabOpen: edges.isTabOpen });
 
   const notices = (): readonly string[] => [

@@ -110,3 +110,11 @@ export const readHeader = (about: About, id: string, at: number, status: number 
   quoted: null,
   asks: [],
 });
+
+/** The same as a posting of its own that moves and changes nothing. */
+export const readPosting = (about: About, id: string, at: number, status: number | null): Posting => ({
+  ...readHeader(about, id, at, status),
+  moves: [],
+  changes: [],
+  warnings: [],
+});

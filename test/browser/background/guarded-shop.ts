@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BrowserContext, Page } from 'playwright-core';
 import { onTestFinished, vi } from 'vitest';
+import { readPosted } from '../../../shared/ledger/posting-text.ts';
 import type { Posting } from '../../../shared/model/posting.ts';
 import { startHttpsServer } from '../https-server.ts';
 import { launchChromium } from '../launch.ts';
@@ -225,7 +226,7 @@ export async function openGuardedShop(): Promise<GuardedShop> {
           }),
       );
       await page.close();
-      return bodies.map((body) => JSON.parse(body));
+      return bodies.map((body, at) => readPosted(at + 1, body, 'the database').posting);
     },
     killWorker: async () => {
       const page = await openOwnPage('icons/16.png');

@@ -56,3 +56,12 @@ test('says whether the ledger could be written, and begins again after it could 
   expect(recent.newest().map((one) => one.opening.call)).toEqual(['1']);
   expect(said).toEqual([true, false, true]);
 });
+
+test('shows a read that taught nothing, of which the ledger keeps nothing, and one that is kept once', async () => {
+  const recent = watchCalls(openMemoryStore(), heard);
+  const read = (call: string): Posting => opening(call, { id: `${call}:read`, kind: 'read' });
+  await recent.store.write(() => ({ append: [read('1'), opening('2')], result: null }));
+  recent.noteRead(read('1'));
+  recent.noteRead(read('3'));
+  expect(recent.newest().map((one) => one.opening.call)).toEqual(['3', '2', '1']);
+});
