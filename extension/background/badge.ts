@@ -108,11 +108,16 @@ export const openBadge = (edges: BadgeEdges): Badge => {
     if (!isRunning) void run();
   };
 
-  const setAlarm = (next: boolean): void => {
-    if (isAlarmed === next) return;
-    isAlarmed = next;
+  const alarm = (): void => {
+    if (isAlarmed) return;
+    isAlarmed = true;
+    refresh();
+  };
+  const calm = (): void => {
+    if (!isAlarmed) return;
+    isAlarmed = false;
     refresh();
   };
 
-  return { refresh, alarm: () => setAlarm(true), calm: () => setAlarm(false), isAlarmed: () => isAlarmed };
+  return { refresh, alarm, calm, isAlarmed: () => isAlarmed };
 };

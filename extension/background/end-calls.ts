@@ -36,7 +36,7 @@ export const openEndings = (edges: EndEdges): Endings => {
   const isOver = (live: LiveCall<Bridge>): boolean => live.caller === null && live.endsAt <= now();
 
   /** All of them in one step of the ledger each for what was not sent and what was, however many a page had. */
-  const endAll = async (lives: readonly LiveCall<Bridge>[], isSeen: boolean): Promise<void> => {
+  const endAll = async (lives: readonly LiveCall<Bridge>[], tab: 'open' | 'closed'): Promise<void> => {
     const gone = lives.filter((live) => isOver(live) && calls.get(live.id) === live);
     const held = gone.filter(({ record }) => isUndecided(record));
     const sent = gone.filter(({ record }) => record.standing.kind === 'reserved');
@@ -47,16 +47,16 @@ export const openEndings = (edges: EndEdges): Endings => {
     await Promise.all(sent.map((live) => calls.save(live)));
     for (const live of held) {
       // A question of a tab that was closed goes with it; what a person allowed, or sees the page of, is said to have ended.
-      if (isSeen || live.record.standing.kind === 'allowed') screen.ended(live, 'page-gone');
+      if (tab === 'open' || live.record.standing.kind === 'allowed') screen.ended(live, 'page-gone');
     }
     await blockAll(edges, held, 'page-gone');
   };
 
   const endOver = async (tab: number | null): Promise<void> => {
-    const isSeen = tab === null || (await edges.isTabOpen(tab));
+    const there = tab === null || (await edges.isTabOpen(tab)) ? 'open' : 'closed';
     const over = calls.all().filter(isOver);
     const ids = over.map(({ id }) => id);
-    await calls.inTurnOfAll(ids, () => recorded(endAll(over, isSeen)));
+    await calls.inTurnOfAll(ids, () => recorded(endAll(over, there)));
   };
 
   /** What this worker does not live to see, the next one does at its start. `tab`: the one that the document was in. */

@@ -124,15 +124,16 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
 
   const askFirst = async (bridge: Bridge, { id, call }: Ask): Promise<void> => {
     const asking = await recogniseFrom(bridge, id, call);
-    const pass = (watch: boolean): void => {
-      if (!call.free) bridge.tell({ kind: 'verdict', id, verdict: { kind: 'pass', watch } });
+    const pass = (answer: 'heard' | 'unheard'): void => {
+      const verdict = { kind: 'pass', watch: answer === 'heard' } as const;
+      if (!call.free) bridge.tell({ kind: 'verdict', id, verdict });
     };
-    if (asking === null) return pass(false);
+    if (asking === null) return pass('unheard');
     if (call.free) return free.left(bridge.page.key, asking);
     if (asking.recognised.isTooLarge) return refusals.refuse(bridge, asking, 'too-large');
     if (needsOpening(asking.recognised)) return hold(bridge, asking, call);
     free.read(bridge.page.key, asking);
-    pass(true);
+    pass('heard');
   };
 
   const ask = async (bridge: Bridge, message: Ask): Promise<void> => {

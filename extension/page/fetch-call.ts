@@ -31,15 +31,20 @@ export const abandon = (request: Request): unknown => {
   return reason;
 };
 
-/** Tells the call. Its body is read from a clone, so that the request itself can still be sent. */
-export const describe = (request: Request, url: string, free: boolean, done: (call: PageCall) => void): void => {
+/** Tells the call, to be asked about or only noted. Its body is read from a clone, so that the request itself can still be sent. */
+export const describe = (
+  request: Request,
+  url: string,
+  told: 'asked' | 'noted',
+  done: (call: PageCall) => void,
+): void => {
   const call = {
     url,
     method: methodOf(request),
     headers: headersIn(request),
     credentials: credentialsOf(request),
     via: 'fetch',
-    free,
+    free: told === 'noted',
   } as const;
   // Cloned before anything is waited for: a request that was sent can no longer be.
   const copy = bodyOf(request) === null ? null : cloneRequest(request);
@@ -52,26 +57,29 @@ export const describe = (request: Request, url: string, free: boolean, done: (ca
   });
 };
 
+/** How a body is sent: a stream without its length. */
+export type Sends = 'bytes' | 'stream';
+
 /**
  * The request with the very bytes that were asked about: those of a stream are the page's own, which may have changed since. A body that
  * could not be read to its end was not asked about.
  */
-const withBody = (request: Request, bytes: ArrayBuffer | null, streams: boolean): Request => {
+const withBody = (request: Request, bytes: ArrayBuffer | null, sends: Sends): Request => {
   if (bytes === null) return request;
-  const body = streams ? bodyOfResponse(new NativeResponse(bytes)) : bytes;
+  const body = sends === 'stream' ? bodyOfResponse(new NativeResponse(bytes)) : bytes;
   // What is not named comes from the request; the referrer and its policy the platform resets when anything is.
   const init = { body, duplex: 'half', referrer: referrerOf(request), referrerPolicy: policyOf(request) };
   return new NativeRequest(request, bare(init));
 };
 
-/** Asks, and waits for the verdict or for the page to give up (null). `ready` makes the request that was asked about; `streams`: with a body of unknown length. */
+/** Asks, and waits for the verdict or for the page to give up (null). `ready` makes the request that was asked about. */
 export const decide = (
   asker: Asker,
   id: string,
   request: Request,
   url: string,
   road: Road,
-  streams: boolean,
+  sends: Sends,
   done: (verdict: PageVerdict | null, ready: () => Request) => void,
 ): void => {
   const signal = signalOf(request);
@@ -80,14 +88,14 @@ export const decide = (
     if (isOver) return;
     isOver = true;
     unlisten(signal, 'abort', giveUp);
-    done(verdict, () => withBody(request, body, streams));
+    done(verdict, () => withBody(request, body, sends));
   };
   const giveUp = (): void => {
     asker.withdraw(id);
     end(null, null);
   };
   listen(signal, 'abort', giveUp);
-  describe(request, url, false, (call) => {
+  describe(request, url, 'asked', (call) => {
     if (!isOver && !abortedOf(signal)) asker.ask(id, call, road, (verdict) => end(verdict, call.body));
   });
 };

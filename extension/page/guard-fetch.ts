@@ -1,5 +1,6 @@
+import type { PageVerdict } from '../../shared/messages/page-port.ts';
 import type { Asker } from './asker.ts';
-import { abandon, decide, describe, headersIn, isAborted } from './fetch-call.ts';
+import { abandon, decide, describe, headersIn, isAborted, type Sends } from './fetch-call.ts';
 import type { Finder, Road } from './find-call.ts';
 import { type MadeAnswer, madeResponse, makeAnswered, makeBlocked } from './made-answer.ts';
 import {
@@ -49,12 +50,20 @@ const makeRequest = (args: unknown[]): { readonly request: Request } | { readonl
 
 const isStream = accepts<ReadableStream>(getter<unknown>(ReadableStream.prototype, 'locked'));
 
-/** Whether the body was plainly given as a stream, which is sent without a length. Runs no getter of the page's. */
-const hasStream = (init: unknown): boolean =>
-  typeof init === 'object' && init !== null && isStream(getOwnPropertyDescriptor(init, 'body')?.value);
+/** A body that was plainly given as a stream is sent as one. Runs no getter of the page's. */
+const sendsOf = (init: unknown): Sends =>
+  typeof init === 'object' && init !== null && isStream(getOwnPropertyDescriptor(init, 'body')?.value)
+    ? 'stream'
+    : 'bytes';
 
 /** Sends the request of a passed call. */
-const sendPassed = (asker: Asker, id: string, request: Request, watch: boolean, send: Send): unknown => {
+const sendPassed = (
+  asker: Asker,
+  id: string,
+  request: Request,
+  { watch }: Pick<Extract<PageVerdict, { readonly kind: 'pass' }>, 'watch'>,
+  send: Send,
+): unknown => {
   if (!watch) return send([request]);
   return watchResponse(send([request]), (answer) => asker.answer(id, answer));
 };
@@ -62,10 +71,10 @@ const sendPassed = (asker: Asker, id: string, request: Request, watch: boolean, 
 const answerWith = (made: MadeAnswer): Response =>
   madeResponse(made, startsWith(made.url, `${origin}/`) ? 'basic' : 'cors');
 
-const hold = (asker: Asker, request: Request, url: string, road: Road, streams: boolean, send: Send): unknown =>
+const hold = (asker: Asker, request: Request, url: string, road: Road, sends: Sends, send: Send): unknown =>
   new NativePromise((resolve, reject) => {
     const id = asker.newId();
-    decide(asker, id, request, url, road, streams, (verdict, ready) => {
+    decide(asker, id, request, url, road, sends, (verdict, ready) => {
       try {
         if (verdict?.kind === 'block') resolve(answerWith(makeBlocked(url, verdict.body)));
         else if (verdict?.kind === 'answered') resolve(answerWith(makeAnswered(verdict.got)));
@@ -74,7 +83,7 @@ const hold = (asker: Asker, request: Request, url: string, road: Road, streams: 
         else if (isAborted(request)) {
           asker.answer(id, { kind: 'failed', sent: 'no' });
           reject(abandon(request));
-        } else settle(sendPassed(asker, id, ready(), verdict.watch, send), resolve, reject);
+        } else settle(sendPassed(asker, id, ready(), verdict, send), resolve, reject);
       } catch (error) {
         reject(error);
       }
@@ -84,7 +93,7 @@ const hold = (asker: Asker, request: Request, url: string, road: Road, streams: 
 export const guardFetch = (asker: Asker, finder: Finder): void => {
   const passFree = (request: Request, url: string, send: Send): unknown => {
     const note = noteFree(asker, asker.newId());
-    describe(request, url, true, note.described);
+    describe(request, url, 'noted', note.described);
     return watchResponse(send([request]), note.answered);
   };
 
@@ -98,7 +107,7 @@ export const guardFetch = (asker: Asker, finder: Finder): void => {
     if (url === null || road === 'none' || isAborted(request)) return send([request]);
     return road === 'free' && !asker.asksAll()
       ? passFree(request, url, send)
-      : hold(asker, request, url, road, hasStream(given.length > 1 ? given[1] : null), send);
+      : hold(asker, request, url, road, sendsOf(given.length > 1 ? given[1] : null), send);
   };
 
   /** The address is settled before anything of `init` is read: what the page does in there must not lead it elsewhere. */

@@ -41,7 +41,9 @@ const readPack = async (file: string): Promise<PackRead> => {
 const countsOf = ({ document }: CompiledPack): string =>
   `${document.calls.length} calls, ${Object.keys(document.rules).length} rules, ${document.tests.length} tests`;
 
-const list = (json: boolean, terminal: Terminal): ExitCode => {
+type Format = 'json' | 'text';
+
+const list = (format: Format, terminal: Terminal): ExitCode => {
   const packs = bundledPacks.map(({ document }) => ({
     id: document.id,
     version: document.version,
@@ -52,7 +54,7 @@ const list = (json: boolean, terminal: Terminal): ExitCode => {
     tests: document.tests.length,
     sources: Object.values(document.sources),
   }));
-  if (json) {
+  if (format === 'json') {
     printJson(terminal, { packs });
     return 0;
   }
@@ -82,17 +84,17 @@ const list = (json: boolean, terminal: Terminal): ExitCode => {
   return 0;
 };
 
-const check = async (file: string, json: boolean, terminal: Terminal): Promise<ExitCode> => {
+const check = async (file: string, format: Format, terminal: Terminal): Promise<ExitCode> => {
   const read = await readPack(file);
   const problems = read.kind === 'wrong' ? read.problems : [];
-  if (json) printJson(terminal, { file, ok: read.kind === 'pack', problems });
+  if (format === 'json') printJson(terminal, { file, ok: read.kind === 'pack', problems });
   else if (read.kind === 'pack')
     terminal.print(`ok: ${file} is ${plainText(read.pack.stamp)}, ${countsOf(read.pack)}\n`);
   else for (const problem of problems) terminal.print(`${file}: ${plainText(problem)}\n`);
   return read.kind === 'pack' ? 0 : 1;
 };
 
-const test = async (file: string | null, json: boolean, terminal: Terminal): Promise<ExitCode> => {
+const test = async (file: string | null, format: Format, terminal: Terminal): Promise<ExitCode> => {
   const read = file === null ? null : await readPack(file);
   if (read?.kind === 'wrong')
     throw new UsageError(`${file} is no rule pack: ${read.problems[0] ?? ''}; "tollgate rules check ${file}" says all`);
@@ -102,7 +104,7 @@ const test = async (file: string | null, json: boolean, terminal: Terminal): Pro
       .filter(({ problem }) => problem !== null)
       .map(({ name, problem }) => ({ pack: pack.id, name, problem: problem ?? '' })),
   );
-  if (json) {
+  if (format === 'json') {
     printJson(terminal, {
       packs: packs.map(({ pack, tests }) => ({ id: pack.id, version: pack.document.version, tests })),
       failed: failed.length,
@@ -126,15 +128,15 @@ export const rules = defineCommand({
   options: {},
   run: async (input, terminal) => {
     const [verb, ...operands] = input.operands;
-    const json = input.isSet('json');
+    const format = input.isSet('json') ? 'json' : 'text';
     switch (verb) {
       case 'list':
         noOperands(operands, 'rules list');
-        return list(json, terminal);
+        return list(format, terminal);
       case 'check':
-        return check(oneFile(operands, 'rules check FILE'), json, terminal);
+        return check(oneFile(operands, 'rules check FILE'), format, terminal);
       case 'test':
-        return test(operands.length === 0 ? null : oneFile(operands, 'rules test FILE'), json, terminal);
+        return test(operands.length === 0 ? null : oneFile(operands, 'rules test FILE'), format, terminal);
       case undefined:
         throw new UsageError('say what to do with the rules: list, check FILE or test FILE');
       default:

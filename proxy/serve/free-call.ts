@@ -31,19 +31,20 @@ const headersNow = ({ gate }: CallPorts, { recognised, account }: Asking): Promi
     return tollgateHeaders(units);
   });
 
-/** How an answer goes into the books. Null when it teaches nothing. */
-const finisherOf = (
-  ports: CallPorts,
-  asking: Asking,
-  isOpened: boolean,
-): ((answer: Answer) => Promise<void>) | null => {
-  if (isOpened) {
-    return async (answer) => {
-      const settled = await closeCall(ports, asking, answer);
-      if (settled !== null)
-        ports.log(`${sayCall(asking)}: answered ${answer.kind === 'response' ? answer.status : 'nothing'}, free`);
-    };
-  }
+/** How an answer goes into the books. */
+type Finish = (answer: Answer) => Promise<void>;
+
+/** That of a call that is on record. */
+const settling =
+  (ports: CallPorts, asking: Asking): Finish =>
+  async (answer) => {
+    const settled = await closeCall(ports, asking, answer);
+    if (settled !== null)
+      ports.log(`${sayCall(asking)}: answered ${answer.kind === 'response' ? answer.status : 'nothing'}, free`);
+  };
+
+/** That of any other. Null when it teaches nothing. */
+const learning = (ports: CallPorts, asking: Asking): Finish | null => {
   const { call } = asking.recognised;
   if (call === null || (call.lessons.length === 0 && call.onAccept.length === 0)) return null;
   return async (answer) => {
@@ -67,7 +68,7 @@ export const freeCall = async (
 ): Promise<void> => {
   const isOpened = needsOpening(asking.recognised);
   if (isOpened && (await openCall(ports, passage, asking)) === null) return;
-  const finish = finisherOf(ports, asking, isOpened);
+  const finish = isOpened ? settling(ports, asking) : learning(ports, asking);
   const { client, pack, upstream, target } = passage;
   const exchange = upstream.send({
     method: client.method,

@@ -56,9 +56,9 @@ export const startListener = async (
   log: (line: string) => void,
 ): Promise<Listener> => {
   const running = new Set<Promise<void>>();
-  const answer = (incoming: IncomingMessage, outgoing: ServerResponse, waits: boolean): void => {
+  const answer = (incoming: IncomingMessage, outgoing: ServerResponse, sends: 'at-once' | 'when-told'): void => {
     waiting.asked(incoming.socket, outgoing);
-    const client = clientOf(incoming, outgoing, { waits, stallMs: STALL_MS });
+    const client = clientOf(incoming, outgoing, { waits: sends === 'when-told', stallMs: STALL_MS });
     const done = handle(client)
       .catch((error: unknown) => {
         if (client.isGone()) return;
@@ -78,9 +78,11 @@ export const startListener = async (
     keepAliveTimeout: IDLE_MS,
     connectionsCheckingInterval: CHECK_MS,
   };
-  const server = createServer(options, (incoming, outgoing) => answer(incoming, outgoing, false));
+  const server = createServer(options, (incoming, outgoing) => answer(incoming, outgoing, 'at-once'));
   const waiting = limitWaiting(server, MOST_WAITING);
-  server.on('checkContinue', (incoming: IncomingMessage, outgoing: ServerResponse) => answer(incoming, outgoing, true));
+  server.on('checkContinue', (incoming: IncomingMessage, outgoing: ServerResponse) =>
+    answer(incoming, outgoing, 'when-told'),
+  );
   // A tunnel would pass by every rule.
   server.on('connect', (_incoming: IncomingMessage, socket: Duplex) => {
     socket.on('error', () => socket.destroy());

@@ -25,7 +25,7 @@ const recogniseHar = async (
   const target = readTarget(address.pathname + address.search);
   const pack = target.kind === 'provider' ? packs.get(target.provider) : undefined;
   if (target.kind !== 'provider' || pack === undefined) return recognise(http);
-  return recogniseFor(pack, http, target.url, target.url.pathname, false);
+  return recogniseFor(pack, http, target.url, { pathname: target.url.pathname, practice: false });
 };
 
 /** `POST quotes`: what a HAR request would charge now. Sends and records nothing. */

@@ -93,7 +93,7 @@ export const serveProviderCall = async (ports: CallPorts, passage: Passage, url:
 
   const recognise = (body: Body): Recognised | null => {
     const http: HttpCall = { method: client.method, url: url.href, headers: pairsOf(client.headers), body };
-    return recogniseFor(pack, http, url, url.pathname, false);
+    return recogniseFor(pack, http, url, { pathname: url.pathname, practice: false });
   };
   const first = recognise({ kind: 'none' });
   const read = await readCall(client, first, recognise);

@@ -1,4 +1,4 @@
-import { type ItemHistory, isLive, isOpen, NO_FACTS } from '../model/history.ts';
+import { type ItemHistory, isLive, isOpen, type Listing, NO_FACTS } from '../model/history.ts';
 import type { Change } from '../model/posting.ts';
 
 export interface ChangeTime {
@@ -26,10 +26,11 @@ const endRegistration = (item: ItemHistory): void => {
 };
 
 /** What is surely on a list stays so; what only may be becomes sure with the first answer that says so. */
-const putOnList = (item: ItemHistory, list: string, at: number, maybe: boolean): void => {
+const putOnList = (item: ItemHistory, listing: Listing): void => {
+  const { list, maybe } = listing;
   const known = item.lists.find((one) => one.list === list);
   if (known !== undefined && (!known.maybe || maybe)) return;
-  item.lists = [...item.lists.filter((one) => one !== known), { list, at, maybe }];
+  item.lists = [...item.lists.filter((one) => one !== known), listing];
 };
 
 /** Anything may have become of an item: what was registered, or is in doubt already, is unsure, and what surely stood on a list may stand there. */
@@ -83,7 +84,7 @@ export const applyChange = (
       item.facts = { ...item.facts, [change.fact]: change.to };
       return;
     case 'list':
-      putOnList(item, change.list, change.at, change.maybe === true);
+      putOnList(item, { list: change.list, at: change.at, maybe: change.maybe === true });
       return;
     case 'unlist':
       item.lists = item.lists.filter((one) => one.list !== change.list);

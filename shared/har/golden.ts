@@ -37,7 +37,7 @@ const askingOf = (pack: CompiledPack, id: string, asked: Asked): Asking => {
     headers: [],
     body: asked.body === undefined ? { kind: 'none' } : { kind: 'text', text: JSON.stringify(asked.body) },
   };
-  const recognised = recogniseFor(pack, http, url, url.pathname, false);
+  const recognised = recogniseFor(pack, http, url, { pathname: url.pathname, practice: false });
   if (recognised === null) throw new TypeError(`${asked.path} is no call of ${pack.id}`);
   return { id, recognised, account: 'test', from: FROM };
 };

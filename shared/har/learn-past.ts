@@ -18,7 +18,10 @@ const entryOf = (books: Books, run: string, call: PastCall, index: number): Reco
   if (pack === undefined || !URL.canParse(url)) return null;
   const parsed = new URL(url);
   const body = call.body === '' ? ({ kind: 'none' } as const) : ({ kind: 'text', text: call.body } as const);
-  const recognised = recogniseFor(pack, { method: call.method, url, headers: [], body }, parsed, parsed.pathname, true);
+  const recognised = recogniseFor(pack, { method: call.method, url, headers: [], body }, parsed, {
+    pathname: parsed.pathname,
+    practice: true,
+  });
   if (recognised === null) return null;
   const answer = {
     kind: 'response',

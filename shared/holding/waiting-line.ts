@@ -26,28 +26,32 @@ export const openWaitingLine = <T extends InLine>(): WaitingLine<T> => {
 
   const isBefore = (a: T, b: T): boolean => a.record.call.place < b.record.call.place;
 
-  const noteWaiting = (live: T, isWaiting: boolean): void => {
-    if (isWaiting === waiting.has(live)) return;
-    if (isWaiting) {
-      if (waiting.size === 0 || (first !== null && isBefore(live, first))) first = live;
-      waiting.add(live);
-    } else {
-      waiting.delete(live);
-      if (first === live) first = null;
-    }
+  const enter = (live: T): void => {
+    if (waiting.has(live)) return;
+    if (waiting.size === 0 || (first !== null && isBefore(live, first))) first = live;
+    waiting.add(live);
+  };
+  const leave = (live: T): void => {
+    if (waiting.delete(live) && first === live) first = null;
   };
 
-  const noteUndecided = (live: T, isOpen: boolean): void => {
+  const open = (live: T): void => {
     const { page } = live.record.call;
     const ofPage = undecided.get(page) ?? new Set();
-    if (isOpen) undecided.set(page, ofPage.add(live));
-    else if (ofPage.delete(live) && ofPage.size === 0) undecided.delete(page);
+    undecided.set(page, ofPage.add(live));
+  };
+  const close = (live: T): void => {
+    const { page } = live.record.call;
+    const ofPage = undecided.get(page);
+    if (ofPage?.delete(live) === true && ofPage.size === 0) undecided.delete(page);
   };
 
   return {
     note: (live, record) => {
-      noteWaiting(live, record?.standing.kind === 'deciding');
-      noteUndecided(live, record !== null && isUndecided(record));
+      if (record?.standing.kind === 'deciding') enter(live);
+      else leave(live);
+      if (record !== null && isUndecided(record)) open(live);
+      else close(live);
     },
     head: () => {
       if (first === null) for (const live of waiting) if (first === null || isBefore(live, first)) first = live;

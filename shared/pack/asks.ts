@@ -136,20 +136,22 @@ interface Field {
   readonly isClear: (value: unknown) => boolean;
 }
 
-const compileField = (name: string, path: string, isCompared: boolean): Field => {
+const compileField = (name: string, path: string, isClear: Field['isClear']): Field => {
   const holder = path.slice(0, path.lastIndexOf('.'));
   return {
     name,
     get: compileGet(path),
     holder: holder === '$' ? null : compileGet(holder),
-    isClear: isCompared ? isCode : isSaying,
+    isClear,
   };
 };
 
 const compileAskOf = (items: Items, form: PackDocument['item'], compared: ReadonlySet<string>): AskOf => {
   const variant = items.variant === undefined ? nothing : compileGet(items.variant);
   const target = items.target === undefined ? nothing : compileGet(items.target);
-  const fields = Object.entries(items.fields).map(([name, path]) => compileField(name, path, compared.has(name)));
+  const fields = Object.entries(items.fields).map(([name, path]) =>
+    compileField(name, path, compared.has(name) ? isCode : isSaying),
+  );
   return (numberValue, source, list) => {
     const variantValue = variant(source);
     const targetValue = target(source);

@@ -29,17 +29,16 @@ export interface Names {
 
 const DAY_MS = 86_400_000;
 
-/** A hold of a slot that counts now, or null: of this registration, or of this period. */
+/** A hold of a slot that counts now, or null: of this registration, or of this period (null: whatever its period). */
 const holdOf = (
   item: ItemHistory | null,
   slot: string,
-  perPeriod: boolean,
-  period: string,
+  period: string | null,
   which: (hold: Hold) => boolean,
 ): Hold | null => {
   if (item === null) return null;
   for (const hold of item.holds) {
-    if (hold.slot === slot && (!perPeriod || hold.period === period) && which(hold)) return hold;
+    if (hold.slot === slot && (period === null || hold.period === period) && which(hold)) return hold;
   }
   return null;
 };
@@ -49,7 +48,7 @@ const stands = (item: ItemHistory, states: ReadonlySet<string>, registration: st
   (registration !== null &&
     states.has('open') &&
     item.holds.length > 0 &&
-    holdOf(item, registration, false, '', isOpen) !== null);
+    holdOf(item, registration, null, isOpen) !== null);
 
 const oneOf = (names: readonly string[], name: string, what: string): string => {
   if (!names.includes(name)) throw new RangeError(`there is no ${what} named "${name}"`);
@@ -97,7 +96,7 @@ export const compileCondition = (condition: Condition, names: Names): Test => {
     const once = names.slots.get(slot);
     if (once === undefined) throw new RangeError(`there is no slot named "${slot}"`);
     const which = state === 'open' ? isOpen : isHeld;
-    return (about) => holdOf(about.item, slot, once === 'period', about.period, which) !== null;
+    return (about) => holdOf(about.item, slot, once === 'period' ? about.period : null, which) !== null;
   }
   if ('fact' in condition) {
     const fact = oneOf(names.facts, condition.fact[0], 'fact');

@@ -7,7 +7,7 @@ import type { RouteTable } from '../pack/routes.ts';
 import { readAccount } from './read-account.ts';
 import { readBody } from './read-body.ts';
 import { isRewriting, isRewritingQuery, METHOD_FIELD } from './rewriting.ts';
-import { findHost, findPath, type PathFound } from './route-table.ts';
+import { findHost, findPath, type HostFound, type PathFound } from './route-table.ts';
 
 /** The body of a call or an answer as an edge could read it. */
 export type Body =
@@ -120,8 +120,7 @@ export const recogniseFor = (
   pack: CompiledPack,
   http: HttpCall,
   url: URL,
-  pathname: string,
-  practice: boolean,
+  { pathname, practice }: Pick<HostFound, 'pathname' | 'practice'>,
 ): Recognised | null => {
   const found = findPath(pack.routes, http.method, pathname);
   const query = queryOf(url);
@@ -204,7 +203,7 @@ export const recognise = (packs: ReadonlyMap<string, CompiledPack>, http: HttpCa
   const found = findHost(tableOf(packs), { protocol, hostname, pathname: pathIn(http.url) });
   const pack = found === null ? undefined : packs.get(found.provider.id);
   if (found === null || pack === undefined) return null;
-  return recogniseFor(pack, http, url, found.pathname, found.practice);
+  return recogniseFor(pack, http, url, found);
 };
 
 /** True when a call must not leave without a decision: it may charge, or nobody knows what it does. */

@@ -46,13 +46,13 @@ const isAllowed = ({ account, header }: Draft, meter: string, units: Amount): bo
 };
 
 /** Decides one unresolved hold by a bare count: so much of it is charged, the rest released. Unless the count leaves no doubt, its item stays unsure. */
-const decide = (draft: Draft, hold: Hold, charged: Amount, isProof: boolean): void => {
+const decide = (draft: Draft, hold: Hold, charged: Amount, by: 'proof' | 'count'): void => {
   const { item, units: held, state } = hold;
   const units = least(charged, held);
   if (units > ZERO) draft.move({ hold: hold.id, from: state, to: 'charged', units, rule: hold.rule, guess: true });
   const rest = units === ZERO ? hold : draft.account.open.get(`${hold.id}~`);
   if (units < held && rest !== undefined) release(draft, rest);
-  if (isProof || item === null || isLive(item) || hold.slot !== draft.account.pack.registration) return;
+  if (by === 'proof' || item === null || isLive(item) || hold.slot !== draft.account.pack.registration) return;
   draft.change({ do: 'life', number: item.number.number, variant: item.variant, is: 'unsure' });
 };
 
@@ -88,7 +88,7 @@ export const agreeWithCount = (
   const noneCharged = sums.charged >= fromUnits(used);
   for (const hold of unresolved) {
     const take = most(ZERO, least(room, hold.units));
-    decide(draft, hold, take, noneCharged);
+    decide(draft, hold, take, noneCharged ? 'proof' : 'count');
     room = subtract(room, take);
   }
   adjust(draft, meter, period, subtract(fromUnits(used), usedOf(totalsOf(account, meter, period))), '', '', 'sum');

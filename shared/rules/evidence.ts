@@ -116,16 +116,10 @@ export const release = (draft: Draft, hold: Hold): void => {
   draft.move({ hold: hold.id, from: hold.state, to: 'released', units: hold.units, rule: hold.rule });
 };
 
-/** Another call's unit for the same charge, in the same period where the charge counts per period. */
-export const heldByOther = (
-  item: ItemHistory,
-  slot: string,
-  perPeriod: boolean,
-  period: string,
-  call: string | null,
-): Hold | null =>
+/** Another call's unit for the same charge, in this period where the charge counts per period (else null). */
+export const heldByOther = (item: ItemHistory, slot: string, period: string | null, call: string | null): Hold | null =>
   item.holds.find(
-    (hold) => hold.slot === slot && hold.call !== call && isHeld(hold) && (!perPeriod || hold.period === period),
+    (hold) => hold.slot === slot && hold.call !== call && isHeld(hold) && (period === null || hold.period === period),
   ) ?? null;
 
 /** A read shows a number on a list: it stands there, and an addition to a list that got no answer was accepted. */
@@ -140,7 +134,7 @@ export const showListed = (draft: Draft, number: string, list: string): void => 
     );
     if (item === null || hold.state !== 'unresolved' || !puts) continue;
     // Of several additions without an answer only one counts in a month.
-    if (heldByOther(item, hold.slot, true, hold.period, hold.call) !== null) release(draft, hold);
+    if (heldByOther(item, hold.slot, hold.period, hold.call) !== null) release(draft, hold);
     else draft.move({ hold: hold.id, from: 'unresolved', to: 'expected', units: hold.units, rule: hold.rule });
   }
 };

@@ -12,7 +12,7 @@ const loseHold = ({ draft }: Settling, charge: Charge, own: Hold): void => {
   const held =
     own.item === null || charge.once === 'each'
       ? null
-      : heldByOther(own.item, charge.slot, charge.once === 'period', own.period, own.call);
+      : heldByOther(own.item, charge.slot, charge.once === 'period' ? own.period : null, own.call);
   if (held !== null && held.since > own.order) release(draft, own);
   else draft.move({ hold: own.id, from: 'reserved', to: 'unresolved', units: own.units, rule: own.rule });
 };

@@ -23,9 +23,9 @@ const acceptedFit = (ask: Ask, item: AnsweredItem): number => {
   return ask.variant === '' || item.variant === '' ? 3 : 1;
 };
 
-/** How well a rejected item fits: its carrier, or none, is what was asked, and best when only one item of the number asked for that. */
-const rejectedFit = (ask: Ask, item: AnsweredItem, isOnlyOne: boolean): number => {
-  if (item.variant === ask.variant) return isOnlyOne ? 6.5 : 4.5;
+/** How well a rejected item fits: its carrier, or none, is what was asked, and best when of all items of the number (`times`) one alone asked for that. */
+const rejectedFit = (ask: Ask, item: AnsweredItem, times: number): number => {
+  if (item.variant === ask.variant) return times === 1 ? 6.5 : 4.5;
   return item.variant === '' || ask.variant === '' ? 2 : 1;
 };
 
@@ -36,10 +36,13 @@ interface Group {
   readonly rejected: readonly AnsweredItem[];
 }
 
+/** What an answer says of an item that it names. */
+type Taken = 'accepted' | 'rejected';
+
 interface Pair {
   readonly place: number;
   readonly item: AnsweredItem;
-  readonly isAccepted: boolean;
+  readonly kind: Taken;
   readonly score: number;
   /** Of equal scores the earlier item is the accepted one, the later the rejected one. */
   readonly rank: number;
@@ -50,7 +53,7 @@ interface Matching {
   readonly asks: readonly Ask[];
   readonly fields: readonly string[];
   readonly envelope: Envelope;
-  readonly take: (place: number, item: AnsweredItem, isAccepted: boolean) => void;
+  readonly take: (place: number, item: AnsweredItem, kind: Taken) => void;
 }
 
 /** A number that stands so often that its pairs are not all looked at: no provider takes forty items of one. */
@@ -70,14 +73,14 @@ const pairsOf = ({ places, accepted, rejected }: Group, { asks, fields, envelope
     if (ask === undefined) continue;
     for (const [nth, item] of accepted.entries()) {
       const score = acceptedFit(ask, item) + echo(ask, item, fields, envelope);
-      pairs.push({ place, item, isAccepted: true, score, rank: place * asks.length + nth });
+      pairs.push({ place, item, kind: 'accepted', score, rank: place * asks.length + nth });
     }
     for (const [nth, item] of rejected.entries()) {
-      const score = rejectedFit(ask, item, times.get(ask.variant) === 1);
+      const score = rejectedFit(ask, item, times.get(ask.variant) ?? 0);
       // Refusals come in the order of the items: the last is the last item's, and so on.
       const aside = Math.abs(places.length - at - (rejected.length - nth));
       const rank = aside - place * (asks.length + rejected.length);
-      pairs.push({ place, item, isAccepted: false, score, rank });
+      pairs.push({ place, item, kind: 'rejected', score, rank });
     }
   }
   return pairs.sort((a, b) => b.score - a.score || a.rank - b.rank);
@@ -86,10 +89,10 @@ const pairsOf = ({ places, accepted, rejected }: Group, { asks, fields, envelope
 /** Takes the best fits first, so that the two answers to a number that stands twice go to the right one. */
 const takeBest = (group: Group, matching: Matching): void => {
   const taken = new Set<AnsweredItem | number>();
-  for (const { place, item, isAccepted } of pairsOf(group, matching)) {
+  for (const { place, item, kind } of pairsOf(group, matching)) {
     if (taken.has(item) || taken.has(place)) continue;
     taken.add(item).add(place);
-    matching.take(place, item, isAccepted);
+    matching.take(place, item, kind);
   }
 };
 
@@ -103,18 +106,18 @@ const takeInOrder = ({ places, accepted, rejected }: Group, { asks, take }: Matc
     else list.push(place);
   }
   const answered = [
-    ...accepted.map((item) => ({ item, isAccepted: true })),
-    ...rejected.map((item) => ({ item, isAccepted: false })),
+    ...accepted.map((item) => ({ item, kind: 'accepted' }) as const),
+    ...rejected.map((item) => ({ item, kind: 'rejected' }) as const),
   ];
-  const rest = answered.filter(({ item, isAccepted }) => {
+  const rest = answered.filter(({ item, kind }) => {
     const place = waiting.get(item.variant)?.pop();
-    if (place !== undefined) take(place, item, isAccepted);
+    if (place !== undefined) take(place, item, kind);
     return place === undefined;
   });
   const free = [...waiting.values()].flat().sort((a, b) => b - a);
-  for (const { item, isAccepted } of rest) {
+  for (const { item, kind } of rest) {
     const place = free.pop();
-    if (place !== undefined) take(place, item, isAccepted);
+    if (place !== undefined) take(place, item, kind);
   }
 };
 
@@ -166,9 +169,9 @@ export const matchAnswer = (
 ): { readonly outcomes: readonly Outcome[]; readonly unasked: readonly AnsweredItem[] } => {
   const outcomes: Outcome[] = asks.map(() => UNANSWERED);
   const taken = new Set<AnsweredItem>();
-  const take = (place: number, item: AnsweredItem, isAccepted: boolean): void => {
-    if (isAccepted) taken.add(item);
-    outcomes[place] = { kind: isAccepted ? 'accepted' : 'rejected', item };
+  const take = (place: number, item: AnsweredItem, kind: Taken): void => {
+    if (kind === 'accepted') taken.add(item);
+    outcomes[place] = { kind, item };
   };
   const matching = { asks, fields, envelope, take };
   for (const group of groupsOf(asks, accepted, rejected)) {
@@ -176,7 +179,8 @@ export const matchAnswer = (
     const [place = 0] = places;
     const [item] = took.length > 0 ? took : refused;
     if (item === undefined) continue;
-    if (places.length === 1 && took.length + refused.length === 1) take(place, item, took.length > 0);
+    if (places.length === 1 && took.length + refused.length === 1)
+      take(place, item, took.length > 0 ? 'accepted' : 'rejected');
     else if (places.length * (took.length + refused.length) <= MOST_PAIRS) takeBest(group, matching);
     else takeInOrder(group, matching);
   }

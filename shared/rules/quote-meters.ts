@@ -55,26 +55,29 @@ export const capLines = (account: AccountBooks, call: CompiledCall, lines: reado
 };
 
 /** The meters that a call may charge; for one that no rule describes, the provider's first. */
-const metersOf = (account: AccountBooks, call: CompiledCall | null, unknown: boolean): ReadonlySet<string> => {
+const metersOf = (
+  account: AccountBooks,
+  call: CompiledCall | null,
+  lines: readonly Line[] | null,
+): ReadonlySet<string> => {
   const charged = call?.charges.map((charge) => charge.meter) ?? [];
   const first = account.pack.document.meters[0]?.id;
-  return new Set(charged.length === 0 && unknown && first !== undefined ? [first] : charged);
+  return new Set(charged.length === 0 && lines === null && first !== undefined ? [first] : charged);
 };
 
-/** Sums the lines of a quote by meter, with what is left before and after. */
+/** Sums the lines of a quote by meter, with what is left before and after. No lines (null): nobody knows what it costs. */
 export const sumMeters = (
   account: AccountBooks,
   call: CompiledCall | null,
-  lines: readonly Line[],
+  lines: readonly Line[] | null,
   at: number,
-  unknown: boolean,
 ): readonly MeterQuote[] => {
   const period = periodOf(account, at);
-  return [...metersOf(account, call, unknown)].map((meter): MeterQuote => {
+  return [...metersOf(account, call, lines)].map((meter): MeterQuote => {
     let min = ZERO;
     let likely = ZERO;
     let max = ZERO;
-    for (const line of lines) {
+    for (const line of lines ?? []) {
       if (line.charge?.meter !== meter) continue;
       min = add(min, line.min);
       likely = add(likely, line.likely);
@@ -85,7 +88,7 @@ export const sumMeters = (
       meter,
       min,
       likely,
-      max: unknown ? null : max,
+      max: lines === null ? null : max,
       before,
       after: before === null ? null : subtract(before, likely),
       allowance: allowanceOf(account, meter, period),

@@ -66,5 +66,12 @@ export const quoteCall = (recognised: Recognised, account: AccountBooks, at: num
   const unknown = whyUnknown(recognised);
   const lines = call === null || unknown !== null ? [] : priceAll(call, recognised, account, at);
   if (call !== null && call.charges.length > 0) capLines(account, call, lines, at);
-  return { recognised, account, at, lines, meters: sumMeters(account, call, lines, at, unknown !== null), unknown };
+  return {
+    recognised,
+    account,
+    at,
+    lines,
+    meters: sumMeters(account, call, unknown === null ? lines : null, at),
+    unknown,
+  };
 };

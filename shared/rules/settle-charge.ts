@@ -83,7 +83,7 @@ export const settleCharge = (settling: Settling, charge: Charge, item: ItemHisto
   const held =
     charge.once === 'each'
       ? null
-      : heldByOther(item, charge.slot, charge.once === 'period', about.period, draft.header.call);
+      : heldByOther(item, charge.slot, charge.once === 'period' ? about.period : null, draft.header.call);
   if (held !== null) {
     // What another call holds is proved by this one: a pull that reached the line, for a shipment that stood on a list.
     if (charge.proves === 'charged' && held.state === 'expected')

@@ -18,11 +18,11 @@ import { releaseItem, type Settling } from './settling.ts';
 
 const NO_ASK: Ask = { number: '', variant: '', valid: true, target: '', list: '', fields: NO_FIELDS };
 
-/** What was asked for an item that only the answer names. Unread, the call may have named no variant. */
-const askFrom = (call: CompiledCall, draft: Draft, item: AnsweredItem, unread: boolean): Ask => ({
+/** What was asked for an item that only the answer names, under this variant. */
+const askFrom = (call: CompiledCall, draft: Draft, item: AnsweredItem, variant: string): Ask => ({
   ...NO_ASK,
   number: item.number,
-  variant: unread ? '' : item.variant,
+  variant,
   target: item.target,
   fields: askFields(Object.keys(call.document.items?.fields ?? {}), (name) =>
     draft.account.pack.envelope?.field(name, item.raw),
@@ -76,7 +76,7 @@ const settleNamed = (
     if (outcome?.kind === 'accepted') acceptItem(settling(ask, index), outcome.item);
   }
   for (const [nth, item] of unasked.entries())
-    acceptItem(settling(askFrom(call, draft, item, unread), asks.length + nth, true), item);
+    acceptItem(settling(askFrom(call, draft, item, unread ? '' : item.variant), asks.length + nth, true), item);
   for (const [index, ask] of asks.entries()) {
     const outcome = outcomes[index];
     if (outcome?.kind === 'rejected') refuseItem(settling(ask, index), outcome.item);

@@ -93,17 +93,13 @@ const unitsOf = ({ opening, closing }: RecordedCall, locale: Locale): Pick<CallV
   return couldCharge ? { units: '0', tone: 'none' } : { units: words[locale].free, tone: 'free' };
 };
 
-const clock = (locale: Locale, zone: string, today: boolean): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat(
-    locale === 'zh' ? 'zh-CN' : 'en-GB',
-    today
-      ? { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
-      : { timeZone: zone, day: 'numeric', month: 'short' },
-  );
+const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const DAY = { day: 'numeric', month: 'short' } as const;
 
 const whenOf = (at: number, now: number, zone: string, locale: Locale): string => {
   const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
-  return clock(locale, zone, day.format(at) === day.format(now)).format(at);
+  const shown = day.format(at) === day.format(now) ? CLOCK : DAY;
+  return new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', { timeZone: zone, ...shown }).format(at);
 };
 
 /** One of the last calls, as the popup lists it. `zone` is the reader's own time zone. */

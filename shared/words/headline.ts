@@ -21,11 +21,10 @@ const spans = (sentence: string, values: Readonly<Record<string, string>>, tone:
 };
 
 /** "This adds 6 billable shipments in November." For meters that have no allowance. */
-const addsLine = (quote: Quote, meter: string, units: number, maybe: boolean, locale: Locale): readonly Span[] => {
-  const words = quoteWords[locale];
+const addsLine = (quote: Quote, meter: string, units: number, sentence: string, locale: Locale): readonly Span[] => {
   const noun = nounOf(quote.account.pack, meter, units, locale);
   const month = sayMonth(quote.at, quote.account.settings.zone, locale);
-  return spans(maybe ? words.mayAdd : words.adds, { n: sayNumber(units, locale), noun, month }, 'charge');
+  return spans(sentence, { n: sayNumber(units, locale), noun, month }, 'charge');
 };
 
 /** One number, and the call begins a registration: the sentence can name both. */
@@ -33,15 +32,14 @@ const isRegistrationOfOne = ({ recognised }: Quote): boolean =>
   recognised.asks.length === 1 && recognised.call?.begins === true;
 
 /** Which sentence says what a call uses of what is left. */
-const usesSentence = (quote: Quote, maybe: boolean, locale: Locale): string => {
+const usesSentence = (quote: Quote, locale: Locale): string => {
   const words = quoteWords[locale];
-  if (maybe) return words.mayUse;
   if (isRegistrationOfOne(quote)) return words.registers;
   return isEndless(periodOf(quote.account, quote.at)) ? words.uses : words.usesMonth;
 };
 
 /** "This uses 41. How many are left is not known yet." */
-const usesOnly = (quote: Quote, meter: MeterQuote, again: boolean, locale: Locale): readonly Span[] => {
+const usesOnly = (quote: Quote, meter: MeterQuote, tone: 'again' | 'charge', locale: Locale): readonly Span[] => {
   const words = quoteWords[locale];
   // Who does not know what is left does not know either that it is too little.
   const likely = toUnits(meter.likely) + toUnits(cappedOf(quote, meter).likely);
@@ -49,18 +47,14 @@ const usesOnly = (quote: Quote, meter: MeterQuote, again: boolean, locale: Local
   const sentence = maybe ? words.mayUseOnly : isRegistrationOfOne(quote) ? words.registersOnly : words.usesOnly;
   const n = sayNumber(maybe ? toUnits(meter.max ?? meter.likely) : likely, locale);
   const joint = locale === 'zh' ? '' : ' ';
-  return spans(
-    `${sentence}${joint}${words.notKnown}`,
-    { n, number: quote.recognised.asks[0]?.number ?? '' },
-    again ? 'again' : 'charge',
-  );
+  return spans(`${sentence}${joint}${words.notKnown}`, { n, number: quote.recognised.asks[0]?.number ?? '' }, tone);
 };
 
-/** The one sentence over a quote, with the one number that matters. `again`: all of it is charged a second time. */
+/** The one sentence over a quote, with the one number that matters. `tone`: `again` where all of it is charged a second time. */
 export const headlineOf = (
   quote: Quote,
   meter: MeterQuote | undefined,
-  again: boolean,
+  tone: 'again' | 'charge',
   locale: Locale,
 ): readonly Span[] => {
   const words = quoteWords[locale];
@@ -70,8 +64,8 @@ export const headlineOf = (
   const maybe = likely === 0 && meter.max > 0;
   const shown = maybe ? toUnits(meter.max) : likely;
   const before = leftBefore(meter);
-  if (before === 'no-allowance') return addsLine(quote, meter.meter, shown, maybe, locale);
-  if (before === 'not-known') return usesOnly(quote, meter, again, locale);
+  if (before === 'no-allowance') return addsLine(quote, meter.meter, shown, maybe ? words.mayAdd : words.adds, locale);
+  if (before === 'not-known') return usesOnly(quote, meter, tone, locale);
   const left = sayNumber(Math.max(0, toUnits(before)), locale);
   const refused = toUnits(cappedOf(quote, meter).likely);
   if (refused > 0) {
@@ -79,9 +73,5 @@ export const headlineOf = (
     return spans(words.tooMany, { n: needed, left, refused: sayNumber(refused, locale) }, 'again');
   }
   const number = quote.recognised.asks[0]?.number ?? '';
-  return spans(
-    usesSentence(quote, maybe, locale),
-    { n: sayNumber(shown, locale), left, number },
-    again ? 'again' : 'charge',
-  );
+  return spans(maybe ? words.mayUse : usesSentence(quote, locale), { n: sayNumber(shown, locale), left, number }, tone);
 };

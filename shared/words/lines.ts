@@ -1,5 +1,5 @@
 import { toUnits } from '../amount.ts';
-import { periodOf } from '../books/account.ts';
+import { type AccountBooks, periodOf } from '../books/account.ts';
 import { type Books, peekAccount } from '../books/books.ts';
 import { toInstant } from '../instant.ts';
 import type { Move, Posting, State } from '../model/posting.ts';
@@ -42,13 +42,18 @@ const base = (
   tag: posting.tag,
 });
 
+const keyOf = (
+  account: AccountBooks | null,
+  { number, variant }: Pick<NonNullable<Move['of']>, 'number' | 'variant'>,
+): string | null =>
+  number === '' ? null : keyText(number, account?.pack.document.item.variant === null ? null : variant);
+
 /**
  * The lines of one posting: one per state that units enter or leave, and a single line of 0 units for a call that moved nothing. Read a ledger in order with
  * one `held`; books give the period in the account's own time zone.
  */
 export const ledgerLines = (books: Books, posting: Posting, held: Held): readonly LedgerLine[] => {
   const account = peekAccount(books, posting.provider, posting.account);
-  const hasVariants = account?.pack.document.item.variant !== null;
   const lines: LedgerLine[] = [];
   for (const [at, move] of posting.moves.entries()) {
     const first = move.of ?? held.get(move.hold) ?? held.get(move.hold.replace(/~+$/, ''));
@@ -60,7 +65,7 @@ export const ledgerLines = (books: Books, posting: Posting, held: Held): readonl
       // What the provider counts beside the calls that were seen is an entry with no call.
       ...(move.rule === PROVIDER_COUNT ? { call: null, road: 'provider' as const } : {}),
       item: of.number === '' ? null : of.number,
-      key: of.number === '' ? null : keyText(of.number, of.variant, hasVariants),
+      key: keyOf(account, of),
       meter: of.meter,
       period: of.period ?? (account === null ? null : periodOf(account, of.at).id),
       rule: move.rule,

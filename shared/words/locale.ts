@@ -4,11 +4,10 @@ import type { Locale } from './views.ts';
 export const localeOf = (tag: string): Locale => (/^zh\b/i.test(tag) ? 'zh' : 'en');
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
-const dayFormat = (locale: Locale, zone: string, withYear: boolean): Intl.DateTimeFormat => {
-  const key = `${locale}|${zone}|${withYear}`;
+const dayFormat = (locale: Locale, zone: string, year: { readonly year?: 'numeric' }): Intl.DateTimeFormat => {
+  const key = `${locale}|${zone}|${year.year}`;
   let format = dayFormats.get(key);
   if (format === undefined) {
-    const year = withYear ? { year: 'numeric' as const } : {};
     format = new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
       timeZone: zone,
       day: 'numeric',
@@ -24,7 +23,7 @@ const dayFormat = (locale: Locale, zone: string, withYear: boolean): Intl.DateTi
 export const sayDay = (at: number, now: number, zone: string, locale: Locale): string => {
   const sameYear = new Date(at).getUTCFullYear() === new Date(now).getUTCFullYear();
   const nextJanuary = at > now && at - now < 100 * 86_400_000;
-  return dayFormat(locale, zone, !sameYear && !nextJanuary).format(at);
+  return dayFormat(locale, zone, sameYear || nextJanuary ? {} : { year: 'numeric' }).format(at);
 };
 
 const months = new Map<string, Intl.DateTimeFormat>();

@@ -48,9 +48,9 @@ export interface QuoteDocument {
 
 const units = (amount: Amount | null): number | null => (amount === null ? null : toUnits(amount));
 
-/** A key as people and files see it: `RR100000001CN|3011`; without a carrier `RR100000001CN|?`; just the number where that is all. */
-export const keyText = (number: string, variant: string, hasVariants: boolean): string =>
-  hasVariants ? `${number}|${variant === '' ? '?' : variant}` : number;
+/** A key as people and files see it: `RR100000001CN|3011`; without a carrier `RR100000001CN|?`; just the number where that is all (null). */
+export const keyText = (number: string, variant: string | null): string =>
+  variant === null ? number : `${number}|${variant === '' ? '?' : variant}`;
 
 const outcomeOf = (line: Line): QuotedLine['outcome'] => {
   if (line.capped || line.bounds === 'refused') return 'refused';
@@ -79,7 +79,7 @@ export const quoteDocument = (quote: Quote, locale: Locale): QuoteDocument => {
     const described = describeLine(quote, line, locale);
     return {
       item: number,
-      key: keyText(number, line.variant, pack.item.variant !== null),
+      key: keyText(number, pack.item.variant === null ? null : line.variant),
       rule: described.rule.id,
       meter: line.charge?.meter ?? null,
       min: toUnits(line.min),

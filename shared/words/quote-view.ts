@@ -181,7 +181,7 @@ export const quoteView = (quote: Quote, locale: Locale): QuoteView => {
   return {
     provider: quote.account.pack.document.title,
     account: accountName(quote.account, locale),
-    headline: headlineOf(quote, meter, groups.length === 1 && groups[0]?.kind === 'again', locale),
+    headline: headlineOf(quote, meter, groups.length === 1 && groups[0]?.kind === 'again' ? 'again' : 'charge', locale),
     doubt: doubtOf(quote, meter, locale),
     bar: barOf(quote, meter, locale),
     groups,

@@ -41,6 +41,14 @@ const DECLARES = [
   'TSTypeAliasDeclaration',
 ];
 
+const FUNCTIONS = ['ArrowFunctionExpression', 'FunctionExpression', 'FunctionDeclaration'];
+
+/** True for a parameter that is a plain boolean, by its type or by what it starts with. */
+const isBoolean = (parameter: SyntaxNode): boolean => {
+  if (parameter.type === 'AssignmentPattern') return typeof nodeOf(parameter['right'])['value'] === 'boolean';
+  return nodeOf(nodeOf(parameter['typeAnnotation'])['typeAnnotation']).type === 'TSBooleanKeyword';
+};
+
 const localTime = /^(get|set)(FullYear|Month|Date|Day|Hours|Minutes|Seconds|Milliseconds|TimezoneOffset)$/;
 
 /** The wall clock, chance and the machine's own time zone: what makes the same input give another answer. */
@@ -105,6 +113,21 @@ export const codeRules: readonly Rule[] = [
       { 'proxy/a.ts': 'export const quoteService = () => 0;' },
     ],
   },
+  forbidNodes(
+    'no function takes a true or false: a word says what it is for',
+    ({ type, params }) => {
+      if (!FUNCTIONS.includes(type)) return undefined;
+      const found = listOf(params).find(isBoolean);
+      return found === undefined ? undefined : `the parameter ${named(found) || named(found['left'])}`;
+    },
+    isProduction,
+    [
+      { 'shared/a.ts': 'export const a = (isOn: boolean): void => {};' },
+      { 'proxy/a.ts': 'export function a(isOn: boolean): void {}' },
+      { 'extension/a.ts': 'export const a = (isOn = false): void => {};' },
+      { 'extension/a.ts': 'export const a = (isOn?: boolean): void => {};' },
+    ],
+  ),
   forbidNodes(
     'no value is taken for another type by way of unknown',
     ({ type, expression }) =>

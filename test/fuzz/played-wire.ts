@@ -50,7 +50,10 @@ const readBy = async (
   const target = readTarget(`/17track${Buffer.from(call.target, 'utf8').toString('latin1')}`);
   if (target.kind !== 'provider' || SEVENTEEN === undefined) return null;
   const http: HttpCall = { method, url: target.url.href, headers, body };
-  return { sent: call, recognised: recogniseFor(SEVENTEEN, http, target.url, target.url.pathname, false) };
+  return {
+    sent: call,
+    recognised: recogniseFor(SEVENTEEN, http, target.url, { pathname: target.url.pathname, practice: false }),
+  };
 };
 
 const maxOf = (quote: Quote | null): number | null => {

@@ -84,7 +84,7 @@ describe('what a pack says in its own words', () => {
     const { account, quote } = withPack({ calls });
     account.settings.plan = '100-monthly';
     const made = quote(pair('RR100000001CN', POST));
-    const headline = headlineOf(made, made.meters[0], false, 'en');
+    const headline = headlineOf(made, made.meters[0], 'charge', 'en');
     expect(headline.map(({ text }) => text).join('')).toBe('Registering RR100000001CN uses 1 of your 100 left.');
   });
 });

@@ -24,6 +24,6 @@ it.each([
   ['zh', '十一月将增加 1 个计费货运。'],
 ] as const)('stands in a headline in %s', (locale, sentence) => {
   const { quote } = openLedgerDesk().quote(pull('MSCU6639870'));
-  const headline = headlineOf(quote, quote.meters[0], false, locale).map(({ text }) => text);
+  const headline = headlineOf(quote, quote.meters[0], 'charge', locale).map(({ text }) => text);
   expect(headline.join('')).toBe(sentence);
 });

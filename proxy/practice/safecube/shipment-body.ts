@@ -37,8 +37,8 @@ export function shipmentBody(number: string, shipment: Shipment, at: number, sea
       sizeType: '40HC',
       status: shipment.status,
       events: [
-        eventOf('Loaded', 'LOAD', 'CLL', shanghai, departed, true),
-        eventOf('Discharged', 'DISC', 'CDD', hamburg, due, isDelivered),
+        eventOf('Loaded', 'LOAD', 'CLL', shanghai, departed, 'actual'),
+        eventOf('Discharged', 'DISC', 'CDD', hamburg, due, isDelivered ? 'actual' : 'planned'),
       ],
     })),
     routeData: { routeSegments: [], coordinates: null, ais: null },
@@ -51,7 +51,7 @@ function eventOf(
   status: string,
   location: object,
   date: string,
-  isActual: boolean,
+  when: 'actual' | 'planned',
 ): object {
   return {
     location,
@@ -61,7 +61,7 @@ function eventOf(
     eventCode,
     status,
     date,
-    isActual,
+    isActual: when === 'actual',
     isAdditionalEvent: false,
     routeType: 'SEA',
     transportType: 'VESSEL',
