@@ -38,12 +38,18 @@ export const openBook = (
     for (const posted of news) applyPosting(books, posted);
   };
 
+  /** The last of those that were made apart: good for looks until something is appended or another month turns. */
+  let apart: { readonly end: number; readonly at: number; readonly books: Books } | null = null;
+
   /** The books with their months turned, apart: what is not written must not come into those that the next step works on. */
   const turnedBooks = async (at: number): Promise<Books> => {
+    if (apart?.end === books.order && apart.at <= at && !isTurnDue(apart.books, at)) return apart.books;
     const turned = newBooks(packs);
     for await (const page of store.pages()) for (const posted of page) applyPosting(turned, posted);
-    let { order } = turned;
+    const end = turned.order;
+    let order = end;
     turnMonths(turned, at, () => ++order, origin);
+    apart = { end, at, books: turned };
     return turned;
   };
 
@@ -51,6 +57,7 @@ export const openBook = (
     step: (make) =>
       store.write((news, next) => {
         follow(news, next);
+        apart = null;
         let order = next;
         const nextOrder = (): number => order++;
         const at = now();

@@ -8,6 +8,7 @@ import { buildPosting } from '../ledger/build-posting.ts';
 
 const OCTOBER = Date.UTC(2026, 9, 20, 12);
 const NOVEMBER = Date.UTC(2026, 10, 24, 12);
+const DECEMBER = Date.UTC(2026, 11, 24, 12);
 
 /** Books with a shipment that is on a list since October, and the clock that they go by. */
 const openListed = async () => {
@@ -48,6 +49,28 @@ test('a look sees a month that has turned, and leaves neither ledger nor books w
   expect(kept.map(({ posting }) => posting.kind)).toEqual(['settle', 'turn']);
   expect(periodsOf(await book.look(usageRows))).toEqual(['2026-11']);
   expect(await open().look(usageRows)).toEqual(await book.look(usageRows));
+});
+
+test('looks at a month that has turned read the ledger once, until something is appended or another month turns', async () => {
+  const { kept, clock } = await openListed();
+  let readings = 0;
+  const store = openMemoryStore(kept);
+  const pages = (): ReturnType<typeof store.pages> => {
+    readings += 1;
+    return store.pages();
+  };
+  const book = openBook({ ...store, pages }, bundledPacks, () => clock.now, 'test');
+  clock.now = NOVEMBER;
+  for (let nth = 0; nth < 3; nth++) expect(periodsOf(await book.look(usageRows))).toEqual(['2026-11']);
+  expect(readings).toBe(1);
+  clock.now = DECEMBER;
+  expect(periodsOf(await book.look(usageRows))).toEqual(['2026-11', '2026-12']);
+  clock.now = NOVEMBER;
+  expect(periodsOf(await book.look(usageRows))).toEqual(['2026-11']);
+  const other = buildPosting({ id: 'other', kind: 'account', provider: 'safecube', account: 'a2', moves: [] });
+  await openMemoryStore(kept).write(() => ({ append: [other], result: null }));
+  await book.look(usageRows);
+  expect(readings).toBe(4);
 });
 
 test('a step that throws leaves books that hold what the ledger holds', async () => {
