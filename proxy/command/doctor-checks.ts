@@ -11,6 +11,8 @@ import { lockServe } from '../store/serve-lock.ts';
 import { openStoreToRead } from '../store/store-to-read.ts';
 import { readLedger } from './open-ledger.ts';
 
+const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 /** One thing looked at. `hint`: nothing is wrong, but something is missing that some need. */
 export interface Finding {
   readonly check: 'node' | 'folder' | 'ledger' | 'rules' | 'serve' | 'browser';
@@ -72,7 +74,7 @@ export const checkLedger = async (place: LedgerPlace): Promise<Finding> => {
     return {
       check: 'ledger',
       state: 'ok',
-      say: `${file} is sound: ${posted.length} postings, ${books.accounts.size} accounts`,
+      say: `${file} is sound: ${countOf(posted.length, 'posting')}, ${countOf(books.accounts.size, 'account')}`,
     };
   } catch (error) {
     return { check: 'ledger', state: 'wrong', say: error instanceof Error ? error.message : String(error) };
