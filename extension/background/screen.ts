@@ -171,13 +171,14 @@ export const openScreen = (edges: ScreenEdges): Screen => {
     settled: (live, settled, answer) => {
       if (after?.hold !== live.id) return;
       const provider = titleOf(live);
-      if (settled === null) return showAfter(null);
+      const pack = edges.gate.packs.get(live.record.call.provider);
+      if (settled === null || pack === undefined) return showAfter(null);
       if (answer.kind === 'none' && answer.sent === 'no') return ended(live, 'not-sent');
       const doubtful = sum(settled.unresolved);
       if (answer.kind === 'none' && doubtful > 0) {
         return showAfter({ kind: 'ended', hold: live.id, say: noAnswerSay(doubtful, provider, locale), provider });
       }
-      const done: Aftermath = { kind: 'done', hold: live.id, say: settledSay(settled, provider, locale), provider };
+      const done: Aftermath = { kind: 'done', hold: live.id, say: settledSay(settled, pack, locale), provider };
       showAfter(done);
       // A touch puts another in its place: then it stays.
       edges.later(DONE_FOR_MS, () => after === done && showAfter(null));

@@ -1,19 +1,21 @@
+import type { CompiledPack } from '../pack/compiled.ts';
 import type { Settled } from '../rules/settled.ts';
 import { fill, plural, sayNumber } from './locale.ts';
+import { nounOf } from './noun.ts';
 import { quoteWords } from './quote-words.ts';
 import type { Locale } from './views.ts';
 
 const words = {
   en: {
     charged: { one: '{provider} charged {n} unit.', other: '{provider} charged {n} units.' },
-    counted: { one: '{provider} counted {n} shipment.', other: '{provider} counted {n} shipments.' },
+    counted: '{provider} counted {n} {noun}.',
     nothing: '{provider} charged nothing.',
     unresolved: '{provider} gave no clear answer: {n} stay in doubt until a free read settles them.',
     left: '{n} left.',
   },
   zh: {
     charged: { other: '{provider} 收取 {n} 个单位。' },
-    counted: { other: '{provider} 计入 {n} 个货运。' },
+    counted: '{provider} 计入 {n} 个{noun}。',
     nothing: '{provider} 未收费。',
     unresolved: '{provider} 没有明确结果：{n} 个待免费查询后确定。',
     left: '剩余 {n}。',
@@ -24,17 +26,19 @@ const sum = (units: Readonly<Record<string, number>>): number =>
   Object.values(units).reduce((total, one) => total + one, 0);
 
 /** What became of a call, in one or two short sentences: what was charged, what is in doubt, what is left. */
-export const settledSay = (settled: Settled, packTitle: string, locale: Locale): string => {
+export const settledSay = (settled: Settled, pack: CompiledPack, locale: Locale): string => {
   const say = words[locale];
   const charged = sum(settled.charged);
   const doubtful = sum(settled.unresolved);
   const left = Object.values(settled.left)[0] ?? null;
   const basis = Object.values(settled.basis)[0] ?? null;
-  const values = { provider: packTitle, n: sayNumber(charged, locale) };
-  const forms = basis === null ? say.counted : say.charged;
+  const provider = pack.document.title;
+  const noun = nounOf(pack, Object.keys(settled.charged)[0], charged, locale);
+  const values = { provider, noun, n: sayNumber(charged, locale) };
+  const sentence = basis === null ? say.counted : plural(charged, locale, say.charged);
   const sentences: string[] = [];
-  if (charged > 0) sentences.push(fill(plural(charged, locale, forms), values));
-  if (doubtful > 0) sentences.push(fill(say.unresolved, { provider: packTitle, n: sayNumber(doubtful, locale) }));
+  if (charged > 0) sentences.push(fill(sentence, values));
+  if (doubtful > 0) sentences.push(fill(say.unresolved, { provider, n: sayNumber(doubtful, locale) }));
   if (charged === 0 && doubtful === 0) sentences.push(fill(say.nothing, values));
   if (basis !== null && doubtful === 0) {
     const known = basis === 'assumed' ? null : left;

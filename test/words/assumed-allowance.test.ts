@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { accountViews } from '../../shared/words/account-view.ts';
 import { changedSay } from '../../shared/words/hold-say.ts';
 import { quoteView } from '../../shared/words/quote-view.ts';
@@ -6,6 +7,12 @@ import { settledSay } from '../../shared/words/settled-say.ts';
 import type { QuoteView } from '../../shared/words/views.ts';
 import { type LedgerDesk, openLedgerDesk } from '../rules/ledger-desk.ts';
 import { at, FIRST, POST, pair, readQuota, register, registered, SECOND, THIRD } from '../rules/parcels.ts';
+
+const packNamed = (id: string) => {
+  const pack = bundledPacks.find((one) => one.id === id);
+  if (pack === undefined) throw new TypeError(`no pack ${id}`);
+  return pack;
+};
 
 const NOW = at('2026-11-10T12:00:00Z');
 
@@ -106,9 +113,19 @@ describe('what is left of an assumed allowance', () => {
     const settled = { charged: { tracking: 2 }, unresolved: {}, left: { tracking: 98 } };
     const posting = registeredPosting();
     const say = (basis: 'assumed' | 'set', locale: 'en' | 'zh' = 'en') =>
-      settledSay({ ...settled, basis: { tracking: basis }, posting }, '17TRACK', locale);
+      settledSay({ ...settled, basis: { tracking: basis }, posting }, packNamed('17track'), locale);
     expect(say('assumed')).toBe('17TRACK charged 2 units. How many are left is not known yet.');
     expect(say('set')).toBe('17TRACK charged 2 units. 98 left.');
+  });
+
+  test('is no matter for a meter without one, whose units its pack names', () => {
+    const counted = { charged: { shipment: 2 }, unresolved: {}, left: { shipment: null }, basis: { shipment: null } };
+    const posting = registeredPosting();
+    const say = (units: number, locale: 'en' | 'zh') =>
+      settledSay({ ...counted, charged: { shipment: units }, posting }, packNamed('safecube'), locale);
+    expect(say(1, 'en')).toBe('Safecube counted 1 shipment.');
+    expect(say(2, 'en')).toBe('Safecube counted 2 shipments.');
+    expect(say(2, 'zh')).toBe('Safecube 计入 2 个货运。');
   });
 
   test('changes no more than the books when it becomes unknown', () => {
