@@ -21,8 +21,8 @@ export interface Lab {
   readonly desk: Desk;
   /** The id of the next question that waits at the desk. */
   asked(): Promise<string>;
-  /** What the desk heard, as plain data: bodies as text, ids left out. */
-  heard(): Promise<unknown[]>;
+  /** What the desk heard, as plain data: bodies as text, ids left out. Waits for so many messages where it is said how many must come. */
+  heard(least?: number): Promise<unknown[]>;
 }
 
 export interface LabOptions {
@@ -73,7 +73,8 @@ export function makeLab({ target, other, tag }: LabOptions): Lab {
         await wait(5);
       }
     },
-    async heard() {
+    async heard(least = 0) {
+      for (let tries = 0; desk.heard.length - first < least && tries < 200; tries += 1) await wait(50);
       // What is told is told a little later.
       await wait(200);
       return desk.heard.slice(first).map((message) => {

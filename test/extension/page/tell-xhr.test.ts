@@ -38,7 +38,7 @@ test.each([
     };
     xhr.send('x');
     lab.desk.answer(await lab.asked(), { kind: 'pass', watch: true });
-    return (await lab.heard())[1];
+    return (await lab.heard(2))[1];
   }, type);
   expect(told).toMatchObject({ message: 'answer', kind: 'response', status: 201, body, cut: false });
 });
@@ -50,7 +50,7 @@ test('tells of a document the status alone', async () => {
     xhr.responseType = 'document';
     xhr.send('x');
     lab.desk.answer(await lab.asked(), { kind: 'pass', watch: true });
-    return (await lab.heard())[1];
+    return (await lab.heard(2))[1];
   });
   expect(told).toMatchObject({ kind: 'response', status: 200, body: '', cut: true });
 });
@@ -66,7 +66,7 @@ test.each(['reset', 'abort', 'open', 'timeout'])('tells that a sent call came to
     if (given === 'abort') xhr.abort();
     if (given === 'open') xhr.open('GET', lab.elsewhere('say'));
     await lab.wait(300);
-    return (await lab.heard())[1];
+    return (await lab.heard(2))[1];
   }, how);
   expect(told).toEqual({ message: 'answer', kind: 'failed', sent: 'unknown' });
 });
@@ -101,7 +101,7 @@ test('tells the answer of a synchronous call that cannot charge', async () => {
     const xhr = new XMLHttpRequest();
     xhr.open('POST', lab.at('say', { body: 'ok' }).replace('register', 'free'), false);
     xhr.send('x');
-    return [xhr.responseText, Object(await lab.heard())[1]];
+    return [xhr.responseText, Object(await lab.heard(2))[1]];
   });
   expect(told).toEqual(['ok', expect.objectContaining({ kind: 'response', status: 200, body: 'ok' })]);
 });
