@@ -2,11 +2,10 @@ import { setImmediate as turnEnd } from 'node:timers/promises';
 import { readPosted } from '../../shared/ledger/posting-text.ts';
 import { LedgerError } from '../../shared/ledger/store.ts';
 import type { Posted } from '../../shared/model/posting.ts';
+import { askDatabase } from './ask-database.ts';
 import { type LedgerEnd, NO_POSTINGS } from './chain.ts';
 import { type Row, readLinked } from './linked-postings.ts';
 import { requireKept } from './loss.ts';
-import { patiently } from './patience.ts';
-import { sqliteErrorOf } from './sqlite-error.ts';
 import type { SqliteStorageParts } from './sqlite-storage.ts';
 
 /** As many as are read while everything else waits. */
@@ -30,14 +29,7 @@ export function sqlitePages(parts: SqliteStorageParts): () => AsyncGenerator<rea
   const rowsAfter = database.prepare(
     'SELECT seq, body, link FROM postings WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
   );
-  const ask = async <T>(statement: () => T): Promise<T> => {
-    if (!database.isOpen) throw new LedgerError(`${file} is closed`);
-    try {
-      return await patiently({ forMs: patienceMs }, statement, (answer) => answer);
-    } catch (error) {
-      throw sqliteErrorOf(error, file);
-    }
-  };
+  const ask = askDatabase(database, file, patienceMs);
   return async function* () {
     // What was kept first: others write meanwhile, and keep their ends after it.
     const before = loss === 'accepted' ? null : kept.read();

@@ -1,8 +1,7 @@
 import type { KeepingShelf } from '../../shared/ledger/keeping-shelf.ts';
 import { LedgerError } from '../../shared/ledger/store.ts';
-import { patiently } from './patience.ts';
+import { askDatabase } from './ask-database.ts';
 import type { Database } from './sqlite.ts';
-import { sqliteErrorOf } from './sqlite-error.ts';
 
 export type ShelfName = 'packs' | 'settings' | 'holds';
 
@@ -27,15 +26,7 @@ export function sqliteShelf(database: Database, name: ShelfName, file: string, p
     const row = getOne.get(key);
     return row === undefined ? undefined : read(key, row['value']);
   };
-  // One statement is done or not: a locked one may be tried again.
-  const ask = async <T>(statement: () => T): Promise<T> => {
-    if (!database.isOpen) throw new LedgerError(`${file} is closed`);
-    try {
-      return await patiently({ forMs: patienceMs }, statement, (answer) => answer);
-    } catch (error) {
-      throw sqliteErrorOf(error, file);
-    }
-  };
+  const ask = askDatabase(database, file, patienceMs);
 
   return {
     get: (key) => ask(() => get(key)),

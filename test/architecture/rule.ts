@@ -14,20 +14,25 @@ export const isPackage = (specifier: string, name: string): boolean =>
   specifier === name || specifier.startsWith(`${name}/`);
 export const isProduction = (path: string): boolean => ['shared', 'extension', 'proxy'].includes(room(path));
 
+/** A rule that files keep or break each by itself. */
+const forEachFile = (claim: string, breachesOf: (source: Source) => readonly string[], bad: Rule['bad']): Rule => ({
+  claim,
+  bad,
+  breaches: (sources) => sources.flatMap(breachesOf),
+});
+
 /** Forbids imports, by who imports what. */
 export function forbidImports(
   claim: string,
   forbidden: (path: string, specifier: string) => boolean,
   bad: Rule['bad'],
 ): Rule {
-  return {
+  return forEachFile(
     claim,
+    ({ path, imports }) =>
+      imports.filter((specifier) => forbidden(path, specifier)).map((specifier) => `${path} imports ${specifier}`),
     bad,
-    breaches: (sources) =>
-      sources.flatMap(({ path, imports }) =>
-        imports.filter((specifier) => forbidden(path, specifier)).map((specifier) => `${path} imports ${specifier}`),
-      ),
-  };
+  );
 }
 
 /** Forbids what is written, by what a piece of syntax is found to be. */
@@ -37,19 +42,12 @@ export function forbidNodes(
   applies: (path: string) => boolean,
   bad: Rule['bad'],
 ): Rule {
-  return {
-    claim,
-    bad,
-    breaches: (sources) =>
-      sources
-        .filter(({ path }) => applies(path))
-        .flatMap(({ path, nodes }) =>
-          nodes.flatMap((node) => {
-            const found = say(node);
-            return found === undefined ? [] : [`${path} uses ${found}`];
-          }),
-        ),
-  };
+  const breachesOf = ({ path, nodes }: Source): readonly string[] =>
+    nodes.flatMap((node) => {
+      const found = say(node);
+      return found === undefined ? [] : [`${path} uses ${found}`];
+    });
+  return forEachFile(claim, (source) => (applies(source.path) ? breachesOf(source) : []), bad);
 }
 
 export const named = (value: unknown): string =>

@@ -5,6 +5,7 @@ import { periodNamed, periodOf } from '../../shared/books/account.ts';
 import { allowanceOf, leftOf, takenOf } from '../../shared/books/allowance.ts';
 import { type LedgerDesk, openLedgerDesk } from '../rules/ledger-desk.ts';
 import { accept, at, POST, pair, readQuota, register, registered } from '../rules/parcels.ts';
+import { atOnce, type Step } from './history-steps.ts';
 
 const DAY = 86_400_000;
 const START = at('2026-11-10T12:00:00Z');
@@ -50,14 +51,6 @@ const leftByHand = (desk: LedgerDesk, now: number): number | null => {
   return grants.length === 0 ? ofPlan : Math.max(0, ofPlan) + left - (spent.get(period.id)?.debt ?? 0);
 };
 
-/** One step of a history; returns when the next is taken. */
-type Step = (desk: LedgerDesk, now: number) => number;
-const atOnce =
-  (take: (desk: LedgerDesk, now: number) => unknown): Step =>
-  (desk, now) => {
-    take(desk, now);
-    return now + 1000;
-  };
 const flying: ReturnType<LedgerDesk['send']>[] = [];
 
 const steps: fc.Arbitrary<readonly Step[]> = fc.array(

@@ -4,18 +4,9 @@ import type { Amount } from '../../shared/amount.ts';
 import type { UsageRow } from '../../shared/books/usage.ts';
 import { type LedgerDesk, openLedgerDesk } from '../rules/ledger-desk.ts';
 import { at, POST, pair, readQuota, register, registered } from '../rules/parcels.ts';
+import { atOnce, type Step } from './history-steps.ts';
 
 const DAY = 86_400_000;
-
-/** One step of a history; returns when the next is taken. */
-type Step = (desk: LedgerDesk, now: number) => number;
-
-const atOnce =
-  (take: (desk: LedgerDesk, now: number) => unknown): Step =>
-  (desk, now) => {
-    take(desk, now);
-    return now + 1000;
-  };
 
 const grantUntil = (units: number, expires: number) => ({ grant: { units: (units * 1000) as Amount, expires } });
 const grant = (units: number, expires: string) => grantUntil(units, at(expires));
