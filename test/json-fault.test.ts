@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findJsonFault, sayJsonFault } from '../shared/json-fault.ts';
+import { trials } from './trials.ts';
 
 const isJson = (text: string): boolean => {
   try {
@@ -32,7 +33,7 @@ describe('findJsonFault', () => {
       fc.property(damaged, (text) => {
         expect(findJsonFault(text) === null).toBe(isJson(text));
       }),
-      { numRuns: 2000 },
+      trials(2000),
     );
   });
 

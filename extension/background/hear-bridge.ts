@@ -76,8 +76,7 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
   };
 
   const refuse = (bridge: Bridge, id: string, reason: string): void => {
-    const body = JSON.stringify(blockedProblem({ decision: 'blocked', reason, quote: null }));
-    bridge.tell({ kind: 'verdict', id, verdict: { kind: 'block', body } });
+    refusals.tell(bridge, id, JSON.stringify(blockedProblem({ decision: 'blocked', reason, quote: null })));
   };
 
   const askAgain = async (bridge: Bridge, live: LiveCall<Bridge>, call: WireCall): Promise<void> => {
@@ -138,6 +137,7 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
 
   const ask = async (bridge: Bridge, message: Ask): Promise<void> => {
     const live = calls.get(message.id);
+    if (live === null && refusals.tellAgain(bridge, message.id)) return;
     try {
       if (live === null) await askFirst(bridge, message);
       else await askAgain(bridge, live, message.call);
@@ -196,7 +196,8 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
 
   return {
     connect: (bridge) => {
-      for (const live of calls.all()) if (isOf(bridge, live)) live.caller = bridge;
+      // What is undecided is its document's again once it says so: it may have taken it back, and no worker heard.
+      for (const live of calls.all()) if (isOf(bridge, live) && !isUndecided(live.record)) live.caller = bridge;
     },
     disconnect: (bridge) => free.forget(bridge.page.key),
     hear: (bridge, message) => {

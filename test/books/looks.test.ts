@@ -15,6 +15,7 @@ import { quoteView } from '../../shared/words/quote-view.ts';
 import { history17track, historySafecube, stepsOf } from '../laws/histories.ts';
 import { buildPosting } from '../ledger/build-posting.ts';
 import { entriesOf, play, probes, recogniseCall, replay } from '../rules/replayed.ts';
+import { trials } from '../trials.ts';
 import { traceOf } from './trace-of.ts';
 
 const DAY = 86_400_000;
@@ -63,6 +64,6 @@ describe('a look', () => {
         lookAtAll(books, NEXT_YEAR);
         expect(traceOf(books)).toBe(before);
       }),
-      { numRuns: 20 },
+      trials(20),
     ));
 });

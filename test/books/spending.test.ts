@@ -5,6 +5,7 @@ import { periodNamed, periodOf } from '../../shared/books/account.ts';
 import { allowanceOf, leftOf, takenOf } from '../../shared/books/allowance.ts';
 import { type LedgerDesk, openLedgerDesk } from '../rules/ledger-desk.ts';
 import { accept, at, POST, pair, readQuota, register, registered } from '../rules/parcels.ts';
+import { trials } from '../trials.ts';
 import { atOnce, type Step } from './history-steps.ts';
 
 const DAY = 86_400_000;
@@ -107,7 +108,7 @@ describe('what is left with grants', () => {
             expect<Amount | number | null>(leftOf(account, 'tracking', now)).toBe(leftByHand(desk, now));
         }
       }),
-      { numRuns: Number(process.env['TOLLGATE_RUNS'] ?? 300) },
+      trials(300),
     );
   });
 });

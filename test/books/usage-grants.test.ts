@@ -4,6 +4,7 @@ import type { Amount } from '../../shared/amount.ts';
 import type { UsageRow } from '../../shared/books/usage.ts';
 import { type LedgerDesk, openLedgerDesk } from '../rules/ledger-desk.ts';
 import { at, POST, pair, readQuota, register, registered } from '../rules/parcels.ts';
+import { trials } from '../trials.ts';
 import { atOnce, type Step } from './history-steps.ts';
 
 const DAY = 86_400_000;
@@ -83,7 +84,7 @@ describe('grants in the usage', () => {
           expect(desk.usage().every(({ grants }) => grants === null || grants >= 0)).toBe(true);
         }
       }),
-      { numRuns: Number(process.env['TOLLGATE_RUNS'] ?? 100) },
+      trials(100),
     );
   });
 });

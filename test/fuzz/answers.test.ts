@@ -8,9 +8,9 @@ import type { Posting } from '../../shared/model/posting.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { type HttpCall, recognise } from '../../shared/recognise/recognise.ts';
 import { answerBody } from '../../shared/rules/answer.ts';
+import { trials } from '../trials.ts';
 import { answered } from './answer-grammar.ts';
 import { bodyText } from './json-grammar.ts';
-import { trials } from './trials.ts';
 
 const PACKS = new Map(bundledPacks.map((pack) => [pack.id, pack]));
 const START = Date.parse('2026-11-02T08:00:00Z');

@@ -4,9 +4,9 @@ import { readList } from '../../shared/lists/read-list.ts';
 import { readTable } from '../../shared/lists/read-table.ts';
 import { bundledDocuments } from '../../shared/packs/bundled.ts';
 import { carriersOf } from '../../shared/packs/carriers.ts';
+import { trials } from '../trials.ts';
 import { LIST_PIECES } from './list-pieces.ts';
 import { mostly } from './mostly.ts';
-import { trials } from './trials.ts';
 
 const [seventeenTrack] = bundledDocuments;
 const carriers = seventeenTrack === undefined ? null : carriersOf(seventeenTrack);

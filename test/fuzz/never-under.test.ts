@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { trials } from '../trials.ts';
 import { oddCall } from './call-grammar.ts';
 import { habits } from './odd-server.ts';
 import { plainCall } from './plain-call.ts';
 import { openWireDesk, type Played } from './played-wire.ts';
-import { trials } from './trials.ts';
 
 // A call as bytes goes two ways: Tollgate quotes it, and a server of other habits reads it and has the simulated provider charge for it.
 

@@ -6,7 +6,7 @@ import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import { PackError } from '../../shared/pack/pack-error.ts';
 import { parsePack } from '../../shared/pack/schema.ts';
 import { bundledDocuments } from '../../shared/packs/bundled.ts';
-import { trials } from './trials.ts';
+import { trials } from '../trials.ts';
 
 /** One change somewhere in a document: another value, a name less, a list longer. `path` chooses the way down. */
 interface Mutation {

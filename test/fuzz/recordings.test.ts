@@ -7,10 +7,10 @@ import { readHar } from '../../shared/har/read-har.ts';
 import { recogniseRecording } from '../../shared/har/recording.ts';
 import { MOST_OF_ANSWER, parseJson } from '../../shared/json/parse-json.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
+import { trials } from '../trials.ts';
 import { answered } from './answer-grammar.ts';
 import { bodyText } from './json-grammar.ts';
 import { mostly } from './mostly.ts';
-import { trials } from './trials.ts';
 
 const odd = fc.constantFrom<unknown>(
   ...[null, true, 0, -1, '', 'x', [], {}, [null], { toString: 1 }, '\ud800', 1e300, 'NaN', { length: 4 }],

@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Audit } from '../../shared/har/audit.ts';
+import { trials } from '../trials.ts';
 import { history17track, historySafecube, stepsOf } from './histories.ts';
 import { auditHar, type History, harOf } from './recording-of.ts';
 
 // The simulators were written from the providers' pages alone: they share no code with the rules, and are the second opinion.
 
-/** Histories a law is tried on: always the same here, so that a run says what changed; `npm run proof` tries many more, and others each time. */
-const proof = process.env['TOLLGATE_RUNS'];
-const trials = proof === undefined ? { numRuns: 1000, seed: 20_261_124 } : { numRuns: Number(proof) };
+const TRIALS = trials(1000);
 
 /** Refusals that the rules predict; any other code is a reason that no rule could see. */
 const PREDICTED = new Set([-18019901, -18010012, -18019908]);
@@ -65,7 +64,7 @@ describe('an audit of 17TRACK calls', () => {
           expect(used, month).toBeGreaterThanOrEqual(units);
         }
       }),
-      trials,
+      TRIALS,
     );
   });
 
@@ -83,7 +82,7 @@ describe('an audit of 17TRACK calls', () => {
         );
         expect(booked).toBeGreaterThanOrEqual(truly);
       }),
-      trials,
+      TRIALS,
     );
   });
 
@@ -105,7 +104,7 @@ describe('an audit of 17TRACK calls', () => {
         expect(usedIn(audit, 'tracking', month).used).toBe(history.months[month] ?? 0);
         if (row !== undefined) expect(row.remaining).toBe(allowance - (history.months[month] ?? 0));
       }),
-      trials,
+      TRIALS,
     );
   });
 });
@@ -123,7 +122,7 @@ describe('an audit of Safecube calls', () => {
           expect(used, month).toBeGreaterThanOrEqual(units);
         }
       }),
-      trials,
+      TRIALS,
     );
   });
 
@@ -136,7 +135,7 @@ describe('an audit of Safecube calls', () => {
           expect(usedIn(audit, 'shipment', month).used, month).toBeGreaterThanOrEqual(units);
         }
       }),
-      trials,
+      TRIALS,
     );
   });
 });

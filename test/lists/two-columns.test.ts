@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ListRead } from '../../shared/lists/list.ts';
 import { readList } from '../../shared/lists/read-list.ts';
+import { trials } from '../trials.ts';
 import { columnsOf, readText } from './read-cases.ts';
 
 /** Headers of every role, words that nobody knows, and none. */
@@ -95,7 +96,7 @@ describe('of two columns that look like numbers to track', () => {
           expect(lostIn(readList(table, null), columns)).toEqual([]);
         },
       ),
-      { numRuns: 500 },
+      trials(500),
     );
   });
 

@@ -9,11 +9,11 @@ import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { settleCall } from '../../shared/rules/settle.ts';
 import { type Held, ledgerLines } from '../../shared/words/lines.ts';
 import { history17track, historySafecube, type Step, stepsOf } from '../laws/histories.ts';
+import { trials } from '../trials.ts';
 import { entriesOf, play, quotesIn, replay } from './replayed.ts';
 
-const runs = Number(process.env['TOLLGATE_RUNS'] ?? 100);
 const forAll = (law: (steps: readonly Step[]) => Promise<void>) =>
-  fc.assert(fc.asyncProperty(stepsOf(6), law), { numRuns: runs });
+  fc.assert(fc.asyncProperty(stepsOf(6), law), trials(100));
 const recordedOf = (steps: readonly Step[]) =>
   [...history17track(steps, 12).recorded, ...historySafecube(steps).recorded].sort((a, b) => a.at - b.at);
 const DAY = 86_400_000;

@@ -9,6 +9,7 @@ import { monthOf } from '../../shared/period.ts';
 import { answerBody } from '../../shared/rules/answer.ts';
 import { settleCall } from '../../shared/rules/settle.ts';
 import { history17track, historySafecube, stepsOf } from '../laws/histories.ts';
+import { trials } from '../trials.ts';
 import { openLedgerDesk, track17 } from './ledger-desk.ts';
 import { accept, at, FIRST, left, POST, pair, readQuota, register, registered } from './parcels.ts';
 import { entriesOf, play, recogniseCall } from './replayed.ts';
@@ -71,7 +72,7 @@ describe('a provider’s statement', () => {
           else expect(usedIn('shipment', month), month).toBeGreaterThanOrEqual(list.length);
         }
       }),
-      { numRuns: Number(process.env['TOLLGATE_RUNS'] ?? 100) },
+      trials(100),
     ));
 
   it('of a quota teaches nothing, not even the allowance, when it is read again', () => {

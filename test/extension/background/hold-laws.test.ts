@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { trials } from '../../trials.ts';
 import { accepted, openWorkerDesk, registration } from './worker-desk.ts';
 import type { Document, WorkerDesk } from './worker-desk-shape.ts';
 
@@ -151,6 +152,31 @@ const play = async (steps: readonly Hasty[]) => {
   return { desk, allowed, passed, late, told, asked, over, finish };
 };
 
+/** Takes steps whose every move has ended before the next, but those that say how far they came. */
+const steps = (...taken: readonly (readonly [Step, number | null])[]): [readonly Hasty[]] => [
+  taken.map(([step, haste]) => ({ step, haste })),
+];
+/** A page takes a call back in the very moment in which the worker ends: the next one has not heard of it. */
+const TAKEN_BACK_UNHEARD = steps(
+  [{ do: 'ask', call: 2 }, 0],
+  [{ do: 'moment' }, null],
+  [{ do: 'gone', call: 2 }, 0],
+  [{ do: 'kill' }, 0],
+  [{ do: 'ask', call: 0 }, 0],
+  [{ do: 'allow' }, 0],
+  [{ do: 'ask', call: 0 }, 0],
+  [{ do: 'ask', call: 0 }, null],
+  [{ do: 'allow' }, 0],
+);
+/** A call that was refused while the books were broken is asked about again before its page heard so, and they are mended. */
+const REFUSED_UNHEARD = steps(
+  [{ do: 'breakBooks' }, null],
+  [{ do: 'ask', call: 1 }, 2],
+  [{ do: 'mendBooks' }, 0],
+  [{ do: 'ask', call: 1 }, null],
+  [{ do: 'allow' }, null],
+);
+
 const reservedBy = (desk: WorkerDesk, id: string): number =>
   desk.postings.findIndex(({ posting }) => posting.kind === 'reserve' && posting.call === id) + 1;
 
@@ -165,7 +191,7 @@ test('whatever pages, people and the browser do, a call leaves only after it was
         expect(reservedBy(desk, id)).toBeLessThanOrEqual(postings);
       }
     }),
-    { numRuns: RUNS },
+    { ...trials(RUNS), examples: [TAKEN_BACK_UNHEARD] },
   );
 });
 
@@ -178,7 +204,7 @@ test('a call that was blocked never passes afterwards, nor the other way round',
         expect(verdicts.size).toBeLessThanOrEqual(1);
       }
     }),
-    { numRuns: RUNS },
+    { ...trials(RUNS), examples: [REFUSED_UNHEARD] },
   );
 });
 
@@ -201,7 +227,7 @@ test('there is never more than one window, and in the end no unit is held for a 
       expect(reserved.filter((id) => !ended.has(id))).toEqual([]);
       expect(await desk.state()).not.toMatchObject({ kind: 'deciding' });
     }),
-    { numRuns: RUNS },
+    trials(RUNS),
   );
 });
 
@@ -215,6 +241,6 @@ test('no call waits for ever: once its page has said it again and a person has d
       await desk.pass(100);
       if ((await desk.state()).kind === 'empty') expect(desk.windows.open.size).toBe(0);
     }),
-    { numRuns: RUNS },
+    trials(RUNS),
   );
 });

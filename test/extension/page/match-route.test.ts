@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BareChromium, launchBareChromium } from '../../browser/launch.ts';
+import { trials } from '../../trials.ts';
 import { buildFile } from './build-script.ts';
 import { findOf } from './find-case.ts';
 import { testRoutes } from './test-routes.ts';
@@ -91,6 +92,6 @@ test('an address is read in a page that broke its built-ins as it is read elsewh
       const broken = await page.evaluate((given) => Reflect.get(window, 'findBroken')(given), cases);
       for (const [at, one] of cases.entries()) expect([one, broken[at]]).toEqual([one, findOf(one)]);
     }),
-    { numRuns: 100 },
+    trials(100),
   );
 });
