@@ -70,7 +70,9 @@ export const openEndings = (edges: EndEdges): Endings => {
    */
   const endForgotten = async (until: number): Promise<void> => {
     const open = await gate.step((books) => {
-      const postings = [...books.accounts.values()].flatMap((account) => [...account.inFlight.values()]);
+      const postings = [...books.accounts.values()].flatMap((account) =>
+        [...account.inFlight.values()].map(({ reserved }) => reserved),
+      );
       return { append: [], result: postings.filter(({ origin, at }) => origin === edges.origin && at <= until) };
     });
     for (const { id } of open) {

@@ -108,7 +108,9 @@ const rowOf = (account: AccountBooks, hold: Hold, posting: Posting | undefined):
 export const chargeRows = (books: Books, heldBy: (hold: string) => Posting | undefined): readonly ChargeRow[] =>
   [...books.accounts.values()]
     .filter((account) => account.id !== PRACTICE_ACCOUNT)
-    .flatMap((account) => [...account.uses].map((hold) => ({ account, hold })))
+    .flatMap((account) =>
+      (account.holds ?? []).filter(({ state }) => state !== 'released').map((hold) => ({ account, hold })),
+    )
     .sort(({ hold: a }, { hold: b }) => a.at - b.at || a.order - b.order)
     .map(({ account, hold }) => rowOf(account, hold, heldBy(hold.id.replace(/~+$/, ''))));
 

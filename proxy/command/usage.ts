@@ -5,7 +5,6 @@ import { type Cell, csvText } from '../../shared/words/csv.ts';
 import { placeToRead } from '../store/ledger-place.ts';
 import { UsageError } from '../usage-error.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
-import { firstHolders } from './first-holders.ts';
 import { readLedgerNow } from './open-ledger.ts';
 import { noOperands } from './operands.ts';
 import { choiceOf } from './options.ts';
@@ -80,9 +79,8 @@ export const usage = defineCommand({
     if (input.isSet('json') && format !== 'json')
       throw new UsageError(`--json and --format ${format} contradict each other: give one`);
     const now = terminal.now();
-    const { books, posted } = await readLedgerNow(placeToRead(input, terminal.say), now);
-    const holders = firstHolders(posted);
-    const sums = usageBy(books, { by, from, to, heldBy: (hold) => holders.get(hold) });
+    const { books } = await readLedgerNow(placeToRead(input, terminal.say), now);
+    const sums = usageBy(books, { by, from, to });
     const wholes = by === DEFAULT_BY ? withAllowances(books, sums, now) : [];
     const rows: readonly Row[] = by === DEFAULT_BY ? wholes.map((row) => ({ ...row })) : sums.map(flat);
     const units = [

@@ -1,16 +1,16 @@
-import { type Amount, add, fromUnits, ZERO } from '../amount.ts';
-import type { Hold, ItemHistory, NumberHistory } from '../model/history.ts';
-import type { Grant, Posting, State } from '../model/posting.ts';
+import { type Amount, fromUnits } from '../amount.ts';
+import type { Hold, NumberHistory } from '../model/history.ts';
+import type { Grant, Posting } from '../model/posting.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
 import { monthNamed, monthOf, ONCE, type Period } from '../period.ts';
+import { type Counting, NO_UNITS, type Rollup } from './rollups.ts';
+import type { Rows } from './rows.ts';
 import type { Spending } from './spending.ts';
 
-/** Sums of one meter in one period, in thousandths. Used = charged + expected + unresolved. */
-export interface Totals {
-  reserved: Amount;
-  charged: Amount;
-  expected: Amount;
-  unresolved: Amount;
+/** Sums of one meter in one counting window, in thousandths. Used = charged + expected + unresolved. */
+export interface Totals extends Record<Counting, Amount> {
+  /** All of it by the spans that grants make of the window (books/spending.ts). */
+  readonly spans: Map<number, Amount>;
 }
 
 export interface AllowanceSet {
@@ -30,13 +30,37 @@ export interface Settings {
   grants: readonly Grant[];
 }
 
-/** A call that got no usable answer: what it asked is needed when a later answer decides its units. */
-export interface LostCall {
+/** A call that was sent and has no answer yet. */
+export interface Flight {
+  readonly call: string;
   readonly reserved: Posting;
-  /** Its units that a later answer can still decide. Without any it is lost no more. */
-  readonly inDoubt: Set<Hold>;
+  /** Its place in the ledger's order. */
+  readonly order: number;
+}
+
+/** A call that got no usable answer: what it asked is needed when a later answer decides its units. */
+export interface LostCall extends Flight {
+  /** Its units that a later answer can still decide, by their ids. Without any it is lost no more. */
+  readonly inDoubt: Set<string>;
   /** Given up without any answer: its own may come after all. */
   readonly isAwaited: boolean;
+}
+
+/** What one number is counted by in one stretch of time, or in a month by the provider's word. */
+export interface Counted {
+  readonly number: string;
+  /** When its stretch begins; null for a month by the provider's word. */
+  readonly at: number | null;
+  readonly period: string;
+  charged: Amount;
+  /** Units that are not decided yet. */
+  open: Amount;
+}
+
+/** How far somebody looked for what months that turned have to count: all of it up to an instant, and of the next month the numbers up to one. */
+export interface TurnsSeen {
+  readonly until: number;
+  readonly number: string;
 }
 
 /** The books of one account at one provider. */
@@ -44,32 +68,46 @@ export interface AccountBooks {
   readonly provider: string;
   readonly id: string;
   readonly pack: CompiledPack;
+  readonly rows: Rows;
   readonly settings: Settings;
   /** Allowances that the provider's own count or its answers set, by meter, oldest first. */
   readonly allowances: Map<string, AllowanceSet[]>;
+  /** Ask `numberIn` (books/numbers.ts). */
   readonly numbers: Map<string, NumberHistory>;
   /** Numbers written with more than letters and digits, by their letters and digits: to notice two spellings of one number. */
   readonly spellings: Map<string, string>;
-  /** Containers by number, with the bill of lading that named them. */
-  readonly billOf: Map<string, string>;
-  /** The same, by bill of lading. */
-  readonly membersOf: Map<string, Set<string>>;
-  /** By meter, then period. */
+  /** By meter, then counting window. */
   readonly totals: Map<string, Map<string, Totals>>;
-  /** Every hold ever made that still counts, for allowances that depend on the order of use. */
-  readonly uses: Set<Hold>;
-  /** What its uses spent of grants; null without grants. */
+  /** Every hold that was ever made, in books that hold their whole ledger; else null. */
+  readonly holds: Hold[] | null;
+  readonly rollups: Map<string, Rollup>;
+  /** What is counted by number and month, where a provider tells its count by number. */
+  readonly counted: Map<string, Counted>;
+  /** What uses spent of grants, until something changes; then null. */
   spending: Spending | null;
   /** Holds that may still move, by id. */
   readonly open: Map<string, Hold>;
-  readonly unresolved: Set<Hold>;
+  /** Those in doubt, and those expected or decided by a bare count: their numbers by their row keys. */
+  readonly unresolved: Map<string, string>;
+  readonly expected: Map<string, string>;
   /** Calls that were sent and have no answer yet, by their id. */
-  readonly inFlight: Map<string, Posting>;
+  readonly inFlight: Map<string, Flight>;
   /** Calls that got no usable answer and still hold units, by their id. */
   readonly lost: Map<string, LostCall>;
-  readonly listed: Set<ItemHistory>;
+  /** Numbers that stand on lists. */
+  readonly listed: Set<string>;
+  /** How many those are, whether they are here or not. */
+  listedCount: number;
   /** Shipments on lists have been counted for every month up to this instant. */
   turnedUntil: number;
+  /** The same, as far as somebody looked: where nothing was to be counted, nothing was written. */
+  turnsSeen: TurnsSeen;
+  /** When calls were sent that may have touched everything. */
+  readonly doubts: number[];
+  /** The place of the posting with which it began anew (the practice account); 0 for all others. */
+  begun: number;
+  /** Names the holder of units that the posting at hand holds first. */
+  by: string;
 }
 
 /** A plan as the account has it: what each meter includes, per what. */
@@ -127,29 +165,23 @@ export const periodOf = (account: AccountBooks, at: number): Period =>
 export const periodNamed = (account: AccountBooks, id: string): Period =>
   id === ONCE.id ? ONCE : (monthNamed(id, account.settings.zone) ?? ONCE);
 
-const NO_TOTALS: Readonly<Totals> = { reserved: ZERO, charged: ZERO, expected: ZERO, unresolved: ZERO };
+const NO_TOTALS: Readonly<Totals> = { ...NO_UNITS, spans: new Map() };
 
-/** The sums of a meter in the period with this id; zeros where nothing was held. */
-export const totalsOf = (account: AccountBooks, meter: string, period: string): Readonly<Totals> =>
-  account.totals.get(meter)?.get(period) ?? NO_TOTALS;
+/** The sums of a meter in the counting window with this id; zeros where nothing was held. */
+export const totalsOf = (account: AccountBooks, meter: string, window: string): Readonly<Totals> =>
+  account.totals.get(meter)?.get(window) ?? NO_TOTALS;
 
-const ensureTotals = (account: AccountBooks, meter: string, period: string): Totals => {
-  let periods = account.totals.get(meter);
-  if (periods === undefined) {
-    periods = new Map();
-    account.totals.set(meter, periods);
+/** The same, begun where there are none yet. */
+export const ensureTotals = (account: AccountBooks, meter: string, window: string): Totals => {
+  let windows = account.totals.get(meter);
+  if (windows === undefined) {
+    windows = new Map();
+    account.totals.set(meter, windows);
   }
-  let totals = periods.get(period);
+  let totals = windows.get(window);
   if (totals === undefined) {
-    totals = { ...NO_TOTALS };
-    periods.set(period, totals);
+    totals = { ...NO_UNITS, spans: new Map() };
+    windows.set(window, totals);
   }
   return totals;
-};
-
-/** Adds units of a hold to the sums of its meter and period, or takes them away where they are negative; released units are in no sum. */
-export const addToTotals = (account: AccountBooks, hold: Hold, state: State, units: Amount): void => {
-  if (state === 'released') return;
-  const totals = ensureTotals(account, hold.meter, hold.period);
-  totals[state] = add(totals[state], units);
 };

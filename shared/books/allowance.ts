@@ -1,15 +1,17 @@
 import { type Amount, add, most, subtract, ZERO } from '../amount.ts';
 import type { Hold } from '../model/history.ts';
 import type { Period } from '../period.ts';
-import { type AccountBooks, periodNamed, periodOf, planOf, type Totals, totalsOf } from './account.ts';
-import { newSpending, type PeriodLimits, restart, type Spending, spendUses } from './spending.ts';
+import { type AccountBooks, periodNamed, periodOf, planOf, totalsOf } from './account.ts';
+import type { Counting } from './rollups.ts';
+import { touchHead } from './row-text.ts';
+import { type Spending, spendGrants } from './spending.ts';
 
 /** Used as the contract counts it: charged + expected + unresolved. */
-export const usedOf = (totals: Readonly<Totals>): Amount =>
+export const usedOf = (totals: Readonly<Record<Counting, Amount>>): Amount =>
   add(add(totals.charged, totals.expected), totals.unresolved);
 
 /** Used, and held for calls in flight besides: what no other call can have. */
-export const takenOf = (totals: Readonly<Totals>): Amount => add(usedOf(totals), totals.reserved);
+export const takenOf = (totals: Readonly<Record<Counting, Amount>>): Amount => add(usedOf(totals), totals.reserved);
 
 /** What the plan, or the provider's own count, includes in a period. Null: no allowance, or not known. */
 export const allowanceOf = (account: AccountBooks, meter: string, period: Period): Amount | null => {
@@ -38,35 +40,42 @@ export const setAllowance = (account: AccountBooks, meter: string, units: Amount
   const sets = account.allowances.get(meter) ?? [];
   const later = sets.findIndex((one) => one.since > since);
   const known = later < 0 ? sets.at(-1) : sets[later - 1];
+  account.spending = null;
+  touchHead(account);
   if (known !== undefined && known.units === units) {
     known.until = Math.max(known.until, since);
     return;
   }
   sets.splice(later < 0 ? sets.length : later, 0, { units, since, until: since });
   account.allowances.set(meter, sets);
-  if (account.spending?.meter === meter) restart(account.spending);
 };
 
-/** What a spending asks of its account. A period that nothing sets an allowance for includes nothing. */
-const limitsOf = (account: AccountBooks, meter: string): PeriodLimits => {
-  const allowanceIn = (period: string): Amount => allowanceOf(account, meter, periodNamed(account, period)) ?? ZERO;
-  return {
-    allowanceIn,
-    isWithin: (period) => takenOf(totalsOf(account, meter, period)) <= allowanceIn(period),
-  };
-};
+/** The meter that an account's grants go to; null without grants. */
+const grantedMeter = ({ pack, settings }: AccountBooks): string | null =>
+  settings.grants.length === 0 ? null : (pack.document.meters.find(({ takesGrants }) => takesGrants)?.id ?? null);
 
-/** Spends on grants what was not spent yet. Changes nothing when all is. */
-export const catchUpSpending = (account: AccountBooks): void => {
-  if (account.spending !== null) spendUses(account.spending, limitsOf(account, account.spending.meter));
-};
+/** What the windows of a meter spent of grants, up to the one with this id. */
+const spendUntil = (account: AccountBooks, meter: string, last: string): Spending =>
+  spendGrants(
+    account.settings.grants,
+    [...(account.totals.get(meter) ?? [])]
+      .filter(([id]) => id <= last)
+      .map(([id, { spans }]) => ({
+        id,
+        allowance: allowanceOf(account, meter, periodNamed(account, id)) ?? ZERO,
+        spans,
+      })),
+  );
 
-/** Notes that units of a hold were added to the sums of its period, or taken from them: whether that period draws on grants may be another now. */
-export const noteSpent = (account: AccountBooks, hold: Hold): void => {
-  const { spending } = account;
-  if (spending === null || spending.meter !== hold.meter || !spending.lowered.has(hold.period)) return;
-  const isWithin = limitsOf(account, hold.meter).isWithin(hold.period);
-  if (isWithin !== spending.within.has(hold.period)) restart(spending);
+/** Behind the id of every window. */
+const LAST = '\u{10ffff}';
+
+/** What the windows of the granted meter spent of grants; null where there are none to spend. Worked out once until something changes. */
+export const catchUpSpending = (account: AccountBooks): Spending | null => {
+  const meter = grantedMeter(account);
+  if (meter === null) return null;
+  account.spending ??= spendUntil(account, meter, LAST);
+  return account.spending;
 };
 
 interface GrantUse {
@@ -93,9 +102,9 @@ export const leftOf = (account: AccountBooks, meter: string, at: number): Amount
   const allowance = allowanceOf(account, meter, period);
   if (allowance === null) return null;
   const left = subtract(allowance, takenOf(totalsOf(account, meter, period.id)));
-  if (account.spending?.meter !== meter) return left;
-  catchUpSpending(account);
-  const grants = grantUse(account.spending, period.id, at);
+  const spending = grantedMeter(account) === meter ? catchUpSpending(account) : null;
+  if (spending === null) return left;
+  const grants = grantUse(spending, period.id, at);
   return subtract(add(most(ZERO, left), grants.left), grants.debt);
 };
 
@@ -105,11 +114,9 @@ export const knownLeftOf = (account: AccountBooks, meter: string, at: number): A
 
 /** Grants as a period found them: at its end, before what later ones spent, or now for the running one. Null where the meter takes none. */
 const grantsIn = (account: AccountBooks, meter: string, period: Period, at: number): GrantUse | null => {
-  if (account.spending?.meter !== meter) return null;
-  const uses = account.spending.uses.filter((hold) => hold.period <= period.id);
-  const spending = newSpending(meter, account.settings.grants, uses);
-  spendUses(spending, limitsOf(account, meter));
-  return grantUse(spending, period.id, Math.min(Math.max(at, period.from), period.to - 1));
+  if (grantedMeter(account) !== meter) return null;
+  const then = Math.min(Math.max(at, period.from), period.to - 1);
+  return grantUse(spendUntil(account, meter, period.id), period.id, then);
 };
 
 /** Units of grants that counted in a period: those that it spent, and those left unexpired at its end, or now for the running one. */

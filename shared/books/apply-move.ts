@@ -1,10 +1,12 @@
 import { subtract, ZERO } from '../amount.ts';
 import { type Hold, isOpen } from '../model/history.ts';
 import type { Move, Posting } from '../model/posting.ts';
-import { type AccountBooks, addToTotals, periodOf } from './account.ts';
-import { isOverProved, noteSpent, setAllowance } from './allowance.ts';
-import { ensureItem } from './books.ts';
-import { addUse, removeUse } from './spending.ts';
+import { type AccountBooks, periodOf } from './account.ts';
+import { isOverProved, setAllowance } from './allowance.ts';
+import { countUnits } from './count-units.ts';
+import { bookNumber, ensureItem, ensureNumber } from './numbers.ts';
+import { expectedOf, lostKey, timeKey, unresolvedOf } from './row-keys.ts';
+import { touchLost } from './row-text.ts';
 
 const firstMove = (
   account: AccountBooks,
@@ -26,7 +28,9 @@ const firstMove = (
     rule: move.rule,
     period: of.period ?? periodOf(account, of.at).id,
     fixedPeriod: of.period !== undefined,
+    number: ensureNumber(account, of.number),
     item: of.number === '' ? null : ensureItem(account, of.number, of.variant),
+    by: account.by,
     guessed: false,
   };
   hold.item?.holds.push(hold);
@@ -40,12 +44,17 @@ const isDecided = (hold: Hold): boolean => hold.state === 'charged' && !hold.gue
 
 /** Keeps of a call without an answer what a later one can still decide: of one whose own answer may come, all but what is proved. */
 const keepLost = (account: AccountBooks, hold: Hold): void => {
-  const lost = hold.call === null ? undefined : account.lost.get(hold.call);
-  if (hold.call === null || lost === undefined) return;
+  if (hold.call === null) return;
+  const lost = account.lost.get(hold.call);
+  if (lost === undefined) {
+    if (hold.state !== 'reserved') account.rows.require(lostKey(hold.call));
+    return;
+  }
   const isInDoubt = lost.isAwaited ? !isDecided(hold) : hold.state === 'unresolved' || hold.guessed;
-  if (isInDoubt) lost.inDoubt.add(hold);
-  else lost.inDoubt.delete(hold);
+  if (isInDoubt) lost.inDoubt.add(hold.id);
+  else lost.inDoubt.delete(hold.id);
   if (lost.inDoubt.size === 0) account.lost.delete(hold.call);
+  touchLost(account, hold.call);
 };
 
 /** A charge that counts each time has nothing to say to the next one: of those that are decided, the item keeps the last. */
@@ -54,19 +63,39 @@ const keepLastOfEach = (account: AccountBooks, hold: Hold): void => {
   hold.item.holds = hold.item.holds.filter((one) => one === hold || one.slot !== hold.slot || !isDecided(one));
 };
 
+/** Notes a hold, or no hold any more, in one of the orders in which open ones are looked for. */
+const keepInOrder = (account: AccountBooks, order: Map<string, string>, key: string, number: string | null): void => {
+  if (number === null ? !order.delete(key) : order.get(key) === number) return;
+  if (number !== null) order.set(key, number);
+  account.rows.touch(key, () => number);
+};
+
 const keepTrack = (account: AccountBooks, hold: Hold): void => {
-  if (hold.state === 'unresolved') account.unresolved.add(hold);
-  else account.unresolved.delete(hold);
-  if (hold.state === 'released') account.uses.delete(hold);
-  else if (!account.uses.has(hold)) {
-    account.uses.add(hold);
-    if (account.spending?.meter === hold.meter) addUse(account.spending, hold);
+  const { number } = hold;
+  const place = `${timeKey(hold.at)}|${hold.id}`;
+  const isWaiting = hold.state === 'expected' || hold.guessed;
+  keepInOrder(
+    account,
+    account.unresolved,
+    `${unresolvedOf(account, hold.meter)}${place}`,
+    hold.state === 'unresolved' ? number.number : null,
+  );
+  keepInOrder(
+    account,
+    account.expected,
+    `${expectedOf(account, hold.meter)}${place}`,
+    isWaiting ? number.number : null,
+  );
+  if (isOpen(hold) || hold.state === 'expected') {
+    account.open.set(hold.id, hold);
+    number.open.add(hold);
+  } else {
+    account.open.delete(hold.id);
+    number.open.delete(hold);
   }
-  if (isOpen(hold) || hold.state === 'expected') account.open.set(hold.id, hold);
-  else account.open.delete(hold.id);
   keepLost(account, hold);
   keepLastOfEach(account, hold);
-  noteSpent(account, hold);
+  bookNumber(account, number);
 };
 
 const detach = (hold: Hold): void => {
@@ -75,22 +104,19 @@ const detach = (hold: Hold): void => {
 
 /** Moves known units on; part of them only leaves a hold of the rest where it was. */
 const moveOn = (account: AccountBooks, hold: Hold, move: Move, order: number): void => {
-  const spending = account.spending?.meter === hold.meter ? account.spending : null;
-  const isOther = move.to === 'released' || move.units !== hold.units;
-  addToTotals(account, hold, hold.state, subtract(ZERO, hold.units));
-  if (isOther && spending !== null) removeUse(spending, hold);
+  countUnits(account, hold, hold.state, subtract(ZERO, hold.units));
   if (move.units < hold.units) {
     const rest: Hold = { ...hold, id: `${hold.id}~`, units: subtract(hold.units, move.units) };
     rest.item?.holds.push(rest);
-    addToTotals(account, rest, rest.state, rest.units);
+    countUnits(account, rest, rest.state, rest.units);
     keepTrack(account, rest);
+    account.holds?.push(rest);
   }
   hold.units = move.units;
   hold.state = move.to;
   hold.since = order;
   hold.rule = move.rule;
   hold.guessed = move.guess === true && move.to === 'charged';
-  if (isOther && spending !== null && move.to !== 'released') addUse(spending, hold);
 };
 
 /** Nobody knows any more what is left where an answer proved more than the allowance can hold; what was read or set after its call was sent is newer than what it proves. */
@@ -106,8 +132,12 @@ const noteOverProved = (account: AccountBooks, posting: Posting, hold: Hold): vo
 /** The hold that a move is about: begun by its first move, moved on by later ones. Null for a move of what has moved already. */
 const holdOf = (account: AccountBooks, posting: Posting, move: Move, order: number): Hold | null => {
   const known = account.open.get(move.hold) ?? null;
-  if (move.from === null)
-    return move.of === undefined || known !== null ? null : firstMove(account, posting, move, move.of, order);
+  if (move.from === null) {
+    if (move.of === undefined || known !== null) return null;
+    const begun = firstMove(account, posting, move, move.of, order);
+    account.holds?.push(begun);
+    return begun;
+  }
   if (known === null || known.state !== move.from) return null;
   moveOn(account, known, move, order);
   return known;
@@ -122,7 +152,7 @@ export const applyMove = (account: AccountBooks, posting: Posting, move: Move, o
     hold.item = ensureItem(account, move.becomes.number, move.becomes.variant);
     hold.item.holds.push(hold);
   }
-  addToTotals(account, hold, hold.state, hold.units);
+  countUnits(account, hold, hold.state, hold.units);
   keepTrack(account, hold);
   if (hold.state === 'released') detach(hold);
   noteOverProved(account, posting, hold);

@@ -1,37 +1,54 @@
-import { findItem, type ItemHistory } from '../model/history.ts';
+import { findItem, type ItemHistory, type NumberHistory } from '../model/history.ts';
 import type { Change, Move, Posted, Posting } from '../model/posting.ts';
-import type { AccountBooks } from './account.ts';
+import type { AccountBooks, Flight } from './account.ts';
 import { catchUpSpending, setAllowance } from './allowance.ts';
 import { applyMove } from './apply-move.ts';
-import {
-  accountKey,
-  type Books,
-  EVERY_ACCOUNT,
-  ensureAccount,
-  ensureItem,
-  NO_ACCOUNT,
-  PRACTICE_ACCOUNT,
-} from './books.ts';
+import { type Books, EVERY_ACCOUNT, ensureAccount, isKnown, NO_ACCOUNT, PRACTICE_ACCOUNT } from './books.ts';
 import { applyChange, doubtItem } from './change.ts';
+import { bookNumber, ensureItem, putUnderBill } from './numbers.ts';
+import { holderOf } from './rollups.ts';
+import { accountKey, headKey, listedOf, rowsOfAccount, totalsOfAccount } from './row-keys.ts';
+import { touchFlight, touchHead, touchLost, touchProvider } from './row-text.ts';
 import { applySettings } from './settings.ts';
 
-/** All that a call may have touched that nobody could read: what its account holds, or, when nothing clear names the account, what any of them holds. */
+/**
+ * All that a call may have touched that nobody could read: what its account holds, or, when nothing clear names the account, what any of them holds. What is
+ * not here learns of it when it comes (`catchUpDoubts`).
+ */
 const doubtAll = (books: Books, account: AccountBooks, at: number): void => {
   const isAnyones = account.id === NO_ACCOUNT;
   for (const one of books.accounts.values()) {
     const mayBeMeant = isAnyones && one.provider === account.provider && one.id !== PRACTICE_ACCOUNT;
     if (one !== account && !mayBeMeant) continue;
-    for (const number of one.numbers.values()) for (const item of number.items) doubtItem(item, at);
+    one.doubts.push(at);
+    touchHead(one);
+    for (const number of one.numbers.values()) catchUpDoubts(one, number);
   }
 };
 
-/** A container stands under the bill that named it last. */
-const putUnderBill = ({ billOf, membersOf }: AccountBooks, member: string, bill: string): void => {
-  membersOf.get(billOf.get(member) ?? '')?.delete(member);
-  billOf.set(member, bill);
-  const members = membersOf.get(bill);
-  if (members === undefined) membersOf.set(bill, new Set([member]));
-  else members.add(member);
+/** Applies to a number the doubts about everything that it has not heard of. */
+export const catchUpDoubts = ({ doubts }: AccountBooks, number: NumberHistory): void => {
+  for (const at of doubts.slice(number.doubts)) for (const item of number.items) doubtItem(item, at);
+  number.doubts = doubts.length;
+};
+
+/** Keeps up which numbers stand on lists. */
+const keepListed = (account: AccountBooks, { number, items }: NumberHistory): void => {
+  const isListed = items.some((item) => item.lists.length > 0);
+  if (isListed === account.listed.has(number)) return;
+  if (isListed) account.listed.add(number);
+  else account.listed.delete(number);
+  account.listedCount += isListed ? 1 : -1;
+  account.rows.touch(`${listedOf(account)}${number}`, () => (isListed ? '' : null));
+  touchHead(account);
+};
+
+/** Months after an instant are to be looked at again. */
+const turnAgainFrom = (account: AccountBooks, at: number): void => {
+  if (at < account.turnsSeen.until) account.turnsSeen = { until: at, number: '' };
+  if (at >= account.turnedUntil) return;
+  account.turnedUntil = at;
+  touchHead(account);
 };
 
 /** Applies one change to what is known of an item. */
@@ -55,17 +72,12 @@ export const applyChangeTo = (
     return;
   }
   const item = ensureItem(account, change.number, change.variant);
-  if (change.do === 'move') {
-    moveItem(item, change.to);
-    return;
-  }
-  applyChange(item, change, { at: posting.sent, order, call: posting.call });
-  if (change.do === 'list') {
-    account.listed.add(item);
-    // Put on a list before a month that has been counted already: that month is looked at again.
-    account.turnedUntil = Math.min(account.turnedUntil, change.at);
-  }
-  if (change.do === 'unlist' && item.lists.length === 0) account.listed.delete(item);
+  bookNumber(account, item.number);
+  if (change.do === 'move') moveItem(item, change.to);
+  else applyChange(item, change, { at: posting.sent, order, call: posting.call });
+  keepListed(account, item.number);
+  // Put on a list before a month that has been counted already: that month is looked at again.
+  if (change.do === 'list') turnAgainFrom(account, change.at);
 };
 
 /** The item takes its history to its new key; the old pair is unknown again. */
@@ -76,55 +88,84 @@ const moveItem = (item: ItemHistory, to: string): void => {
   if (there !== null) {
     numbers.splice(numbers.indexOf(there), 1);
     item.holds.push(...there.holds.filter((hold) => hold.state === 'reserved'));
-    for (const hold of there.holds) hold.item = hold.state === 'reserved' ? item : hold.item;
+    for (const hold of item.number.open) if (hold.item === there) hold.item = item;
   }
   item.variant = to;
   item.maybeAt = null;
+};
+
+/** The practice portal started anew, and with it the books of its account. */
+const beginAnew = (books: Books, provider: string, order: number): void => {
+  const key = accountKey(provider, PRACTICE_ACCOUNT);
+  const before = books.accounts.get(key);
+  books.accounts.delete(key);
+  if (before !== undefined)
+    for (const prefix of [rowsOfAccount(before), headKey(before), totalsOfAccount(before)]) books.rows.clear(prefix);
+  const account = ensureAccount(books, provider, PRACTICE_ACCOUNT);
+  if (account !== null) account.begun = order;
 };
 
 /** Opens the step that a posting stands for; with `applyMove` and `applyChangeTo` for each of its parts, and `endPosting`, the books hold it. */
 export const beginPosting = (books: Books, posting: Posting, order: number): AccountBooks | null => {
   books.order = order;
   books.known.add(posting.id);
-  if (posting.kind === 'begin-practice') books.accounts.delete(accountKey(posting.provider, PRACTICE_ACCOUNT));
+  if (posting.kind === 'begin-practice') beginAnew(books, posting.provider, order);
   if (posting.settings !== null) applySettings(books, posting, posting.settings);
-  if (posting.account !== EVERY_ACCOUNT) return ensureAccount(books, posting.provider, posting.account);
-  if (posting.changes.some((change) => change.do === 'allow' && change.units === null))
+  if (posting.account !== EVERY_ACCOUNT) {
+    const account = ensureAccount(books, posting.provider, posting.account);
+    if (account !== null) account.by = holderOf(posting);
+    return account;
+  }
+  if (posting.changes.some((change) => change.do === 'allow' && change.units === null)) {
     books.unsure.set(posting.provider, posting.sent);
+    touchProvider(books, posting.provider);
+  }
   return null;
 };
 
 /** Notes that a call got no usable answer about some of its units. Its own answer may come after all where it was only given up. */
-const noteLost = (account: AccountBooks, call: string, reserved: Posting, posting: Posting): void => {
+const noteLost = (account: AccountBooks, { call, reserved, order }: Flight, posting: Posting): void => {
   const lost = posting.moves.filter((move) => move.to === 'unresolved');
-  const inDoubt = new Set(lost.flatMap((move) => account.open.get(move.hold) ?? []));
-  if (inDoubt.size > 0) account.lost.set(call, { reserved, inDoubt, isAwaited: posting.kind === 'recover' });
+  const inDoubt = new Set(lost.flatMap((move) => (account.open.has(move.hold) ? [move.hold] : [])));
+  if (inDoubt.size > 0)
+    account.lost.set(call, { call, reserved, order, inDoubt, isAwaited: posting.kind === 'recover' });
 };
 
+/** A month is turned by so many items at a time: what has fewer is the last of it. */
+export const TURN_AT_ONCE = 500;
+
 /** Closes the step: notes what is in flight from now on, and what is no more. */
-export const endPosting = (account: AccountBooks, posting: Posting): void => {
-  catchUpSpending(account);
+export const endPosting = (account: AccountBooks, posting: Posting, order: number): void => {
   const { call, kind } = posting;
+  catchUpSpending(account);
+  if (kind === 'turn' && posting.moves.length < TURN_AT_ONCE) {
+    account.turnedUntil = posting.at;
+    touchHead(account);
+  }
   if (call === null) return;
-  if (kind === 'reserve') account.inFlight.set(call, posting);
-  else if (kind === 'settle' || kind === 'recover') {
-    const reserved = account.inFlight.get(call) ?? account.lost.get(call)?.reserved;
+  if (kind === 'reserve') {
+    account.inFlight.set(call, { call, reserved: posting, order });
+    touchFlight(account, call);
+  } else if (kind === 'settle' || kind === 'recover') {
+    const flight = account.inFlight.get(call) ?? account.lost.get(call);
     account.inFlight.delete(call);
     account.lost.delete(call);
-    if (reserved !== undefined) noteLost(account, call, reserved, posting);
+    if (flight !== undefined) noteLost(account, flight, posting);
+    touchFlight(account, call);
+    touchLost(account, call);
   }
 };
 
 /** Applies a posting read from a ledger. Applying one twice changes nothing. */
 export const applyPosting = (books: Books, { seq, posting }: Posted): void => {
-  if (books.known.has(posting.id)) return;
+  if (isKnown(books, posting.id)) return;
   const account = beginPosting(books, posting, seq);
   if (account === null) return;
   for (const step of stepsOf(posting)) {
     if (step.kind === 'move') applyMove(account, posting, step.move, seq);
     else applyChangeTo(books, account, step.change, posting, seq);
   }
-  endPosting(account, posting);
+  endPosting(account, posting, seq);
 };
 
 type Step = { readonly kind: 'move'; readonly move: Move } | { readonly kind: 'change'; readonly change: Change };

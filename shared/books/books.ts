@@ -1,19 +1,20 @@
 import { invariant } from '../invariant.ts';
-import { findItem, type Hold, type ItemHistory, type NumberHistory, newItem } from '../model/history.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
-import { bareNumber } from '../pack/number.ts';
 import type { AccountBooks, Settings } from './account.ts';
-import { newSpending, type Spending } from './spending.ts';
+import { accountKey, idKey } from './row-keys.ts';
+import { touchHead } from './row-text.ts';
+import { NO_ROWS, type Rows } from './rows.ts';
 
 /** All that follows from a ledger: histories, balances, calls in flight. Made by applying postings in order, and by nothing else. */
 export interface Books {
   readonly packs: ReadonlyMap<string, CompiledPack>;
+  readonly rows: Rows;
   readonly accounts: Map<string, AccountBooks>;
   /** What accounts not yet seen start with, by provider. */
   readonly defaults: Map<string, Settings>;
   /** Providers of whose accounts not yet seen nobody knows what is left, since when: the ledger has lost postings that may have been about them. */
   readonly unsure: Map<string, number>;
-  /** Ids of postings applied, so that doing something twice changes nothing. */
+  /** Ids of postings applied, so that doing something twice changes nothing. Ask `isKnown`. */
   readonly known: Set<string>;
   order: number;
 }
@@ -27,18 +28,23 @@ export const NO_ACCOUNT = 'none';
 /** Account of the practice portal: priced like any other and kept out of every total. */
 export const PRACTICE_ACCOUNT = 'practice';
 
-/** Under which an account stands among the accounts of the books. */
-export const accountKey = (provider: string, id: string): string => `${provider}|${id}`;
-
-/** Empty books, for the providers of these packs. */
-export const newBooks = (packs: readonly CompiledPack[]): Books => ({
+/** Empty books, for the providers of these packs. With rows they hold a part of their ledger, else the whole. */
+export const newBooks = (packs: readonly CompiledPack[], rows: Rows = NO_ROWS): Books => ({
   packs: new Map(packs.map((pack) => [pack.id, pack])),
+  rows,
   accounts: new Map(),
   defaults: new Map(),
   unsure: new Map(),
   known: new Set(),
   order: 0,
 });
+
+/** True when the ledger holds a posting with this id. */
+export const isKnown = ({ known, rows }: Books, id: string): boolean => {
+  if (known.has(id)) return true;
+  rows.require(idKey(id));
+  return false;
+};
 
 /** What an account starts with: what was set for accounts not yet seen, else the pack's own. */
 export const settingsOf = (pack: CompiledPack, from: Settings | undefined): Settings =>
@@ -51,21 +57,15 @@ const startAllowances = (books: Books, pack: CompiledPack): AccountBooks['allowa
   );
 };
 
-/** What uses spend of an account's grants, which go to the meter that the pack says takes them. Null without grants. */
-export const spendingOf = (pack: CompiledPack, { grants }: Settings, uses: Iterable<Hold>): Spending | null => {
-  const meter = pack.document.meters.find(({ takesGrants }) => takesGrants)?.id;
-  if (meter === undefined || grants.length === 0) return null;
-  return newSpending(
-    meter,
-    grants,
-    [...uses].filter((hold) => hold.meter === meter),
-  );
-};
-
 /** The books of an account, begun when it is first seen. Null when there is no pack for the provider. */
 export const ensureAccount = (books: Books, provider: string, id: string): AccountBooks | null => {
+  const key = accountKey(provider, id);
+  const known = books.accounts.get(key);
+  if (known !== undefined) return known;
   const account = peekAccount(books, provider, id);
-  if (account !== null) books.accounts.set(accountKey(provider, id), account);
+  if (account === null) return null;
+  books.accounts.set(key, account);
+  touchHead(account);
   return account;
 };
 
@@ -75,26 +75,32 @@ export const peekAccount = (books: Books, provider: string, id: string): Account
   if (known !== undefined) return known;
   const pack = books.packs.get(provider);
   if (pack === undefined) return null;
-  const settings = settingsOf(pack, books.defaults.get(provider));
   return {
     provider,
     id,
     pack,
-    settings,
+    rows: books.rows,
+    settings: settingsOf(pack, books.defaults.get(provider)),
     allowances: startAllowances(books, pack),
     numbers: new Map(),
     spellings: new Map(),
-    billOf: new Map(),
-    membersOf: new Map(),
     totals: new Map(),
-    uses: new Set(),
-    spending: spendingOf(pack, settings, []),
+    holds: books.rows === NO_ROWS ? [] : null,
+    rollups: new Map(),
+    counted: new Map(),
+    spending: null,
     open: new Map(),
-    unresolved: new Set(),
+    unresolved: new Map(),
+    expected: new Map(),
     inFlight: new Map(),
     lost: new Map(),
     listed: new Set(),
+    listedCount: 0,
     turnedUntil: Number.POSITIVE_INFINITY,
+    turnsSeen: { until: Number.NEGATIVE_INFINITY, number: '' },
+    doubts: [],
+    begun: 0,
+    by: '',
   };
 };
 
@@ -103,22 +109,4 @@ export const callersAccount = (books: Books, provider: string, id: string): Acco
   const account = peekAccount(books, provider, id);
   invariant(account !== null, `a recognised call has no pack: ${provider}`);
   return account;
-};
-
-/** The history of a number, begun when it is first named. */
-export const ensureNumber = (account: AccountBooks, text: string): NumberHistory => {
-  let number = account.numbers.get(text);
-  if (number === undefined) {
-    number = { number: text, items: [] };
-    account.numbers.set(text, number);
-    const bare = bareNumber(text);
-    if (bare !== text) account.spellings.set(bare, text);
-  }
-  return number;
-};
-
-/** The history of an item, begun when it is first named. */
-export const ensureItem = (account: AccountBooks, number: string, variant: string): ItemHistory => {
-  const history = ensureNumber(account, number);
-  return findItem(history, variant) ?? newItem(history, variant);
 };

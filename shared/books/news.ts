@@ -1,6 +1,7 @@
 import { findItem, type ItemHistory, isLive, isOpen } from '../model/history.ts';
 import type { Change } from '../model/posting.ts';
 import type { AccountBooks } from './account.ts';
+import { numberIn } from './numbers.ts';
 
 /**
  * Signs of life are kept to the day: rules ask whether an item was quiet for months, and one that counts as quiet some hours early is on the safe side.
@@ -19,7 +20,7 @@ const isGoneKnown = (item: ItemHistory): boolean =>
 
 /** True when a change teaches something: a later quote, settlement or piece of evidence may differ by it. `at` is when the call was sent that says so. */
 export const isNews = (account: AccountBooks, change: Change, at: number): boolean => {
-  const item = findItem(account.numbers.get(change.number), change.variant);
+  const item = findItem(numberIn(account, change.number), change.variant);
   switch (change.do) {
     case 'seen':
       return item === null || !isSignKnown(item, at);
@@ -38,7 +39,7 @@ export const isNews = (account: AccountBooks, change: Change, at: number): boole
     case 'unlist':
       return item?.lists.some((one) => one.list === change.list) === true;
     case 'members':
-      return change.members.some((member) => account.billOf.get(member) !== change.number);
+      return change.members.some((member) => numberIn(account, member)?.bill !== change.number);
     case 'begin':
     case 'move':
     case 'maybe-moved':

@@ -1,6 +1,11 @@
 import type { AccountSettings, Posting } from '../model/posting.ts';
-import { type AccountBooks, addToTotals, periodOf } from './account.ts';
-import { type Books, EVERY_ACCOUNT, ensureAccount, settingsOf, spendingOf } from './books.ts';
+import { type Books, EVERY_ACCOUNT, ensureAccount, settingsOf } from './books.ts';
+import { recountTotals } from './count-units.ts';
+import { touchHead, touchProvider } from './row-text.ts';
+
+/** True when what is set puts units into other windows, or into other spans of them. */
+export const movesUnits = ({ plan, zone, grant }: AccountSettings): boolean =>
+  plan !== undefined || zone !== undefined || grant !== undefined;
 
 /** Applies what a person set, for one account or for every account of a provider not yet seen. */
 export const applySettings = (books: Books, posting: Posting, settings: AccountSettings): void => {
@@ -16,18 +21,10 @@ export const applySettings = (books: Books, posting: Posting, settings: AccountS
   if (account === null) {
     books.defaults.set(posting.provider, held);
     if (settings.plan !== undefined) books.unsure.delete(posting.provider);
+    touchProvider(books, posting.provider);
     return;
   }
   if (settings.plan !== undefined) account.allowances.clear();
-  if (settings.plan !== undefined || settings.zone !== undefined) recountPeriods(account);
-  account.spending = spendingOf(account.pack, account.settings, account.uses);
-};
-
-/** A plan or zone that changes puts units into other periods: sums are made anew from the holds. */
-const recountPeriods = (account: AccountBooks): void => {
-  account.totals.clear();
-  for (const hold of account.uses) {
-    if (!hold.fixedPeriod) hold.period = periodOf(account, hold.at).id;
-    addToTotals(account, hold, hold.state, hold.units);
-  }
+  if (movesUnits(settings)) recountTotals(account);
+  touchHead(account);
 };

@@ -109,7 +109,7 @@ export const openGate = (ports: GatePorts): Gate => {
     recover: () =>
       walk((moment) => {
         const open = [...moment.books.accounts.values()].flatMap(({ inFlight }) => [...inFlight.values()]);
-        const append = open.flatMap((reserved) => giveUp(moment, reserved));
+        const append = open.flatMap(({ reserved }) => giveUp(moment, reserved));
         return { append, result: append.length };
       }),
     onChange: changes.watch,

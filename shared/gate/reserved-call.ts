@@ -13,8 +13,8 @@ export const sentOf = (packs: Books['packs'], reserved: Posting): Sent => ({
 /** The reservation of a call that is in flight. Null when it is settled, given up or was never reserved. */
 export const inFlight = (books: Books, id: string): Posting | null => {
   for (const account of books.accounts.values()) {
-    const reserved = account.inFlight.get(id);
-    if (reserved !== undefined) return reserved;
+    const flight = account.inFlight.get(id);
+    if (flight !== undefined) return flight.reserved;
   }
   return null;
 };
@@ -22,8 +22,8 @@ export const inFlight = (books: Books, id: string): Posting | null => {
 /** The same, or that of a call that got no answer and still holds units: an answer that comes after all settles it. */
 export const awaitsAnswer = (books: Books, id: string): Posting | null => {
   for (const account of books.accounts.values()) {
-    const reserved = account.inFlight.get(id) ?? account.lost.get(id)?.reserved;
-    if (reserved !== undefined) return reserved;
+    const flight = account.inFlight.get(id) ?? account.lost.get(id);
+    if (flight !== undefined) return flight.reserved;
   }
   return null;
 };

@@ -1,5 +1,5 @@
 import { applyPosting } from '../books/apply.ts';
-import { type Books, callersAccount } from '../books/books.ts';
+import { type Books, callersAccount, isKnown } from '../books/books.ts';
 import type { Decision, Posting } from '../model/posting.ts';
 import { type Answer, statusOf } from '../rules/answer.ts';
 import { type Quote, quoteCall } from '../rules/quote.ts';
@@ -61,14 +61,14 @@ export const quoteNow = (
 const recordBlock = (moment: Moment, asking: Asking, quote: Quote, decision: BlockDecision): readonly Posting[] => {
   const { books, now, nextOrder, origin } = moment;
   const posting = blockPosting(aboutOf(asking, origin), asking.id, now, quote, decision);
-  if (books.known.has(posting.id)) return [];
+  if (isKnown(books, posting.id)) return [];
   applyPosting(books, { seq: nextOrder(), posting });
   return [posting];
 };
 
 /** Records that a call was not let through, once. Null when it is too late: it is on record as one that may leave. */
 export const blockNow = (moment: Moment, asking: Asking, decision: BlockDecision): Made<Quote | null> => {
-  if (moment.books.known.has(asking.id)) return { append: [], result: null };
+  if (isKnown(moment.books, asking.id)) return { append: [], result: null };
   const quote = quoteNow(moment, asking);
   return { append: recordBlock(moment, asking, quote, decision), result: quote };
 };
@@ -80,7 +80,7 @@ export const blockNow = (moment: Moment, asking: Asking, decision: BlockDecision
 export const attempt = (moment: Moment, asking: Asking, judge: Judge): Made<Attempt> => {
   const { books, now, nextOrder, origin } = moment;
   const quote = quoteNow(moment, asking);
-  if (books.known.has(asking.id)) return { append: [], result: { kind: 'allowed', quote } };
+  if (isKnown(books, asking.id)) return { append: [], result: { kind: 'allowed', quote } };
   const verdict = judge(quote);
   switch (verdict.kind) {
     case 'gone':

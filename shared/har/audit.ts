@@ -1,6 +1,7 @@
 import { type Amount, add, toUnits, ZERO } from '../amount.ts';
 import type { Books } from '../books/books.ts';
 import { type UsageRow, usageRows } from '../books/usage.ts';
+import type { Hold } from '../model/history.ts';
 import type { Posting } from '../model/posting.ts';
 import { PROVIDER_COUNT } from '../rules/count.ts';
 import type { Quote } from '../rules/quote.ts';
@@ -78,17 +79,15 @@ const unitsOf = (meters: ReadonlyMap<string, Sum>): Record<string, SettledUnits>
   );
 
 /** Where the units of each call stand now, on the call that first held them. Adjustments to the provider's own count belong to no call. */
-const settledByCall = (books: Books): ReadonlyMap<string, Record<string, SettledUnits>> => {
+const settledByCall = (holds: Iterable<Hold>): ReadonlyMap<string, Record<string, SettledUnits>> => {
   const sums = new Map<string, Map<string, Sum>>();
-  for (const account of books.accounts.values()) {
-    for (const hold of account.uses) {
-      if (hold.call === null || hold.rule === PROVIDER_COUNT || hold.state === 'reserved' || hold.state === 'released')
-        continue;
-      const meters = sums.get(hold.call) ?? new Map<string, Sum>();
-      sums.set(hold.call, meters);
-      const sum = meters.get(hold.meter) ?? { charged: ZERO, expected: ZERO, unresolved: ZERO };
-      meters.set(hold.meter, { ...sum, [hold.state]: add(sum[hold.state], hold.units) });
-    }
+  for (const hold of holds) {
+    if (hold.call === null || hold.rule === PROVIDER_COUNT || hold.state === 'reserved' || hold.state === 'released')
+      continue;
+    const meters = sums.get(hold.call) ?? new Map<string, Sum>();
+    sums.set(hold.call, meters);
+    const sum = meters.get(hold.meter) ?? { charged: ZERO, expected: ZERO, unresolved: ZERO };
+    meters.set(hold.meter, { ...sum, [hold.state]: add(sum[hold.state], hold.units) });
   }
   return new Map([...sums].map(([call, meters]) => [call, unitsOf(meters)]));
 };
@@ -170,7 +169,7 @@ export const auditEntries = (
     quotes.set(entry, quotedOf(played.quote));
   }
   append.push(...turnMonths(books, close, player.nextOrder, player.origin));
-  const settled = settledByCall(books);
+  const settled = settledByCall([...books.accounts.values()].flatMap(({ holds }) => holds ?? []));
   const calls = entries.map((entry) => rowOf(entry, quotes.get(entry) ?? null, heldOf(entry), settled));
   return { audit: { calls, usage: usageRows(books, close) }, append, played: playedCalls, known };
 };

@@ -17,10 +17,15 @@ export interface Hold {
   /** Place in the ledger's order at which it came to stand there. */
   since: number;
   rule: string;
+  /** The id of the counting window that the units are in. */
   period: string;
   /** Set when the period is the provider's word, whatever the account's zone. */
   readonly fixedPeriod: boolean;
+  /** What is known of their number; of the empty one where they are for no item. */
+  readonly number: NumberHistory;
   item: ItemHistory | null;
+  /** Who first held them, as roll-ups name it (books/rollups.ts). */
+  readonly by: string;
   /** True when only a bare count decided it: the units add up, but whether they are this item's is not proved. */
   guessed: boolean;
 }
@@ -57,11 +62,32 @@ export interface ItemHistory {
   maybeAt: string | null;
 }
 
-/** All items of one number. */
+/** All that is known of one number. */
 export interface NumberHistory {
   readonly number: string;
   readonly items: ItemHistory[];
+  /** Its units that may still move, those of earlier registrations, too. */
+  readonly open: Set<Hold>;
+  /** The bill of lading that named it as a container. */
+  bill: string | null;
+  /** The containers that it named as a bill of lading. */
+  readonly members: Set<string>;
+  /** How many of its account's doubts about everything have been applied to it. */
+  doubts: number;
+  /** Some posting was about it: it is not only being looked at. */
+  isBooked: boolean;
 }
+
+/** A number of which nothing is known yet. */
+export const newNumber = (number: string): NumberHistory => ({
+  number,
+  items: [],
+  open: new Set(),
+  bill: null,
+  members: new Set(),
+  doubts: 0,
+  isBooked: false,
+});
 
 // Shared by the many items that stand on no list: a hundred thousand histories stay small, and near to each other.
 const NO_LISTS: readonly Listing[] = [];
@@ -90,8 +116,8 @@ export const newItem = (number: NumberHistory, variant: string): ItemHistory => 
 };
 
 /** The item of a number with this variant; null when it was never named. */
-export const findItem = (number: NumberHistory | undefined, variant: string): ItemHistory | null => {
-  if (number === undefined) return null;
+export const findItem = (number: NumberHistory | null, variant: string): ItemHistory | null => {
+  if (number === null) return null;
   for (const item of number.items) if (item.variant === variant) return item;
   return null;
 };

@@ -1,4 +1,4 @@
-import { ensureNumber } from '../books/books.ts';
+import { ensureNumber } from '../books/numbers.ts';
 import { findItem, type ItemHistory } from '../model/history.ts';
 import type { AnsweredItem } from '../pack/envelope.ts';
 import type { Draft } from './draft.ts';

@@ -1,14 +1,15 @@
 import type { AccountBooks } from '../books/account.ts';
 import { applyChange } from '../books/change.ts';
-import { findItem, type Hold, type ItemHistory, type NumberHistory, newItem } from '../model/history.ts';
+import { numberIn } from '../books/numbers.ts';
+import { findItem, type Hold, type ItemHistory, type NumberHistory, newItem, newNumber } from '../model/history.ts';
 import type { Ask, Change } from '../model/posting.ts';
 import type { CompiledCall } from '../pack/compiled.ts';
 import type { Case } from '../pack/condition.ts';
 import { unitsOf } from './charge.ts';
 import { runEffects } from './effects.ts';
 
-const copyOf = (number: NumberHistory | undefined, text: string): NumberHistory => {
-  const copy: NumberHistory = { number: text, items: [] };
+const copyOf = (number: NumberHistory | null, text: string): NumberHistory => {
+  const copy = newNumber(text);
   for (const item of number?.items ?? []) copy.items.push({ ...item, number: copy, holds: [...item.holds] });
   return copy;
 };
@@ -54,7 +55,9 @@ const predict = (call: CompiledCall, about: Case, number: NumberHistory, { ask, 
       rule: '',
       period: about.period,
       fixedPeriod: false,
+      number,
       item,
+      by: '',
       guessed: false,
     };
     item.holds.push(hold);
@@ -66,9 +69,7 @@ const predict = (call: CompiledCall, about: Case, number: NumberHistory, { ask, 
 const FEW = 64;
 
 /** Tells whether a known number is named for the first time, by its history and its place. */
-const firstNaming = (
-  bases: readonly (NumberHistory | undefined)[],
-): ((base: NumberHistory, index: number) => boolean) => {
+const firstNaming = (bases: readonly (NumberHistory | null)[]): ((base: NumberHistory, index: number) => boolean) => {
   if (bases.length <= FEW) return (base, index) => bases.indexOf(base) === index;
   const named = new Set<NumberHistory>();
   return (base) => named.size !== named.add(base).size;
@@ -76,20 +77,20 @@ const firstNaming = (
 
 /** Begins a batch of `size` items. One item alone meets nothing but the books. */
 export const newBatch = (account: AccountBooks, call: CompiledCall, about: Case, asks: readonly Ask[]): Batch => {
-  if (asks.length === 1) return { numberOf: (ask) => account.numbers.get(ask.number) ?? null, accept: () => {} };
+  if (asks.length === 1) return { numberOf: (ask) => numberIn(account, ask.number), accept: () => {} };
   // All look-ups at once, before any is used: among a hundred thousand histories each waits for memory, and together they wait less.
-  const bases = asks.map((ask) => account.numbers.get(ask.number));
+  const bases = asks.map((ask) => numberIn(account, ask.number));
   const unknown = new Set<string>();
   const copies = new Map<string, NumberHistory>();
   const accepted = new Map<string, Accepted[]>();
   const isFirstNaming = firstNaming(bases);
   /** True the first time that this batch names a number. */
-  const isFirst = (text: string, base: NumberHistory | undefined, index: number): boolean =>
-    base === undefined ? unknown.size !== unknown.add(text).size : isFirstNaming(base, index);
+  const isFirst = (text: string, base: NumberHistory | null, index: number): boolean =>
+    base === null ? unknown.size !== unknown.add(text).size : isFirstNaming(base, index);
   return {
     numberOf: (ask, index) => {
-      const base = bases[index];
-      if (isFirst(ask.number, base, index)) return base ?? null;
+      const base = bases[index] ?? null;
+      if (isFirst(ask.number, base, index)) return base;
       const known = copies.get(ask.number);
       if (known !== undefined) return known;
       const copy = copyOf(base, ask.number);

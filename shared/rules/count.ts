@@ -1,8 +1,10 @@
 import { type Amount, add, fromUnits, least, most, subtract, ZERO } from '../amount.ts';
-import { periodOf, totalsOf } from '../books/account.ts';
+import { type AccountBooks, periodOf, totalsOf } from '../books/account.ts';
 import { usedOf } from '../books/allowance.ts';
+import { numberIn } from '../books/numbers.ts';
+import { expectedOf, timeKey, unresolvedOf } from '../books/row-keys.ts';
 import { type Hold, isLive } from '../model/history.ts';
-import { monthNamed } from '../period.ts';
+import { monthNamed, type Period } from '../period.ts';
 import type { Draft } from './draft.ts';
 import { release } from './evidence.ts';
 
@@ -14,7 +16,7 @@ export const PROVIDER_COUNT = 'provider-count';
 /** Calls whose units the provider's count may or may not hold. */
 const hasChargingInFlight = (draft: Draft): boolean =>
   [...draft.account.inFlight.values()].some(
-    (posting) => posting.call !== draft.header.call && posting.moves.length > 0,
+    ({ call, reserved }) => call !== draft.header.call && reserved.moves.length > 0,
   );
 
 const adjust = (
@@ -37,12 +39,21 @@ const adjust = (
   });
 };
 
+/** True when units of a meter are not decided yet whose call was sent at an instant or later. */
+const isAwaitedAfter = (account: AccountBooks, meter: string, at: number): boolean => {
+  const isLater = (prefix: string) => (key: string) => key >= `${prefix}${timeKey(at)}` && key.startsWith(prefix);
+  const flights = [...account.inFlight.values()].map(({ reserved }) => reserved);
+  return (
+    flights.some(({ sent, moves }) => sent >= at && moves.some((move) => move.of?.meter === meter)) ||
+    [...account.unresolved.keys()].some(isLater(unresolvedOf(account, meter))) ||
+    [...account.expected.keys()].some(isLater(expectedOf(account, meter)))
+  );
+};
+
 /** True when the books have this allowance already, and no answer that is still to come can be older than what says so. */
 const isAllowed = ({ account, header }: Draft, meter: string, units: Amount): boolean => {
   const set = account.allowances.get(meter)?.findLast((one) => one.since <= header.sent);
-  return (
-    set?.units === units && ![...account.open.values()].some((hold) => hold.meter === meter && hold.at >= set.until)
-  );
+  return set?.units === units && !isAwaitedAfter(account, meter, set.until);
 };
 
 /** Decides one unresolved hold by a bare count: so much of it is charged, the rest released. Unless the count leaves no doubt, its item stays unsure. */
@@ -82,8 +93,8 @@ export const agreeWithCount = (
   const period = periodOf(account, header.sent).id;
   const sums = totalsOf(account, meter, period);
   let room = subtract(subtract(fromUnits(used), sums.charged), sums.expected);
-  const unresolved = [...account.unresolved]
-    .filter((hold) => hold.meter === meter && hold.period === period)
+  const unresolved = [...account.open.values()]
+    .filter((hold) => hold.state === 'unresolved' && hold.meter === meter && hold.period === period)
     .sort((a, b) => a.at - b.at || a.order - b.order);
   const noneCharged = sums.charged >= fromUnits(used);
   for (const hold of unresolved) {
@@ -95,55 +106,57 @@ export const agreeWithCount = (
 };
 
 interface Month {
-  readonly period: string;
+  readonly period: Period;
   /** What the provider counted in it. */
   readonly numbers: ReadonlySet<string>;
   readonly isClosed: boolean;
-  /** What the books hold in it, by number; empty for units that no number is known of. */
-  readonly held: Map<string, Hold[]>;
+  /** What the books have as charged in it, by number; with 0 for what is only in doubt, and with an empty number for units that no number is known of. */
+  readonly held: Map<string, Amount>;
 }
 
-const monthsIn = (draft: Draft, meter: string, named: ReadonlyMap<string, ReadonlySet<string>>): readonly Month[] => {
-  const { account, header } = draft;
-  const months = new Map<string, Month>();
-  for (const [name, numbers] of named) {
-    const period = monthNamed(name, account.settings.zone);
-    if (period === null) continue;
-    months.set(period.id, { period: period.id, numbers, isClosed: period.to <= header.sent, held: new Map() });
+/** The months that a provider's lists are about, by their names. */
+export const monthsNamed = (
+  { settings }: AccountBooks,
+  named: ReadonlyMap<string, ReadonlySet<string>>,
+): readonly { readonly period: Period; readonly numbers: ReadonlySet<string> }[] =>
+  [...named].flatMap(([name, numbers]) => {
+    const period = monthNamed(name, settings.zone);
+    return period === null ? [] : [{ period, numbers }];
+  });
+
+/** What is counted in a month, by number. */
+const countedIn = (account: AccountBooks, month: Period): Map<string, Amount> => {
+  const held = new Map<string, Amount>();
+  for (const { number, at, period, charged } of account.counted.values()) {
+    const isThen = at === null ? period === month.id : at >= month.from && at < month.to;
+    if (isThen) held.set(number, add(held.get(number) ?? ZERO, charged));
   }
-  for (const hold of account.uses) {
-    const month = hold.meter === meter ? months.get(hold.period) : undefined;
-    if (month === undefined) continue;
-    const number = hold.item?.number.number ?? '';
-    const holds = month.held.get(number);
-    if (holds === undefined) month.held.set(number, [hold]);
-    else holds.push(hold);
-  }
-  return [...months.values()];
+  return held;
 };
 
 const isUndecided = (hold: Hold): boolean => hold.state === 'expected' || hold.state === 'unresolved';
 
 /**
- * Makes what is held for one number in one month what the provider says: 1 where its list names the number, else 0. It is the sum of a number's holds that is
+ * Makes what is held for one number in one month what the provider says: 1 where its list names the number, else 0. It is the sum of a number's units that is
  * compared, adjustments and all, so that saying it again finds nothing to do.
  */
 const agreeWithNumber = (
   draft: Draft,
   { meter, slot }: { readonly meter: string; readonly slot: string },
-  { period, isClosed }: Month,
+  { period: { id: period }, isClosed, held }: Month,
   number: string,
-  holds: readonly Hold[],
   counted: Amount,
 ): void => {
-  let charged = holds.reduce((sum, hold) => (hold.state === 'charged' ? add(sum, hold.units) : sum), ZERO);
-  const proved = counted > ZERO && charged <= ZERO ? holds.find(isUndecided) : undefined;
+  const open = number === '' ? [] : [...(numberIn(draft.account, number)?.open ?? [])];
+  const undecided = open.filter((hold) => hold.meter === meter && hold.period === period && isUndecided(hold));
+  let charged = held.get(number) ?? ZERO;
+  const proved = counted > ZERO && charged <= ZERO ? undecided[0] : undefined;
   if (proved !== undefined) {
     draft.move({ hold: proved.id, from: proved.state, to: 'charged', units: proved.units, rule: proved.rule });
     charged = add(charged, proved.units);
   }
   // One number counts once a month: what else is in doubt about it was not charged.
-  for (const hold of holds) if (isUndecided(hold)) release(draft, hold);
+  for (const hold of undecided) if (isUndecided(hold)) release(draft, hold);
   const missing = subtract(counted, charged);
   if (isClosed || missing > ZERO) adjust(draft, meter, period, missing, number, slot, number);
 };
@@ -156,11 +169,12 @@ const agreeWithNumber = (
 export const agreeWithLists = (draft: Draft, named: ReadonlyMap<string, ReadonlySet<string>>): void => {
   const listed = draft.account.pack.document.stillListed;
   if (listed === undefined || hasChargingInFlight(draft)) return;
-  for (const month of monthsIn(draft, listed.meter, named)) {
-    for (const number of month.numbers)
-      if (number !== '') agreeWithNumber(draft, listed, month, number, month.held.get(number) ?? [], ONE);
+  const { account, header } = draft;
+  for (const { period, numbers } of monthsNamed(account, named)) {
+    const month = { period, numbers, isClosed: period.to <= header.sent, held: countedIn(account, period) };
+    for (const number of numbers) if (number !== '') agreeWithNumber(draft, listed, month, number, ONE);
     if (!month.isClosed) continue;
-    for (const [number, holds] of month.held)
-      if (number === '' || !month.numbers.has(number)) agreeWithNumber(draft, listed, month, number, holds, ZERO);
+    for (const number of month.held.keys())
+      if (number === '' || !numbers.has(number)) agreeWithNumber(draft, listed, month, number, ZERO);
   }
 };

@@ -1,8 +1,9 @@
 import type { AccountBooks } from '../books/account.ts';
 import { applyChangeTo, beginPosting, endPosting } from '../books/apply.ts';
 import { applyMove } from '../books/apply-move.ts';
-import { accountKey, type Books } from '../books/books.ts';
+import type { Books } from '../books/books.ts';
 import { isNews } from '../books/news.ts';
+import { accountKey } from '../books/row-keys.ts';
 import type { Change, Move, Posting } from '../model/posting.ts';
 
 /** Everything of a posting but what it moves and changes. */
@@ -38,7 +39,7 @@ export const newDraft = (books: Books, header: Header, order: number): Draft | n
   const account = beginPosting(books, posting, order);
   if (account === null) return null;
   const done = (): Posting => {
-    endPosting(account, posting);
+    endPosting(account, posting, order);
     return posting;
   };
   return {

@@ -1,3 +1,4 @@
+import { numberIn } from '../books/numbers.ts';
 import { findItem, type Hold, type ItemHistory, isHeld, isLive } from '../model/history.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
 import type { Case } from '../pack/condition.ts';
@@ -126,7 +127,7 @@ export const heldByOther = (item: ItemHistory, slot: string, period: string | nu
 export const showListed = (draft: Draft, number: string, list: string): void => {
   const { account, header } = draft;
   draft.change({ do: 'list', number, variant: '', list, at: header.sent });
-  const item = findItem(account.numbers.get(number), '');
+  const item = findItem(numberIn(account, number), '');
   for (const hold of [...(item?.holds ?? [])]) {
     const route = hold.call === null ? undefined : account.lost.get(hold.call)?.reserved.route;
     const puts = account.pack.calls.some(

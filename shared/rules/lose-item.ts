@@ -1,5 +1,5 @@
 import { ZERO } from '../amount.ts';
-import { ensureItem } from '../books/books.ts';
+import { ensureItem, numberIn } from '../books/numbers.ts';
 import { findItem, type Hold, type ItemHistory, isLive } from '../model/history.ts';
 import type { Charge } from '../pack/compiled.ts';
 import type { Draft } from './draft.ts';
@@ -35,7 +35,7 @@ export const loseItem = (settling: Settling): void => {
     loseHold(settling, charge, own);
   }
   if (ask.number === '') return;
-  const number = draft.account.numbers.get(ask.number);
+  const number = numberIn(draft.account, ask.number);
   const item = itemMeant(findItem(number, ask.variant), ask, number?.items ?? []);
   if (call.begins && item !== null) loseRegistration(settling, item, reservedAt);
   for (const { effect } of call.onLost) {
@@ -55,7 +55,7 @@ const forgetFacts = (draft: Draft, item: ItemHistory): void => {
 
 /** A deletion without an answer: the item, or without a carrier every item of the number, may be gone. */
 const doubtItems = ({ draft, about }: Settling, item: ItemHistory | null): void => {
-  const items = draft.account.numbers.get(about.ask.number)?.items ?? [];
+  const items = numberIn(draft.account, about.ask.number)?.items ?? [];
   // What was registered without a carrier, and got no answer, may be the item that this one names.
   const isMeant = (one: ItemHistory): boolean => about.ask.variant === '' || one === item || one.variant === '';
   for (const one of items.filter(isMeant)) doubt(draft, one);
@@ -73,7 +73,7 @@ const doubtMove = ({ draft, about }: Settling, item: ItemHistory | null): void =
   const { number, target, variant } = about.ask;
   if (target === '') return;
   if (item !== null && isLive(item)) draft.change({ do: 'maybe-moved', number, variant: item.variant, to: target });
-  else if (variant === '') for (const one of draft.account.numbers.get(number)?.items ?? []) doubt(draft, one);
+  else if (variant === '') for (const one of numberIn(draft.account, number)?.items ?? []) doubt(draft, one);
   else if (item !== null) doubt(draft, item);
   const there = ensureItem(draft.account, number, target);
   if (!isLive(there)) draft.change({ do: 'life', number, variant: target, is: 'unsure' });

@@ -1,7 +1,7 @@
 import { type Amount, fromUnits } from '../amount.ts';
 import { type AccountBooks, periodOf, totalsOf } from '../books/account.ts';
 import { allowanceOf, usedOf } from '../books/allowance.ts';
-import { type Books, peekAccount } from '../books/books.ts';
+import { type Books, isKnown, peekAccount } from '../books/books.ts';
 import { invariant } from '../invariant.ts';
 import type { Ask, Posting } from '../model/posting.ts';
 import { NO_FIELDS } from '../pack/ask-fields.ts';
@@ -198,7 +198,7 @@ export const recordEntry = (books: Books, entry: Entry, nextOrder: () => number)
     );
   }
   const { pack } = account;
-  if (books.known.has(entry.id)) return { kind: 'known' };
+  if (isKnown(books, entry.id)) return { kind: 'known' };
   if (entry.count !== null && (!Number.isSafeInteger(entry.count) || entry.count < 1))
     return wrong('--count takes a whole number from 1');
   const counted = pack.document.counted.find((one) => one.action === entry.action);

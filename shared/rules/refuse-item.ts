@@ -1,3 +1,4 @@
+import { numberIn } from '../books/numbers.ts';
 import { findItem, type ItemHistory, isLive } from '../model/history.ts';
 import type { AnsweredItem, CodeMeaning } from '../pack/envelope.ts';
 import { showGone, showKnown } from './evidence.ts';
@@ -5,7 +6,7 @@ import { itemFor, releaseItem, type Settling } from './settling.ts';
 
 /** Which items that the books know an error code speaks of. */
 const itemsMeant = (settling: Settling, named: string): readonly ItemHistory[] => {
-  const number = settling.draft.account.numbers.get(settling.about.ask.number);
+  const number = numberIn(settling.draft.account, settling.about.ask.number);
   if (named === '') return number?.items ?? [];
   const item = findItem(number, named);
   return item === null ? [] : [item];

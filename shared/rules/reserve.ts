@@ -1,5 +1,5 @@
 import { ZERO } from '../amount.ts';
-import type { Books } from '../books/books.ts';
+import { type Books, isKnown } from '../books/books.ts';
 import type { Posting } from '../model/posting.ts';
 import { type Header, newDraft } from './draft.ts';
 import type { Quote } from './quote.ts';
@@ -7,7 +7,7 @@ import { holdId } from './settling.ts';
 
 /** Holds the units of a quote: its `max`, line by line. Returns the posting, already applied; null when the call is reserved already or has no pack. */
 export const reserveCall = (books: Books, header: Header, quote: Quote, order: number): Posting | null => {
-  if (books.known.has(header.id)) return null;
+  if (isKnown(books, header.id)) return null;
   const draft = newDraft(books, header, order);
   if (draft === null) return null;
   const { asks } = quote.recognised;

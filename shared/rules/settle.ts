@@ -1,5 +1,5 @@
 import { periodOf } from '../books/account.ts';
-import type { Books } from '../books/books.ts';
+import { type Books, isKnown } from '../books/books.ts';
 import type { Ask, Posting } from '../model/posting.ts';
 import { askFields, NO_FIELDS } from '../pack/ask-fields.ts';
 import type { CompiledCall } from '../pack/compiled.ts';
@@ -133,7 +133,7 @@ const leavesDoubt = ({ call, unread }: Sent, answer: Answer, read: AnswerRead | 
  * read that teaches nothing new.
  */
 export const settleCall = (books: Books, header: Header, sent: Sent, answer: Answer, order: number): Posting | null => {
-  if (books.known.has(header.id)) return null;
+  if (isKnown(books, header.id)) return null;
   const draft = newDraft(books, header, order);
   if (draft === null) return null;
   const read = sent.call === null ? null : readAnswer(draft.account.pack, sent.call, answer);

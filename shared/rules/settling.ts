@@ -1,4 +1,4 @@
-import { ensureItem } from '../books/books.ts';
+import { ensureItem } from '../books/numbers.ts';
 import type { Hold, ItemHistory } from '../model/history.ts';
 import type { CompiledCall } from '../pack/compiled.ts';
 import type { Case } from '../pack/condition.ts';

@@ -1,11 +1,13 @@
 import { fromUnits } from '../amount.ts';
 import type { AccountBooks } from '../books/account.ts';
-import type { Books } from '../books/books.ts';
+import { TURN_AT_ONCE } from '../books/apply.ts';
+import { type Books, isKnown } from '../books/books.ts';
+import { numberIn } from '../books/numbers.ts';
 import { WITHOUT_CALL } from '../ledger/without-call.ts';
 import type { ItemHistory } from '../model/history.ts';
 import type { Posting } from '../model/posting.ts';
 import { monthOf, type Period } from '../period.ts';
-import { type Draft, type Header, newDraft } from './draft.ts';
+import { type Header, newDraft } from './draft.ts';
 
 const ONE = fromUnits(1);
 
@@ -21,7 +23,7 @@ const countsIn = (item: ItemHistory, slot: string, period: string): boolean =>
 
 const freshId = (books: Books, base: string): string => {
   let id = base;
-  for (let nth = 2; books.known.has(id); nth++) id = `${base}:${nth}`;
+  for (let nth = 2; isKnown(books, id); nth++) id = `${base}:${nth}`;
   return id;
 };
 
@@ -39,55 +41,80 @@ const turnHeader = (books: Books, account: AccountBooks, month: string, at: numb
   origin,
 });
 
-/** What stands on a list as a month begins and is not counted in it yet. */
-const dueIn = ({ listed }: AccountBooks, slot: string, month: Period): readonly ItemHistory[] =>
-  [...listed].filter((item) => standing(item, month.from) !== null && !countsIn(item, slot, month.id));
+/** What of some numbers stands on a list as a month begins and is not counted in it yet. */
+const dueOf = (
+  account: AccountBooks,
+  numbers: readonly string[],
+  slot: string,
+  month: Period,
+): readonly ItemHistory[] =>
+  numbers
+    .flatMap((number) => numberIn(account, number)?.items ?? [])
+    .filter((item) => standing(item, month.from) !== null && !countsIn(item, slot, month.id));
 
-/** True when a month has turned for something that `turnMonths` would count. */
-export const isTurnDue = (books: Books, now: number): boolean =>
-  [...books.accounts.values()].some((account) => {
-    const rule = account.pack.document.stillListed;
-    if (rule === undefined || account.listed.size === 0 || account.turnedUntil >= now) return false;
-    for (let month = monthOf(account.turnedUntil, account.settings.zone); month.to <= now; ) {
-      month = monthOf(month.to, account.settings.zone);
-      if (dueIn(account, rule.slot, month).length > 0) return true;
-    }
-    return false;
-  });
+/** The month after the last one that is counted and looked at; null when that has not turned yet, and where nothing is counted by lists. */
+export const monthToTurn = (account: AccountBooks, now: number): Period | null => {
+  const { listedCount, turnedUntil, turnsSeen, pack, settings } = account;
+  if (pack.document.stillListed === undefined || listedCount === 0 || !Number.isFinite(turnedUntil)) return null;
+  const { to } = monthOf(Math.max(turnedUntil, turnsSeen.until), settings.zone);
+  return to > now ? null : monthOf(to, settings.zone);
+};
+
+/** The numbers of a month that is being turned which come next, in order, from those that stand on lists behind the last one that was looked at. */
+export const numbersToTurn = (account: AccountBooks): readonly string[] =>
+  [...account.listed]
+    .filter((number) => number > account.turnsSeen.number)
+    .sort()
+    .slice(0, TURN_AT_ONCE);
 
 /**
- * Counts what is still on a list at each turn of a month up to `now`, once per number and month (safecube 3: the rule `still-listed`). The turn is the first
- * instant of the month; what is put on a list at that instant belongs to the new month by itself. Returns the postings, already applied.
+ * Counts, of the numbers that come next, what is still on a list at the turn of a month (safecube 3: the rule `still-listed`), once per number and month. The turn is the first
+ * instant of the month; what is put on a list at that instant belongs to the new month by itself. Returns the posting, already applied; null where nothing is due.
  */
+export const turnSome = (
+  books: Books,
+  account: AccountBooks,
+  month: Period,
+  nextOrder: () => number,
+  origin: string,
+): Posting | null => {
+  const rule = account.pack.document.stillListed;
+  if (rule === undefined) return null;
+  const numbers = numbersToTurn(account);
+  const due = dueOf(account, numbers, rule.slot, month);
+  const isLast = numbers.length < TURN_AT_ONCE;
+  account.turnsSeen = isLast
+    ? { until: month.from, number: '' }
+    : { until: account.turnsSeen.until, number: numbers.at(-1) ?? '' };
+  if (due.length === 0) return null;
+  const draft = newDraft(books, turnHeader(books, account, month.id, month.from, origin), nextOrder());
+  if (draft === null) return null;
+  for (const item of due) {
+    const number = item.number.number;
+    draft.move({
+      hold: `${draft.header.id}:${number}`,
+      from: null,
+      to: standing(item, month.from) ?? 'expected',
+      units: ONE,
+      rule: rule.rule,
+      of: { meter: rule.meter, slot: rule.slot, number, variant: item.variant, at: month.from },
+    });
+  }
+  return draft.done();
+};
+
+/** Counts what is still on a list at each turn of a month up to `now`, at once. Returns the postings, already applied. */
 export const turnMonths = (books: Books, now: number, nextOrder: () => number, origin: string): Posting[] => {
   const postings: Posting[] = [];
   for (const account of books.accounts.values()) {
-    const rule = account.pack.document.stillListed;
-    if (rule === undefined || account.listed.size === 0 || account.turnedUntil >= now) continue;
-    for (let month = monthOf(account.turnedUntil, account.settings.zone); month.to <= now; ) {
-      month = monthOf(month.to, account.settings.zone);
-      const due = dueIn(account, rule.slot, month);
-      if (due.length === 0) continue;
-      const draft: Draft | null = newDraft(
-        books,
-        turnHeader(books, account, month.id, month.from, origin),
-        nextOrder(),
-      );
-      if (draft === null) continue;
-      for (const item of due) {
-        const number = item.number.number;
-        draft.move({
-          hold: `${draft.header.id}:${number}`,
-          from: null,
-          to: standing(item, month.from) ?? 'expected',
-          units: ONE,
-          rule: rule.rule,
-          of: { meter: rule.meter, slot: rule.slot, number, variant: item.variant, at: month.from },
-        });
-      }
-      postings.push(draft.done());
+    for (let month = monthToTurn(account, now); month !== null; month = monthToTurn(account, now)) {
+      const posting = turnSome(books, account, month, nextOrder, origin);
+      if (posting !== null) postings.push(posting);
     }
-    account.turnedUntil = now;
   }
   return postings;
 };
+
+/** True when a month has turned for something that may have to be counted. */
+export const isTurnDue = (books: Books, now: number): boolean =>
+  [...books.accounts.values()].some((account) => monthToTurn(account, now) !== null);

@@ -1,4 +1,5 @@
 import { type AccountBooks, periodOf } from '../books/account.ts';
+import { numberIn, spellingOf } from '../books/numbers.ts';
 import { isHeld, isOpen } from '../model/history.ts';
 import { bareNumber } from '../pack/number.ts';
 import type { Quote } from './quote.ts';
@@ -13,7 +14,7 @@ export interface Warning {
 export const LENIENT = 'lenient-json';
 
 const isTracked = (account: AccountBooks, number: string, period: string): boolean => {
-  const items = account.numbers.get(number)?.items ?? [];
+  const items = numberIn(account, number)?.items ?? [];
   return items.some(
     (item) =>
       item.lists.length > 0 || item.holds.some((hold) => hold.period === period && (isHeld(hold) || isOpen(hold))),
@@ -23,20 +24,20 @@ const isTracked = (account: AccountBooks, number: string, period: string): boole
 /** Another number that the ledger knows with the same letters and digits. */
 const otherSpelling = (account: AccountBooks, number: string): boolean => {
   const bare = bareNumber(number);
-  if (bare !== number && account.numbers.has(bare)) return true;
-  const spelled = account.spellings.get(bare);
-  return spelled !== undefined && spelled !== number;
+  if (bare !== number && numberIn(account, bare) !== null) return true;
+  const spelled = spellingOf(account, bare);
+  return spelled !== null && spelled !== number;
 };
 
 /** A container whose bill of lading is tracked, or asked for in the same call. */
 const isUnderBill = (account: AccountBooks, number: string, period: string, asked: ReadonlySet<string>): boolean => {
-  const bill = account.billOf.get(number);
-  return bill !== undefined && (asked.has(bill) || isTracked(account, bill, period));
+  const bill = numberIn(account, number)?.bill ?? null;
+  return bill !== null && (asked.has(bill) || isTracked(account, bill, period));
 };
 
 const isBillOfTracked = (account: AccountBooks, number: string, period: string): boolean => {
-  const members = account.membersOf.get(number);
-  return members !== undefined && [...members].some((member) => isTracked(account, member, period));
+  const members = numberIn(account, number)?.members ?? [];
+  return [...members].some((member) => isTracked(account, member, period));
 };
 
 const spelledTwice = (asked: ReadonlyMap<string, string>, number: string): boolean => {

@@ -58,10 +58,10 @@ const barOf = (used: number, left: number, locale: Locale): BarView => ({
 const nextOf = (account: AccountBooks, unresolved: number, now: number, locale: Locale): string | null => {
   const say = words[locale];
   const { zone } = account.settings;
-  if (account.listed.size > 0) {
+  if (account.listedCount > 0) {
     const { to } = periodOf(account, now);
-    return fill(plural(account.listed.size, locale, say.listed), {
-      n: sayNumber(account.listed.size, locale),
+    return fill(plural(account.listedCount, locale, say.listed), {
+      n: sayNumber(account.listedCount, locale),
       date: sayDay(to, now, zone, locale),
     });
   }

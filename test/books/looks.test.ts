@@ -45,7 +45,7 @@ const lookAtAll = (books: Books, at: number): void => {
   for (const account of books.accounts.values()) badgeView(account, at, 'en');
   accountViews(books, at, 'en');
   usageRows(books, at);
-  usageBy(books, { by: ['day', 'name', 'meter'], from: 0, to: at, heldBy: () => undefined });
+  usageBy(books, { by: ['day', 'name', 'meter'], from: 0, to: at });
   practiceFigures(books, at);
 };
 

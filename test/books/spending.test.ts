@@ -11,7 +11,12 @@ import { atOnce, type Step } from './history-steps.ts';
 const DAY = 86_400_000;
 const START = at('2026-11-10T12:00:00Z');
 
-/** What is left, worked out from all holds at once: the plan's allowance first, then the grant that expires first. Null when nobody knows. */
+const QUARTER = 900_000;
+
+/**
+ * What is left, worked out from all holds at once: month after month the plan's allowance first, then the grant that expires first. Between two expiries the
+ * order of use says nothing. Null when nobody knows.
+ */
 const leftByHand = (desk: LedgerDesk, now: number): number | null => {
   const account = desk.books.accounts.get('17track|acc');
   if (account === undefined) throw new TypeError('no account');
@@ -20,17 +25,32 @@ const leftByHand = (desk: LedgerDesk, now: number): number | null => {
     .map(({ expires, units }) => ({ expires, left: Number(units) }))
     .sort((a, b) => a.expires - b.expires);
   const takenIn = new Map([...(account.totals.get('tracking') ?? [])].map(([id, totals]) => [id, takenOf(totals)]));
-  const over = [...account.uses].filter(
-    (hold) => hold.meter === 'tracking' && (takenIn.get(hold.period) ?? 0) > allowanceIn(hold.period),
+  const over = (account.holds ?? []).filter(
+    (hold) =>
+      hold.meter === 'tracking' &&
+      hold.state !== 'released' &&
+      (takenIn.get(hold.period) ?? 0) > allowanceIn(hold.period),
+  );
+  const expired = (at: number) =>
+    grants.filter(({ expires }) => Math.floor(expires / QUARTER) <= Math.floor(at / QUARTER));
+  const uses = new Map<string, { readonly period: string; readonly gone: number; units: number }>();
+  for (const hold of over) {
+    const gone = expired(hold.at).length;
+    const use = uses.get(`${hold.period} ${gone}`) ?? { period: hold.period, gone, units: 0 };
+    uses.set(`${hold.period} ${gone}`, use);
+    use.units += hold.units;
+  }
+  const inOrder = [...uses.values()].sort((a, b) =>
+    a.period === b.period ? a.gone - b.gone : a.period < b.period ? -1 : 1,
   );
   const spent = new Map<string, { used: number; drawn: number; debt: number; last: { left: number } | null }>();
-  for (const hold of over.sort((a, b) => a.at - b.at || a.order - b.order)) {
-    const month = spent.get(hold.period) ?? { used: 0, drawn: 0, debt: 0, last: null };
-    spent.set(hold.period, month);
-    month.used += hold.units;
-    let more = Math.max(0, month.used - allowanceIn(hold.period)) - month.drawn - month.debt;
-    for (const grant of grants) {
-      const drawn = grant.expires > hold.at ? Math.min(Math.max(0, more), grant.left) : 0;
+  for (const use of inOrder) {
+    const month = spent.get(use.period) ?? { used: 0, drawn: 0, debt: 0, last: null };
+    spent.set(use.period, month);
+    month.used += use.units;
+    let more = Math.max(0, month.used - allowanceIn(use.period)) - month.drawn - month.debt;
+    for (const grant of grants.slice(use.gone)) {
+      const drawn = Math.min(Math.max(0, more), grant.left);
       if (drawn === 0) continue;
       grant.left -= drawn;
       month.drawn += drawn;

@@ -141,7 +141,7 @@ export const openLedgerDesk = (start = '2026-11-10T12:00:00Z'): LedgerDesk => {
       turn();
       const sums = { charged: 0, expected: 0, unresolved: 0 };
       for (const account of books.accounts.values()) {
-        for (const hold of account.uses) {
+        for (const hold of account.holds ?? []) {
           if (hold.call === pass.id && hold.meter === meter && hold.state !== 'reserved' && hold.state !== 'released')
             sums[hold.state] += toUnits(hold.units);
         }

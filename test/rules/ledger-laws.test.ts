@@ -67,7 +67,7 @@ describe('a ledger', () => {
         Date.parse('2026-02-01T00:00:00Z'),
       ];
       const sum = (start: number, end: number) => {
-        const rows = usageBy(books, { by: ['provider', 'meter'], from: start, to: end, heldBy: () => undefined });
+        const rows = usageBy(books, { by: ['provider', 'meter'], from: start, to: end });
         return (meter: string) =>
           rows
             .filter((row) => row.by.meter === meter)
@@ -166,7 +166,9 @@ describe('any history', () => {
   it('adds up: calls’ units and the entries with no call are the usage', () =>
     forAll(async (steps) => {
       const { books, audited } = await played(steps);
-      const held = [...books.accounts.values()].flatMap((account) => [...account.uses]);
+      const held = [...books.accounts.values()].flatMap(({ holds }) =>
+        (holds ?? []).filter(({ state }) => state !== 'released'),
+      );
       const withNoCall = held.filter((hold) => hold.call === null || hold.rule === 'provider-count');
       const ofCalls = (meter: string): number =>
         audited.audit.calls.reduce((sum, call) => sum + sumOf(call.settled?.[meter] ?? NOTHING), 0);
@@ -186,7 +188,7 @@ describe('any history', () => {
     forAll(async (steps) => {
       const { books } = await played(steps);
       const sums = new Map<string, number>();
-      for (const hold of books.accounts.get('safecube|safecube-account')?.uses ?? []) {
+      for (const hold of books.accounts.get('safecube|safecube-account')?.holds ?? []) {
         if (hold.state !== 'charged' && hold.state !== 'expected') continue;
         const key = `${hold.item?.number.number ?? ''} ${hold.period}`;
         sums.set(key, (sums.get(key) ?? 0) + hold.units);
