@@ -1,4 +1,6 @@
-import type { Shelf } from '../../shared/ledger/store.ts';
+import { openKeptPacks, type PackOf } from '../../shared/gate/kept-packs.ts';
+import type { KeepingShelf } from '../../shared/ledger/keeping-shelf.ts';
+import { LedgerError, type Shelf } from '../../shared/ledger/store.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import { readPack } from '../../shared/pack/read-pack.ts';
 import type { PackDocument } from '../../shared/pack/schema.ts';
@@ -42,4 +44,17 @@ export const loadPacks = async (shelf: Shelf, bundled: readonly CompiledPack[]):
     packs.push(isUsable ? kept : pack);
   }
   return { packs, broken };
+};
+
+/**
+ * Keeps the packs in use beside those that were in use before, and gives the latter by their stamps. None where the store cannot be opened: it says so itself
+ * at the first call.
+ */
+export const keepPacks = async (shelf: KeepingShelf, inUse: readonly CompiledPack[]): Promise<PackOf> => {
+  try {
+    return await openKeptPacks(shelf, inUse);
+  } catch (error) {
+    if (error instanceof LedgerError) return () => null;
+    throw error;
+  }
 };
