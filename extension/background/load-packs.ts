@@ -1,8 +1,9 @@
-import type { Shelf } from '../../shared/ledger/store.ts';
-import { compilePack } from '../../shared/pack/compile.ts';
+import { openKeptPacks, type PackOf } from '../../shared/gate/kept-packs.ts';
+import type { KeepingShelf } from '../../shared/ledger/keeping-shelf.ts';
+import { LedgerError, type Shelf } from '../../shared/ledger/store.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
-import { PackError } from '../../shared/pack/pack-error.ts';
-import { type PackDocument, parsePack } from '../../shared/pack/schema.ts';
+import { readPack } from '../../shared/pack/read-pack.ts';
+import type { PackDocument } from '../../shared/pack/schema.ts';
 
 /** The rule packs to go by, and what was wrong with those that were kept. */
 export interface LoadedPacks {
@@ -15,17 +16,6 @@ export interface LoadedPacks {
  */
 export const installPacks = async (shelf: Shelf, documents: readonly PackDocument[]): Promise<void> => {
   for (const document of documents) await shelf.put(document.id, document);
-};
-
-const readPack = (value: unknown): CompiledPack | string => {
-  const parsed = parsePack(value);
-  if (parsed.kind === 'wrong') return parsed.problems[0] ?? 'it is no rule pack';
-  try {
-    return compilePack(parsed.pack);
-  } catch (error) {
-    if (error instanceof PackError) return error.message;
-    throw error;
-  }
 };
 
 /** The kept pack, or why it cannot be used; null when none is kept yet, or none can be had. */
@@ -54,4 +44,17 @@ export const loadPacks = async (shelf: Shelf, bundled: readonly CompiledPack[]):
     packs.push(isUsable ? kept : pack);
   }
   return { packs, broken };
+};
+
+/**
+ * Keeps the packs in use beside those that were in use before, and gives the latter by their stamps. None where the store cannot be opened: it says so itself
+ * at the first call.
+ */
+export const keepPacks = async (shelf: KeepingShelf, inUse: readonly CompiledPack[]): Promise<PackOf> => {
+  try {
+    return await openKeptPacks(shelf, inUse);
+  } catch (error) {
+    if (error instanceof LedgerError) return () => null;
+    throw error;
+  }
 };

@@ -2,6 +2,7 @@ import { covers } from '../../shared/gate/ceiling.ts';
 import { block, type DecideEdges, finishBlocks, quoteAnew, tryToOpen } from '../../shared/holding/decide-calls.ts';
 import type { LiveCall, LiveCalls } from '../../shared/holding/live-calls.ts';
 import type { Answer } from '../../shared/rules/answer.ts';
+import { isPackMissing } from '../../shared/rules/lose-rest.ts';
 import type { Settled } from '../../shared/rules/settled.ts';
 import { type Ending, endedSay, noAnswerSay } from '../../shared/words/hold-say.ts';
 import { settledSay } from '../../shared/words/settled-say.ts';
@@ -178,6 +179,7 @@ export const openScreen = (edges: ScreenEdges): Screen => {
       if (answer.kind === 'none' && doubtful > 0) {
         return showAfter({ kind: 'ended', hold: live.id, say: noAnswerSay(doubtful, provider, locale), provider });
       }
+      if (isPackMissing(settled.posting)) return ended(live, 'pack-missing');
       const done: Aftermath = { kind: 'done', hold: live.id, say: settledSay(settled, pack, locale), provider };
       showAfter(done);
       // A touch puts another in its place: then it stays.

@@ -21,7 +21,7 @@ import { openEndings } from './end-calls.ts';
 import { exportUsage } from './export-usage.ts';
 import { openFingerprint } from './fingerprint.ts';
 import { openBridgeDesk } from './hear-bridge.ts';
-import { loadPacks } from './load-packs.ts';
+import { keepPacks, loadPacks } from './load-packs.ts';
 import { popupState } from './popup-state.ts';
 import { openPracticeDesk, type PracticeDesk } from './practice-desk.ts';
 import { keptCallOf } from './read-waiting-call.ts';
@@ -85,6 +85,7 @@ const originOf = async (settings: KeepingShelf, newId: () => string): Promise<st
 export const startBackground = async (edges: BackgroundEdges): Promise<Background> => {
   const { shelves, now, later, locale } = edges;
   const { packs, broken } = await loadPacks(shelves.packs, edges.bundled);
+  const packOf = await keepPacks(shelves.packs, packs);
   const origin = await originOf(shelves.settings, edges.newId);
   let isOpen = true;
   const recent = watchCalls(edges.ledger, (worked) => {
@@ -97,6 +98,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
   const gate = openGate({
     store: recent.store,
     packs,
+    packOf,
     now,
     fingerprint,
     origin,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { openGate } from '../../shared/gate/gate.ts';
+import { openKeptPacks } from '../../shared/gate/kept-packs.ts';
 import type { Policy } from '../../shared/gate/policy.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import type { PlainAddress } from '../http/plain-address.ts';
@@ -88,14 +89,6 @@ const open = async (
   const sleepers = newSleepers();
   let stopping = false;
   let listener: Listener | null = null;
-  const gate = openGate({
-    store: store.ledger,
-    packs: bundledPacks,
-    now,
-    fingerprint: openFingerprint(store.shelves.settings),
-    origin: ORIGIN,
-    sleep: sleepers.sleep,
-  });
   const isSelf = (address: string, port: number): boolean => listener?.isSelf(address, port) ?? false;
   const providers = openProviders(bundledPacks, options.upstreams ?? new Map(), isSelf);
   const decider = deciderOf(options.policy ?? DENY, options.askTimeoutMs ?? DEFAULT_ASK_TIMEOUT_MS);
@@ -105,6 +98,15 @@ const open = async (
     await store.close();
   };
   try {
+    const gate = openGate({
+      store: store.ledger,
+      packs: bundledPacks,
+      packOf: await openKeptPacks(store.shelves.packs, bundledPacks),
+      now,
+      fingerprint: openFingerprint(store.shelves.settings),
+      origin: ORIGIN,
+      sleep: sleepers.sleep,
+    });
     const left = await gate.recover();
     if (left > 0)
       log(`${left} ${left === 1 ? 'call was' : 'calls were'} open when the proxy last stopped: now unresolved`);

@@ -67,7 +67,7 @@ export const openGate = (ports: GatePorts): Gate => {
     return result;
   };
   const walk: Gate['walk'] = (stretch) =>
-    step((books, now, nextOrder) => stretch({ books, now, nextOrder, origin: ports.origin }));
+    step((books, now, nextOrder) => stretch({ books, now, nextOrder, origin: ports.origin, packOf: ports.packOf }));
   const attemptOnce: Gate['attempt'] = (asking, judge, isGone) =>
     walk((moment) => attempt(moment, asking, (quote) => (isGone() ? { kind: 'gone' } : unlessFree(judge)(quote))));
 

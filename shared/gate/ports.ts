@@ -2,11 +2,14 @@ import type { LedgerStore } from '../ledger/store.ts';
 import type { Decision, Road } from '../model/posting.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
 import type { Quote } from '../rules/quote.ts';
+import type { PackOf } from './kept-packs.ts';
 
 /** The edges a gate works on. Clock and waiting are handed in: shared/ has none of its own. */
 export interface GatePorts {
   readonly store: LedgerStore;
   readonly packs: readonly CompiledPack[];
+  /** Packs that were in use before: what they reserved is settled by them. Must not await, for it is asked inside of steps. */
+  readonly packOf: PackOf;
   readonly now: () => number;
   /** A keyed fingerprint of a credential: equal for equal credentials within one store, otherwise meaningless. */
   readonly fingerprint: (provider: string, credential: string) => Promise<string>;

@@ -8,6 +8,7 @@ import { settleCall } from '../rules/settle.ts';
 import type { Settlement } from '../rules/settled.ts';
 import type { Asking } from './asking.ts';
 import { type About, blockPosting, readHeader, reserveHeader, settleHeader } from './headers.ts';
+import type { PackOf } from './kept-packs.ts';
 import type { BlockedBy, Judgement } from './ports.ts';
 import { awaitsAnswer, sentOf } from './reserved-call.ts';
 
@@ -18,6 +19,8 @@ export interface Moment {
   readonly nextOrder: () => number;
   /** Names the writer in its entries. */
   readonly origin: string;
+  /** Packs that are not in use any more, for calls that they reserved. Left out where no call outlives its pack. */
+  readonly packOf?: PackOf;
 }
 
 /** Decides about a quote while the books stand still. `gone`: nobody wants the call any more. */
@@ -101,9 +104,10 @@ export const attempt = (moment: Moment, asking: Asking, judge: Judge): Made<Atte
 };
 
 const settleBy = (moment: Moment, reserved: Posting, answer: Answer, kind: 'settle' | 'recover'): Settlement | null => {
-  const { books, now, nextOrder } = moment;
+  const { books, now, nextOrder, packOf = () => null } = moment;
   const header = settleHeader(reserved, now, statusOf(answer), kind);
-  const posting = settleCall(books, header, sentOf(books.packs, reserved), answer, nextOrder());
+  const sent = sentOf(books.packs, packOf, reserved);
+  const posting = settleCall(books, header, sent, answer, nextOrder());
   return posting === null ? null : { reserved, posting };
 };
 

@@ -40,7 +40,7 @@ export interface LedgerStore {
   close(): Promise<void>;
 }
 
-/** Small documents beside the ledger: rule packs, the fingerprint key, held calls. Keys are unique within a shelf. */
+/** Small documents beside the ledger: rule packs (those in use by their ids, all that reserved calls by their stamps), the fingerprint key, held calls. Keys are unique within a shelf. */
 export interface Shelf {
   get(key: string): Promise<unknown>;
   all(): Promise<readonly { readonly key: string; readonly value: unknown }[]>;

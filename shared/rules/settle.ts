@@ -2,9 +2,9 @@ import { periodOf } from '../books/account.ts';
 import { type Books, isKnown } from '../books/books.ts';
 import type { Ask, Posting } from '../model/posting.ts';
 import { askFields, NO_FIELDS } from '../pack/ask-fields.ts';
-import type { CompiledCall } from '../pack/compiled.ts';
+import type { CompiledCall, CompiledPack } from '../pack/compiled.ts';
 import type { Case } from '../pack/condition.ts';
-import type { AnsweredItem } from '../pack/envelope.ts';
+import type { AnsweredItem, Envelope } from '../pack/envelope.ts';
 import { normaliseNumber } from '../pack/number.ts';
 import { acceptItem } from './accept-item.ts';
 import { type Answer, type AnswerRead, readAnswer } from './answer.ts';
@@ -12,6 +12,7 @@ import { agreeWithCount, agreeWithLists } from './count.ts';
 import { type Draft, type Header, newDraft } from './draft.ts';
 import { showListed } from './evidence.ts';
 import { loseItem } from './lose-item.ts';
+import { loseRest, readWithoutPack } from './lose-rest.ts';
 import { matchAnswer } from './match-answer.ts';
 import { refuseItem } from './refuse-item.ts';
 import { releaseItem, type Settling } from './settling.ts';
@@ -19,14 +20,12 @@ import { releaseItem, type Settling } from './settling.ts';
 const NO_ASK: Ask = { number: '', variant: '', valid: true, target: '', list: '', fields: NO_FIELDS };
 
 /** What was asked for an item that only the answer names, under this variant. */
-const askFrom = (call: CompiledCall, draft: Draft, item: AnsweredItem, variant: string): Ask => ({
+const askFrom = (call: CompiledCall, envelope: Envelope, item: AnsweredItem, variant: string): Ask => ({
   ...NO_ASK,
   number: item.number,
   variant,
   target: item.target,
-  fields: askFields(Object.keys(call.document.items?.fields ?? {}), (name) =>
-    draft.account.pack.envelope?.field(name, item.raw),
-  ),
+  fields: askFields(Object.keys(call.document.items?.fields ?? {}), (name) => envelope.field(name, item.raw)),
 });
 
 /** What one answer teaches beside its items: counts, lists, and the containers of a bill of lading. */
@@ -60,13 +59,12 @@ const learn = (draft: Draft, call: CompiledCall, read: AnswerRead): void => {
 
 /** Settles a call whose answer names each item. */
 const settleNamed = (
-  draft: Draft,
   call: CompiledCall,
-  { asks, unread }: Sent,
+  { pack, asks, unread }: Sent,
   read: Extract<AnswerRead, { kind: 'items' }>,
   settling: (ask: Ask, index: number, isOnlyAnswered?: true) => Settling,
 ): void => {
-  const { envelope } = draft.account.pack;
+  const envelope = pack?.envelope ?? null;
   if (envelope === null) return;
   const fields = Object.keys(call.document.items?.fields ?? {});
   const { outcomes, unasked } = matchAnswer(asks, read.accepted, read.rejected, fields, envelope);
@@ -76,7 +74,7 @@ const settleNamed = (
     if (outcome?.kind === 'accepted') acceptItem(settling(ask, index), outcome.item);
   }
   for (const [nth, item] of unasked.entries())
-    acceptItem(settling(askFrom(call, draft, item, unread ? '' : item.variant), asks.length + nth, true), item);
+    acceptItem(settling(askFrom(call, envelope, item, unread ? '' : item.variant), asks.length + nth, true), item);
   for (const [index, ask] of asks.entries()) {
     const outcome = outcomes[index];
     if (outcome?.kind === 'rejected') refuseItem(settling(ask, index), outcome.item);
@@ -104,12 +102,14 @@ const settleItems = (draft: Draft, call: CompiledCall, sent: Sent, read: AnswerR
       for (const [index, ask] of asks.entries()) loseItem(settling(ask, index));
       return;
     case 'items':
-      settleNamed(draft, call, sent, read, settling);
+      settleNamed(call, sent, read, settling);
   }
 };
 
 /** What is known of a call when its answer arrives: from its reservation, or, for free calls, from the call itself. */
 export interface Sent {
+  /** The pack that it was recognised by, which alone can read its answer. Null when that one is not to be had any more. */
+  readonly pack: CompiledPack | null;
   readonly call: CompiledCall | null;
   readonly asks: readonly Ask[];
   readonly params: Posting['params'];
@@ -127,6 +127,12 @@ const leavesDoubt = ({ call, unread }: Sent, answer: Answer, read: AnswerRead | 
   return call.unsettles && read.kind !== 'refused' && !isNamed;
 };
 
+/** What the answer says to the pack that the call was recognised by. */
+const readSent = ({ pack, call }: Sent, answer: Answer): AnswerRead | null => {
+  if (pack === null) return readWithoutPack(answer);
+  return call === null ? null : readAnswer(pack, call, answer);
+};
+
 /**
  * Settles a call by its answer: what was held becomes charged, expected, unresolved or released, and histories change. Returns the posting that
  * says so, already applied to the books; null when there is no pack for the provider. Settling a call that is settled returns null, too, and so does a
@@ -136,11 +142,12 @@ export const settleCall = (books: Books, header: Header, sent: Sent, answer: Ans
   if (isKnown(books, header.id)) return null;
   const draft = newDraft(books, header, order);
   if (draft === null) return null;
-  const read = sent.call === null ? null : readAnswer(draft.account.pack, sent.call, answer);
+  const read = readSent(sent, answer);
   if (leavesDoubt(sent, answer, read)) draft.change({ do: 'doubt-all', number: '', variant: '' });
   if (sent.call !== null && read !== null) {
     settleItems(draft, sent.call, sent, read);
     learn(draft, sent.call, read);
   }
+  if (sent.pack === null && read !== null) loseRest(draft, read);
   return draft.doneIfNews();
 };

@@ -15,6 +15,8 @@ const words = {
       one: 'No answer came from {provider}. {n} unit counts as used until a free read shows what was charged.',
       other: 'No answer came from {provider}. {n} units count as used until a free read shows what was charged.',
     },
+    'pack-missing':
+      'The rules that this call was priced by are not here any more, so what {provider} answered cannot be read: what was held counts as used until a free read shows what was charged.',
     'books-closed': 'Tollgate could not open its books, so this call was blocked. Nothing was sent.',
     'could-not-ask': 'Tollgate could open no window to ask, so it blocked a call.',
     broken: 'Tollgate cannot open its books: {why}. Calls that may charge are blocked until it can; all others pass.',
@@ -30,6 +32,8 @@ const words = {
     'page-gone-sent': '页面在收到结果之前已离开。在免费查询显示 {provider} 的收费之前，预留部分按已用计算。',
     'not-sent': '无法连接 {provider}。没有发送，也不收费。',
     'no-answer': { other: '{provider} 没有返回结果。在免费查询显示收费之前，{n} 个单位按已用计算。' },
+    'pack-missing':
+      '此请求定价所用的规则已不在此处，因此无法解读 {provider} 返回的结果：在免费查询显示收费之前，预留部分按已用计算。',
     'books-closed': 'Tollgate 无法打开账本，因此此请求被阻止。没有发送任何内容。',
     'could-not-ask': 'Tollgate 无法打开窗口询问，因此阻止了一个请求。',
     broken: 'Tollgate 无法打开账本：{why}。在能打开之前，可能收费的请求会被阻止，其他请求照常通过。',
@@ -51,8 +55,8 @@ export const changedSay = (before: QuoteView, after: QuoteView, locale: Locale):
     : fill(say.changedLeft, { left });
 };
 
-/** How a call ended without an answer, and what follows. */
-export type Ending = 'taken-back' | 'page-gone' | 'page-gone-sent' | 'not-sent' | 'books-closed';
+/** How a call ended without an answer, or with one that cannot be read, and what follows. */
+export type Ending = 'taken-back' | 'page-gone' | 'page-gone-sent' | 'not-sent' | 'pack-missing' | 'books-closed';
 
 /** How a call ended, in one or two sentences. */
 export const endedSay = (ending: Ending, provider: string, locale: Locale): string =>

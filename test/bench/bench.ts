@@ -69,6 +69,7 @@ const benchStore = async (items: number, runs: number, target: string): Promise<
   const gate = openGate({
     store: store.ledger,
     packs: bundledPacks,
+    packOf: () => null,
     now: () => Date.now(),
     fingerprint: () => Promise.resolve('acc'),
     origin: 'bench',

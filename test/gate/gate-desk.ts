@@ -1,6 +1,6 @@
 import type { Asking } from '../../shared/gate/asking.ts';
 import { type Gate, openGate } from '../../shared/gate/gate.ts';
-import type { Decider } from '../../shared/gate/ports.ts';
+import type { Decider, GatePorts } from '../../shared/gate/ports.ts';
 import { openMemoryStore } from '../../shared/ledger/memory-store.ts';
 import type { Posted } from '../../shared/model/posting.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
@@ -14,20 +14,25 @@ export const ALLOW: Decider = {
 
 export interface GateDesk {
   readonly gate: Gate;
-  readonly postings: readonly Posted[];
+  readonly postings: Posted[];
   /** How many calls slept until their time was over, because nothing woke them. */
   readonly overslept: () => number;
   /** A registration of these numbers with carrier 3011, as it asks to leave. */
   readonly registering: (id: string, ...numbers: readonly string[]) => Asking;
 }
 
-/** A gate on a ledger in memory, on 24 November 2026. */
-export const openGateDesk = (): GateDesk => {
-  const postings: Posted[] = [];
+/** A gate on a ledger in memory, on 24 November 2026, with the bundled packs in use and no others kept. */
+export const openGateDesk = ({
+  postings = [],
+  store = openMemoryStore(postings),
+  packs = bundledPacks,
+  packOf = () => null,
+}: { readonly postings?: Posted[] } & Partial<Pick<GatePorts, 'store' | 'packs' | 'packOf'>> = {}): GateDesk => {
   let overslept = 0;
   const gate = openGate({
-    store: openMemoryStore(postings),
-    packs: bundledPacks,
+    store,
+    packs,
+    packOf,
     now: () => Date.UTC(2026, 10, 24, 12),
     fingerprint: async () => 'account',
     origin: 'desk',

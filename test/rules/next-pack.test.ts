@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { applyPosting } from '../../shared/books/apply.ts';
 import { type Books, ensureAccount, newBooks } from '../../shared/books/books.ts';
 import { settleHeader } from '../../shared/gate/headers.ts';
+import type { PackOf } from '../../shared/gate/kept-packs.ts';
 import { inFlight, sentOf } from '../../shared/gate/reserved-call.ts';
 import { postingText, readPosted } from '../../shared/ledger/posting-text.ts';
 import { compilePack } from '../../shared/pack/compile.ts';
 import type { PackDocument } from '../../shared/pack/schema.ts';
-import { bundledDocuments } from '../../shared/packs/bundled.ts';
+import { bundledDocuments, bundledPacks } from '../../shared/packs/bundled.ts';
 import { recognise } from '../../shared/recognise/recognise.ts';
 import { answerBody } from '../../shared/rules/answer.ts';
 import { quoteCall } from '../../shared/rules/quote.ts';
@@ -54,6 +55,9 @@ const booksOfNext = (desk: LedgerDesk): Books => {
     applyPosting(books, readPosted(at + 1, postingText(posting), 'the test'));
   return books;
 };
+
+/** The packs that wrote the ledger, by their stamps. */
+const packOf: PackOf = (stamp) => bundledPacks.find((pack) => pack.stamp === stamp) ?? null;
 
 const rulesOf = (books: Books, { method, url, body = '' }: DeskCall): readonly string[] => {
   const recognised = recognise(books.packs, { method, url, headers: [], body: { kind: 'text', text: body } });
@@ -123,7 +127,7 @@ const settleInNext = (books: Books, id: string, answer: ReturnType<typeof accept
   settleCall(
     books,
     header,
-    sentOf(books.packs, reserved),
+    sentOf(books.packs, packOf, reserved),
     { kind: 'response', status: answer.status, body },
     books.order + 1,
   );

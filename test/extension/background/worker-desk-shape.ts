@@ -4,6 +4,7 @@ import type { WarningState } from '../../../extension/messages.ts';
 import type { KeepingShelves } from '../../../shared/ledger/keeping-shelf.ts';
 import type { FromBackground, WireAnswer, WireCall } from '../../../shared/messages/bridge-port.ts';
 import type { Posted } from '../../../shared/model/posting.ts';
+import type { CompiledPack } from '../../../shared/pack/compiled.ts';
 import type { FakeWindows } from './fake-windows.ts';
 
 /** A document with its bridge: what the background told it, in order. */
@@ -17,6 +18,8 @@ export interface WorkerDesk {
   readonly postings: readonly Posted[];
   readonly shelves: KeepingShelves;
   readonly windows: FakeWindows;
+  /** The packs that workers started from now on come with. */
+  bundled: readonly CompiledPack[];
   ledgerWorks: boolean;
   badge: string;
   /** How many steps of the ledger appended something. */

@@ -38,6 +38,7 @@ const setUp = async () => {
   const gate = openGate({
     store,
     packs: bundledPacks,
+    packOf: () => null,
     now: () => NOON,
     fingerprint: async () => 'account',
     origin: 'test',
