@@ -1,4 +1,5 @@
 import { loseCall, loseCalls } from '../../shared/gate/lose-call.ts';
+import { flightNames } from '../../shared/gate/way-names.ts';
 import { blockAll, type DecideEdges, NOT_SENT, recorded } from '../../shared/holding/decide-calls.ts';
 import type { LiveCall, LiveCalls } from '../../shared/holding/live-calls.ts';
 import { isUndecided } from '../../shared/holding/waiting-call.ts';
@@ -69,12 +70,12 @@ export const openEndings = (edges: EndEdges): Endings => {
    * of, no answer will come.
    */
   const endForgotten = async (until: number): Promise<void> => {
-    const open = await gate.step((books) => {
+    const open = await gate.look((books) => {
       const postings = [...books.accounts.values()].flatMap((account) =>
         [...account.inFlight.values()].map(({ reserved }) => reserved),
       );
-      return { append: [], result: postings.filter(({ origin, at }) => origin === edges.origin && at <= until) };
-    });
+      return postings.filter(({ origin, at }) => origin === edges.origin && at <= until);
+    }, flightNames);
     for (const { id } of open) {
       await calls.inTurn(id, async () => {
         const live = calls.get(id);

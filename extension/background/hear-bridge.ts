@@ -1,3 +1,4 @@
+import { isKnown } from '../../shared/books/books.ts';
 import { type Asking, needsOpening } from '../../shared/gate/asking.ts';
 import { blockedProblem } from '../../shared/gate/blocked-problem.ts';
 import { nameAccount } from '../../shared/gate/name-account.ts';
@@ -91,12 +92,12 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
 
   /** No waiting call has this id, so no page was told that it may leave; what is on record for it was never sent, or is given up. */
   const isUsed = async (id: string): Promise<boolean> => {
-    const [isKnown, isHeld] = await gate.step((books) => ({
-      append: [],
-      result: [books.known.has(id), inFlight(books, id) !== null],
-    }));
+    const { isUsedUp, isHeld } = await gate.look(
+      (books) => ({ isUsedUp: isKnown(books, id), isHeld: inFlight(books, id) !== null }),
+      (names) => names.call(id),
+    );
     if (isHeld) await gate.settle(id, NOT_SENT);
-    return isKnown;
+    return isUsedUp;
   };
 
   const hold = async (bridge: Bridge, asking: Asking, call: WireCall): Promise<void> => {

@@ -1,5 +1,5 @@
 import type { Gate } from '../../shared/gate/gate.ts';
-import { learnPast, practiceFigures } from '../../shared/har/learn-past.ts';
+import { learnPast, pastNames, practiceFigures } from '../../shared/har/learn-past.ts';
 import { LedgerError } from '../../shared/ledger/store.ts';
 import type { Figures, Past } from '../../shared/messages/practice-port.ts';
 
@@ -32,10 +32,9 @@ export const openPracticeDesk = (gate: Gate, origin: string): PracticeDesk => {
   const pages = new Set<PracticePage>();
   const tell = (to: Iterable<PracticePage>): Promise<void> =>
     unlessBroken(
-      gate.step((books, now) => {
+      gate.look((books, now) => {
         const figures = practiceFigures(books, now);
         for (const page of to) page.tell(figures);
-        return { append: [], result: undefined };
       }),
     );
   gate.onChange(() => {
@@ -52,7 +51,7 @@ export const openPracticeDesk = (gate: Gate, origin: string): PracticeDesk => {
         gate.step((books, now, nextOrder) => {
           const from = { road: 'page', tag: null, user: null, site: null } as const;
           return { append: learnPast(books, past, now, { from, origin, nextOrder }), result: undefined };
-        }),
+        }, pastNames(past)),
       ),
     disconnect: (page) => {
       pages.delete(page);

@@ -1,5 +1,5 @@
 import { PRACTICE_ACCOUNT } from '../../shared/books/books.ts';
-import { beginsAgain, type LedgerStore } from '../../shared/ledger/store.ts';
+import type { Ground, LedgerStore, Reading } from '../../shared/ledger/store.ts';
 import type { Posted, Posting } from '../../shared/model/posting.ts';
 import type { RecordedCall } from '../../shared/words/call-view.ts';
 
@@ -22,9 +22,11 @@ interface Heard<T> {
 }
 
 const MOST = 50;
+/** A call has two postings, and those who wrote many may have been few. */
+const LOOKED_AT = 1000;
 const OPENING = new Set(['reserve', 'block', 'read']);
 
-/** Follows a ledger from its first posting on and remembers the last calls. `opened` hears of every step and look whether it worked. */
+/** Follows a ledger, from its last postings on, and remembers the last calls. `opened` hears of every step and look whether it worked. */
 export const watchCalls = (ledger: LedgerStore, opened: (isOpen: boolean) => void): RecentCalls => {
   const calls = new Map<string, RecordedCall>();
   const used = new Map<string, { readonly provider: string; readonly account: string }>();
@@ -48,9 +50,16 @@ export const watchCalls = (ledger: LedgerStore, opened: (isOpen: boolean) => voi
     used.clear();
   };
 
-  const noteAll = (news: readonly Posted[], next: number, appended: readonly Posting[]): void => {
-    if (beginsAgain(news, next)) forget();
-    for (const { posting } of news) note(posting);
+  /** What others appended, or what was there before: as far back as the last calls may reach. */
+  function* missed({ last, goesOn }: Ground): Reading<readonly Posted[]> {
+    if (goesOn) return [];
+    const [found] = yield [{ kind: 'postings', after: Math.max(0, last - LOOKED_AT), most: LOOKED_AT }];
+    return found?.kind === 'postings' ? found.posted : [];
+  }
+
+  const noteAll = ({ goesOn }: Ground, before: readonly Posted[], appended: readonly Posting[]): void => {
+    if (!goesOn) forget();
+    for (const { posting } of before) note(posting);
     for (const posting of appended) note(posting);
   };
 
@@ -72,18 +81,20 @@ export const watchCalls = (ledger: LedgerStore, opened: (isOpen: boolean) => voi
     store: {
       write: (step) =>
         heard(
-          ledger.write((news, next) => {
-            const { append, result } = step(news, next);
-            return { append, result: { result, passed: () => noteAll(news, next, append) } };
+          ledger.write(function* (ground) {
+            const before = yield* missed(ground);
+            const { result, ...appended } = yield* step(ground);
+            return { ...appended, result: { result, passed: () => noteAll(ground, before, appended.append) } };
           }),
-          // The store begins again from its first posting, so everything comes once more.
+          // The next step is told that nothing goes on, and everything comes once more.
           forget,
         ),
       read: (look) =>
         heard(
-          ledger.read((news, next) => {
-            const result = look(news, next);
-            return { result, passed: () => noteAll(news, next, []) };
+          ledger.read(function* (ground) {
+            const before = yield* missed(ground);
+            const result = yield* look(ground);
+            return { result, passed: () => noteAll(ground, before, []) };
           }),
           () => {},
         ),

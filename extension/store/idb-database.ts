@@ -11,34 +11,39 @@ interface Schema extends DBSchema {
     value: { readonly seq: number; readonly id: string; readonly body: string };
     indexes: { id: string };
   };
+  /** What follows from the postings, as the books keep it. */
+  rows: { key: string; value: string };
   packs: { key: string; value: unknown };
   settings: { key: string; value: unknown };
   holds: { key: string; value: unknown };
 }
 
-type StoreName = 'postings' | ShelfName;
+type StoreName = 'postings' | 'rows' | ShelfName;
 
-/** A transaction that changes one object store. */
-export type Change<Name extends StoreName> = IDBPTransaction<Schema, [Name], 'readwrite'>;
+/** A transaction that changes object stores. */
+export type Change<Name extends StoreName> = IDBPTransaction<Schema, Name[], 'readwrite'>;
 
-/** A transaction that one object store can be looked at in. */
-export type Look<Name extends StoreName> = IDBPTransaction<Schema, [Name]> | Change<Name>;
+/** A transaction in which object stores can be looked at. */
+export type Look<Name extends StoreName> = IDBPTransaction<Schema, Name[]> | Change<Name>;
 
 /** The database of the extension. Failures come as LedgerError. */
 export interface IdbDatabase {
   readonly name: string;
-  /** Looks at one object store. */
+  /** Looks at object stores. */
   read<Name extends StoreName, T>(
-    store: Name,
-    use: (transaction: IDBPTransaction<Schema, [Name]>) => Promise<T>,
+    stores: readonly Name[],
+    use: (transaction: IDBPTransaction<Schema, Name[]>) => Promise<T>,
   ): Promise<T>;
   /** Runs `use` in a transaction that is on the disk when this resolves, and leaves nothing of it when this rejects. */
-  change<Name extends StoreName, T>(store: Name, use: (transaction: Change<Name>) => Promise<T>): Promise<T>;
+  change<Name extends StoreName, T>(
+    stores: readonly Name[],
+    use: (transaction: Change<Name>) => Promise<T>,
+  ): Promise<T>;
   /** Lets go of the database for good. Transactions that were begun still end as they would. */
   close(): Promise<void>;
 }
 
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * The database by its name. The first use opens it, and the next one opens it again when the browser closed it, or when another version of the extension or the
@@ -101,9 +106,9 @@ export const openIdbDatabase = (name: string): IdbDatabase => {
 
   return {
     name,
-    read: (store, use) => explained((database) => use(database.transaction(store))),
-    change: (store, use) =>
-      explained((database) => complete(database.transaction(store, 'readwrite', { durability: 'strict' }), use)),
+    read: (stores, use) => explained((database) => use(database.transaction([...stores]))),
+    change: (stores, use) =>
+      explained((database) => complete(database.transaction([...stores], 'readwrite', { durability: 'strict' }), use)),
     close: () => {
       closed = true;
       return disconnect();
@@ -111,7 +116,10 @@ export const openIdbDatabase = (name: string): IdbDatabase => {
   };
 };
 
-const makeStores = (database: IDBPDatabase<Schema>): void => {
+/** `before`: the version that the database was of; 0 for a new one. Rows are made from postings by whoever reads them first. */
+const makeStores = (database: IDBPDatabase<Schema>, before: number): void => {
+  if (before < 2) database.createObjectStore('rows');
+  if (before > 0) return;
   database.createObjectStore('postings', { keyPath: 'seq' }).createIndex('id', 'id', { unique: true });
   database.createObjectStore('packs');
   database.createObjectStore('settings');

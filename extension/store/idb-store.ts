@@ -1,9 +1,13 @@
+import { behind } from '../../shared/books/row-keys.ts';
+import { carryOutLater } from '../../shared/ledger/carry-out.ts';
 import type { KeepingShelf, KeepingShelves } from '../../shared/ledger/keeping-shelf.ts';
 import { postingText, readPosted } from '../../shared/ledger/posting-text.ts';
 import { LedgerError, type LedgerStore } from '../../shared/ledger/store.ts';
+import type { Order } from '../../shared/ledger/waiting-steps.ts';
 import { type LedgerStorage, queueWrites } from '../../shared/ledger/write-queue.ts';
 import type { Posted } from '../../shared/model/posting.ts';
-import { type IdbDatabase, type Look, openIdbDatabase, type ShelfName } from './idb-database.ts';
+import { addedRow, type Found, type Read } from '../../shared/model/rows.ts';
+import { type Change, type IdbDatabase, type Look, openIdbDatabase, type ShelfName } from './idb-database.ts';
 
 export interface IdbStore {
   readonly ledger: LedgerStore;
@@ -30,37 +34,81 @@ export const openIdbStore = (name = 'tollgate'): IdbStore => {
   return { ledger, shelves, close: () => ledger.close() };
 };
 
-interface Found {
-  readonly news: readonly Posted[];
-  readonly last: number;
-}
+const LEDGER = ['postings', 'rows'] as const;
+type Ledger = (typeof LEDGER)[number];
 
-const lastOf = async ({ store }: Look<'postings'>): Promise<number> =>
-  Number((await store.openKeyCursor(null, 'prev'))?.key ?? 0);
+const lastOf = async (transaction: Look<Ledger>): Promise<number> =>
+  Number((await transaction.objectStore('postings').openKeyCursor(null, 'prev'))?.key ?? 0);
 
-const readPage = async ({ store }: Look<'postings'>, after: number, last: number, name: string): Promise<Posted[]> => {
-  const rows = await store.getAll(IDBKeyRange.bound(after, last, true), READ_AT_ONCE);
-  return rows.map(({ seq, body }) => readPosted(seq, body, `the database ${name}`));
+const postingsAfter = async (
+  transaction: Look<Ledger>,
+  after: number,
+  last: number,
+  most: number,
+  name: string,
+): Promise<Posted[]> => {
+  if (after >= last) return [];
+  const range = IDBKeyRange.bound(after, last, true);
+  const found: Posted[] = [];
+  const rows = await transaction.objectStore('postings').getAll(range, most);
+  for (const { seq, body } of rows) found.push(readPosted(seq, body, `the database ${name}`));
+  return found;
 };
 
-/** The cursor is asked for when the browser has begun the transaction: with the first answer. */
-const readNews = async (transaction: Look<'postings'>, cursor: () => number, name: string): Promise<Found> => {
-  const last = await lastOf(transaction);
-  const after = cursor();
-  const news: Posted[] = [];
-  while (after + news.length < last) {
-    const page = await readPage(transaction, after + news.length, last, name);
-    if (page.length === 0) break;
-    news.push(...page);
+/** Finds one thing that a step names. */
+const find = async (transaction: Look<Ledger>, read: Read, name: string): Promise<Found> => {
+  const postings = transaction.objectStore('postings');
+  const rows = transaction.objectStore('rows');
+  switch (read.kind) {
+    case 'row':
+      return { kind: 'row', text: (await rows.get(read.key)) ?? null };
+    case 'stretch': {
+      const range = IDBKeyRange.bound(read.from, read.to, false, true);
+      const most = read.most ?? undefined;
+      const [keys, texts] = await Promise.all([rows.getAllKeys(range, most), rows.getAll(range, most)]);
+      return { kind: 'stretch', rows: keys.map((key, at) => ({ key, text: texts[at] ?? '' })) };
+    }
+    case 'posting': {
+      const row = await postings.get(read.seq);
+      if (row === undefined) throw new LedgerError(`the database ${name} has no posting ${read.seq}: it was damaged`);
+      return { kind: 'posting', posted: readPosted(row.seq, row.body, `the database ${name}`) };
+    }
+    case 'postings': {
+      const posted = await postingsAfter(transaction, read.after, Number.MAX_SAFE_INTEGER, read.most, name);
+      return { kind: 'postings', posted };
+    }
+    case 'id':
+      return { kind: 'id', seq: (await postings.index('id').getKey(read.id)) ?? null };
   }
-  return { news, last };
+};
+
+/** Asks for all of it at once: a browser answers in the order asked. */
+const findAll = (transaction: Look<Ledger>, reads: readonly Read[], name: string): Promise<Found[]> =>
+  Promise.all(reads.map((read) => find(transaction, read, name)));
+
+const write = async (transaction: Change<Ledger>, order: Extract<Order, { readonly do: 'write' }>): Promise<void> => {
+  const postings = transaction.objectStore('postings');
+  const rows = transaction.objectStore('rows');
+  const { cleared, rows: written, sums } = order.changes;
+  const put = (key: string, text: string | null): Promise<unknown> =>
+    text === null ? rows.delete(key) : rows.put(text, key);
+  const bodies = order.postings.map(({ seq, posting }) => ({ seq, id: posting.id, body: postingText(posting) }));
+  await Promise.all([
+    ...bodies.map((one) => postings.add(one)),
+    ...cleared.map((prefix) => rows.delete(IDBKeyRange.bound(prefix, behind(prefix), false, true))),
+    ...[...written].map(([key, text]) => put(key, text)),
+  ]);
+  const before = await Promise.all([...sums.keys()].map((key) => rows.get(key)));
+  await Promise.all([...sums].map(([key, more], at) => put(key, addedRow(before[at] ?? null, more))));
 };
 
 async function* readPages(database: IdbDatabase): AsyncGenerator<readonly Posted[]> {
-  const last = await database.read('postings', lastOf);
+  const last = await database.read(LEDGER, lastOf);
   for (let after = 0; after < last; ) {
     const from = after;
-    const page = await database.read('postings', (transaction) => readPage(transaction, from, last, database.name));
+    const page = await database.read(LEDGER, (transaction) =>
+      postingsAfter(transaction, from, last, READ_AT_ONCE, database.name),
+    );
     if (page.length === 0)
       throw new LedgerError(`the database ${database.name} has no posting ${after + 1}: it was emptied or damaged`);
     after += page.length;
@@ -69,38 +117,42 @@ async function* readPages(database: IdbDatabase): AsyncGenerator<readonly Posted
 }
 
 const idbStorage = (database: IdbDatabase): LedgerStorage => ({
-  transact: (cursor, work) =>
-    database.change('postings', async (transaction) => {
-      const { news, last } = await readNews(transaction, cursor, database.name);
-      const rows = work(news, last).map(({ seq, posting }) => ({ seq, id: posting.id, body: postingText(posting) }));
-      const adding = rows.map((row) => transaction.store.add(row));
+  transact: (work) =>
+    database.change(LEDGER, async (transaction) => {
+      await carryOutLater(work(await lastOf(transaction)), async (order) => {
+        if (order.do === 'read') return findAll(transaction, order.reads, database.name);
+        await write(transaction, order);
+        return undefined;
+      });
       transaction.commit();
-      await Promise.all(adding);
     }),
-  look: (cursor, see) =>
-    database.read('postings', async (transaction) => {
-      const { news, last } = await readNews(transaction, cursor, database.name);
-      see(news, last);
-    }),
+  look: (see) =>
+    database.read(LEDGER, async (transaction) =>
+      carryOutLater(see(await lastOf(transaction)), async (order) =>
+        order.do === 'read' ? findAll(transaction, order.reads, database.name) : undefined,
+      ),
+    ),
   pages: () => readPages(database),
   close: () => database.close(),
 });
 
 const idbShelf = (database: IdbDatabase, shelf: ShelfName): KeepingShelf => ({
-  get: (key) => database.read(shelf, ({ store }) => store.get(key)),
+  get: (key) => database.read([shelf], (transaction) => transaction.objectStore(shelf).get(key)),
   all: () =>
-    database.read(shelf, async ({ store }) => {
+    database.read([shelf], async (transaction) => {
+      const store = transaction.objectStore(shelf);
       const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
       return keys.map((key, index) => ({ key, value: values[index] }));
     }),
   put: (key, value) =>
-    database.change(shelf, async ({ store }) => {
-      await store.put(value, key);
+    database.change([shelf], async (transaction) => {
+      await transaction.objectStore(shelf).put(value, key);
     }),
   keep: (key, value) =>
-    database.change(shelf, async ({ store }) => {
+    database.change([shelf], async (transaction) => {
+      const store = transaction.objectStore(shelf);
       if ((await store.getKey(key)) === undefined) await store.put(value, key);
       return store.get(key);
     }),
-  delete: (key) => database.change(shelf, ({ store }) => store.delete(key)),
+  delete: (key) => database.change([shelf], (transaction) => transaction.objectStore(shelf).delete(key)),
 });

@@ -8,7 +8,7 @@ import { hasLedger, type LedgerPlace } from '../store/ledger-place.ts';
 import { LossError } from '../store/loss.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
 import { UsageError } from '../usage-error.ts';
-import { ORIGIN, readLedger } from './open-ledger.ts';
+import { lookAtLedger, ORIGIN } from './open-ledger.ts';
 import { userPosting } from './user-posting.ts';
 
 /** Says that nobody knows any more what is left of an account. */
@@ -21,7 +21,7 @@ const unknownPosting = (pack: CompiledPack, account: string, at: number): Postin
 /** What the ledger has lost, in one line, or null. Rejects with LedgerError for what else is wrong with it. */
 const lossOf = async (place: LedgerPlace): Promise<string | null> => {
   try {
-    if (hasLedger(place)) await readLedger(place);
+    if (hasLedger(place)) await lookAtLedger(place, 0, (ledger) => ledger.books());
     return null;
   } catch (error) {
     if (error instanceof LossError) return error.message;

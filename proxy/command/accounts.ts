@@ -1,11 +1,12 @@
 import { applyPosting } from '../../shared/books/apply.ts';
 import { EVERY_ACCOUNT, peekAccount } from '../../shared/books/books.ts';
 import { sayAccounts, seenAccounts } from '../../shared/books/find-account.ts';
+import { rollupNames } from '../../shared/gate/way-names.ts';
 import { placeOf, placeToRead } from '../store/ledger-place.ts';
 import { UsageError } from '../usage-error.ts';
 import { accountsText, listAccount, listAccounts } from './account-rows.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
-import { readLedgerNow, stepOrRefuse, writeLedger } from './open-ledger.ts';
+import { lookAtLedger, stepOrRefuse, writeLedger } from './open-ledger.ts';
 import { noOperands } from './operands.ts';
 import { parseSettings } from './parse-settings.ts';
 import { accountToSet } from './set-account.ts';
@@ -25,7 +26,7 @@ export const accounts = defineCommand({
     if (verb === undefined || verb === 'list') {
       noOperands(input.operands.slice(1), 'accounts --help');
       const now = terminal.now();
-      const { books } = await readLedgerNow(placeToRead(input, terminal.say), now);
+      const books = await lookAtLedger(placeToRead(input, terminal.say), now, (ledger) => ledger.books());
       const listed = listAccounts(books, now);
       if (input.isSet('json')) printJson(terminal, { accounts: listed.map(({ row }) => row) });
       else terminal.print(accountsText(terminal, listed));
@@ -34,23 +35,27 @@ export const accounts = defineCommand({
     if (verb !== 'set') throw new UsageError(`accounts ${verb} is not known: use accounts, or accounts set`);
     if (named === undefined) throw new UsageError('say which account: tollgate accounts set ID plan=200-once');
     const { set, hint } = await writeLedger(placeOf(input), terminal.now, ({ book }) =>
-      stepOrRefuse(book, (books, now, nextOrder) => {
-        const { pack, id } = accountToSet(books, named, texts);
-        const append = parseSettings(pack, texts).map((settings) =>
-          userPosting(pack, id, now, { action: 'set', settings }),
-        );
-        for (const posting of append) applyPosting(books, { seq: nextOrder(), posting });
-        const account = peekAccount(books, pack.id, id);
-        const others = id === EVERY_ACCOUNT ? seenAccounts(books, pack.id) : [];
-        const hint = `this is for accounts of ${pack.id} not yet seen; those seen stay as they are: ${sayAccounts(others)}`;
-        return {
-          append,
-          result: {
-            set: account === null ? null : listAccount(account, now),
-            hint: others.length === 0 ? null : hint,
-          },
-        };
-      }),
+      stepOrRefuse(
+        book,
+        (books, now, nextOrder) => {
+          const { pack, id } = accountToSet(books, named, texts);
+          const append = parseSettings(pack, texts).map((settings) =>
+            userPosting(pack, id, now, { action: 'set', settings }),
+          );
+          for (const posting of append) applyPosting(books, { seq: nextOrder(), posting });
+          const account = peekAccount(books, pack.id, id);
+          const others = id === EVERY_ACCOUNT ? seenAccounts(books, pack.id) : [];
+          const hint = `this is for accounts of ${pack.id} not yet seen; those seen stay as they are: ${sayAccounts(others)}`;
+          return {
+            append,
+            result: {
+              set: account === null ? null : listAccount(account, now),
+              hint: others.length === 0 ? null : hint,
+            },
+          };
+        },
+        rollupNames,
+      ),
     );
     if (hint !== null) terminal.say(hint);
     if (set !== null && input.isSet('json')) printJson(terminal, set.row);

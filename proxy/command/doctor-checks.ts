@@ -9,7 +9,7 @@ import { explain, whyNotWritable } from '../store/path-trouble.ts';
 import { readPlainFile } from '../store/private-file.ts';
 import { lockServe } from '../store/serve-lock.ts';
 import { openStoreToRead } from '../store/store-to-read.ts';
-import { readLedger } from './open-ledger.ts';
+import { countPostings, lookAtLedger } from './open-ledger.ts';
 
 const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
@@ -70,11 +70,12 @@ export const checkLedger = async (place: LedgerPlace): Promise<Finding> => {
         state: 'wrong',
         say: `${file} is damaged (${found}): put back a copy, or move it away with all that lies beside it to begin an empty ledger`,
       };
-    const { posted, books } = await readLedger(place);
+    const postings = await countPostings(place);
+    const books = await lookAtLedger(place, 0, (ledger) => ledger.books());
     return {
       check: 'ledger',
       state: 'ok',
-      say: `${file} is sound: ${countOf(posted.length, 'posting')}, ${countOf(books.accounts.size, 'account')}`,
+      say: `${file} is sound: ${countOf(postings, 'posting')}, ${countOf(books.accounts.size, 'account')}`,
     };
   } catch (error) {
     return { check: 'ledger', state: 'wrong', say: error instanceof Error ? error.message : String(error) };

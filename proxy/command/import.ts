@@ -1,5 +1,4 @@
-import { applyPosting } from '../../shared/books/apply.ts';
-import { newBooks } from '../../shared/books/books.ts';
+import { wholeStep } from '../../shared/gate/whole-step.ts';
 import { type Audited, auditEntries, quotedIn } from '../../shared/har/audit.ts';
 import { bookedCalls } from '../../shared/har/booked-calls.ts';
 import type { RecordedEntry } from '../../shared/har/recording.ts';
@@ -16,19 +15,10 @@ import { LIKE_OPTION, readLikes } from './upstream-likes.ts';
 
 /** Plays the entries into the ledger in one step: all that they add is appended, or nothing. */
 const importEntries = (store: LedgerStore, entries: readonly RecordedEntry[], now: number): Promise<Audited> =>
-  store.write((news, next) => {
-    const books = newBooks(bundledPacks);
+  wholeStep(store, bundledPacks, (books, postings, nextOrder) => {
     const quoted = new Map<string, Posting>();
-    for (const posted of news) {
-      applyPosting(books, posted);
-      if (posted.posting.kind === 'reserve') quoted.set(posted.posting.id, posted.posting);
-    }
-    let order = next;
-    const player = {
-      from: { road: 'import', tag: null, user: null, site: null },
-      origin: ORIGIN,
-      nextOrder: () => order++,
-    } as const;
+    for (const posting of postings) if (posting.kind === 'reserve') quoted.set(posting.id, posting);
+    const player = { from: { road: 'import', tag: null, user: null, site: null }, origin: ORIGIN, nextOrder } as const;
     const close = Math.max(now, entries.at(-1)?.at ?? now);
     const earlier = (id: string): ReturnType<typeof quotedIn> | null => {
       const posting = quoted.get(id);

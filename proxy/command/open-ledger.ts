@@ -2,6 +2,7 @@ import { applyPosting } from '../../shared/books/apply.ts';
 import { type Books, newBooks } from '../../shared/books/books.ts';
 import { type Book, type Maker, openBook } from '../../shared/gate/book.ts';
 import { streamLedger } from '../../shared/gate/stream-ledger.ts';
+import type { Naming } from '../../shared/gate/way-names.ts';
 import { LedgerError, type LedgerStore } from '../../shared/ledger/store.ts';
 import type { Posted } from '../../shared/model/posting.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
@@ -57,15 +58,50 @@ export const emptyLedger = async (place: LedgerPlace): Promise<LedgerRead> => {
   return { books: newBooks(bundledPacks), posted: [], fingerprint };
 };
 
-/** Reads a ledger, and writes nothing: one that is not there is empty. Rejects with LedgerError. */
+/** Reads all of a ledger, and writes nothing: one that is not there is empty. Rejects with LedgerError. */
 export const readLedger = async (place: LedgerPlace): Promise<LedgerRead> => {
   const ledger = await reading(place, async (store) => {
-    const posted = await store.ledger.read((news) => news);
+    const posted: Posted[] = [];
     const books = newBooks(bundledPacks);
-    for (const one of posted) applyPosting(books, one);
+    for await (const page of store.ledger.pages()) {
+      posted.push(...page);
+      for (const one of page) applyPosting(books, one);
+    }
     return { books, posted, fingerprint: await fingerprintOf(store, place) };
   });
   return ledger ?? emptyLedger(place);
+};
+
+/** Reads every posting of a ledger, each held against the link of the one before, and says how many there are. Rejects with LedgerError. */
+export const countPostings = async (place: LedgerPlace): Promise<number> =>
+  (await reading(place, async (store) => {
+    let count = 0;
+    for await (const page of store.ledger.pages()) count += page.length;
+    return count;
+  })) ?? 0;
+
+/** A ledger that is looked at, with the months turned up to now, as the next call would find it. */
+export interface LedgerLook {
+  /** Its books with what is named. They are the caller's own. */
+  readonly books: (naming?: Naming) => Promise<Books>;
+  /** Account ids as commands show them at this place. */
+  readonly fingerprint: Fingerprint;
+}
+
+/** Lets a ledger be looked at, without reading more of it than is named, and closes it. One that is not there is empty. Rejects with LedgerError. */
+export const lookAtLedger = async <T>(
+  place: LedgerPlace,
+  now: number,
+  use: (ledger: LedgerLook) => Promise<T>,
+): Promise<T> => {
+  const looked = await reading(place, async (store) => {
+    const books = (naming?: Naming): Promise<Books> =>
+      openBook(store.ledger, bundledPacks, () => now, ORIGIN).look((found) => found, naming);
+    return { result: await use({ books, fingerprint: await fingerprintOf(store, place) }) };
+  });
+  if (looked !== null) return looked.result;
+  const { books, fingerprint } = await emptyLedger(place);
+  return use({ books: async () => books, fingerprint });
 };
 
 /** Reads a ledger with the months turned up to now, as the next call would find it. */
@@ -118,7 +154,7 @@ type Outcome<T> =
   | { readonly kind: 'refused'; readonly error: UsageError };
 
 /** Runs a step that may refuse what the user gave by throwing UsageError, before it works out any posting: a ledger would take that for a fault of its own. */
-export const stepOrRefuse = async <T>(book: Book, make: Maker<T>): Promise<T> => {
+export const stepOrRefuse = async <T>(book: Book, make: Maker<T>, naming?: Naming): Promise<T> => {
   const outcome = await book.step<Outcome<T>>((books, now, nextOrder) => {
     try {
       const { append, result } = make(books, now, nextOrder);
@@ -127,7 +163,7 @@ export const stepOrRefuse = async <T>(book: Book, make: Maker<T>): Promise<T> =>
       if (!(error instanceof UsageError)) throw error;
       return { append: [], result: { kind: 'refused', error } };
     }
-  });
+  }, naming);
   if (outcome.kind === 'refused') throw outcome.error;
   return outcome.result;
 };

@@ -1,4 +1,5 @@
 import { quoteNow } from '../../shared/gate/way.ts';
+import { quoteNames } from '../../shared/gate/way-names.ts';
 import type { BadRow, Column, ListChoice, ListFound, ListRead, TableRow } from '../../shared/lists/list.ts';
 import { readList } from '../../shared/lists/read-list.ts';
 import type { CompiledCall, CompiledPack } from '../../shared/pack/compiled.ts';
@@ -8,7 +9,7 @@ import type { Quote } from '../../shared/rules/quote.ts';
 import { columnSay, columnsSay, noColumnSay, noteSay, rowProblemSay } from '../../shared/words/list-say.ts';
 import { UsageError } from '../usage-error.ts';
 import { chooseAccount, packNamed } from './choose-account.ts';
-import type { LedgerRead } from './open-ledger.ts';
+import type { LedgerLook } from './open-ledger.ts';
 import { plainText } from './terminal.ts';
 
 /** What numbers are to be priced for. */
@@ -76,15 +77,16 @@ const foundIn = (name: string, read: ListRead, say: Say): ListFound => {
 };
 
 /** Quotes what an action with the numbers of a list would charge now, all of them as one call. Throws UsageError. */
-export const quoteList = (
+export const quoteList = async (
   { name, rows }: { readonly name: string; readonly rows: readonly TableRow[] },
   choice: ListChoice,
   asked: Asked,
-  ledger: LedgerRead,
+  ledger: LedgerLook,
   now: number,
   say: Say,
-): Quote => {
-  const pack = packNamed(ledger.books, asked.provider);
+): Promise<Quote> => {
+  const accounts = await ledger.books();
+  const pack = packNamed(accounts, asked.provider);
   const call = callOf(pack, asked.action);
   const list = foundIn(name, readList(rows, carriersOf(pack.document), choice), say);
   const most = call.most?.items ?? list.rows.length;
@@ -92,6 +94,7 @@ export const quoteList = (
     const calls = Math.ceil(list.rows.length / most);
     say(`${pack.document.title} takes ${most} numbers a call: this is ${calls} calls`);
   }
-  const account = chooseAccount(ledger.books, asked.provider, asked.account);
-  return quoteNow({ books: ledger.books, now }, { recognised: checkCall(pack, call, list.rows), account });
+  const account = chooseAccount(accounts, asked.provider, asked.account);
+  const asking = { recognised: checkCall(pack, call, list.rows), account };
+  return quoteNow({ books: await ledger.books(quoteNames(asking)), now }, asking);
 };

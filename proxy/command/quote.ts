@@ -4,7 +4,7 @@ import { quoteDocument } from '../../shared/words/quote-document.ts';
 import { placeToRead } from '../store/ledger-place.ts';
 import { UsageError } from '../usage-error.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
-import { type LedgerRead, readLedgerNow } from './open-ledger.ts';
+import { type LedgerLook, lookAtLedger } from './open-ledger.ts';
 import { quoteCalls } from './quote-calls.ts';
 import { type QuoteInput, readQuoteInput } from './quote-input.ts';
 import { type Asked, quoteList } from './quote-list.ts';
@@ -33,7 +33,7 @@ const askedOf = (text: (option: ListOption) => string | undefined): Asked => {
   return { provider, action: text('action') ?? null, account: text('account') };
 };
 
-type Price = (ledger: LedgerRead, now: number, say: (line: string) => void) => Promise<readonly Quote[]>;
+type Price = (ledger: LedgerLook, now: number, say: (line: string) => void) => Promise<readonly Quote[]>;
 
 /** How what was given is priced; wrong options are refused before the books are read. Throws UsageError. */
 const pricing = (given: QuoteInput, text: (option: ListOption) => string | undefined): Price => {
@@ -46,7 +46,7 @@ const pricing = (given: QuoteInput, text: (option: ListOption) => string | undef
   }
   const asked = askedOf(text);
   const choice = { column: text('column') ?? null, carrierColumn: text('carrier-column') ?? null };
-  return async (ledger, now, say) => [quoteList(given, choice, asked, ledger, now, say)];
+  return async (ledger, now, say) => [await quoteList(given, choice, asked, ledger, now, say)];
 };
 
 /** True for an item that is lost to the person. One that is registered already is refused, too, and costs nothing. */
@@ -79,7 +79,9 @@ export const quote = defineCommand({
     const now = terminal.now();
     const given = await readQuoteInput(input.operands, input.text('sheet'), now, terminal.say);
     const price = pricing(given, input.text);
-    const quotes = await price(await readLedgerNow(placeToRead(input, terminal.say), now), now, terminal.say);
+    const quotes = await lookAtLedger(placeToRead(input, terminal.say), now, (ledger) =>
+      price(ledger, now, terminal.say),
+    );
     const [first, ...more] = quotes;
     if (first === undefined)
       throw new UsageError(`${given.name} holds no call to a provider: there is nothing to quote`);

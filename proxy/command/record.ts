@@ -6,7 +6,7 @@ import { type Books, peekAccount } from '../../shared/books/books.ts';
 import type { Posting, State } from '../../shared/model/posting.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
-import { recordableActions, recordEntry } from '../../shared/rules/record.ts';
+import { entryNeeds, recordableActions, recordEntry } from '../../shared/rules/record.ts';
 import { placeOf } from '../store/ledger-place.ts';
 import { UsageError } from '../usage-error.ts';
 import { chooseAccount, packNamed } from './choose-account.ts';
@@ -89,29 +89,34 @@ export const record = defineCommand({
     const count = countOption(input.text('count'));
     const at = timeOption('at', input.text('at'));
     const place = placeOf(input);
+    const id = `record-${randomUUID()}`;
     const recorded = await writeLedger(place, terminal.now, ({ book }) =>
-      stepOrRefuse(book, (books, now, nextOrder) => {
-        packNamed(books, provider);
-        const account = chooseAccount(books, provider, input.text('account'));
-        const entry = {
-          id: `record-${randomUUID()}`,
-          provider,
-          account,
-          action,
-          items,
-          count,
-          at: at ?? now,
-          origin: ORIGIN,
-          tag: null,
-        };
-        const result = recordEntry(books, entry, nextOrder);
-        if (result.kind === 'wrong') throw new UsageError(result.say);
-        if (result.kind === 'known') return { append: [], result: { id: entry.id, account, meters: {} } };
-        return {
-          append: [result.posting],
-          result: { id: entry.id, account, meters: unitsOf(books, result.posting, now) },
-        };
-      }),
+      stepOrRefuse(
+        book,
+        (books, now, nextOrder) => {
+          packNamed(books, provider);
+          const account = chooseAccount(books, provider, input.text('account'));
+          const entry = {
+            id,
+            provider,
+            account,
+            action,
+            items,
+            count,
+            at: at ?? now,
+            origin: ORIGIN,
+            tag: null,
+          };
+          const result = recordEntry(books, entry, nextOrder);
+          if (result.kind === 'wrong') throw new UsageError(result.say);
+          if (result.kind === 'known') return { append: [], result: { id: entry.id, account, meters: {} } };
+          return {
+            append: [result.posting],
+            result: { id: entry.id, account, meters: unitsOf(books, result.posting, now) },
+          };
+        },
+        (names, books) => entryNeeds(names, books, { id, provider, items }),
+      ),
     );
     if (input.isSet('json')) {
       printJson(terminal, recorded);

@@ -1,11 +1,12 @@
 import type { Books } from '../../shared/books/books.ts';
 import { type UsageRow, usageRows } from '../../shared/books/usage.ts';
-import { DIMENSIONS, type Dimension, type UsageSum, usageBy } from '../../shared/books/usage-by.ts';
+import { beginsStretch, DIMENSIONS, type Dimension, type UsageSum, usageBy } from '../../shared/books/usage-by.ts';
+import { rollupNames } from '../../shared/gate/way-names.ts';
 import { type Cell, csvText } from '../../shared/words/csv.ts';
 import { placeToRead } from '../store/ledger-place.ts';
 import { UsageError } from '../usage-error.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
-import { readLedgerNow } from './open-ledger.ts';
+import { lookAtLedger, readLedgerNow } from './open-ledger.ts';
 import { noOperands } from './operands.ts';
 import { choiceOf } from './options.ts';
 import { tableText } from './table.ts';
@@ -79,7 +80,12 @@ export const usage = defineCommand({
     if (input.isSet('json') && format !== 'json')
       throw new UsageError(`--json and --format ${format} contradict each other: give one`);
     const now = terminal.now();
-    const { books } = await readLedgerNow(placeToRead(input, terminal.say), now);
+    const place = placeToRead(input, terminal.say);
+    // Sums are kept by the quarter of an hour: what cuts one in two is summed unit by unit.
+    const isBySums = beginsStretch(from) && beginsStretch(to);
+    const books = isBySums
+      ? await lookAtLedger(place, now, (ledger) => ledger.books(rollupNames))
+      : (await readLedgerNow(place, now)).books;
     const sums = usageBy(books, { by, from, to });
     const wholes = by === DEFAULT_BY ? withAllowances(books, sums, now) : [];
     const rows: readonly Row[] = by === DEFAULT_BY ? wholes.map((row) => ({ ...row })) : sums.map(flat);

@@ -1,5 +1,5 @@
 import { findAccount } from '../../shared/books/find-account.ts';
-import { recordEntry } from '../../shared/rules/record.ts';
+import { entryNeeds, recordEntry } from '../../shared/rules/record.ts';
 import type { Client } from '../http/client.ts';
 import type { ControlPorts } from './control.ts';
 import { badRequest } from './control-problems.ts';
@@ -15,13 +15,16 @@ export const postEntry = async ({ gate, newId, origin }: ControlPorts, client: C
   if (parsed.kind === 'wrong') return sendProblem(client, badRequest(parsed.say));
   const { entry } = parsed;
   const id = entry.id ?? newId();
-  const recorded = await gate.step((books, now, nextOrder) => {
-    const chosen = findAccount(books, entry.provider, entry.account, '"account"');
-    if (chosen.kind === 'wrong') return { append: [], result: chosen };
-    const { account } = chosen;
-    const result = recordEntry(books, { ...entry, id, account, at: entry.at ?? now, origin }, nextOrder);
-    return { append: result.kind === 'posting' ? [result.posting] : [], result };
-  });
+  const recorded = await gate.step(
+    (books, now, nextOrder) => {
+      const chosen = findAccount(books, entry.provider, entry.account, '"account"');
+      if (chosen.kind === 'wrong') return { append: [], result: chosen };
+      const { account } = chosen;
+      const result = recordEntry(books, { ...entry, id, account, at: entry.at ?? now, origin }, nextOrder);
+      return { append: result.kind === 'posting' ? [result.posting] : [], result };
+    },
+    (names, books) => entryNeeds(names, books, { ...entry, id }),
+  );
   switch (recorded.kind) {
     case 'wrong':
       return sendProblem(client, badRequest(recorded.say));

@@ -14,6 +14,17 @@ export function unreadableEnd(file: string): LossError {
 
 const timeOf = (at: number): string => new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
 
+/** Throws LedgerError where the ledger has another posting in the place of the end that it had: others only append. One that became shorter the queue notices. */
+export function requireGoesOn(before: LedgerEnd, end: LedgerEnd, linkAt: (seq: number) => unknown, file: string): void {
+  if (end.seq < before.seq || isLinked(before, linkAt)) return;
+  throw new LedgerError(
+    `${file} ends at posting ${end.seq} and does not go on from posting ${before.seq}: it was emptied, replaced by a copy or damaged`,
+  );
+}
+
+const isLinked = ({ seq, link }: LedgerEnd, linkAt: (seq: number) => unknown): boolean =>
+  seq === 0 || linkAt(seq) === link;
+
 /** Throws LossError unless the ledger still holds the end that was kept outside of it. `linkAt` gives the link of a posting in the ledger. */
 export function requireKept(kept: LedgerEnd, end: LedgerEnd, linkAt: (seq: number) => unknown, file: string): void {
   if (kept.seq > end.seq) {

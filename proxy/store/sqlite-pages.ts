@@ -11,7 +11,8 @@ import type { SqliteStorageParts } from './sqlite-storage.ts';
 /** As many as are read while everything else waits. */
 const PAGE = 200;
 
-const endOf = (row: Row | undefined, file: string): LedgerEnd => {
+/** Where a ledger ends, by its last row; without one at its beginning. */
+export const endOf = (row: Row | undefined, file: string): LedgerEnd => {
   if (row === undefined) return NO_POSTINGS;
   const { seq, posting } = readPosted(row['seq'], row['body'], file);
   return { seq, link: String(row['link']), at: posting.at };

@@ -8,7 +8,7 @@ import { explainingErrors } from './sqlite-error.ts';
 
 /** Marks a file as a ledger of Tollgate's: "toll". */
 const APPLICATION_ID = 0x746f6c6c;
-const VERSION = 2;
+const VERSION = 3;
 
 /** At the start there is nothing else to do than to wait; later the lock is waited for with pauses. */
 const OPENING_MS = 5000;
@@ -17,8 +17,12 @@ const WORKING_MS = 20;
 const POSTINGS =
   'CREATE TABLE postings (seq INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, body TEXT NOT NULL, link TEXT NOT NULL) STRICT;';
 
+/** What follows from the postings, as the books keep it. */
+const ROWS = 'CREATE TABLE IF NOT EXISTS rows (key TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;';
+
 const TABLES = `
   ${POSTINGS}
+  ${ROWS}
   CREATE TABLE packs (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE holds (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -60,6 +64,8 @@ function makeTables(database: Database, named: string): void {
   const found = requireOurs(database, named);
   if (found === 0) database.exec(TABLES);
   if (found === 1) chainPostings(database);
+  // Its rows are made from its postings by whoever reads them first. A program of that time can write no more, for it would leave them behind.
+  if (found === 1 || found === 2) database.exec(`${ROWS} PRAGMA user_version = ${VERSION}`);
   database.exec('COMMIT');
 }
 
@@ -73,7 +79,7 @@ function chainPostings(database: Database): void {
     link = linkOf(link, body);
     append.run(Number(row['seq']), String(row['id']), body, link);
   }
-  database.exec(`DROP TABLE unlinked; PRAGMA user_version = ${VERSION}`);
+  database.exec('DROP TABLE unlinked');
 }
 
 function numberOf(database: Database, sql: string): number {

@@ -1,14 +1,17 @@
 import { setImmediate as turnEnd } from 'node:timers/promises';
+import { carryOut } from '../../shared/ledger/carry-out.ts';
 import { postingText } from '../../shared/ledger/posting-text.ts';
-import type { LedgerStorage, Sight, Work } from '../../shared/ledger/write-queue.ts';
-import { type LedgerEnd, linkOf, NO_POSTINGS } from './chain.ts';
+import type { Order } from '../../shared/ledger/waiting-steps.ts';
+import type { LedgerStorage, Work } from '../../shared/ledger/write-queue.ts';
+import type { Posted } from '../../shared/model/posting.ts';
+import { type LedgerEnd, linkOf } from './chain.ts';
 import type { KeptEnd } from './kept-end.ts';
-import { type News, readLinked } from './linked-postings.ts';
-import { requireKept } from './loss.ts';
+import { requireGoesOn, requireKept } from './loss.ts';
 import { patiently } from './patience.ts';
 import type { Database } from './sqlite.ts';
 import { explainingErrors, sqliteErrorOf } from './sqlite-error.ts';
-import { sqlitePages } from './sqlite-pages.ts';
+import { endOf, sqlitePages } from './sqlite-pages.ts';
+import { sqliteRows } from './sqlite-rows.ts';
 
 /** What becomes of a loss. `accepted`: it is let go, and the end that the ledger has now is the one that counts. */
 export type Loss = 'refused' | 'accepted';
@@ -24,22 +27,26 @@ export interface SqliteStorageParts {
   readonly onWait: () => void;
 }
 
-/** Keeps the postings of a ledger in its file, each linked to the one before, and the end of the chain beside it. */
+/** Keeps the postings of a ledger in its file, each linked to the one before, with the rows that follow from them, and the end of the chain beside it. */
 export function sqliteStorage(parts: SqliteStorageParts): LedgerStorage {
   const { database, kept, file, patienceMs, loss, onWait } = parts;
   const begin = database.prepare('BEGIN IMMEDIATE');
   const beginLook = database.prepare('BEGIN DEFERRED');
   const commit = database.prepare('COMMIT');
   const rollBack = database.prepare('ROLLBACK');
-  const lastSeq = database.prepare('SELECT coalesce(max(seq), 0) AS seq FROM postings');
-  const postingsAfter = database.prepare('SELECT seq, body, link FROM postings WHERE seq > ? ORDER BY seq');
+  const lastLink = database.prepare('SELECT seq, link FROM postings ORDER BY seq DESC LIMIT 1');
+  const lastPosting = database.prepare('SELECT seq, body, link FROM postings ORDER BY seq DESC LIMIT 1');
   const linkAt = database.prepare('SELECT link FROM postings WHERE seq = ?');
   const insert = database.prepare('INSERT INTO postings (seq, id, body, link) VALUES (?, ?, ?, ?)');
-  let known = NO_POSTINGS;
-  let isKept = false;
+  const rows = sqliteRows(database, file);
+  /** The end that was last held against what is kept of it; null before the first time. */
+  let known: LedgerEnd | null = null;
 
-  const newsAfter = (after: number, last: number): News =>
-    readLinked(after === 0 ? NO_POSTINGS : known, last === after ? [] : postingsAfter.all(after), file);
+  const endNow = (): LedgerEnd => {
+    const last = lastLink.get();
+    const isKnown = known !== null && known.seq === last?.['seq'] && known.link === last['link'];
+    return isKnown && known !== null ? known : endOf(lastPosting.get(), file);
+  };
 
   const linkOfPosting = (seq: number): unknown => linkAt.get(seq)?.['link'];
 
@@ -53,7 +60,7 @@ export function sqliteStorage(parts: SqliteStorageParts): LedgerStorage {
     }
   };
 
-  const append = (after: LedgerEnd, postings: ReturnType<Work>): LedgerEnd => {
+  const append = (after: LedgerEnd, postings: readonly Posted[]): LedgerEnd => {
     let end = after;
     for (const { seq, posting } of postings) {
       const text = postingText(posting);
@@ -69,28 +76,36 @@ export function sqliteStorage(parts: SqliteStorageParts): LedgerStorage {
   };
 
   /** Runs inside the transaction: nobody else writes. */
-  const runWork = (after: number, work: Work): void => {
+  const runWork = (work: Work): void => {
     try {
-      const last = Number(lastSeq.get()?.['seq']);
-      const news = newsAfter(after, last);
-      if (after === 0 || !isKept) holdAgainstKept(news.end);
-      isKept = true;
-      const end = append(news.end, work(news.posted, last));
+      const before = endNow();
+      if (known === null) holdAgainstKept(before);
+      else requireGoesOn(known, before, linkOfPosting, file);
+      let end = before;
+      carryOut(work(before.seq), (order: Order) => {
+        if (order.do === 'read') return order.reads.map(rows.find);
+        end = append(end, order.postings);
+        rows.change(order.changes);
+        return undefined;
+      });
       commit.run();
       // Only now: what is kept beside must never be ahead of what is durable.
-      if (end.seq > news.end.seq) kept.advance(end);
+      if (end.seq > before.seq) kept.advance(end);
       known = end;
+    } catch (error) {
+      known = null;
+      throw error;
     } finally {
       endTransaction();
     }
   };
 
   /** Begins to look: reads the end that was kept, then the last posting. In this order, for others write meanwhile and keep their ends after it. */
-  const beginToLook = (after: number): { readonly before: LedgerEnd | null; readonly last: number } => {
-    const before = after > 0 || loss === 'accepted' ? null : kept.read();
+  const beginToLook = (): { readonly before: LedgerEnd | null; readonly end: LedgerEnd } => {
+    const before = known !== null || loss === 'accepted' ? null : kept.read();
     beginLook.run();
     try {
-      return { before, last: Number(lastSeq.get()?.['seq']) };
+      return { before, end: endNow() };
     } catch (error) {
       endTransaction();
       throw error;
@@ -98,37 +113,31 @@ export function sqliteStorage(parts: SqliteStorageParts): LedgerStorage {
   };
 
   /** Runs inside the transaction of a look: what it reads stays as it is. */
-  const runSight = (begun: ReturnType<typeof beginToLook>, after: number, see: Sight): void => {
+  const runSight = ({ before, end }: ReturnType<typeof beginToLook>, see: Work): void => {
     try {
-      const news = newsAfter(after, begun.last);
-      if (begun.before !== null) requireKept(begun.before, news.end, linkOfPosting, file);
-      known = news.end;
-      see(news.posted, begun.last);
+      if (before !== null) requireKept(before, end, linkOfPosting, file);
+      carryOut(see(end.seq), (order) => (order.do === 'read' ? order.reads.map(rows.find) : undefined));
     } finally {
       endTransaction();
     }
   };
 
   return {
-    async transact(cursor, work) {
+    async transact(work) {
       await turnEnd();
       try {
         await patiently(
           { forMs: patienceMs, onPause: onWait },
           () => begin.run(),
-          () => runWork(cursor(), work),
+          () => runWork(work),
         );
       } catch (error) {
         throw sqliteErrorOf(error, file);
       }
     },
-    async look(cursor, see) {
+    async look(see) {
       try {
-        await patiently(
-          { forMs: patienceMs },
-          () => beginToLook(cursor()),
-          (begun) => runSight(begun, cursor(), see),
-        );
+        await patiently({ forMs: patienceMs }, beginToLook, (begun) => runSight(begun, see));
       } catch (error) {
         throw sqliteErrorOf(error, file);
       }

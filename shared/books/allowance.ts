@@ -68,7 +68,7 @@ const spendUntil = (account: AccountBooks, meter: string, last: string): Spendin
   );
 
 /** Behind the id of every window. */
-const LAST = '\u{10ffff}';
+const LAST = '\u{10fffd}';
 
 /** What the windows of the granted meter spent of grants; null where there are none to spend. Worked out once until something changes. */
 export const catchUpSpending = (account: AccountBooks): Spending | null => {

@@ -1,4 +1,4 @@
-import { findItem, type ItemHistory, type NumberHistory } from '../model/history.ts';
+import { findItem, type ItemHistory, type NumberHistory, sortItems } from '../model/history.ts';
 import type { Change, Move, Posted, Posting } from '../model/posting.ts';
 import type { AccountBooks, Flight } from './account.ts';
 import { catchUpSpending, setAllowance } from './allowance.ts';
@@ -92,6 +92,7 @@ const moveItem = (item: ItemHistory, to: string): void => {
   }
   item.variant = to;
   item.maybeAt = null;
+  sortItems(item.number);
 };
 
 /** The practice portal started anew, and with it the books of its account. */

@@ -9,6 +9,8 @@ import { NO_ROWS, type Rows } from './rows.ts';
 export interface Books {
   readonly packs: ReadonlyMap<string, CompiledPack>;
   readonly rows: Rows;
+  /** How much of the ledger they hold. The whole knows every unit that was ever held. */
+  readonly reach: 'whole' | 'part';
   readonly accounts: Map<string, AccountBooks>;
   /** What accounts not yet seen start with, by provider. */
   readonly defaults: Map<string, Settings>;
@@ -28,10 +30,15 @@ export const NO_ACCOUNT = 'none';
 /** Account of the practice portal: priced like any other and kept out of every total. */
 export const PRACTICE_ACCOUNT = 'practice';
 
-/** Empty books, for the providers of these packs. With rows they hold a part of their ledger, else the whole. */
-export const newBooks = (packs: readonly CompiledPack[], rows: Rows = NO_ROWS): Books => ({
+/** Empty books, for the providers of these packs: without rows for a whole ledger. */
+export const newBooks = (
+  packs: readonly CompiledPack[],
+  rows: Rows = NO_ROWS,
+  reach: Books['reach'] = 'whole',
+): Books => ({
   packs: new Map(packs.map((pack) => [pack.id, pack])),
   rows,
+  reach,
   accounts: new Map(),
   defaults: new Map(),
   unsure: new Map(),
@@ -85,7 +92,7 @@ export const peekAccount = (books: Books, provider: string, id: string): Account
     numbers: new Map(),
     spellings: new Map(),
     totals: new Map(),
-    holds: books.rows === NO_ROWS ? [] : null,
+    holds: books.reach === 'whole' ? [] : null,
     rollups: new Map(),
     counted: new Map(),
     spending: null,

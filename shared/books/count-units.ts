@@ -53,6 +53,7 @@ export const countUnits = (account: AccountBooks, hold: Hold, state: State, unit
 
 /** A plan, a zone or a grant that changes puts units into other windows and spans: sums are made anew from the roll-ups. */
 export const recountTotals = (account: AccountBooks): void => {
+  account.rows.require(rollupsOf(account));
   for (const [meter, windows] of account.totals)
     for (const window of windows.keys()) touchTotals(account, meter, window, null);
   account.totals.clear();

@@ -1,8 +1,8 @@
 import { findItem, type ItemHistory, type NumberHistory, newItem, newNumber } from '../model/history.ts';
 import { bareNumber } from '../pack/number.ts';
 import type { AccountBooks } from './account.ts';
+import { touchNumber } from './number-row.ts';
 import { numberKey, spellingKey } from './row-keys.ts';
-import { touchNumber } from './row-text.ts';
 
 const found = (account: AccountBooks, text: string): NumberHistory | null => {
   const known = account.numbers.get(text);

@@ -7,7 +7,7 @@ const DIGITS = 9;
 export const timeKey = (at: number): string => Math.max(0, Math.floor(at)).toString(36).padStart(DIGITS, '0');
 
 /** The first key behind all that begin so. */
-export const behind = (prefix: string): string => `${prefix}\u{10ffff}`;
+export const behind = (prefix: string): string => `${prefix}\u{10fffd}`;
 
 /** Names the account of a provider, in keys and among the accounts of the books. */
 export const accountKey = (provider: string, id: string): string => `${provider}|${id}`;

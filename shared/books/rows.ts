@@ -1,4 +1,5 @@
 import { invariant } from '../invariant.ts';
+import type { Changes } from '../model/rows.ts';
 
 /** Where books note what of them changed, and hold what is read against what was handed over. */
 export interface Rows {
@@ -26,19 +27,15 @@ export interface PartRows extends Rows {
   readonly take: () => Changes;
 }
 
-export interface Changes {
-  readonly cleared: readonly string[];
-  readonly rows: ReadonlyMap<string, string | null>;
-  /** What is added to rows of sums. */
-  readonly sums: ReadonlyMap<string, readonly number[]>;
-}
-
 /** Begins the rows of books that hold nothing yet. */
 export const newPartRows = (): PartRows => {
   const known = new Set<string>();
   let touched = new Map<string, () => string | null>();
   let sums = new Map<string, readonly number[]>();
   let cleared: string[] = [];
+  /** Of what was cleared all is known: it is not there, but for what was written since. */
+  const gone: string[] = [];
+  const has = (key: string): boolean => known.has(key) || gone.some((prefix) => key.startsWith(prefix));
   return {
     touch: (key, text) => {
       known.add(key);
@@ -50,12 +47,13 @@ export const newPartRows = (): PartRows => {
     },
     clear: (prefix) => {
       cleared.push(prefix);
+      gone.push(prefix);
       for (const key of touched.keys()) if (key.startsWith(prefix)) touched.delete(key);
       for (const key of sums.keys()) if (key.startsWith(prefix)) sums.delete(key);
     },
-    require: (key) => invariant(known.has(key), `a step reads ${key} and has not named it`),
+    require: (key) => invariant(has(key), `a step reads ${key} and has not named it`),
     note: (key) => void known.add(key),
-    has: (key) => known.has(key),
+    has,
     size: () => known.size,
     take: () => {
       const changes = { cleared, rows: new Map([...touched].map(([key, text]) => [key, text()] as const)), sums };

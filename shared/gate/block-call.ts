@@ -3,6 +3,7 @@ import type { Quote } from '../rules/quote.ts';
 import type { Asking } from './asking.ts';
 import type { Gate } from './gate.ts';
 import { type BlockDecision, blockNow } from './way.ts';
+import { allOf, attemptNames } from './way-names.ts';
 
 export type BlockedCall =
   /** It is on record as blocked; `quote` is what it would have charged. */
@@ -15,12 +16,15 @@ export const blockCalls = (
   gate: Gate,
   calls: readonly { readonly asking: Asking; readonly decision: BlockDecision }[],
 ): Promise<readonly BlockedCall[]> =>
-  gate.walk((moment) => {
-    const append: Posting[] = [];
-    const result = calls.map(({ asking, decision }): BlockedCall => {
-      const blocked = blockNow(moment, asking, decision);
-      append.push(...blocked.append);
-      return blocked.result === null ? { kind: 'reserved' } : { kind: 'blocked', quote: blocked.result };
-    });
-    return { append, result };
-  });
+  gate.walk(
+    (moment) => {
+      const append: Posting[] = [];
+      const result = calls.map(({ asking, decision }): BlockedCall => {
+        const blocked = blockNow(moment, asking, decision);
+        append.push(...blocked.append);
+        return blocked.result === null ? { kind: 'reserved' } : { kind: 'blocked', quote: blocked.result };
+      });
+      return { append, result };
+    },
+    allOf(calls.map(({ asking }) => attemptNames(asking))),
+  );

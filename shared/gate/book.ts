@@ -1,9 +1,12 @@
-import { applyPosting } from '../books/apply.ts';
-import { type Books, newBooks } from '../books/books.ts';
-import { beginsAgain, type LedgerStore } from '../ledger/store.ts';
-import type { Posted, Posting } from '../model/posting.ts';
+import type { Books } from '../books/books.ts';
+import type { Appended, Ground, LedgerStore, Reading } from '../ledger/store.ts';
+import type { Posting } from '../model/posting.ts';
+import { type Changes, NO_CHANGES } from '../model/rows.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
-import { isTurnDue, turnMonths } from '../rules/turn.ts';
+import { isTurnDue, monthToTurn, turnNeeds, turnSome } from '../rules/turn.ts';
+import { meet, openPart, type Part } from './part.ts';
+import { isFresh, noteEnd, ROWS_END, rebuildRows } from './rebuild-rows.ts';
+import { ACCOUNTS_ONLY, type Naming, rollupNames } from './way-names.ts';
 
 /** Works out postings on the books as they are; each must be applied already (a draft does that), in the order of `nextOrder`. Must not await. */
 export type Maker<T> = (
@@ -12,66 +15,123 @@ export type Maker<T> = (
   nextOrder: () => number,
 ) => { readonly append: readonly Posting[]; readonly result: T };
 
-/** The books of one ledger, kept in step with its store. */
+/** The books of one ledger: rows are handed over by its store as steps and looks name them, and kept until somebody else writes. */
 export interface Book {
-  /** Runs a maker alone on the books as they are now, with what other writers added and months turned, and appends what it says. Resolves once durable. */
-  readonly step: <T>(make: Maker<T>) => Promise<T>;
+  /**
+   * Runs a maker alone on the books as they are now, with what other writers added and months turned, and appends what it says. Reads nothing but what is named.
+   * Resolves once durable.
+   */
+  readonly step: <T>(make: Maker<T>, naming?: Naming) => Promise<T>;
   /**
    * Looks at the same books, and waits for no writer. Must not await, and must leave the books as they are. Appends nothing: a month that has turned and that
    * no step has booked yet is in the books that the look gets, and in no ledger.
    */
-  readonly look: <T>(use: (books: Books, now: number) => T) => Promise<T>;
+  readonly look: <T>(use: (books: Books, now: number) => T, naming?: Naming) => Promise<T>;
 }
 
-/** Opens the books of a store. Nothing is read until the first step or look. */
+/** More rows than this are not kept: what is held is dropped then, and read again as it is named. */
+const MOST_ROWS = 20_000;
+
+/** What a step or a look came to. `stale`: the rows are not those of the postings beside them. `turned`: a part of a month was booked first. */
+type Came<T> = { readonly kind: 'stale' | 'turned' } | { readonly kind: 'came'; readonly result: T };
+
+/** Opens the books of a store. Nothing is read until the first step or look. `progress` hears how far rows are made anew, from 0 to 1, where they have to be. */
 export const openBook = (
   store: LedgerStore,
   packs: readonly CompiledPack[],
   now: () => number,
   origin: string,
+  progress: (done: number) => void = () => {},
 ): Book => {
-  let books = newBooks(packs);
+  let held: Part | null = null;
+  /** The last part whose months were turned apart: good for looks until something is appended or another month turns. */
+  let apart: { readonly end: number; readonly at: number; readonly part: Part } | null = null;
 
-  /** Steps and looks share the news, so both take them in. */
-  const follow = (news: readonly Posted[], next: number): void => {
-    if (beginsAgain(news, next)) books = newBooks(packs);
-    for (const posted of news) applyPosting(books, posted);
+  /** What is held, with the accounts; null when rows have to be made anew first. */
+  function* standOn({ last, goesOn }: Ground): Reading<Part | null> {
+    const kept = held;
+    held = null;
+    if (kept !== null && goesOn && kept.rows.size() <= MOST_ROWS) {
+      held = kept;
+      return kept;
+    }
+    const part = openPart(packs);
+    const [end] = yield [{ kind: 'row', key: ROWS_END }];
+    if (!isFresh(end, last)) return null;
+    yield* meet(part, part.names.accounts);
+    part.books.order = last;
+    held = part;
+    return part;
+  }
+
+  /** Books the next items of a month that has turned. Null when none has. */
+  function* turnNext(part: Part, at: number, nextOrder: () => number): Reading<readonly Posting[] | null> {
+    for (const account of part.books.accounts.values()) {
+      const month = monthToTurn(account, at);
+      if (month === null) continue;
+      yield* meet(part, () => turnNeeds(part.names, part.books, account, month));
+      const posting = turnSome(part.books, account, month, nextOrder, origin);
+      return posting === null ? [] : [posting];
+    }
+    return null;
+  }
+
+  const appended = ({ rows }: Part, last: number, append: readonly Posting[]): Appended => {
+    const changes: Changes = rows.take();
+    return append.length === 0 ? { append, changes } : { append, changes: noteEnd(changes, last + append.length) };
   };
 
-  /** The last of those that were made apart: good for looks until something is appended or another month turns. */
-  let apart: { readonly end: number; readonly at: number; readonly books: Books } | null = null;
+  const stepOnce = <T>(make: Maker<T>, naming: Naming): Promise<Came<T>> =>
+    store.write<Came<T>>(function* (ground) {
+      const part = yield* standOn(ground);
+      if (part === null) return { append: [], changes: NO_CHANGES, result: { kind: 'stale' } };
+      let order = ground.last + 1;
+      const nextOrder = (): number => order++;
+      const at = now();
+      const turned = yield* turnNext(part, at, nextOrder);
+      if (turned !== null) return { ...appended(part, ground.last, turned), result: { kind: 'turned' } };
+      yield* meet(part, () => naming(part.names, part.books));
+      const made = make(part.books, at, nextOrder);
+      return { ...appended(part, ground.last, made.append), result: { kind: 'came', result: made.result } };
+    });
 
-  /** The books with their months turned, apart: what is not written must not come into those that the next step works on. */
-  const turnedBooks = async (at: number): Promise<Books> => {
-    if (apart?.end === books.order && apart.at <= at && !isTurnDue(apart.books, at)) return apart.books;
-    const turned = newBooks(packs);
-    for await (const page of store.pages()) for (const posted of page) applyPosting(turned, posted);
-    const end = turned.order;
-    let order = end;
-    turnMonths(turned, at, () => ++order, origin);
-    apart = { end, at, books: turned };
-    return turned;
+  const rebuild = (): Promise<void> => rebuildRows(store, packs, progress);
+
+  /** A part with its months turned, apart: what is not written must not come into what the next step works on. */
+  function* turnApart(ground: Ground, at: number): Reading<Part> {
+    if (apart?.end === ground.last && apart.at <= at && !isTurnDue(apart.part.books, at)) return apart.part;
+    const part = openPart(packs);
+    yield* meet(part, part.names.accounts);
+    part.books.order = ground.last;
+    // Before anything is added to them that is not stored.
+    yield* meet(part, () => rollupNames(part.names, part.books));
+    let order = ground.last;
+    while ((yield* turnNext(part, at, () => ++order)) !== null);
+    part.rows.take();
+    apart = { end: ground.last, at, part };
+    return part;
+  }
+
+  const lookOnce = <T>(use: (books: Books, now: number) => T, naming: Naming): Promise<Came<T>> =>
+    store.read<Came<T>>(function* (ground) {
+      const part = yield* standOn(ground);
+      if (part === null) return { kind: 'stale' };
+      const at = now();
+      const seen = isTurnDue(part.books, at) ? yield* turnApart(ground, at) : part;
+      yield* meet(seen, () => naming(seen.names, seen.books));
+      return { kind: 'came', result: use(seen.books, at) };
+    });
+
+  const until = async <T>(once: () => Promise<Came<T>>): Promise<T> => {
+    for (;;) {
+      const came = await once();
+      if (came.kind === 'came') return came.result;
+      if (came.kind === 'stale') await rebuild();
+    }
   };
 
   return {
-    step: (make) =>
-      store.write((news, next) => {
-        follow(news, next);
-        apart = null;
-        let order = next;
-        const nextOrder = (): number => order++;
-        const at = now();
-        const turned = turnMonths(books, at, nextOrder, origin);
-        const made = make(books, at, nextOrder);
-        return { append: [...turned, ...made.append], result: made.result };
-      }),
-    look: async (use) => {
-      const at = now();
-      const seen = await store.read((news, next) => {
-        follow(news, next);
-        return isTurnDue(books, at) ? null : { result: use(books, at) };
-      });
-      return seen === null ? use(await turnedBooks(at), at) : seen.result;
-    },
+    step: (make, naming = ACCOUNTS_ONLY) => until(() => stepOnce(make, naming)),
+    look: (use, naming = ACCOUNTS_ONLY) => until(() => lookOnce(use, naming)),
   };
 };

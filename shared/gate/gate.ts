@@ -7,6 +7,7 @@ import type { Asking } from './asking.ts';
 import { type Book, type Maker, openBook } from './book.ts';
 import { openChanges } from './changes.ts';
 import { asSeen, unlessFree, waitingNoMore } from './judge.ts';
+import type { PackOf } from './kept-packs.ts';
 import type { Decider, GatePorts } from './ports.ts';
 import {
   type Attempt,
@@ -19,6 +20,7 @@ import {
   quoteNow,
   settleNow,
 } from './way.ts';
+import { attemptNames, learnNames, type Naming, quoteNames, recoverNames, settleNames } from './way-names.ts';
 
 /** How opening a call ended. `gone`: its caller went away while it waited, and nothing may be sent. */
 export type Opened = Exclude<Attempt, { readonly kind: 'ask' | 'wait' }>;
@@ -40,11 +42,13 @@ export interface Gate {
   /** Learns from the answer to a call that had not to be opened. */
   readonly learn: (asking: Asking, answer: Answer) => Promise<void>;
   /** One stretch of the way on the books as they are now. */
-  readonly walk: <T>(stretch: (moment: Moment) => Made<T>) => Promise<T>;
+  readonly walk: <T>(stretch: (moment: Moment) => Made<T>, naming: Naming) => Promise<T>;
   /** Looks at the books as they are now. Records nothing, and waits for no writer. */
   readonly look: Book['look'];
-  /** One step on the books as they are now: works out postings to append. */
-  readonly step: <T>(make: Maker<T>) => Promise<T>;
+  /** One step on the books as they are now: works out postings to append. Reads nothing but what is named. */
+  readonly step: <T>(make: Maker<T>, naming?: Naming) => Promise<T>;
+  /** The packs that reserved calls, by their stamps. */
+  readonly packOf: PackOf;
   /** Reservations that a crash left open are unresolved from now on. Returns how many. */
   readonly recover: () => Promise<number>;
   /** Calls `changed` after every step that appended something through this gate. Returns how to stop. */
@@ -54,22 +58,26 @@ export interface Gate {
 /** Opens a gate on its ports. */
 export const openGate = (ports: GatePorts): Gate => {
   const packs = new Map(ports.packs.map((pack) => [pack.id, pack]));
-  const book = openBook(ports.store, ports.packs, ports.now, ports.origin);
+  const { packOf } = ports;
+  const book = openBook(ports.store, ports.packs, ports.now, ports.origin, ports.progress);
   const changes = openChanges();
-  const step = async <T>(make: Maker<T>): Promise<T> => {
+  const step = async <T>(make: Maker<T>, naming?: Naming): Promise<T> => {
     let appended = false;
     const result = await book.step((books, now, nextOrder) => {
       const made = make(books, now, nextOrder);
       appended = made.append.length > 0;
       return made;
-    });
+    }, naming);
     if (appended) changes.note();
     return result;
   };
-  const walk: Gate['walk'] = (stretch) =>
-    step((books, now, nextOrder) => stretch({ books, now, nextOrder, origin: ports.origin, packOf: ports.packOf }));
+  const walk: Gate['walk'] = (stretch, naming) =>
+    step((books, now, nextOrder) => stretch({ books, now, nextOrder, origin: ports.origin, packOf }), naming);
   const attemptOnce: Gate['attempt'] = (asking, judge, isGone) =>
-    walk((moment) => attempt(moment, asking, (quote) => (isGone() ? { kind: 'gone' } : unlessFree(judge)(quote))));
+    walk(
+      (moment) => attempt(moment, asking, (quote) => (isGone() ? { kind: 'gone' } : unlessFree(judge)(quote))),
+      attemptNames(asking),
+    );
 
   return {
     packs,
@@ -78,7 +86,8 @@ export const openGate = (ports: GatePorts): Gate => {
       if (recognised.practice) return PRACTICE_ACCOUNT;
       return recognised.credential === null ? NO_ACCOUNT : ports.fingerprint(recognised.pack.id, recognised.credential);
     },
-    quote: (recognised, account) => book.look((books, now) => quoteNow({ books, now }, { recognised, account })),
+    quote: (recognised, account) =>
+      book.look((books, now) => quoteNow({ books, now }, { recognised, account }), quoteNames({ recognised, account })),
     attempt: attemptOnce,
     open: async (asking, decider, isGone) => {
       const until = ports.now() + decider.waitMs;
@@ -96,22 +105,27 @@ export const openGate = (ports: GatePorts): Gate => {
       }
     },
     settle: (id, answer) =>
-      walk((moment) => {
-        const settlement = settleNow(moment, id, answer);
-        return settlement === null
-          ? { append: [], result: null }
-          : { append: [settlement.posting], result: settledOf(moment.books, moment.now, settlement) };
-      }),
-    learn: (asking, answer) => walk((moment) => ({ append: learnNow(moment, asking, answer), result: undefined })),
+      walk(
+        (moment) => {
+          const settlement = settleNow(moment, id, answer);
+          return settlement === null
+            ? { append: [], result: null }
+            : { append: [settlement.posting], result: settledOf(moment.books, moment.now, settlement) };
+        },
+        settleNames(id, answer, packOf),
+      ),
+    learn: (asking, answer) =>
+      walk((moment) => ({ append: learnNow(moment, asking, answer), result: undefined }), learnNames(asking, answer)),
     walk,
     look: book.look,
     step,
+    packOf,
     recover: () =>
       walk((moment) => {
         const open = [...moment.books.accounts.values()].flatMap(({ inFlight }) => [...inFlight.values()]);
         const append = open.flatMap(({ reserved }) => giveUp(moment, reserved));
         return { append, result: append.length };
-      }),
+      }, recoverNames(packOf)),
     onChange: changes.watch,
   };
 };

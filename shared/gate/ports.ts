@@ -15,6 +15,8 @@ export interface GatePorts {
   readonly fingerprint: (provider: string, credential: string) => Promise<string>;
   /** Names this ledger's writer in its entries. */
   readonly origin: string;
+  /** Hears how far rows are made anew from postings, from 0 to 1, where they have to be. */
+  readonly progress?: (done: number) => void;
   /** Resolves after so many milliseconds, or at once when `cancel` is called. */
   readonly sleep: (ms: number) => { readonly done: Promise<void>; readonly cancel: () => void };
 }

@@ -3,6 +3,7 @@ import { type AccountBooks, periodOf, totalsOf } from '../books/account.ts';
 import { usedOf } from '../books/allowance.ts';
 import { type Books, PRACTICE_ACCOUNT } from '../books/books.ts';
 import { readHeader } from '../gate/headers.ts';
+import type { Naming } from '../gate/way-names.ts';
 import type { Figures, Past, PastCall } from '../messages/practice-port.ts';
 import type { Posting } from '../model/posting.ts';
 import { recogniseFor } from '../recognise/recognise.ts';
@@ -66,6 +67,18 @@ const beginAnew = (
     return draft === null ? [] : [draft.done()];
   });
 };
+
+/** What learning a past reads: its account begins anew, so all of that is known, and the ids that its calls are known by are looked for. */
+export const pastNames =
+  (past: Past): Naming =>
+  (names, books) => [
+    ...names.flights(),
+    ...[...books.packs.keys()].flatMap((provider) => names.id(`practice:${past.run}:${provider}:read`)),
+    ...past.calls.flatMap((_, index) => {
+      const id = `practice:${past.run}:${index}`;
+      return [...names.call(id), ...[`${id}:read`, `${id}:settle`].flatMap(names.id)];
+    }),
+  ];
 
 /**
  * Teaches the books what a run of the practice portal did before it was opened, so that they and the simulated providers agree from the start. Returns the

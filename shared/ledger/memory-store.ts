@@ -1,17 +1,67 @@
 import type { Posted } from '../model/posting.ts';
+import { addedRow, type Changes, type Found, type Read } from '../model/rows.ts';
+import { carryOut } from './carry-out.ts';
 import type { KeepingShelf, KeepingShelves } from './keeping-shelf.ts';
 import type { LedgerStore } from './store.ts';
+import type { Answer, Order } from './waiting-steps.ts';
 import { queueWrites } from './write-queue.ts';
 
 const PAGE = 1000;
 
-/** A ledger that lives as long as `kept`, for audits and tests. Stores opened on the same array are writers of the same ledger. */
-export const openMemoryStore = (kept: Posted[] = []): LedgerStore =>
+const inOrder = (rows: ReadonlyMap<string, string>): readonly string[] => [...rows.keys()].sort();
+
+const findIn = (kept: readonly Posted[], rows: ReadonlyMap<string, string>, read: Read): Found => {
+  switch (read.kind) {
+    case 'row':
+      return { kind: 'row', text: rows.get(read.key) ?? null };
+    case 'stretch': {
+      const keys = inOrder(rows).filter((key) => key >= read.from && key < read.to);
+      const some = read.most === null ? keys : keys.slice(0, read.most);
+      return { kind: 'stretch', rows: some.map((key) => ({ key, text: rows.get(key) ?? '' })) };
+    }
+    case 'posting':
+      return { kind: 'posting', posted: kept[read.seq - 1] ?? null };
+    case 'postings':
+      return { kind: 'postings', posted: kept.slice(read.after, read.after + read.most) };
+    case 'id':
+      return { kind: 'id', seq: kept.find(({ posting }) => posting.id === read.id)?.seq ?? null };
+  }
+};
+
+const change = (rows: Map<string, string>, { cleared, rows: written, sums }: Changes): void => {
+  const put = (key: string, text: string | null): void => {
+    if (text === null) rows.delete(key);
+    else rows.set(key, text);
+  };
+  for (const prefix of cleared) for (const key of inOrder(rows)) if (key.startsWith(prefix)) rows.delete(key);
+  for (const [key, text] of written) put(key, text);
+  for (const [key, more] of sums) put(key, addedRow(rows.get(key) ?? null, more));
+};
+
+/**
+ * A ledger that lives as long as `kept`, for audits and tests. Stores opened on the same postings are writers of the same ledger; those that have not the same
+ * rows make them anew.
+ */
+export const openMemoryStore = (kept: Posted[] = [], rows = new Map<string, string>()): LedgerStore =>
   queueWrites({
-    transact: async (cursor, work) => {
-      for (const posted of work(kept.slice(cursor()), kept.length)) kept.push(posted);
+    transact: async (work) => {
+      const postings = [...kept];
+      const changed = new Map(rows);
+      const one = (order: Order): Answer => {
+        if (order.do === 'read') return order.reads.map((read) => findIn(postings, changed, read));
+        postings.push(...order.postings);
+        change(changed, order.changes);
+        return undefined;
+      };
+      carryOut(work(kept.length), one);
+      kept.push(...postings.slice(kept.length));
+      rows.clear();
+      for (const [key, text] of changed) rows.set(key, text);
     },
-    look: async (cursor, see) => see(kept.slice(cursor()), kept.length),
+    look: async (work) =>
+      carryOut(work(kept.length), (order) =>
+        order.do === 'read' ? order.reads.map((read) => findIn(kept, rows, read)) : undefined,
+      ),
     pages: async function* () {
       const last = kept.length;
       for (let from = 0; from < last; from += PAGE) yield kept.slice(from, Math.min(from + PAGE, last));

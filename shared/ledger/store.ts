@@ -1,29 +1,41 @@
 import type { Posted, Posting } from '../model/posting.ts';
+import type { Changes, Found, Read } from '../model/rows.ts';
+
+/** On what a step or a look stands. */
+export interface Ground {
+  /** The number of the last posting in the ledger. */
+  readonly last: number;
+  /**
+   * Nothing happened to the ledger but what this store's own steps appended since its last step or look: what its caller made of it by then still holds. False
+   * the first time, after another writer's commit, and after a step that failed.
+   */
+  readonly goesOn: boolean;
+}
+
+/** What a step appends to the ledger, and how it changes the rows beside it. */
+export interface Appended {
+  readonly append: readonly Posting[];
+  readonly changes: Changes;
+}
+
+/** Asks for what it reads, gets it handed over, and may ask again. It must not await anything. */
+export type Reading<T> = Generator<readonly Read[], T, readonly Found[]>;
 
 /**
- * One step of a writer. It gets what others appended since this store last looked, in order, and says what to append. It runs alone, and once: no other
- * writer of the same ledger, in this process or another, runs between the news and the append. It must not await anything.
+ * One step of a writer: it reads, and says what to append. It runs alone, and once: no other writer of the same ledger, in this process or another, runs
+ * between what it reads and the append.
  */
-export type Writer<T> = (
-  news: readonly Posted[],
-  next: number,
-) => { readonly append: readonly Posting[]; readonly result: T };
+export type Writer<T> = (ground: Ground) => Reading<Appended & { readonly result: T }>;
 
-/** One look. It gets the same news as a step would, for looks and steps share what their caller made of them, and appends nothing. It must not await anything. */
-export type Looker<T> = (news: readonly Posted[], next: number) => T;
+/** One look: it reads, and appends nothing. */
+export type Looker<T> = (ground: Ground) => Reading<T>;
 
-/**
- * True for news that hold the whole ledger. Whoever follows a ledger begins again with them: it is the first time, or what was made of the news before may
- * hold what was never written.
- */
-export const beginsAgain = (news: readonly Posted[], next: number): boolean => news.length === next - 1;
-
-/** A ledger kept somewhere. Guarantees, checked by one suite for every store (test/ledger/store-contract.ts): */
+/** A ledger kept somewhere, with the rows that follow from it. Guarantees, checked by one suite for every store (test/ledger/store-contract.ts): */
 export interface LedgerStore {
   /**
-   * Runs the step alone and appends what it says, all or nothing, in the order given, with sequence numbers from `next` on without a gap. Resolves once
-   * durable: it survives kill -9. What this store appended itself never comes back to it as news. Rejects with LedgerError when the step throws or the ledger
-   * cannot be written, and then nothing of it was appended, steps beside it are none the worse, and the next news hold the whole ledger.
+   * Runs the step alone and appends what it says, rows with it, all or nothing, in the order given, with sequence numbers behind `last` without a gap. Resolves
+   * once durable: it survives kill -9. Rejects with LedgerError when the step throws or the ledger cannot be written, and then nothing of it was appended, and
+   * steps beside it are none the worse.
    */
   write<T>(step: Writer<T>): Promise<T>;
   /**

@@ -1,10 +1,11 @@
 import type { Posted, Posting } from '../model/posting.ts';
+import type { Changes, Found, Read } from '../model/rows.ts';
 import { problemOf } from './check-posting.ts';
-import { LedgerError, type Writer } from './store.ts';
+import { type Appended, type Ground, LedgerError, type Reading, type Writer } from './store.ts';
 
 /** A step or a look in its line. */
 export interface Waiting {
-  readonly run: (news: readonly Posted[], next: number) => readonly Posting[];
+  readonly run: (ground: Ground) => Reading<Appended>;
   readonly resolve: () => void;
   readonly reject: (error: LedgerError) => void;
 }
@@ -16,11 +17,9 @@ export interface Ran {
   readonly guilty: { readonly waiting: Waiting; readonly failure: LedgerError } | null;
   /** Those behind it, which have not run. */
   readonly rest: readonly Waiting[];
-  readonly added: readonly Posted[];
+  /** The last posting after them. */
+  readonly last: number;
 }
-
-/** Before any has run. */
-export const NONE_RAN: Ran = { done: [], guilty: null, rest: [], added: [] };
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -39,46 +38,73 @@ export const newWaiting = <T>(step: Writer<T>): { readonly waiting: Waiting; rea
     reject = onError;
   });
   let settle = (): void => {};
-  const run = (news: readonly Posted[], next: number): readonly Posting[] => {
-    const { append, result } = step(news, next);
+  const run = function* (ground: Ground): Reading<Appended> {
+    const { result, ...appended } = yield* step(ground);
     settle = () => resolve(result);
-    return append;
+    return appended;
   };
   return { waiting: { run, resolve: () => settle(), reject: (error) => reject(error) }, promise };
 };
 
-const addedBy = (waiting: Waiting, news: readonly Posted[], last: number, known: Set<string>): readonly Posted[] => {
-  const added: Posted[] = [];
-  for (const posting of waiting.run(news, last + 1)) {
-    if (known.has(posting.id)) continue;
+/** What a transaction asks of its storage: to hand something over, or to write what one step made, before the next step reads. */
+export type Order =
+  | { readonly do: 'read'; readonly reads: readonly Read[] }
+  | { readonly do: 'write'; readonly postings: readonly Posted[]; readonly changes: Changes };
+
+/** What was found for reads; nothing for what was written. */
+export type Answer = readonly Found[] | undefined;
+
+/** Passes on what a step asks for. */
+export function* ordering<T>(reading: Reading<T>): Generator<Order, T, Answer> {
+  let next = reading.next();
+  while (!next.done) {
+    let found: Answer;
+    try {
+      found = yield { do: 'read', reads: next.value };
+    } catch (error) {
+      next = reading.throw(error);
+      continue;
+    }
+    next = reading.next(found ?? []);
+  }
+  return next.value;
+}
+
+/** Numbers what a step appends. A posting whose id is in the ledger is left out, and those after it move up. */
+function* placed(append: readonly Posting[], last: number): Generator<Order, readonly Posted[], Answer> {
+  if (append.length === 0) return [];
+  const found = (yield { do: 'read', reads: append.map(({ id }) => ({ kind: 'id', id }) as const) }) ?? [];
+  const ids = new Set<string>();
+  const postings: Posted[] = [];
+  for (const [at, posting] of append.entries()) {
+    const there = found[at];
+    if ((there?.kind === 'id' && there.seq !== null) || ids.has(posting.id)) continue;
     const problem = problemOf(posting);
     if (problem !== null) throw new RangeError(`posting ${posting.id} could not be read again: ${problem}`);
-    known.add(posting.id);
-    added.push({ seq: last + added.length + 1, posting });
+    ids.add(posting.id);
+    postings.push({ seq: last + postings.length + 1, posting });
   }
-  return added;
-};
+  return postings;
+}
 
-/**
- * Runs steps one after the other until one throws. The first gets the news; those after it get none, for they share the caller's books. `known` are the ids in
- * the ledger; where a step threw it may hold one of its.
- */
-export const runInOrder = (
-  batch: readonly Waiting[],
-  news: readonly Posted[],
-  last: number,
-  known: Set<string>,
-): Ran => {
-  const added: Posted[] = [];
-  let fresh = news;
+/** Runs steps one after the other until one throws, each on what those before it wrote. */
+export function* runInOrder(batch: readonly Waiting[], ground: Ground): Generator<Order, Ran, Answer> {
+  let { last, goesOn } = ground;
   for (const [nth, waiting] of batch.entries()) {
+    let postings: readonly Posted[];
+    let changes: Changes;
     try {
-      added.push(...addedBy(waiting, fresh, last + added.length, known));
+      const appended = yield* ordering(waiting.run({ last, goesOn }));
+      postings = yield* placed(appended.append, last);
+      changes = appended.changes;
     } catch (error) {
       const guilty = { waiting, failure: failureOf(error) };
-      return { done: batch.slice(0, nth), guilty, rest: batch.slice(nth + 1), added };
+      return { done: batch.slice(0, nth), guilty, rest: batch.slice(nth + 1), last };
     }
-    fresh = [];
+    if (postings.length > 0 || changes.rows.size > 0 || changes.cleared.length > 0)
+      yield { do: 'write', postings, changes };
+    last += postings.length;
+    goesOn = true;
   }
-  return { ...NONE_RAN, done: batch, added };
-};
+  return { done: batch, guilty: null, rest: [], last };
+}

@@ -112,7 +112,13 @@ export const newItem = (number: NumberHistory, variant: string): ItemHistory => 
     maybeAt: null,
   };
   number.items.push(item);
+  sortItems(number);
   return item;
+};
+
+/** Items stand in the order of their variants, whatever was heard of first. */
+export const sortItems = ({ items }: NumberHistory): void => {
+  if (items.length > 1) items.sort((a, b) => (a.variant < b.variant ? -1 : 1));
 };
 
 /** The item of a number with this variant; null when it was never named. */

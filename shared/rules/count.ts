@@ -2,7 +2,7 @@ import { type Amount, add, fromUnits, least, most, subtract, ZERO } from '../amo
 import { type AccountBooks, periodOf, totalsOf } from '../books/account.ts';
 import { usedOf } from '../books/allowance.ts';
 import { numberIn } from '../books/numbers.ts';
-import { expectedOf, timeKey, unresolvedOf } from '../books/row-keys.ts';
+import { countedOf, expectedOf, FLIGHTS, timeKey, unresolvedOf } from '../books/row-keys.ts';
 import { type Hold, isLive } from '../model/history.ts';
 import { monthNamed, type Period } from '../period.ts';
 import type { Draft } from './draft.ts';
@@ -14,10 +14,12 @@ const ONE = fromUnits(1);
 export const PROVIDER_COUNT = 'provider-count';
 
 /** Calls whose units the provider's count may or may not hold. */
-const hasChargingInFlight = (draft: Draft): boolean =>
-  [...draft.account.inFlight.values()].some(
+const hasChargingInFlight = (draft: Draft): boolean => {
+  draft.account.rows.require(FLIGHTS);
+  return [...draft.account.inFlight.values()].some(
     ({ call, reserved }) => call !== draft.header.call && reserved.moves.length > 0,
   );
+};
 
 const adjust = (
   draft: Draft,
@@ -41,6 +43,7 @@ const adjust = (
 
 /** True when units of a meter are not decided yet whose call was sent at an instant or later. */
 const isAwaitedAfter = (account: AccountBooks, meter: string, at: number): boolean => {
+  account.rows.require(unresolvedOf(account, meter));
   const isLater = (prefix: string) => (key: string) => key >= `${prefix}${timeKey(at)}` && key.startsWith(prefix);
   const flights = [...account.inFlight.values()].map(({ reserved }) => reserved);
   return (
@@ -105,33 +108,57 @@ export const agreeWithCount = (
   adjust(draft, meter, period, subtract(fromUnits(used), usedOf(totalsOf(account, meter, period))), '', '', 'sum');
 };
 
-interface Month {
+/** What the books have counted of one number in one month. */
+interface OfNumber {
+  readonly charged: Amount;
+  /** Units that are not decided yet. */
+  readonly open: Amount;
+}
+
+const NOTHING: OfNumber = { charged: ZERO, open: ZERO };
+
+/** A month as a provider's list tells it. */
+interface Named {
   readonly period: Period;
   /** What the provider counted in it. */
   readonly numbers: ReadonlySet<string>;
+}
+
+interface Month extends Named {
   readonly isClosed: boolean;
-  /** What the books have as charged in it, by number; with 0 for what is only in doubt, and with an empty number for units that no number is known of. */
-  readonly held: Map<string, Amount>;
+  /** By number; an empty one for units that no number is known of. */
+  readonly held: ReadonlyMap<string, OfNumber>;
 }
 
 /** The months that a provider's lists are about, by their names. */
 export const monthsNamed = (
   { settings }: AccountBooks,
   named: ReadonlyMap<string, ReadonlySet<string>>,
-): readonly { readonly period: Period; readonly numbers: ReadonlySet<string> }[] =>
+): readonly Named[] =>
   [...named].flatMap(([name, numbers]) => {
     const period = monthNamed(name, settings.zone);
     return period === null ? [] : [{ period, numbers }];
   });
 
 /** What is counted in a month, by number. */
-const countedIn = (account: AccountBooks, month: Period): Map<string, Amount> => {
-  const held = new Map<string, Amount>();
-  for (const { number, at, period, charged } of account.counted.values()) {
+const countedIn = (account: AccountBooks, month: Period): ReadonlyMap<string, OfNumber> => {
+  account.rows.require(`${countedOf(account)}${month.id}`);
+  const held = new Map<string, OfNumber>();
+  for (const { number, at, period, charged, open } of account.counted.values()) {
     const isThen = at === null ? period === month.id : at >= month.from && at < month.to;
-    if (isThen) held.set(number, add(held.get(number) ?? ZERO, charged));
+    const before = held.get(number) ?? NOTHING;
+    if (isThen) held.set(number, { charged: add(before.charged, charged), open: add(before.open, open) });
   }
   return held;
+};
+
+const agrees = ({ charged, open }: OfNumber, counted: Amount): boolean => open === ZERO && charged === counted;
+
+/** The numbers of a month in which the books and the provider's list of it are not one already. */
+export const numbersToAgree = (account: AccountBooks, { period, numbers }: Named): readonly string[] => {
+  const held = countedIn(account, period);
+  const all = new Set([...numbers, ...held.keys()]);
+  return [...all].filter((number) => !agrees(held.get(number) ?? NOTHING, numbers.has(number) ? ONE : ZERO));
 };
 
 const isUndecided = (hold: Hold): boolean => hold.state === 'expected' || hold.state === 'unresolved';
@@ -147,9 +174,11 @@ const agreeWithNumber = (
   number: string,
   counted: Amount,
 ): void => {
+  const known = held.get(number) ?? NOTHING;
+  if (agrees(known, counted)) return;
   const open = number === '' ? [] : [...(numberIn(draft.account, number)?.open ?? [])];
   const undecided = open.filter((hold) => hold.meter === meter && hold.period === period && isUndecided(hold));
-  let charged = held.get(number) ?? ZERO;
+  let charged = known.charged;
   const proved = counted > ZERO && charged <= ZERO ? undecided[0] : undefined;
   if (proved !== undefined) {
     draft.move({ hold: proved.id, from: proved.state, to: 'charged', units: proved.units, rule: proved.rule });

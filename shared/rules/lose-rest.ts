@@ -16,7 +16,7 @@ export const readWithoutPack = (answer: Answer): AnswerRead =>
 export const loseRest = (draft: Draft, read: AnswerRead): void => {
   const { account, header } = draft;
   const call = header.call ?? '';
-  const reserved = account.inFlight.get(call) ?? account.lost.get(call)?.reserved;
+  const reserved = (account.inFlight.get(call) ?? account.lost.get(call))?.reserved;
   const isReleased = read.kind === 'refused';
   for (const { hold: id } of reserved?.moves ?? []) {
     const hold = account.open.get(id);

@@ -1,7 +1,9 @@
 import { type Amount, fromUnits } from '../amount.ts';
 import { type AccountBooks, periodOf, totalsOf } from '../books/account.ts';
 import { allowanceOf, usedOf } from '../books/allowance.ts';
-import { type Books, isKnown, peekAccount } from '../books/books.ts';
+import { type Books, isKnown, NO_ACCOUNT, peekAccount } from '../books/books.ts';
+import type { Names } from '../books/names.ts';
+import type { Need } from '../books/needs.ts';
 import { invariant } from '../invariant.ts';
 import type { Ask, Posting } from '../model/posting.ts';
 import { NO_FIELDS } from '../pack/ask-fields.ts';
@@ -37,6 +39,18 @@ const wrong = (say: string): Recorded => ({ kind: 'wrong', say });
 
 /** The list that a person's own application keeps; calls name theirs. */
 const APPLICATION_LIST = 'application';
+
+/** What recording an entry reads, whichever of its provider's accounts it turns out to be for. */
+export const entryNeeds = (
+  names: Names,
+  books: Books,
+  { id, provider, items }: Pick<Entry, 'id' | 'provider' | 'items'>,
+): readonly Need[] => {
+  const numbers = ['', ...items, ...items.map((item) => item.split(/[,|]/, 1)[0] ?? '')].map(normaliseNumber);
+  const seen = [...books.accounts.values()].filter((account) => account.provider === provider);
+  const accounts = [{ provider, id: NO_ACCOUNT }, ...seen];
+  return [...names.call(id), ...accounts.flatMap((account) => names.numbers(account, numbers))];
+};
 
 /** What can be recorded for a provider: actions of its calls that name items, and what only a count tells. */
 export const recordableActions = (pack: CompiledPack): readonly string[] => [

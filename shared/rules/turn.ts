@@ -2,6 +2,8 @@ import { fromUnits } from '../amount.ts';
 import type { AccountBooks } from '../books/account.ts';
 import { TURN_AT_ONCE } from '../books/apply.ts';
 import { type Books, isKnown } from '../books/books.ts';
+import { type Names, numbersToTurn } from '../books/names.ts';
+import type { Need } from '../books/needs.ts';
 import { numberIn } from '../books/numbers.ts';
 import { WITHOUT_CALL } from '../ledger/without-call.ts';
 import type { ItemHistory } from '../model/history.ts';
@@ -21,17 +23,32 @@ const standing = (item: ItemHistory, before: number): 'expected' | 'unresolved' 
 const countsIn = (item: ItemHistory, slot: string, period: string): boolean =>
   item.turned.includes(period) || item.holds.some((hold) => hold.slot === slot && hold.period === period);
 
-const freshId = (books: Books, base: string): string => {
-  let id = base;
-  for (let nth = 2; isKnown(books, id); nth++) id = `${base}:${nth}`;
-  return id;
+/** Ids that a turn may have, in the order in which they are tried: a month may be turned in several parts. */
+function* turnIds({ provider, id }: AccountBooks, month: Period): Generator<string> {
+  const base = `still-listed:${provider}:${id}:${month.id}`;
+  yield base;
+  for (let nth = 2; ; nth++) yield `${base}:${nth}`;
+}
+
+const freshId = (books: Books, account: AccountBooks, month: Period): string => {
+  for (const id of turnIds(account, month)) if (!isKnown(books, id)) return id;
+  return '';
 };
 
-const turnHeader = (books: Books, account: AccountBooks, month: string, at: number, origin: string): Header => ({
-  id: freshId(books, `still-listed:${account.provider}:${account.id}:${month}`),
+/** What booking the next part of a month reads. */
+export const turnNeeds = (names: Names, books: Books, account: AccountBooks, month: Period): readonly Need[] => {
+  for (const id of turnIds(account, month)) {
+    const needs = names.id(id);
+    if (needs.length > 0 || !isKnown(books, id)) return [...needs, ...names.listed(account)];
+  }
+  return [];
+};
+
+const turnHeader = (books: Books, account: AccountBooks, month: Period, origin: string): Header => ({
+  id: freshId(books, account, month),
   kind: 'turn',
-  at,
-  sent: at,
+  at: month.from,
+  sent: month.from,
   ...WITHOUT_CALL,
   provider: account.provider,
   account: account.id,
@@ -60,13 +77,6 @@ export const monthToTurn = (account: AccountBooks, now: number): Period | null =
   return to > now ? null : monthOf(to, settings.zone);
 };
 
-/** The numbers of a month that is being turned which come next, in order, from those that stand on lists behind the last one that was looked at. */
-export const numbersToTurn = (account: AccountBooks): readonly string[] =>
-  [...account.listed]
-    .filter((number) => number > account.turnsSeen.number)
-    .sort()
-    .slice(0, TURN_AT_ONCE);
-
 /**
  * Counts, of the numbers that come next, what is still on a list at the turn of a month (safecube 3: the rule `still-listed`), once per number and month. The turn is the first
  * instant of the month; what is put on a list at that instant belongs to the new month by itself. Returns the posting, already applied; null where nothing is due.
@@ -87,7 +97,7 @@ export const turnSome = (
     ? { until: month.from, number: '' }
     : { until: account.turnsSeen.until, number: numbers.at(-1) ?? '' };
   if (due.length === 0) return null;
-  const draft = newDraft(books, turnHeader(books, account, month.id, month.from, origin), nextOrder());
+  const draft = newDraft(books, turnHeader(books, account, month, origin), nextOrder());
   if (draft === null) return null;
   for (const item of due) {
     const number = item.number.number;

@@ -1,5 +1,6 @@
 import { openIdbStore } from '../../extension/store/idb-store.ts';
 import { buildPosting } from '../ledger/build-posting.ts';
+import { beginsAgain, followed } from '../ledger/news-ledger.ts';
 import { storeCases } from '../ledger/store-contract.ts';
 import { noLock } from '../ledger/store-steps.ts';
 
@@ -16,7 +17,7 @@ Object.assign(globalThis, {
     const open = async () => {
       const store = openIdbStore(`case-${nth}`);
       opened.push(store);
-      return store;
+      return { ...store, ledger: followed(store.ledger), rows: store.ledger };
     };
     try {
       return JSON.stringify(await storeCases[nth]?.observe({ open, lock: noLock }));
@@ -27,7 +28,8 @@ Object.assign(globalThis, {
 
   /** Writes up to so many megabytes until the browser gives no more room, then once more when there is some again. */
   async fill(megabytes: number): Promise<string> {
-    const { ledger, close } = openIdbStore('filled');
+    const { ledger: opened, close } = openIdbStore('filled');
+    const ledger = followed(opened);
     const write = (id: string, tag: string): Promise<readonly string[]> =>
       ledger.write((news) => ({
         append: [buildPosting({ id, tag })],
@@ -55,11 +57,13 @@ Object.assign(globalThis, {
 
   /** Writes as one of several pages, and gives the ledger as this page came to know it. */
   async writeInTurns(name: string, times: number): Promise<string> {
-    const { ledger, close } = openIdbStore('pages');
+    const { ledger: opened, close } = openIdbStore('pages');
+    const ledger = followed(opened);
     const lines: string[] = [];
     const write = (ids: readonly string[]): Promise<void> =>
       ledger.write((news, next) => {
         const added = ids.map((id, nth) => ({ seq: next + nth, posting: buildPosting({ id }) }));
+        if (beginsAgain(news, next)) lines.length = 0;
         lines.push(...[...news, ...added].map(({ seq, posting }) => `${seq} ${posting.id}`));
         return { append: added.map(({ posting }) => posting), result: undefined };
       });

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openSqliteStore } from '../../proxy/store/sqlite-store.ts';
 import { registering } from '../har/build-har.ts';
+import { followed } from '../ledger/news-ledger.ts';
 import { openShell, type Ran, type Shell } from './run-tollgate.ts';
 
 const ENTRY = fileURLToPath(new URL('run-as-another.ts', import.meta.url));
@@ -15,7 +16,7 @@ const readOnlyFolder = async (shell: Shell): Promise<string> => {
   const first = join(shell.folder, 'data', 'ledger.sqlite');
   await shell.run('accounts', 'set', '17track', 'plan=100-monthly');
   const open = openSqliteStore(first);
-  await open.ledger.write(() => ({ append: [], result: null }));
+  await followed(open.ledger).write(() => ({ append: [], result: null }));
   await shell.run('import', shell.har('a.har', [registering('RR100000001CN', '2026-11-03T10:00:00Z')]));
   const folder = join(shell.folder, 'medium');
   mkdirSync(folder);

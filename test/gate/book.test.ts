@@ -5,6 +5,7 @@ import { openMemoryStore } from '../../shared/ledger/memory-store.ts';
 import type { Posted } from '../../shared/model/posting.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { buildPosting } from '../ledger/build-posting.ts';
+import { followed } from '../ledger/news-ledger.ts';
 
 const OCTOBER = Date.UTC(2026, 9, 20, 12);
 const NOVEMBER = Date.UTC(2026, 10, 24, 12);
@@ -28,7 +29,7 @@ const openListed = async () => {
       { do: 'list', list: 'hook', at: OCTOBER, number: 'MSCU1234566', variant: '' },
     ],
   });
-  await openMemoryStore(kept).write(() => ({ append: [listed], result: null }));
+  await followed(openMemoryStore(kept)).write(() => ({ append: [listed], result: null }));
   return { kept, clock, open };
 };
 
@@ -51,26 +52,33 @@ test('a look sees a month that has turned, and leaves neither ledger nor books w
   expect(await open().look(usageRows)).toEqual(await book.look(usageRows));
 });
 
-test('looks at a month that has turned read the ledger once, until something is appended or another month turns', async () => {
+test('looks at a month that has turned read its rows once, until something is appended or another month turns', async () => {
   const { kept, clock } = await openListed();
-  let readings = 0;
+  const asked: string[] = [];
   const store = openMemoryStore(kept);
-  const pages = (): ReturnType<typeof store.pages> => {
-    readings += 1;
-    return store.pages();
-  };
-  const book = openBook({ ...store, pages }, bundledPacks, () => clock.now, 'test');
+  const read: typeof store.read = (look) =>
+    store.read(function* (ground) {
+      const reading = look(ground);
+      let next = reading.next();
+      while (!next.done) {
+        for (const one of next.value) if (one.kind === 'row') asked.push(one.key);
+        next = reading.next(yield next.value);
+      }
+      return next.value;
+    });
+  const book = openBook({ ...store, read }, bundledPacks, () => clock.now, 'test');
+  const readings = (): number => asked.filter((key) => key.endsWith('|n|MSCU1234566')).length;
   clock.now = NOVEMBER;
   for (let nth = 0; nth < 3; nth++) expect(periodsOf(await book.look(usageRows))).toEqual(['2026-11']);
-  expect(readings).toBe(1);
+  expect(readings()).toBe(1);
   clock.now = DECEMBER;
   expect(periodsOf(await book.look(usageRows))).toEqual(['2026-11', '2026-12']);
   clock.now = NOVEMBER;
   expect(periodsOf(await book.look(usageRows))).toEqual(['2026-11']);
   const other = buildPosting({ id: 'other', kind: 'account', provider: 'safecube', account: 'a2', moves: [] });
-  await openMemoryStore(kept).write(() => ({ append: [other], result: null }));
+  await followed(openMemoryStore(kept)).write(() => ({ append: [other], result: null }));
   await book.look(usageRows);
-  expect(readings).toBe(4);
+  expect(readings()).toBe(4);
 });
 
 test('a step that throws leaves books that hold what the ledger holds', async () => {

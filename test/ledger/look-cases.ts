@@ -48,7 +48,7 @@ export const onLooks: readonly StoreCase[] = [
     ],
   },
   {
-    claim: 'hands the news on once, to the look or the step that comes first',
+    claim: 'says once that others appended, to the look or the step that comes first',
     observe: async (place) => {
       const { ledger } = await place.open();
       const other = (await place.open()).ledger;
@@ -61,7 +61,7 @@ export const onLooks: readonly StoreCase[] = [
       heard.push(...(await Promise.all([look(), look()])));
       return [heard, await append(ledger, 'd')];
     },
-    expected: [[['1 a'], [], ['2 b'], [], ['3 c'], []], [4]],
+    expected: [[['1 a'], [], ['1 a', '2 b'], [], ['1 a', '2 b', '3 c'], []], [4]],
   },
   {
     claim: 'tells a look the number that comes next, and appends nothing',

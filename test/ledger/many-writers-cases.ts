@@ -3,7 +3,7 @@ import { append, follow, line, newsOf, numbersTo, readAll } from './store-steps.
 
 export const betweenWriters: readonly StoreCase[] = [
   {
-    claim: 'hands on what other writers appended once and in order, and never its own',
+    claim: 'says that a writer does not go on where another appended, and hands it on in order; its own goes on',
     observe: async (place) => {
       const one = (await place.open()).ledger;
       const other = (await place.open()).ledger;
@@ -16,7 +16,7 @@ export const betweenWriters: readonly StoreCase[] = [
       heard.push(await newsOf(one), await newsOf(other));
       return heard.map((news) => news.map(line));
     },
-    expected: [['1 a', '2 b'], [], [], ['4 d']],
+    expected: [['1 a', '2 b'], [], [], ['1 a', '2 b', '3 c', '4 d']],
   },
   {
     claim: 'hands the news to the first of the steps that run together',

@@ -1,10 +1,10 @@
-import type { LedgerStore } from '../../shared/ledger/store.ts';
+import type { NewsLedger } from './news-ledger.ts';
 import type { StoreCase } from './store-case.ts';
 import { append, line, numbersTo } from './store-steps.ts';
 
 const COUNT = 2500;
 
-const fill = (ledger: LedgerStore): Promise<unknown> => append(ledger, ...numbersTo(COUNT).map((nth) => `p${nth}`));
+const fill = (ledger: NewsLedger): Promise<unknown> => append(ledger, ...numbersTo(COUNT).map((nth) => `p${nth}`));
 
 export const inPages: readonly StoreCase[] = [
   {

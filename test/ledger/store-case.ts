@@ -1,8 +1,18 @@
 import type { KeepingShelves } from '../../shared/ledger/keeping-shelf.ts';
 import type { LedgerStore } from '../../shared/ledger/store.ts';
+import type { NewsLedger } from './news-ledger.ts';
+
+/** A store as it is opened. */
+export interface OpenedStore {
+  readonly ledger: LedgerStore;
+  readonly shelves: KeepingShelves;
+  close(): Promise<void>;
+}
 
 export interface OpenStore {
-  readonly ledger: LedgerStore;
+  readonly ledger: NewsLedger;
+  /** The same ledger, with the rows beside it. */
+  readonly rows: LedgerStore;
   readonly shelves: KeepingShelves;
   close(): Promise<void>;
 }

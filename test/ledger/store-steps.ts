@@ -1,24 +1,25 @@
-import { beginsAgain, LedgerError, type LedgerStore } from '../../shared/ledger/store.ts';
+import { LedgerError } from '../../shared/ledger/store.ts';
 import type { Posted } from '../../shared/model/posting.ts';
 import { buildPosting } from './build-posting.ts';
+import { beginsAgain, type NewsLedger } from './news-ledger.ts';
 import type { Place } from './store-case.ts';
 
 export const numbersTo = (last: number): readonly number[] => Array.from({ length: last }, (_, index) => index + 1);
 
 /** Appends postings with these ids; gives the numbers of the news, then the next one. */
-export const append = (ledger: LedgerStore, ...ids: readonly string[]): Promise<readonly number[]> =>
+export const append = (ledger: NewsLedger, ...ids: readonly string[]): Promise<readonly number[]> =>
   ledger.write((news, next) => ({
     append: ids.map((id) => buildPosting({ id })),
     result: [...news.map(({ seq }) => seq), next],
   }));
 
-export const newsOf = (ledger: LedgerStore): Promise<readonly Posted[]> =>
+export const newsOf = (ledger: NewsLedger): Promise<readonly Posted[]> =>
   ledger.write((news) => ({ append: [], result: news }));
 
 export const line = ({ seq, posting }: Posted): string => `${seq} ${posting.id}`;
 
 /** Keeps what one writer came to know, as books do. */
-export const follow = (ledger: LedgerStore) => {
+export const follow = (ledger: NewsLedger) => {
   const lines: string[] = [];
   const takeIn = (news: readonly Posted[], next: number): void => {
     if (beginsAgain(news, next)) lines.length = 0;

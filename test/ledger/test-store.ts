@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import type { OpenStore, Place } from './store-case.ts';
+import { followed } from './news-ledger.ts';
+import type { OpenedStore, OpenStore, Place } from './store-case.ts';
 import { storeCases } from './store-contract.ts';
 
 /** Holds a store to the contract. `open` is called with a name of its own for each case, and several times with the same one. */
 export function testStore(
-  open: (name: string) => Promise<OpenStore>,
+  open: (name: string) => Promise<OpenedStore>,
   lock: (name: string) => Promise<() => Promise<void>>,
 ): void {
   storeCases.forEach(({ claim, observe, expected }, nth) => {
@@ -12,7 +13,8 @@ export function testStore(
       const opened: OpenStore[] = [];
       const place: Place = {
         async open() {
-          const store = await open(`case-${nth}`);
+          const opening = await open(`case-${nth}`);
+          const store = { ...opening, ledger: followed(opening.ledger), rows: opening.ledger };
           opened.push(store);
           return store;
         },

@@ -1,33 +1,53 @@
 import { setImmediate as turnEnd } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { carryOut } from '../../shared/ledger/carry-out.ts';
 import { LedgerError } from '../../shared/ledger/store.ts';
-import { queueWrites } from '../../shared/ledger/write-queue.ts';
+import { queueWrites, type Work } from '../../shared/ledger/write-queue.ts';
 import type { Posted } from '../../shared/model/posting.ts';
+import { followed } from './news-ledger.ts';
 import { randomFrom } from './random-from.ts';
 import { failureOf, follow, line, numbersTo, throwing } from './store-steps.ts';
+
+/** Carries out orders on postings; gives those that they add. */
+const carryOutOn = (kept: readonly Posted[], work: Work): readonly Posted[] => {
+  const all = [...kept];
+  carryOut(work(kept.length), (order) => {
+    if (order.do === 'write') all.push(...order.postings);
+    return order.do === 'write'
+      ? undefined
+      : order.reads.map((read) =>
+          read.kind === 'id'
+            ? { kind: 'id', seq: all.find(({ posting }) => posting.id === read.id)?.seq ?? null }
+            : { kind: 'postings', posted: all },
+        );
+  });
+  return all.slice(kept.length);
+};
 
 /** A storage whose commits take a while, and fail at random; looks come in between. */
 const openSlowStorage = (random: () => number) => {
   const kept: Posted[] = [];
-  const store = queueWrites({
-    transact: async (cursor, work) => {
-      await turnEnd();
-      if (random() < 0.1) throw new LedgerError('the disk is locked');
-      const added = work(kept.slice(cursor()), kept.length);
-      for (const _ of numbersTo(3)) await turnEnd();
-      if (random() < 0.3) throw new LedgerError('the disk is full');
-      kept.push(...added);
-    },
-    look: async (cursor, see) => {
-      await turnEnd();
-      if (random() < 0.1) throw new LedgerError('the disk is gone');
-      see(kept.slice(cursor()), kept.length);
-    },
-    pages: async function* () {
-      yield kept;
-    },
-    close: async () => {},
-  });
+  const store = followed(
+    queueWrites({
+      transact: async (work) => {
+        await turnEnd();
+        if (random() < 0.1) throw new LedgerError('the disk is locked');
+        const added = carryOutOn(kept, work);
+        for (const _ of numbersTo(3)) await turnEnd();
+        if (random() < 0.3) throw new LedgerError('the disk is full');
+        kept.push(...added);
+      },
+      look: async (see) => {
+        await turnEnd();
+        if (random() < 0.1) throw new LedgerError('the disk is gone');
+        carryOutOn(kept, see);
+      },
+      pages: async function* () {
+        yield kept;
+      },
+      close: async () => {},
+    }),
+  );
   return { store, kept };
 };
 
@@ -71,17 +91,19 @@ test('looks while a transaction waits to begin', async () => {
     free = resolve;
   });
   const kept: Posted[] = [];
-  const store = queueWrites({
-    transact: async (cursor, work) => {
-      await locked;
-      kept.push(...work(kept.slice(cursor()), kept.length));
-    },
-    look: async (cursor, see) => see(kept.slice(cursor()), kept.length),
-    pages: async function* () {
-      yield kept;
-    },
-    close: async () => {},
-  });
+  const store = followed(
+    queueWrites({
+      transact: async (work) => {
+        await locked;
+        kept.push(...carryOutOn(kept, work));
+      },
+      look: async (see) => void carryOutOn(kept, see),
+      pages: async function* () {
+        yield kept;
+      },
+      close: async () => {},
+    }),
+  );
   const books = follow(store);
   const waits = books.append('a');
   expect(await books.look()).toEqual([]);

@@ -8,6 +8,7 @@ import { usageRows } from '../../shared/books/usage.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { linesOf } from '../command/imported-shell.ts';
 import { openShell, runHere } from '../command/run-tollgate.ts';
+import { followed } from '../ledger/news-ledger.ts';
 import { foundRows, keptFile, layIntoIdb, layIntoSqlite, readKept } from './found.ts';
 
 const VERSION = '0.1.0';
@@ -52,7 +53,7 @@ describe('a ledger that version 0.1.0 wrote', () => {
   it('gives the same usage from IndexedDB', async () => {
     await layIntoIdb('found', foundRows(VERSION));
     const { ledger, close } = openIdbStore('found');
-    const news = await ledger.write((posted) => ({ append: [], result: posted }));
+    const news = await followed(ledger).write((posted) => ({ append: [], result: posted }));
     await close();
     const books = newBooks(bundledPacks);
     for (const posted of news) applyPosting(books, posted);

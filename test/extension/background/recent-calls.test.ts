@@ -3,6 +3,7 @@ import { watchCalls } from '../../../extension/background/recent-calls.ts';
 import { openMemoryStore } from '../../../shared/ledger/memory-store.ts';
 import type { Posted, Posting } from '../../../shared/model/posting.ts';
 import { buildPosting } from '../../ledger/build-posting.ts';
+import { followed } from '../../ledger/news-ledger.ts';
 
 const heard = (): void => {};
 const opening = (call: string, more: Partial<Posting> = {}): Posting =>
@@ -13,7 +14,7 @@ const closing = (call: string): Posting =>
 test('remembers the last fifty calls, newest first, each with its settlement', async () => {
   const recent = watchCalls(openMemoryStore(), heard);
   const append = Array.from({ length: 60 }, (_, at) => [opening(`c${at}`), closing(`c${at}`)]).flat();
-  await recent.store.write(() => ({ append: [...append, opening('open')], result: null }));
+  await followed(recent.store).write(() => ({ append: [...append, opening('open')], result: null }));
   const newest = recent.newest();
   expect(newest).toHaveLength(50);
   expect(newest[0]).toMatchObject({ opening: { call: 'open' }, closing: null });
@@ -22,10 +23,10 @@ test('remembers the last fifty calls, newest first, each with its settlement', a
 
 test('learns what was in the ledger before, and what others append', async () => {
   const kept: Posted[] = [];
-  await openMemoryStore(kept).write(() => ({ append: [opening('before')], result: null }));
+  await followed(openMemoryStore(kept)).write(() => ({ append: [opening('before')], result: null }));
   const recent = watchCalls(openMemoryStore(kept), heard);
   expect(recent.newest()).toEqual([]);
-  await recent.store.write(() => ({ append: [], result: null }));
+  await followed(recent.store).write(() => ({ append: [], result: null }));
   expect(recent.newest().map((one) => one.opening.call)).toEqual(['before']);
 });
 
@@ -37,7 +38,7 @@ test('knows the account used last, at one provider and at any; practice never co
     opening('2', { provider: 'safecube', account: 'b1' }),
     opening('3', { account: 'practice' }),
   ];
-  await recent.store.write(() => ({ append, result: null }));
+  await followed(recent.store).write(() => ({ append, result: null }));
   expect(recent.lastUsed()).toEqual({ provider: 'safecube', account: 'b1' });
   expect(recent.lastUsed('17track')).toEqual({ provider: '17track', account: 'a1' });
   expect(recent.lastUsed('another')).toBeNull();
@@ -46,13 +47,13 @@ test('knows the account used last, at one provider and at any; practice never co
 test('says whether the ledger could be written, and begins again after it could not', async () => {
   const said: boolean[] = [];
   const recent = watchCalls(openMemoryStore(), (isOpen) => said.push(isOpen));
-  await recent.store.write(() => ({ append: [opening('1')], result: null }));
-  const failing = recent.store.write(() => {
+  await followed(recent.store).write(() => ({ append: [opening('1')], result: null }));
+  const failing = followed(recent.store).write(() => {
     throw new Error('no');
   });
   await expect(failing).rejects.toThrow('no');
   expect(recent.newest()).toEqual([]);
-  await recent.store.write(() => ({ append: [], result: null }));
+  await followed(recent.store).write(() => ({ append: [], result: null }));
   expect(recent.newest().map((one) => one.opening.call)).toEqual(['1']);
   expect(said).toEqual([true, false, true]);
 });
@@ -60,7 +61,7 @@ test('says whether the ledger could be written, and begins again after it could 
 test('shows a read that taught nothing, of which the ledger keeps nothing, and one that is kept once', async () => {
   const recent = watchCalls(openMemoryStore(), heard);
   const read = (call: string): Posting => opening(call, { id: `${call}:read`, kind: 'read' });
-  await recent.store.write(() => ({ append: [read('1'), opening('2')], result: null }));
+  await followed(recent.store).write(() => ({ append: [read('1'), opening('2')], result: null }));
   recent.noteRead(read('1'));
   recent.noteRead(read('3'));
   expect(recent.newest().map((one) => one.opening.call)).toEqual(['3', '2', '1']);

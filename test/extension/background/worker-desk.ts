@@ -40,6 +40,7 @@ const CALL: WireCall = {
 
 export async function openWorkerDesk(): Promise<WorkerDesk> {
   const postings: Posted[] = [];
+  const rows = new Map<string, string>();
   // As a browser's database, it keeps a key as it is.
   const shelves = { ...memoryShelves(), settings: openKeyShelf() };
   const windows = openFakeWindows();
@@ -93,20 +94,20 @@ export async function openWorkerDesk(): Promise<WorkerDesk> {
       };
       // The page of a window loads, and is heard by the worker that is there by then.
       windows.opened = (id) => setImmediate(() => show(id));
-      let store = openMemoryStore(postings);
+      let store = openMemoryStore(postings, rows);
       const starting = startBackground({
         ledger: {
           write: (step) =>
             alive(async () => {
               if (desk.ledgerWorks) {
-                return store.write((news, next) => {
-                  const made = step(news, next);
+                return store.write(function* (ground) {
+                  const made = yield* step(ground);
                   if (made.append.length > 0) desk.appends += 1;
                   return made;
                 });
               }
-              // A store that failed begins again from its first posting.
-              store = openMemoryStore(postings);
+              // A store that failed goes on from nothing.
+              store = openMemoryStore(postings, rows);
               throw new LedgerError('the disk is full');
             }),
           read: (look) =>

@@ -6,16 +6,17 @@ import { type IdbStore, openIdbStore } from '../../../extension/store/idb-store.
 import { postingText } from '../../../shared/ledger/posting-text.ts';
 import { LedgerError } from '../../../shared/ledger/store.ts';
 import { buildPosting } from '../../ledger/build-posting.ts';
+import { followed } from '../../ledger/news-ledger.ts';
 
 const append = ({ ledger }: IdbStore, id: string): Promise<number> =>
-  ledger.write((_, next) => ({ append: [buildPosting({ id })], result: next }));
+  followed(ledger).write((_, next) => ({ append: [buildPosting({ id })], result: next }));
 
 test('is the database tollgate, with a posting per number and id', async () => {
   const store = openIdbStore();
   await append(store, 'a');
   const database = await openDB('tollgate');
-  expect(database.version).toBe(1);
-  expect([...database.objectStoreNames]).toEqual(['holds', 'packs', 'postings', 'settings']);
+  expect(database.version).toBe(2);
+  expect([...database.objectStoreNames]).toEqual(['holds', 'packs', 'postings', 'rows', 'settings']);
   const { store: postings } = database.transaction('postings');
   expect([postings.keyPath, [...postings.indexNames], postings.index('id').unique]).toEqual(['seq', ['id'], true]);
   expect(await postings.getAll()).toEqual([{ seq: 1, id: 'a', body: postingText(buildPosting({ id: 'a' })) }]);
@@ -29,18 +30,18 @@ test('opens nothing before the first use', async () => {
 });
 
 test('refuses a database of a newer Tollgate and leaves it as it is', async () => {
-  (await openDB('newer', 2)).close();
+  (await openDB('newer', 3)).close();
   const store = openIdbStore('newer');
   const failed = append(store, 'a');
   await expect(failed).rejects.toThrow(LedgerError);
   await expect(failed).rejects.toThrow('the database newer was written by a newer Tollgate: update the extension');
-  expect((await openDB('newer')).version).toBe(2);
+  expect((await openDB('newer')).version).toBe(3);
 });
 
 test('gives way to a newer version that opens, and says so from then on', async () => {
   const store = openIdbStore('upgraded');
   await append(store, 'a');
-  const newer = await openDB('upgraded', 2);
+  const newer = await openDB('upgraded', 3);
   await expect(append(store, 'b')).rejects.toThrow('was written by a newer Tollgate');
   newer.close();
 });
@@ -72,29 +73,31 @@ test('appends nothing of a step when one of its postings cannot be written', asy
   const store = openIdbStore('unwritable');
   const ask = { number: 'A', variant: '', valid: true, target: '', list: '', fields: { amount: 1n } };
   const postings = [buildPosting({ id: 'good' }), buildPosting({ id: 'bad', asks: [ask] })];
-  await expect(store.ledger.write(() => ({ append: postings, result: null }))).rejects.toThrow(LedgerError);
+  await expect(followed(store.ledger).write(() => ({ append: postings, result: null }))).rejects.toThrow(LedgerError);
   expect(await append(store, 'next')).toBe(1);
   await store.close();
 });
 
 test('leaves nothing of a change that fails half-way', async () => {
   const database = openIdbDatabase('half-way');
-  const changed = database.change('settings', async ({ store }) => {
-    await store.put('value', 'key');
+  const changed = database.change(['settings'], async (transaction) => {
+    await transaction.objectStore('settings').put('value', 'key');
     throw new RangeError('half-way');
   });
   await expect(changed).rejects.toThrow('half-way');
-  expect(await database.read('settings', ({ store }) => store.getAllKeys())).toEqual([]);
+  expect(await database.read(['settings'], (transaction) => transaction.objectStore('settings').getAllKeys())).toEqual(
+    [],
+  );
   await database.close();
 });
 
 test('reads a ledger of many thousand postings whole', async () => {
   const store = openIdbStore('large');
   const ids = Array.from({ length: 3500 }, (_, nth) => `p${nth}`);
-  await store.ledger.write(() => ({ append: ids.map((id) => buildPosting({ id })), result: null }));
+  await followed(store.ledger).write(() => ({ append: ids.map((id) => buildPosting({ id })), result: null }));
   await store.close();
   const again = openIdbStore('large');
-  const news = await again.ledger.write((all) => ({ append: [], result: all }));
+  const news = await followed(again.ledger).write((all) => ({ append: [], result: all }));
   expect(news.map(({ posting }) => posting.id)).toEqual(ids);
   await again.close();
 });

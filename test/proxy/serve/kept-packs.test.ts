@@ -9,6 +9,7 @@ import { openKeptPacks } from '../../../shared/gate/kept-packs.ts';
 import { bundledDocuments, bundledPacks } from '../../../shared/packs/bundled.ts';
 import { ALLOW, openGateDesk } from '../../gate/gate-desk.ts';
 import { otherEnvelope } from '../../gate/next-pack.ts';
+import { followed } from '../../ledger/news-ledger.ts';
 
 const stamps = bundledPacks.map(({ stamp }) => stamp);
 const [STAMP = ''] = stamps;
@@ -58,6 +59,6 @@ it.each([
     await gate.open(registering('open', 'RR100000001CN'), ALLOW, () => false);
   });
   await serveOnce(dir);
-  const posted = await atStore(dir, ({ ledger }) => ledger.read((news) => news));
+  const posted = await atStore(dir, ({ ledger }) => followed(ledger).read((news) => news));
   expect(posted.at(-1)?.posting).toMatchObject({ kind: 'recover', moves: [{ to: 'unresolved' }], warnings });
 });

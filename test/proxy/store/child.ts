@@ -4,6 +4,7 @@ import { openFingerprint } from '../../../proxy/store/fingerprint.ts';
 import { lockServe } from '../../../proxy/store/serve-lock.ts';
 import { openSqliteStore } from '../../../proxy/store/sqlite-store.ts';
 import { buildPosting } from '../../ledger/build-posting.ts';
+import { beginsAgain, followed } from '../../ledger/news-ledger.ts';
 
 /** Another process, for what only another process can show. Each line it says is out before it goes on. */
 const [command = '', place = '', name = '', times = '0'] = process.argv.slice(2);
@@ -17,7 +18,7 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
   async writePairs() {
     const { ledger } = openSqliteStore(place);
     const writePair = async (pair: string): Promise<void> => {
-      await ledger.write(() => ({
+      await followed(ledger).write(() => ({
         append: ['first', 'second'].map((one) => buildPosting({ id: `${pair} ${one}` })),
         result: null,
       }));
@@ -33,8 +34,9 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
     const { ledger, close } = openSqliteStore(place);
     const lines: string[] = [];
     const write = (ids: readonly string[]): Promise<void> =>
-      ledger.write((news, next) => {
+      followed(ledger).write((news, next) => {
         const added = ids.map((id, nth) => ({ seq: next + nth, posting: buildPosting({ id }) }));
+        if (beginsAgain(news, next)) lines.length = 0;
         lines.push(...[...news, ...added].map(({ seq, posting }) => `${seq} ${posting.id}`));
         return { append: added.map(({ posting }) => posting), result: undefined };
       });
@@ -55,11 +57,14 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
     try {
       for (;;) {
         const posting = buildPosting({ id: `p${kept.length}`, tag: randomBytes(50_000).toString('hex') });
-        await ledger.write(() => ({ append: [posting], result: null }));
+        await followed(ledger).write(() => ({ append: [posting], result: null }));
         kept.push(posting.id);
       }
     } catch (error) {
-      const holds = await ledger.write((news) => ({ append: [], result: news.map(({ posting }) => posting.id) }));
+      const holds = await followed(ledger).write((news) => ({
+        append: [],
+        result: news.map(({ posting }) => posting.id),
+      }));
       say({ kept, holds, failure: String(error) });
     }
   },

@@ -6,17 +6,20 @@ import { LossError } from '../../../proxy/store/loss.ts';
 import { openSqliteStore, type SqliteStore } from '../../../proxy/store/sqlite-store.ts';
 import type { Posted } from '../../../shared/model/posting.ts';
 import { buildPosting } from '../../ledger/build-posting.ts';
+import { followed } from '../../ledger/news-ledger.ts';
 import { startChild } from './start-child.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const AT = Date.parse('2026-11-24T12:00:00Z');
 
 const append = ({ ledger }: SqliteStore, id: string): Promise<number> =>
-  ledger.write((_, next) => ({ append: [buildPosting({ id, at: AT })], result: next }));
+  followed(ledger).write((_, next) => ({ append: [buildPosting({ id, at: AT })], result: next }));
 
 const readAll = async (file: string): Promise<readonly Posted[]> => {
   const { ledger, close } = openSqliteStore(file);
-  return ledger.write((news) => ({ append: [], result: news })).finally(close);
+  return followed(ledger)
+    .write((news) => ({ append: [], result: news }))
+    .finally(close);
 };
 
 const lossIn = async (file: string): Promise<string> => {
@@ -158,7 +161,7 @@ describe('the chain of postings', () => {
     expect(await lossIn(file)).toContain(`posting 2 in ${file} is damaged`);
     const other = await fileWith('a', 'b', 'c');
     change(other, 'DELETE FROM postings WHERE seq = 2; UPDATE postings SET seq = 2 WHERE seq = 3');
-    expect(await lossIn(other)).toContain(`posting 2 in ${other} is damaged`);
+    expect(await lossIn(other)).toContain(`${other} has lost its last posting`);
   });
 
   it('is made for a ledger that has none yet, without a loss', async () => {

@@ -4,12 +4,13 @@ import { expect, test } from 'vitest';
 import { openSqliteStore } from '../../../proxy/store/sqlite-store.ts';
 import type { Posted } from '../../../shared/model/posting.ts';
 import { buildPosting } from '../../ledger/build-posting.ts';
+import { followed } from '../../ledger/news-ledger.ts';
 import { startChild } from './start-child.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 async function readAll(file: string): Promise<readonly Posted[]> {
   const { ledger, close } = openSqliteStore(file);
-  const news = await ledger.write((all) => ({ append: [], result: all }));
+  const news = await followed(ledger).write((all) => ({ append: [], result: all }));
   await close();
   return news;
 }
@@ -63,7 +64,9 @@ test('steps asked for in one turn of the event loop are durable by one commit, w
   const inCallback = (id: string): Promise<null> =>
     new Promise((resolve, reject) => {
       setImmediate(() => {
-        ledger.write(() => ({ append: [buildPosting({ id })], result: null })).then(resolve, reject);
+        followed(ledger)
+          .write(() => ({ append: [buildPosting({ id })], result: null }))
+          .then(resolve, reject);
       });
     });
   await Promise.all(Array.from({ length: 100 }, (_, nth) => inCallback(`p${nth}`)));

@@ -5,12 +5,13 @@ import { expect, test } from 'vitest';
 import { openSqliteStore, type SqliteStore } from '../../../proxy/store/sqlite-store.ts';
 import { LedgerError } from '../../../shared/ledger/store.ts';
 import { buildPosting } from '../../ledger/build-posting.ts';
+import { followed } from '../../ledger/news-ledger.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const newFile = (): string => join(temporaryFolder(), 'ledger.sqlite');
 
 const append = ({ ledger }: SqliteStore, id: string): Promise<number> =>
-  ledger.write((_, next) => ({ append: [buildPosting({ id })], result: next }));
+  followed(ledger).write((_, next) => ({ append: [buildPosting({ id })], result: next }));
 
 async function fileWith(...ids: readonly string[]): Promise<string> {
   const file = newFile();
@@ -37,10 +38,10 @@ function lineOf(use: () => unknown): string {
 
 test('refuses a ledger of a newer Tollgate and leaves it as it is', async () => {
   const file = await fileWith('a');
-  tamper(file, 'PRAGMA user_version = 3');
+  tamper(file, 'PRAGMA user_version = 4');
   const before = readFileSync(file);
   expect(lineOf(() => openSqliteStore(file))).toBe(
-    `${file} was written by a newer Tollgate (ledger version 3, this one knows 2): update Tollgate`,
+    `${file} was written by a newer Tollgate (ledger version 4, this one knows 3): update Tollgate`,
   );
   expect(readFileSync(file)).toEqual(before);
 });

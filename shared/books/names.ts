@@ -1,0 +1,220 @@
+import type { NumberHistory } from '../model/history.ts';
+import type { Row } from '../model/rows.ts';
+import { bareNumber } from '../pack/number.ts';
+import type { Period } from '../period.ts';
+import type { AccountBooks } from './account.ts';
+import { catchUpDoubts, TURN_AT_ONCE } from './apply.ts';
+import { type Books, ensureAccount } from './books.ts';
+import { openCallNames } from './call-names.ts';
+import { type AccountId, type Need, rowNeed, rowsIn, stretchNeed } from './needs.ts';
+import { readNumber } from './number-row.ts';
+import {
+  accountKey,
+  countedOf,
+  expectedOf,
+  HEADS,
+  headKey,
+  idKey,
+  listedOf,
+  numberKey,
+  PROVIDERS,
+  providerKey,
+  rollupsOf,
+  spellingKey,
+  TOTALS,
+  timeKey,
+  totalsOfAccount,
+  unresolvedOf,
+} from './row-keys.ts';
+import { readCounted, readHead, readProvider, readRollup, readTotals } from './row-text.ts';
+import type { PartRows } from './rows.ts';
+
+/** What steps name, as needs of the books that hold a part of their ledger. Some needs show only when others have been met: ask again until nothing is missing. */
+export interface Names {
+  /** Heads and sums of all accounts, and what those not yet seen begin with: every step has them. */
+  readonly accounts: () => readonly Need[];
+  /** All that is known of numbers, their other spellings, and bills and containers that they stand beside. */
+  readonly numbers: (account: AccountId, numbers: Iterable<string>) => readonly Need[];
+  /** A call by its id: whether a posting has it, and its reservation where it awaits an answer. */
+  readonly call: (id: string) => readonly Need[];
+  readonly id: (id: string) => readonly Need[];
+  /** All calls in flight. */
+  readonly flights: () => readonly Need[];
+  /** Units of a meter that are not decided yet, as far as a provider's bare count may decide them; `since`: whether some are waited for from then on. */
+  readonly undecided: (account: AccountId, meter: string, since: number) => readonly Need[];
+  /** What is counted by number in a month. */
+  readonly counted: (account: AccountId, month: Period) => readonly Need[];
+  /** Numbers of a month that is being turned, which come next. */
+  readonly listed: (account: AccountBooks) => readonly Need[];
+  /** All roll-ups of an account. */
+  readonly rollups: (account: AccountId) => readonly Need[];
+}
+
+/** Opens the names of books that hold the rows which were handed over. */
+export const openNames = (books: Books, rows: PartRows): Names => {
+  const { flight, lostCall, flights } = openCallNames(books, rows);
+  const missing = (needs: readonly Need[]): readonly Need[] => needs.filter(({ key }) => !rows.has(key));
+  const accountOf = ({ provider, id }: AccountId): AccountBooks | null =>
+    books.accounts.get(accountKey(provider, id)) ?? null;
+
+  const oneNumber = (id: AccountId, text: string): Need =>
+    rowNeed(numberKey(id, text), (row) => {
+      const account = accountOf(id);
+      if (account !== null) catchUpDoubts(account, readNumber(account, text, row));
+    });
+
+  const beside = (account: AccountBooks | null, { bill, members, open }: NumberHistory): readonly Need[] => {
+    if (account === null) return [];
+    const others = bill === null ? [...members] : [bill, ...members];
+    const calls = new Set(
+      [...open].flatMap(({ call, state }) => (call === null || state === 'reserved' ? [] : [call])),
+    );
+    return [...others.map((number) => oneNumber(account, number)), ...[...calls].flatMap(lostCall)];
+  };
+
+  const numbers: Names['numbers'] = (id, texts) => {
+    const account = accountOf(id);
+    const needs: Need[] = [];
+    for (const text of new Set(texts)) {
+      const number = account?.numbers.get(text);
+      if (number !== undefined) needs.push(...beside(account, number));
+      if (rows.has(numberKey(id, text)) && rows.has(spellingKey(id, bareNumber(text)))) continue;
+      const bare = bareNumber(text);
+      needs.push(oneNumber(id, text));
+      if (bare !== text) needs.push(oneNumber(id, bare));
+      needs.push(rowNeed(spellingKey(id, bare), (spelled) => void account?.spellings.set(bare, spelled)));
+    }
+    return missing(needs);
+  };
+
+  const id: Names['id'] = (of) =>
+    missing([
+      {
+        key: idKey(of),
+        read: { kind: 'id', id: of },
+        take: (found) => {
+          if (found.kind === 'id' && found.seq !== null) books.known.add(of);
+        },
+      },
+    ]);
+
+  const takeHead = ({ key, text }: Row): void => {
+    const [provider = '', ...rest] = key.slice(HEADS.length).split('|');
+    const account = ensureAccount(books, provider, rest.join('|'));
+    if (account !== null) readHead(account, text);
+  };
+
+  const takeTotals = ({ key, text }: Row): void => {
+    for (const account of books.accounts.values()) {
+      const prefix = totalsOfAccount(account);
+      if (!key.startsWith(prefix)) continue;
+      const [meter = '', window = ''] = key.slice(prefix.length).split('|');
+      readTotals(account, meter, window, text);
+    }
+  };
+
+  return {
+    accounts: () =>
+      missing([
+        stretchNeed(PROVIDERS, PROVIDERS, null, (found) => {
+          for (const { key, text } of found) readProvider(books, key.slice(providerKey('').length), text);
+        }),
+        stretchNeed(HEADS, HEADS, null, (found) => {
+          for (const row of found) takeHead(row);
+          // They are as they are stored.
+          for (const account of books.accounts.values()) rows.note(headKey(account));
+          rows.take();
+        }),
+        stretchNeed(TOTALS, TOTALS, null, (found) => {
+          for (const row of found) takeTotals(row);
+        }),
+      ]),
+    numbers,
+    call: (call) => [...flight(call), ...lostCall(call), ...id(call)],
+    id,
+    flights,
+    undecided: (of, meter, since) => {
+      const unresolved = unresolvedOf(of, meter);
+      const expected = expectedOf(of, meter);
+      const account = accountOf(of);
+      const mine = [...(account?.unresolved ?? [])].filter(([key]) => key.startsWith(unresolved));
+      return [
+        ...missing([
+          stretchNeed(unresolved, unresolved, null, (found) => {
+            for (const { key, text } of found) account?.unresolved.set(key, text);
+          }),
+          // One of them says that there are some; whether that still holds is asked again after each posting.
+          {
+            ...stretchNeed(expected, `${expected}${timeKey(since)}`, 1, (found) => {
+              for (const { key, text } of found) account?.expected.set(key, text);
+            }),
+            key: `${expected}>${since} ${books.order}`,
+          },
+        ]),
+        ...numbers(
+          of,
+          mine.map(([, number]) => number),
+        ),
+      ];
+    },
+    counted: (of, month) => {
+      const prefix = countedOf(of);
+      const take = (found: readonly Row[]): void => {
+        const account = accountOf(of);
+        for (const { key, text } of found) {
+          const place = key.slice(prefix.length);
+          account?.counted.set(place, readCounted(place, text));
+        }
+      };
+      const fixed = `${prefix}=${month.id}|`;
+      return missing([
+        {
+          key: `${prefix}${month.id}`,
+          read: {
+            kind: 'stretch',
+            from: `${prefix}${timeKey(month.from)}`,
+            to: `${prefix}${timeKey(month.to)}`,
+            most: null,
+          },
+          take: (found) => take(rowsIn(found)),
+        },
+        stretchNeed(fixed, fixed, null, take),
+      ]);
+    },
+    listed: (account) => {
+      const prefix = listedOf(account);
+      const { number } = account.turnsSeen;
+      const key = `${prefix}>${number} ${books.order}`;
+      if (!rows.has(key))
+        return [
+          {
+            ...stretchNeed(prefix, number === '' ? prefix : `${prefix}${number}\u0000`, TURN_AT_ONCE, (found) => {
+              for (const row of found) account.listed.add(row.key.slice(prefix.length));
+            }),
+            key,
+          },
+        ];
+      return numbers(account, numbersToTurn(account));
+    },
+    rollups: (of) => {
+      const prefix = rollupsOf(of);
+      return missing([
+        stretchNeed(prefix, prefix, null, (found) => {
+          const account = accountOf(of);
+          account?.rollups.clear();
+          for (const { key, text } of found) {
+            const place = key.slice(prefix.length);
+            account?.rollups.set(place, readRollup(place, text));
+          }
+        }),
+      ]);
+    },
+  };
+};
+
+/** The numbers of a month that is being turned which come next, in order, from those that stand on lists behind the last one that was looked at. */
+export const numbersToTurn = ({ listed, turnsSeen }: AccountBooks): readonly string[] =>
+  [...listed]
+    .filter((number) => number > turnsSeen.number)
+    .sort()
+    .slice(0, TURN_AT_ONCE);
