@@ -64,7 +64,7 @@ export const shortenTimeout = ({ xhr, heldForMs }: XhrCall): void => {
 export const lateUpload = (): XMLHttpRequestUpload => uploadOf(new NativeXhr());
 
 /** From its next send() on, such an object hears what happens on the request's own. */
-export const forwardUpload = (xhr: XMLHttpRequest, disguise: Disguise): void => {
+const forwardUpload = (xhr: XMLHttpRequest, disguise: Disguise): void => {
   const { upload } = disguise;
   if (upload === null || disguise.forwards) return;
   disguise.forwards = true;
