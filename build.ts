@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { zipSync } from 'fflate';
 import { build, type InlineConfig } from 'vite';
+import { PRACTICE_ROOT } from './proxy/practice/practice-root.ts';
 import { routeTableOf } from './shared/pack/compile.ts';
 import { bundledPacks } from './shared/packs/bundled.ts';
 
@@ -123,7 +124,7 @@ async function buildAll(): Promise<void> {
     build(singleFile('bridge', 'iife')),
     build(singleFile('page', 'iife')),
     build(pages('extension', chromium, '/', [entries.warning, entries.popup])),
-    build(pages('proxy/practice/portal', join(proxy, 'practice'), '/_tollgate/practice/', [entries.portal])),
+    build(pages('proxy/practice/portal', join(proxy, 'practice'), `${PRACTICE_ROOT}/`, [entries.portal])),
     build(nodeSide),
     copyExtensionFiles(),
     copyLauncher(),

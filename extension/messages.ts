@@ -4,11 +4,12 @@ import type { AccountView, CallView, QuoteView } from '../shared/words/views.ts'
 
 /** What the warning window shows. */
 export type WarningState =
-  /** Nothing is held (the window closes, or shows that there is nothing to decide). */
+  /** No call waits (the window closes, or shows that there is nothing to decide). */
   | { readonly kind: 'empty' }
   | {
       readonly kind: 'deciding';
-      readonly hold: string;
+      /** The waiting call, by its id. */
+      readonly call: string;
       /** Goes up each time the quote on show was made anew; a decision names the one that was seen. */
       readonly quoteNo: number;
       /** The first quote that none after it is worse than: an Allow for one before it counts nothing. */
@@ -26,15 +27,15 @@ export type WarningState =
     }
   | {
       readonly kind: 'sending';
-      readonly hold: string;
+      readonly call: string;
       readonly view: QuoteView;
       readonly site: string;
       readonly title: string;
     }
   /** "17TRACK accepted 40 and refused 1: 40 charged." */
-  | { readonly kind: 'done'; readonly hold: string; readonly say: string; readonly provider: string }
+  | { readonly kind: 'done'; readonly call: string; readonly say: string; readonly provider: string }
   /** The page went away, the provider could not be reached, …: one sentence that says what happened and what follows. */
-  | { readonly kind: 'ended'; readonly hold: string; readonly say: string; readonly provider: string };
+  | { readonly kind: 'ended'; readonly call: string; readonly say: string; readonly provider: string };
 
 export type PopupState =
   | { readonly kind: 'first-run' }
@@ -119,15 +120,15 @@ export interface ExportedFile {
 export interface PageCalls {
   warningState(): Promise<WarningState>;
   /** A quote was painted, and can be seen. Resolves with how long until Allow may name it, in milliseconds. */
-  shown(input: { readonly hold: string; readonly quoteNo: number }): Promise<number>;
+  shown(input: { readonly call: string; readonly quoteNo: number }): Promise<number>;
   /** The decision about a quote. An Allow counts only for one that was on show for long enough, and only while nothing has become worse since. */
   decide(input: {
-    readonly hold: string;
+    readonly call: string;
     readonly quoteNo: number;
     readonly verdict: 'allow' | 'block';
   }): Promise<void>;
   /** The person touched the window while it said how this call ended: it stays until they close it. */
-  touch(input: { readonly hold: string }): Promise<void>;
+  touch(input: { readonly call: string }): Promise<void>;
   popupState(): Promise<PopupState>;
   /** What registering these numbers would cost, before doing anything. `column` is the one that a person chose. */
   check(input: CheckInput): Promise<CheckAnswer>;
@@ -141,7 +142,8 @@ export interface PageCalls {
  * it resolves to nothing; it rejects, with one line that says what and why, when the background cannot do it.
  */
 export interface PageMessage {
-  readonly call: keyof PageCalls;
+  /** The function that is called. */
+  readonly name: keyof PageCalls;
   readonly input: unknown;
 }
 

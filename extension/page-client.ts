@@ -20,8 +20,8 @@ export interface PageClient extends PageCalls {
 /** The background gave no answer, or none that can be read. `cause` says what happened. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
-  constructor(call: string, cause: unknown) {
-    super(`no answer to ${call} from the background`, { cause });
+  constructor(name: string, cause: unknown) {
+    super(`no answer to ${name} from the background`, { cause });
   }
 }
 
@@ -35,12 +35,12 @@ const reconnectAfterMs = 500;
 
 /** Opens a page's way to the background. Calls reject with `NoAnswer` when it does not answer, with `Refused` when it says why not. */
 export const openPageClient = (runtime: PageRuntime): PageClient => {
-  const ask = async <T>(call: keyof PageCalls, parse: Parse<T>, input: unknown = null): Promise<T> => {
-    const message: PageMessage = { call, input };
+  const ask = async <T>(name: keyof PageCalls, parse: Parse<T>, input: unknown = null): Promise<T> => {
+    const message: PageMessage = { name, input };
     try {
-      return parse(await inTime(runtime.sendMessage(message)), call);
+      return parse(await inTime(runtime.sendMessage(message)), name);
     } catch (cause) {
-      throw isRefusal(cause) ? new Refused(cause.message, { cause }) : new NoAnswer(call, cause);
+      throw isRefusal(cause) ? new Refused(cause.message, { cause }) : new NoAnswer(name, cause);
     }
   };
   return {

@@ -7,17 +7,17 @@ export const readWarningState: Parse<WarningState> = (value, where) => {
   const field = fieldsOf(value, where);
   const kind = field('kind', oneOf('empty', 'deciding', 'sending', 'done', 'ended'));
   if (kind === 'empty') return { kind };
-  const hold = field('hold', text);
+  const call = field('call', text);
   switch (kind) {
     case 'done':
     case 'ended':
-      return { kind, hold, say: field('say', text), provider: field('provider', text) };
+      return { kind, call, say: field('say', text), provider: field('provider', text) };
     case 'sending':
-      return { kind, hold, view: field('view', readQuote), site: field('site', text), title: field('title', text) };
+      return { kind, call, view: field('view', readQuote), site: field('site', text), title: field('title', text) };
     case 'deciding':
       return {
         kind,
-        hold,
+        call,
         quoteNo: field('quoteNo', number),
         since: field('since', number),
         life: field('life', number),

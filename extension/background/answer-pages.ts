@@ -7,7 +7,7 @@ type Call = (input: unknown) => Promise<unknown>;
 const readDecision: Parse<Parameters<PageCalls['decide']>[0]> = (value, where) => {
   const field = fieldsOf(value, where);
   return {
-    hold: field('hold', text),
+    call: field('call', text),
     quoteNo: field('quoteNo', number),
     verdict: field('verdict', oneOf('allow', 'block')),
   };
@@ -15,11 +15,11 @@ const readDecision: Parse<Parameters<PageCalls['decide']>[0]> = (value, where) =
 
 const readShown: Parse<Parameters<PageCalls['shown']>[0]> = (value, where) => {
   const field = fieldsOf(value, where);
-  return { hold: field('hold', text), quoteNo: field('quoteNo', number) };
+  return { call: field('call', text), quoteNo: field('quoteNo', number) };
 };
 
 const readTouch: Parse<Parameters<PageCalls['touch']>[0]> = (value, where) => ({
-  hold: fieldsOf(value, where)('hold', text),
+  call: fieldsOf(value, where)('call', text),
 });
 
 const readExport: Parse<Parameters<PageCalls['exportUsage']>[0]> = (value, where) => ({
@@ -46,9 +46,9 @@ export const answerPages = (calls: PageCalls): ((message: unknown) => Promise<un
   const table = new Map<string, Call>(Object.entries(tableOf(calls)));
   return async (message) => {
     const field = fieldsOf(message, 'message');
-    const name = field('call', text);
+    const name = field('name', text);
     const call = table.get(name);
-    if (call === undefined) throw new UnexpectedJson('message.call', [...table.keys()].join(' or '));
+    if (call === undefined) throw new UnexpectedJson('message.name', [...table.keys()].join(' or '));
     return call(field('input', (value) => value));
   };
 };

@@ -1,7 +1,7 @@
 import { type Books, PRACTICE_ACCOUNT } from '../../shared/books/books.ts';
 import { LedgerError } from '../../shared/ledger/store.ts';
 import { type BadgeView, badgeView } from '../../shared/words/badge-view.ts';
-import { brokenSay, couldNotAskSay } from '../../shared/words/hold-say.ts';
+import { brokenSay, couldNotAskSay } from '../../shared/words/trouble-say.ts';
 import type { Locale } from '../../shared/words/views.ts';
 import type { RecentCalls } from './recent-calls.ts';
 

@@ -1,3 +1,5 @@
+import { PORTAL_PATH } from '../../shared/messages/practice-port.ts';
+
 /** Where the local proxy listens unless it is told otherwise. */
 export const PROXY = 'http://127.0.0.1:8717';
 const PATIENCE_MS = 2000;
@@ -13,6 +15,6 @@ export const openPractice = async (
   } catch {
     return false;
   }
-  await openTab(`${PROXY}/_tollgate/practice/`);
+  await openTab(`${PROXY}${PORTAL_PATH}`);
   return true;
 };

@@ -1,3 +1,5 @@
+import { PORTAL_PATH } from '../../shared/messages/practice-port.ts';
+
 /** Who is at the other end of a message or a port, as the browser says it. */
 export interface Sender {
   readonly id?: string | undefined;
@@ -26,7 +28,7 @@ const hostOf = (url: unknown): string => (typeof url === 'string' && URL.canPars
 const isPracticeUrl = (url: string): boolean => {
   if (!URL.canParse(url)) return false;
   const { hostname, pathname } = new URL(url);
-  return (hostname === '127.0.0.1' || hostname === 'localhost') && pathname.startsWith('/_tollgate/practice/');
+  return (hostname === '127.0.0.1' || hostname === 'localhost') && pathname.startsWith(PORTAL_PATH);
 };
 
 /** The document at the other end of a bridge's port; null when it is not a bridge of this extension in a tab. */

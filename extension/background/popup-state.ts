@@ -3,7 +3,7 @@ import { LedgerError } from '../../shared/ledger/store.ts';
 import { firstCharging } from '../../shared/recognise/check-call.ts';
 import { accountViews } from '../../shared/words/account-view.ts';
 import { callView } from '../../shared/words/call-view.ts';
-import { brokenSay } from '../../shared/words/hold-say.ts';
+import { brokenSay } from '../../shared/words/trouble-say.ts';
 import type { Locale } from '../../shared/words/views.ts';
 import type { PopupState } from '../messages.ts';
 import type { RecentCalls } from './recent-calls.ts';

@@ -1,7 +1,7 @@
 import { PRACTICE_ACCOUNT } from '../../shared/books/books.ts';
 import type { Ground, LedgerStore, Reading } from '../../shared/ledger/store.ts';
 import type { Posted, Posting } from '../../shared/model/posting.ts';
-import type { RecordedCall } from '../../shared/words/call-view.ts';
+import type { LedgerCall } from '../../shared/words/call-view.ts';
 
 /** The calls that the ledger saw last, and whose they were. */
 export interface RecentCalls {
@@ -10,7 +10,7 @@ export interface RecentCalls {
   /** Notices a read of which the ledger keeps nothing, because it taught nothing: for as long as this process lives. */
   readonly noteRead: (read: Posting) => void;
   /** Newest first. */
-  readonly newest: () => readonly RecordedCall[];
+  readonly newest: () => readonly LedgerCall[];
   /** The account that was used last, at one provider or at any; practice never counts. Null when there is none. */
   readonly lastUsed: (provider?: string) => { readonly provider: string; readonly account: string } | null;
 }
@@ -28,7 +28,7 @@ const OPENING = new Set(['reserve', 'block', 'read']);
 
 /** Follows a ledger, from its last postings on, and remembers the last calls. `opened` hears of every step and look whether it worked. */
 export const watchCalls = (ledger: LedgerStore, opened: (isOpen: boolean) => void): RecentCalls => {
-  const calls = new Map<string, RecordedCall>();
+  const calls = new Map<string, LedgerCall>();
   const used = new Map<string, { readonly provider: string; readonly account: string }>();
 
   const note = (posting: Posting): void => {

@@ -4,8 +4,8 @@ import type { LiveCall, LiveCalls } from '../../shared/holding/live-calls.ts';
 import type { Answer } from '../../shared/rules/answer.ts';
 import { isPackMissing } from '../../shared/rules/lose-rest.ts';
 import type { Settled } from '../../shared/rules/settled.ts';
-import { type Ending, endedSay, noAnswerSay } from '../../shared/words/hold-say.ts';
 import { settledSay } from '../../shared/words/settled-say.ts';
+import { type Ending, endedSay, noAnswerSay } from '../../shared/words/waiting-say.ts';
 import type { PageCalls, WarningState } from '../messages.ts';
 import type { Bridge } from './bridge.ts';
 import { type Aftermath, onShow } from './on-show.ts';
@@ -28,7 +28,7 @@ export interface Screen {
   /** A quote is before a person's eyes. Returns how long until an allow may name it, in milliseconds. */
   readonly shown: (input: Parameters<PageCalls['shown']>[0]) => number;
   readonly decide: (input: Parameters<PageCalls['decide']>[0]) => void;
-  readonly touch: (hold: string) => void;
+  readonly touch: (call: string) => void;
   /** A person closed the window. */
   readonly closed: () => void;
   /** A waiting call took a step: the window opens, moves on or closes. */
@@ -72,7 +72,7 @@ export const openScreen = (edges: ScreenEdges): Screen => {
 
   const refresh = (): void => {
     const showing = state();
-    const head = showing.kind === 'deciding' ? calls.get(showing.hold) : null;
+    const head = showing.kind === 'deciding' ? calls.get(showing.call) : null;
     const isNew = head !== null && head.id !== lastHead;
     lastHead = head?.id ?? null;
     if (isNew) ask(head);
@@ -99,18 +99,18 @@ export const openScreen = (edges: ScreenEdges): Screen => {
 
   const sending = ({ record: { call, standing } }: LiveCall): Aftermath | null =>
     'view' in standing && standing.view !== null
-      ? { kind: 'sending', hold: call.id, view: standing.view, site: call.site, title: call.title }
+      ? { kind: 'sending', call: call.id, view: standing.view, site: call.site, title: call.title }
       : null;
 
   const isOnShow = (live: LiveCall): boolean => {
     const showing = state();
-    return after?.hold === live.id || (showing.kind === 'deciding' && showing.hold === live.id);
+    return after?.call === live.id || (showing.kind === 'deciding' && showing.call === live.id);
   };
 
   const ended = (live: LiveCall, ending: Ending): void => {
     if (!isOnShow(live)) return;
     const provider = titleOf(live);
-    showAfter({ kind: 'ended', hold: live.id, say: endedSay(ending, provider, locale), provider });
+    showAfter({ kind: 'ended', call: live.id, say: endedSay(ending, provider, locale), provider });
   };
 
   const open = async (live: LiveCall): Promise<void> => {
@@ -126,12 +126,12 @@ export const openScreen = (edges: ScreenEdges): Screen => {
   return {
     state: () => {
       const showing = state();
-      const live = showing.kind === 'deciding' ? calls.get(showing.hold) : null;
+      const live = showing.kind === 'deciding' ? calls.get(showing.call) : null;
       if (live !== null) live.wasShown = true;
       return showing;
     },
-    shown: ({ hold, quoteNo }) => {
-      const live = calls.get(hold);
+    shown: ({ call, quoteNo }) => {
+      const live = calls.get(call);
       const standing = live?.record.standing;
       // Only the newest can be on show from now on; what is not on show arms nothing.
       if (live === null || standing?.kind !== 'deciding' || state().kind !== 'deciding') return ARMS_AFTER_MS;
@@ -141,8 +141,8 @@ export const openScreen = (edges: ScreenEdges): Screen => {
       if (at === undefined || at > edges.now()) live.shownAt.set(quoteNo, edges.now());
       return armsIn(live, quoteNo);
     },
-    decide: ({ hold, quoteNo, verdict }) => {
-      const live = calls.get(hold);
+    decide: ({ call, quoteNo, verdict }) => {
+      const live = calls.get(call);
       const standing = live?.record.standing;
       if (live === null || standing?.kind !== 'deciding') return;
       if (verdict === 'block') return blockByPerson(live, 'blocked');
@@ -155,12 +155,12 @@ export const openScreen = (edges: ScreenEdges): Screen => {
       calls.step(live, { do: 'allow', allowed });
       void calls.inTurn(live.id, () => open(live));
     },
-    touch: (hold) => {
-      if (after?.kind === 'done' && after.hold === hold) after = { ...after };
+    touch: (call) => {
+      if (after?.kind === 'done' && after.call === call) after = { ...after };
     },
     closed: () => {
       const showing = state();
-      const live = showing.kind === 'deciding' ? calls.get(showing.hold) : null;
+      const live = showing.kind === 'deciding' ? calls.get(showing.call) : null;
       if (live !== null) blockByPerson(live, 'closed');
       else showAfter(null);
     },
@@ -170,17 +170,17 @@ export const openScreen = (edges: ScreenEdges): Screen => {
       if (live !== null) void calls.inTurn(live.id, () => quoteAnew(edges, live));
     },
     settled: (live, settled, answer) => {
-      if (after?.hold !== live.id) return;
+      if (after?.call !== live.id) return;
       const provider = titleOf(live);
       const pack = edges.gate.packs.get(live.record.call.provider);
       if (settled === null || pack === undefined) return showAfter(null);
       if (answer.kind === 'none' && answer.sent === 'no') return ended(live, 'not-sent');
       const doubtful = sum(settled.unresolved);
       if (answer.kind === 'none' && doubtful > 0) {
-        return showAfter({ kind: 'ended', hold: live.id, say: noAnswerSay(doubtful, provider, locale), provider });
+        return showAfter({ kind: 'ended', call: live.id, say: noAnswerSay(doubtful, provider, locale), provider });
       }
       if (isPackMissing(settled.posting)) return ended(live, 'pack-missing');
-      const done: Aftermath = { kind: 'done', hold: live.id, say: settledSay(settled, pack, locale), provider };
+      const done: Aftermath = { kind: 'done', call: live.id, say: settledSay(settled, pack, locale), provider };
       showAfter(done);
       // A touch puts another in its place: then it stays.
       edges.later(DONE_FOR_MS, () => after === done && showAfter(null));
@@ -193,7 +193,7 @@ export const openScreen = (edges: ScreenEdges): Screen => {
         .reverse();
       after = last === undefined ? null : sending(last);
       const showing = state();
-      const head = showing.kind === 'deciding' ? calls.get(showing.hold) : null;
+      const head = showing.kind === 'deciding' ? calls.get(showing.call) : null;
       // The window has been in front before: it is not pushed there again because a worker ended.
       lastHead = head?.id ?? null;
       if (head !== null) void requireUp(head, edges.window.keepUp());

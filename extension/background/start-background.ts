@@ -9,7 +9,7 @@ import { LedgerError, type LedgerStore } from '../../shared/ledger/store.ts';
 import type { ToBackground, WireCall } from '../../shared/messages/bridge-port.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import { type Answer, statusOf } from '../../shared/rules/answer.ts';
-import { brokenPackSay, couldNotAskSay } from '../../shared/words/hold-say.ts';
+import { brokenPackSay, couldNotAskSay } from '../../shared/words/trouble-say.ts';
 import type { Locale } from '../../shared/words/views.ts';
 import type { PageCalls } from '../messages.ts';
 import { answerPages } from './answer-pages.ts';
@@ -155,7 +155,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     warningState: async () => screen.state(),
     shown: async (input) => screen.shown(input),
     decide: async (input) => screen.decide(input),
-    touch: async ({ hold }) => screen.touch(hold),
+    touch: async ({ call }) => screen.touch(call),
     popupState: () => popupState({ gate, recent, locale, zone: edges.zone, notices }),
     check: (input) => {
       const { list } = input;

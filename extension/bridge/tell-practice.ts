@@ -1,17 +1,16 @@
-import { PRACTICE_PORT } from '../../shared/messages/practice-port.ts';
+import { PORTAL_PATH, PRACTICE_PORT } from '../../shared/messages/practice-port.ts';
 import type { Runtime } from './runtime.ts';
 
-const PORTAL = '/_tollgate/practice/';
 /** How soon a new worker is asked, once the one before it has gone to sleep. */
 const AGAIN_MS = 1000;
 
 const fetchPast = async (): Promise<unknown> => {
-  const response = await fetch(`${PORTAL}history`);
+  const response = await fetch(`${PORTAL_PATH}history`);
   return response.ok ? response.json() : null;
 };
 
 const isPortal = ({ hostname, pathname }: Location): boolean =>
-  (hostname === '127.0.0.1' || hostname === 'localhost') && pathname === PORTAL;
+  (hostname === '127.0.0.1' || hostname === 'localhost') && pathname === PORTAL_PATH;
 
 /**
  * On the practice portal, and nowhere else: tells the background what its simulated providers did before it was opened, and writes what the books hold of the

@@ -17,13 +17,3 @@ export const packBody = (buffer: ArrayBuffer): WireBody => {
     return { base64: toBase64(new Uint8Array(buffer)) };
   }
 };
-
-/** The bytes that were packed. Null when the base64 is none. */
-export const unpackBody = (body: WireBody): Uint8Array<ArrayBuffer> | null => {
-  if ('text' in body) return new TextEncoder().encode(body.text);
-  try {
-    return Uint8Array.from(atob(body.base64), (character) => character.charCodeAt(0));
-  } catch {
-    return null;
-  }
-};

@@ -52,7 +52,7 @@ const setTimeLimit = (asker: Asker, self: unknown, native: () => unknown): void 
 
 /**
  * Keeps from the page what the hook sets on a request: `json` responses are fetched as bytes, because parsed ones cannot be turned
- * back into what the provider said; the timeout is shorter by the hold; and late listeners on `upload` stay without effect.
+ * back into what the provider said; the timeout is shorter by how long the call was held; and late listeners on `upload` stay without effect.
  */
 export const dressXhr = (asker: Asker): void => {
   replaceAccessor(proto, 'response', {

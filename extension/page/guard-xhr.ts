@@ -1,5 +1,5 @@
 import type { Asker } from './asker.ts';
-import { abortUnsent, failSync } from './end-hold.ts';
+import { abortUnsent, failSync } from './end-unsent.ts';
 import type { Finder } from './find-call.ts';
 import { describe, holdXhr, type Send, sendNow, tellAnswer } from './hold-xhr.ts';
 import { method, NativeDOMException, toText } from './natives.ts';

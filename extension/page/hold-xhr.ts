@@ -1,6 +1,6 @@
 import type { PageCall, PageVerdict } from '../../shared/messages/page-port.ts';
 import type { Asker } from './asker.ts';
-import { endHold, endMade, endWithError } from './end-hold.ts';
+import { endHeld, endMade, endWithError } from './end-unsent.ts';
 import type { Road } from './find-call.ts';
 import { makeAnswered, makeBlocked } from './made-answer.ts';
 import { append, largest, listen, nowMs, soon, startTimer, stopEvent, stopTimer } from './natives.ts';
@@ -91,14 +91,14 @@ const uploadEventsOf = (call: XhrCall, body: FrozenBody): UploadEvents | null =>
   return { target: disguise.upload ?? uploadOf(xhr), size: body.size ?? 0 };
 };
 
-/** Ends the hold when the page's timeout is over, counted from send() as the browser counts. */
+/** Ends a held call when the page's timeout is over, counted from send() as the browser counts. */
 export const armTimeout = (asker: Asker, call: XhrCall): void => {
   stopTimer(call.timer);
   const timeoutMs = timeoutOf(call.xhr);
   if (timeoutMs === 0) return;
   call.timer = startTimer(
     () => {
-      if (isHeld(call)) endHold(asker, call, 'timeout');
+      if (isHeld(call)) endHeld(asker, call, 'timeout');
     },
     largest(0, timeoutMs - (nowMs() - call.heldAtMs)),
   );

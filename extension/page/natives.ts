@@ -109,11 +109,9 @@ export const lowerCase = method(String.prototype.toLowerCase);
 export const upperCase = method(String.prototype.toUpperCase);
 export const startsWith = method(String.prototype.startsWith);
 export const slice = method(String.prototype.slice);
-export const trim = method(String.prototype.trim);
 export const indexOf = method(String.prototype.indexOf);
 export const viewLength = getter<number>(typedArray, 'byteLength');
 export const bufferOf = getter<ArrayBuffer>(typedArray, 'buffer');
-export const endsWith = method(String.prototype.endsWith);
 /** Unlike test(), it looks up nothing that a page can replace. */
 export const execPattern = method(RegExp.prototype.exec);
 

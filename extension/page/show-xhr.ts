@@ -61,7 +61,7 @@ const headerOf = (name: unknown, made: MadeAnswer): string | null => {
   }
 };
 
-/** Shows the page the 402 of a blocked call, or what the bridge got for it, where a response would be, and the state of a call that ended in a hold. */
+/** Shows the page the 402 of a blocked call, or what the bridge got for it, where a response would be, and the state of a call that ended while it was held. */
 export const showXhr = (): void => {
   const show = (name: string, read: (made: MadeAnswer, shown: Shown, self: unknown) => unknown): void => {
     replaceAccessor(proto, name, {

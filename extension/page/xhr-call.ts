@@ -28,7 +28,7 @@ export interface XhrCall {
   readonly headers: Headers;
   phase: 'opened' | 'held' | 'sent' | 'over';
   shown: Shown | null;
-  /** When send() was called, and the timer that ends the hold at the page's own timeout. */
+  /** When send() was called, and the timer that ends the call, while it is held, at the page's own timeout. */
   heldAtMs: number;
   /** How long a sent call had been held; 0 where it was not. */
   heldForMs: number;

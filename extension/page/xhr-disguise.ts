@@ -12,11 +12,11 @@ const TYPES = ['loadstart', 'progress', 'abort', 'error', 'load', 'timeout', 'lo
 
 /** What a request keeps from one use to the next, where the browser's own property had to be set to something else. */
 export interface Disguise {
-  /** The timeout that the page set, in milliseconds; the browser's is shorter by the time of the hold. Null: the browser's own. */
+  /** The timeout that the page set, in milliseconds; the browser's is shorter by how long the call was held. Null: the browser's own. */
   timeoutMs: number | null;
   /** True where the page asked for `json` and the browser was told `arraybuffer`, because only that keeps the bytes. */
   json: boolean;
-  /** What the page gets as `upload` when it first asked for it during a hold. */
+  /** What the page gets as `upload` when it first asked for it while the call was held. */
   upload: XMLHttpRequestUpload | null;
   forwards: boolean;
   /** True when the page had asked for `upload` before it called send(): only then can it have listeners there. */
@@ -48,7 +48,7 @@ export const hideJson = (xhr: XMLHttpRequest): void => {
   disguiseOf(xhr).json = true;
 };
 
-/** Leaves the browser what the hold left of the page's timeout. */
+/** Leaves the browser what is left of the page's timeout by the time that the call is sent. */
 export const shortenTimeout = ({ xhr, heldForMs }: XhrCall): void => {
   const timeoutMs = timeoutOf(xhr);
   if (timeoutMs === 0 || heldForMs === 0) return;
@@ -57,14 +57,14 @@ export const shortenTimeout = ({ xhr, heldForMs }: XhrCall): void => {
 };
 
 /**
- * The upload object for a page that asks for it during a hold for the first time. Listeners that come after send() hear nothing of this
+ * The upload object for a page that asks for it for the first time while its call is held. Listeners that come after send() hear nothing of this
  * call and cause no preflight; put on the request's own upload before the browser is told of send(), they would. So the page gets another
  * request's upload object, and keeps it.
  */
 export const lateUpload = (): XMLHttpRequestUpload => uploadOf(new NativeXhr());
 
 /** From its next send() on, such an object hears what happens on the request's own. */
-export const forwardUpload = (xhr: XMLHttpRequest, disguise: Disguise): void => {
+const forwardUpload = (xhr: XMLHttpRequest, disguise: Disguise): void => {
   const { upload } = disguise;
   if (upload === null || disguise.forwards) return;
   disguise.forwards = true;

@@ -15,7 +15,7 @@ interface DecisionProps {
 
 /** Allow or Block, once for each quote on show. Escape is Block. */
 export function Decision({ state, client, refresh, say }: DecisionProps) {
-  const { hold, quoteNo, since, waiting } = state;
+  const { call, quoteNo, since, waiting } = state;
   const decided = useSignal<{ readonly quoteNo: number; readonly isHeard: boolean } | null>(null);
   const trouble = useSignal<string | null>(null);
   const armed = useArmed(state, client.shown);
@@ -25,7 +25,7 @@ export function Decision({ state, client, refresh, say }: DecisionProps) {
     decided.value = { quoteNo, isHeard: false };
     trouble.value = null;
     try {
-      await client.decide({ hold, quoteNo: verdict === 'allow' ? (armed ?? quoteNo) : quoteNo, verdict });
+      await client.decide({ call, quoteNo: verdict === 'allow' ? (armed ?? quoteNo) : quoteNo, verdict });
       decided.value = { quoteNo, isHeard: true };
     } catch (error) {
       decided.value = null;

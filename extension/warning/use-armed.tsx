@@ -19,7 +19,7 @@ const whenPainted = (act: () => void): (() => void) => {
  * The number of the quote that Allow stands for: the newest that has been on show for long enough, as long as nothing has become worse since. Null while there
  * is none. A better quote leaves Allow as it is.
  */
-export function useArmed({ hold, quoteNo, since, life }: Deciding, shown: PageClient['shown']): number | null {
+export function useArmed({ call, quoteNo, since, life }: Deciding, shown: PageClient['shown']): number | null {
   const armed = useSignal<{ readonly quoteNo: number; readonly life: number } | null>(null);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -27,7 +27,7 @@ export function useArmed({ hold, quoteNo, since, life }: Deciding, shown: PageCl
     const tell = async (): Promise<void> => {
       let leftMs: number;
       try {
-        leftMs = await shown({ hold, quoteNo });
+        leftMs = await shown({ call, quoteNo });
       } catch {
         if (!isOver) timer = setTimeout(() => void tell(), TELL_AGAIN_MS);
         return;
@@ -43,7 +43,7 @@ export function useArmed({ hold, quoteNo, since, life }: Deciding, shown: PageCl
       stop();
       clearTimeout(timer);
     };
-  }, [hold, quoteNo, life, shown, armed]);
+  }, [call, quoteNo, life, shown, armed]);
   const last = armed.value;
   return last !== null && last.life === life && last.quoteNo >= since ? last.quoteNo : null;
 }

@@ -54,18 +54,18 @@ function Screen({ seen, refresh, client, say, close }: ScreenProps) {
       return <News key="empty" provider={null} text={say('nothingToDecide')} note={null} say={say} close={close} />;
     case 'deciding':
     case 'sending':
-      return <Asked key={state.hold} state={state} client={client} refresh={refresh} say={say} />;
+      return <Asked key={state.call} state={state} client={client} refresh={refresh} say={say} />;
     case 'done':
     case 'ended':
       return (
         <News
-          key={`${state.kind} ${state.hold}`}
+          key={`${state.kind} ${state.call}`}
           provider={state.provider}
           text={state.say}
           note={state.kind === 'done' ? say('closesItself') : null}
           say={say}
           close={close}
-          touch={() => void client.touch({ hold: state.hold }).catch(refresh)}
+          touch={() => void client.touch({ call: state.call }).catch(refresh)}
         />
       );
   }

@@ -11,7 +11,7 @@ export interface AccountRow {
   readonly id: string;
   readonly name: string | null;
   readonly plan: string;
-  /** What the allowance of the account's first meter rests on; null for a provider without allowances. */
+  /** What the allowance of the account's main meter rests on; null for a provider without allowances. */
   readonly basis: Basis | null;
   readonly timezone: string;
   readonly email: 'on' | 'off';
@@ -32,7 +32,7 @@ const accountRow = (account: AccountBooks, now: number): AccountRow => {
     id: account.id,
     name: settings.name,
     plan: planOf(account).id,
-    basis: basisOf(account, pack.document.meters[0]?.id ?? '', periodOf(account, now)),
+    basis: basisOf(account, pack.mainMeter, periodOf(account, now)),
     timezone: settings.zone,
     email: settings.email ? 'on' : 'off',
     grants: settings.grants.map(({ units, expires }) => ({

@@ -21,7 +21,7 @@ const zoneOf = (text: string): string => {
 };
 
 const emailOf = (pack: CompiledPack, text: string): boolean => {
-  if (!pack.document.meters.some(({ id }) => id === 'email'))
+  if (!pack.document.counted.some((one) => one.switch === 'email'))
     throw new UsageError(`email= is not for ${pack.document.title}: it counts no e-mails`);
   if (text === 'on' || text === 'off') return text === 'on';
   throw new UsageError(`email=${text} is not known: use on or off`);

@@ -1,12 +1,12 @@
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { readAskTimeout } from '../serve/ask-timeout.ts';
+import { portalDir } from '../serve/practice/portal-dir.ts';
 import { runServe } from '../serve/run-serve.ts';
 import { readUpstreams } from '../serve/upstream-address.ts';
 import { UsageError } from '../usage-error.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
 import { noOperands } from './operands.ts';
 import { choiceOf } from './options.ts';
-import { portalDir } from './portal-dir.ts';
 
 const portOption = (text: string | undefined): number | undefined => {
   if (text === undefined) return undefined;

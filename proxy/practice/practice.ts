@@ -3,6 +3,7 @@ import { handle17track, handleSafecube } from './handlers.ts';
 import { askPracticeLine, practiceEndpoint } from './practice-fleet.ts';
 import { practiceJourney } from './practice-parcels.ts';
 import { type PastCall, practicePast } from './practice-past.ts';
+import { PRACTICE_ROOT } from './practice-root.ts';
 import { schedulePast } from './practice-schedule.ts';
 import { createSimulated17track, type PlanState, type Simulated17track } from './simulated-17track.ts';
 import { simulatedCall } from './simulated-call.ts';
@@ -11,8 +12,6 @@ import { monthOf } from './utc-month.ts';
 
 /** The one credential of the practice, for both providers; no other is let in. */
 const practiceCredential = 'practice';
-
-const root = '/_tollgate/practice';
 
 /** A call of the past and the answer the simulator gave; `target` is path and query at the provider. */
 export interface PracticeExchange {
@@ -89,7 +88,10 @@ export function createPractice({ now }: { readonly now: () => number }): Practic
   });
   replayedAt = null;
 
-  const handlers = [handle17track(seventeenTrack, `${root}/17track`), handleSafecube(safecube, `${root}/safecube`)];
+  const handlers = [
+    handle17track(seventeenTrack, `${PRACTICE_ROOT}/17track`),
+    handleSafecube(safecube, `${PRACTICE_ROOT}/safecube`),
+  ];
   const count = (): PracticeCount => {
     const month = monthOf(clock());
     const billed = safecube.trueCount(practiceCredential).months[month] ?? [];
@@ -102,8 +104,8 @@ export function createPractice({ now }: { readonly now: () => number }): Practic
   return {
     answerPractice(request) {
       const path = request.method === 'GET' ? new URL(request.url).pathname : '';
-      if (path === `${root}/count`) return Promise.resolve(Response.json(count()));
-      if (path === `${root}/history`) return Promise.resolve(Response.json(tellPast(history, start)));
+      if (path === `${PRACTICE_ROOT}/count`) return Promise.resolve(Response.json(count()));
+      if (path === `${PRACTICE_ROOT}/history`) return Promise.resolve(Response.json(tellPast(history, start)));
       return getResponse(handlers, request);
     },
     practiceHistory: () => history,

@@ -1,3 +1,5 @@
+import { type Bag, isRecord } from '../../shared/bag.ts';
+
 /** What `POST entries` was asked to record. Null where it says nothing. */
 export interface EntryRequest {
   readonly id: string | null;
@@ -13,11 +15,6 @@ export interface EntryRequest {
 export type ParsedEntry =
   | { readonly kind: 'entry'; readonly entry: EntryRequest }
   | { readonly kind: 'wrong'; readonly say: string };
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const isRecord = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'string');
@@ -37,7 +34,7 @@ const timeOf = (value: unknown): number => {
 
 const wrong = (say: string): ParsedEntry => ({ kind: 'wrong', say });
 
-const optionalText = (fields: Fields, name: string): string | null | undefined => {
+const optionalText = (fields: Bag, name: string): string | null | undefined => {
   const value = fields[name] ?? null;
   if (value === null || typeof value === 'string') return value;
   return undefined;

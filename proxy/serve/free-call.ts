@@ -20,7 +20,7 @@ import { tollgateHeaders } from './tollgate-headers.ts';
 const headersNow = ({ gate }: CallPorts, { recognised, account }: Asking): Promise<HeaderList> =>
   gate.look((books, now) => {
     const { pack } = recognised;
-    const meter = pack.document.meters[0]?.id ?? '';
+    const meter = pack.mainMeter;
     const known = peekAccount(books, pack.id, account);
     const left = known === null ? null : leftOf(known, meter, now);
     const units = {

@@ -8,7 +8,8 @@ import { type ControlPorts, serveControl } from './control.ts';
 import { noRoute } from './control-problems.ts';
 import { navigationRefusal, refusalOf } from './guard.ts';
 import { type Problem, sendDocument, sendProblem } from './own-answer.ts';
-import { type PracticePorts, servePractice } from './practice-mount.ts';
+import type { PracticePorts } from './practice/practice-ports.ts';
+import { isPractice, servePractice } from './practice/serve-practice.ts';
 import { serveProviderCall } from './provider-call.ts';
 import { readTarget } from './target.ts';
 
@@ -69,7 +70,7 @@ export const handleRequest = async (ports: RequestPorts, client: Client): Promis
     case 'wrong':
       return sendProblem(client, wrongAddress(target.why));
     case 'own':
-      if (ports.practice !== null && `${target.path}/`.startsWith('/_tollgate/practice/')) {
+      if (ports.practice !== null && isPractice(target.path)) {
         return servePractice(ports.practice, client, target.path);
       }
       return serveControl(ports.control, client, target.path);

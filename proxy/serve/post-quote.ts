@@ -1,11 +1,11 @@
 import type { Gate } from '../../shared/gate/gate.ts';
+import { type HarRequest, parseHarRequest } from '../../shared/har/har-request.ts';
 import { type Recognised, recogniseFor } from '../../shared/recognise/recognise.ts';
 import { quoteDocument } from '../../shared/words/quote-document.ts';
 import type { Client } from '../http/client.ts';
-import { firstOf, pairsOf } from '../http/header-list.ts';
+import { firstOf } from '../http/header-list.ts';
 import type { ControlPorts } from './control.ts';
 import { badRequest, notRecognised } from './control-problems.ts';
-import { type HarRequest, parseHarRequest } from './har-request.ts';
 import { sendJson, sendProblem } from './own-answer.ts';
 import { readRequest } from './read-copy.ts';
 import { readJson } from './read-json.ts';
@@ -17,9 +17,9 @@ const recogniseHar = async (
   client: Client,
   request: HarRequest,
 ): Promise<Recognised | null> => {
-  const { method, url, headers } = request;
-  const body = request.body === null ? ({ kind: 'none' } as const) : await readRequest(request.body, headers);
-  const http = { method, url, headers: pairsOf(headers), body };
+  const { method, url, headers, body: written } = request;
+  const bytes = written === null ? Buffer.alloc(0) : Buffer.from(written.text, written.encoding);
+  const http = { method, url, headers, body: await readRequest(bytes, headers.flat()) };
   const address = new URL(url);
   if (address.host !== firstOf(client.headers, 'host')) return recognise(http);
   const target = readTarget(address.pathname + address.search);

@@ -16,7 +16,7 @@ import { type Listener, startListener } from './listener.ts';
 import { lockFolders } from './lock-folders.ts';
 import { withClock } from './log-line.ts';
 import { deciderOf } from './policy-decider.ts';
-import { practicePorts } from './practice-ports.ts';
+import { practicePorts } from './practice/practice-ports.ts';
 import { openProviders } from './providers.ts';
 import { newSleepers } from './sleepers.ts';
 import { writeToken } from './token.ts';

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import { isBag } from '../../shared/bag.ts';
 
 /** The browser refused a command, or went away before it answered. */
 export class BrowserError extends Error {
@@ -60,15 +61,11 @@ export function openDebuggingPipe(toBrowser: Writable, fromBrowser: Readable): D
 
 function answer(text: string, waiting: Map<number, Waiting>): void {
   const message: unknown = JSON.parse(text);
-  if (!isRecord(message) || typeof message['id'] !== 'number') return;
+  if (!isBag(message) || typeof message['id'] !== 'number') return;
   const asked = waiting.get(message['id']);
   if (asked === undefined) return;
   waiting.delete(message['id']);
   const { error, result } = message;
-  if (isRecord(error)) asked.reject(new BrowserError(`${asked.method}: ${String(error['message'])}`));
-  else asked.resolve(isRecord(result) ? result : {});
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
+  if (isBag(error)) asked.reject(new BrowserError(`${asked.method}: ${String(error['message'])}`));
+  else asked.resolve(isBag(result) ? result : {});
 }

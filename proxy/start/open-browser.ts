@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { Readable, Writable } from 'node:stream';
-import { BrowserError, type DebuggingPipe, isRecord, openDebuggingPipe } from './debugging-pipe.ts';
+import { isBag } from '../../shared/bag.ts';
+import { BrowserError, type DebuggingPipe, openDebuggingPipe } from './debugging-pipe.ts';
 import { makeProfile } from './make-profile.ts';
 
 export type OpenBrowser = {
@@ -73,7 +74,7 @@ export async function openBrowser(options: OpenBrowserOptions): Promise<OpenBrow
 async function openInPlaceOfBlank(pipe: DebuggingPipe, url: string): Promise<void> {
   const { targetInfos } = await pipe.send('Target.getTargets');
   await pipe.send('Target.createTarget', { url });
-  for (const target of Array.isArray(targetInfos) ? targetInfos.filter(isRecord) : []) {
+  for (const target of Array.isArray(targetInfos) ? targetInfos.filter(isBag) : []) {
     if (target['type'] === 'page' && target['url'] === blankPage) {
       await pipe.send('Target.closeTarget', { targetId: target['targetId'] });
     }

@@ -4,7 +4,7 @@ import { hasDisplay, type Machine } from './machine.ts';
 import { type OpenBrowser, openBrowser } from './open-browser.ts';
 
 /** What became of opening the practice portal, with the line that tells the person. */
-export type Practice =
+export type OpenedPractice =
   | { readonly kind: 'open'; readonly browser: OpenBrowser; readonly say: string }
   | { readonly kind: 'not-open'; readonly say: string };
 
@@ -16,7 +16,7 @@ export type PracticeOptions = {
 };
 
 /** Opens the practice portal in a browser that has the extension; without a display or a browser, says how to get one. */
-export async function openPractice({ machine, extensionDir, portalUrl }: PracticeOptions): Promise<Practice> {
+export async function openPractice({ machine, extensionDir, portalUrl }: PracticeOptions): Promise<OpenedPractice> {
   if (!hasDisplay(machine)) {
     return {
       kind: 'not-open',

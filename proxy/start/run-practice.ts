@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { PRACTICE_ROOT } from '../practice/practice-root.ts';
 import type { Machine } from './machine.ts';
 import { openPractice } from './open-practice.ts';
 
@@ -19,7 +20,7 @@ export type RunPracticeOptions = {
 export async function runPractice(options: RunPracticeOptions): Promise<void> {
   const { machine, extensionDir, say, stop } = options;
   const proxy = await options.startProxy();
-  const portalUrl = `${proxy.url}/_tollgate/practice/`;
+  const portalUrl = `${proxy.url}${PRACTICE_ROOT}/`;
   say(`The proxy listens on ${proxy.url}; the practice portal is ${portalUrl}`);
 
   const practice = await openPractice({ machine, extensionDir, portalUrl });

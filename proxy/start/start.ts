@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { LedgerError } from '../../shared/ledger/store.ts';
+import { portalDir } from '../serve/practice/portal-dir.ts';
 import { startServe } from '../serve/serve.ts';
 import { UsageError } from '../usage-error.ts';
 import { thisMachine } from './machine.ts';
 import { runPractice } from './run-practice.ts';
 
-// What `npm start` runs, built as dist/proxy/start.js: the extension and the portal are built beside it.
-const built = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+// What `npm start` runs, built as dist/proxy/start.js: the extension is built beside its folder.
+const extensionDir = fileURLToPath(new URL('../chromium', import.meta.url));
 
 const stopping = new AbortController();
 // Not once: npm hands a Ctrl+C on to a process that the terminal has told already, and a second one must not cut the end short.
@@ -14,9 +15,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 try {
   await runPractice({
-    startProxy: () => startServe({ portalDir: built('./practice') }),
+    startProxy: () => startServe({ portalDir: portalDir() }),
     machine: thisMachine(),
-    extensionDir: built('../chromium'),
+    extensionDir,
     say: (line) => console.log(line),
     stop: stopping.signal,
   });

@@ -7,7 +7,7 @@ import { PROVIDER_COUNT } from '../rules/count.ts';
 import type { Quote } from '../rules/quote.ts';
 import { turnMonths } from '../rules/turn.ts';
 import type { BookedCalls } from './booked-calls.ts';
-import { type Held, heldCalls } from './held-calls.ts';
+import { type Known, knownCalls } from './known-calls.ts';
 import { type Player, playCall } from './play.ts';
 import type { RecordedEntry } from './recording.ts';
 
@@ -48,7 +48,7 @@ export interface Audited {
   readonly audit: Audit;
   /** What the calls and the turns of months between them add to the ledger, in order, already applied to the books. */
   readonly append: readonly Posting[];
-  /** How many calls added something, and how many the books held already. */
+  /** How many calls added something, and how many the books knew already. */
   readonly played: number;
   readonly known: number;
 }
@@ -95,7 +95,7 @@ const settledByCall = (holds: Iterable<Hold>): ReadonlyMap<string, Record<string
 const closeOf = (entries: readonly RecordedEntry[]): number =>
   (entries.findLast((entry) => entry.call !== null) ?? entries.at(-1))?.at ?? 0;
 
-const HELD: Readonly<Record<Held['by'], string | null>> = {
+const KNOWN: Readonly<Record<Known['by'], string | null>> = {
   same: null,
   tool: 'recorded by another tool too: the ledger holds it, and nothing is added',
   tollgate: 'it went through Tollgate: the ledger holds it, and nothing is added',
@@ -105,12 +105,12 @@ const LATER = 'it was sent after the books were closed, and is not counted';
 const rowOf = (
   entry: RecordedEntry,
   quoted: Quoted | null,
-  held: Held | null,
+  known: Known | null,
   settled: ReadonlyMap<string, Record<string, SettledUnits>>,
 ): AuditCall => {
   const { index, call } = entry;
   const isLater = call !== null && quoted === null;
-  const holes = [entry.problem, held === null ? null : HELD[held.by], isLater ? LATER : null].filter(
+  const holes = [entry.problem, known === null ? null : KNOWN[known.by], isLater ? LATER : null].filter(
     (one) => one !== null,
   );
   const problem = holes.length === 0 ? {} : { problem: holes.join('; ') };
@@ -126,7 +126,7 @@ const rowOf = (
   const zeros = Object.fromEntries(
     Object.keys(quoted).map((meter) => [meter, { charged: 0, expected: 0, unresolved: 0 }]),
   );
-  return { ...named, quoted, settled: { ...zeros, ...settled.get(held?.id ?? call.id) }, ...problem };
+  return { ...named, quoted, settled: { ...zeros, ...settled.get(known?.id ?? call.id) }, ...problem };
 };
 
 /**
@@ -147,8 +147,8 @@ export const auditEntries = (
   const quotes = new Map<RecordedEntry, Quoted>();
   let known = 0;
   let playedCalls = 0;
-  const held = heldCalls(books, entries, booked);
-  const heldOf = ({ call }: RecordedEntry): Held | null => (call === null ? null : (held.get(call) ?? null));
+  const found = knownCalls(books, entries, booked);
+  const knownOf = ({ call }: RecordedEntry): Known | null => (call === null ? null : (found.get(call) ?? null));
   for (const entry of entries) {
     const { call } = entry;
     if (call === null || call.at > close) continue;
@@ -156,7 +156,7 @@ export const auditEntries = (
       quotes.set(entry, {});
       continue;
     }
-    const there = heldOf(entry);
+    const there = knownOf(entry);
     if (there !== null) {
       quotes.set(entry, earlier(there.id) ?? {});
       known += 1;
@@ -170,6 +170,6 @@ export const auditEntries = (
   }
   append.push(...turnMonths(books, close, player.nextOrder, player.origin));
   const settled = settledByCall([...books.accounts.values()].flatMap(({ holds }) => holds ?? []));
-  const calls = entries.map((entry) => rowOf(entry, quotes.get(entry) ?? null, heldOf(entry), settled));
+  const calls = entries.map((entry) => rowOf(entry, quotes.get(entry) ?? null, knownOf(entry), settled));
   return { audit: { calls, usage: usageRows(books, close) }, append, played: playedCalls, known };
 };

@@ -93,7 +93,7 @@ export const learnPast = (books: Books, past: Past, now: number, player: Player)
 };
 
 const figureOf = (account: AccountBooks, now: number): { readonly used: number; readonly unproved: number } => {
-  const totals = totalsOf(account, account.pack.document.meters[0]?.id ?? '', periodOf(account, now).id);
+  const totals = totalsOf(account, account.pack.mainMeter, periodOf(account, now).id);
   const used = toUnits(usedOf(totals));
   return { used, unproved: used - toUnits(totals.charged) };
 };

@@ -1,7 +1,7 @@
 /** The kinds of characters that a cell is made of, a bit each. */
 export const DIGIT = 1;
 export const LETTER = 2;
-export const DASH = 4;
+const DASH = 4;
 export const BLANK = 8;
 /** Commas and what else stands between the numbers of a cell. */
 export const COMMA = 16;
@@ -13,7 +13,7 @@ export const SLASH = 256;
 /** What spreadsheets and programs put in front of a text. */
 export const QUOTE = 512;
 /** Any other character of ASCII that is seen. */
-export const MARK = 1024;
+const MARK = 1024;
 /** Controls, and all that is not ASCII. */
 export const ODD = 2048;
 

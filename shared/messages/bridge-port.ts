@@ -30,7 +30,7 @@ export type WireAnswer = (ResponseHead & { readonly body: WireBody }) | FailedAn
 export type ToBackground =
   /** With `call.free`: for the record only, always followed by its `answer`; no verdict is waited for. */
   | { readonly kind: 'ask'; readonly id: string; readonly call: WireCall }
-  /** The hold ends: nothing was sent and nothing will be, even where a verdict `pass` is on its way. */
+  /** The call was taken back: nothing was sent and nothing will be, even where a verdict `pass` is on its way. */
   | { readonly kind: 'gone'; readonly id: string }
   | { readonly kind: 'answer'; readonly id: string; readonly answer: WireAnswer }
   /** It has left, says a window in which the page may have been before the hook: nothing is believed of it but that it may be so. */

@@ -6,6 +6,9 @@ import { isBag } from '../bag.ts';
  */
 export const PRACTICE_PORT = 'tollgate-practice';
 
+/** Where the portal's page is at a proxy. */
+export const PORTAL_PATH = '/_tollgate/practice/';
+
 /** A call of the past, with the answer that the simulated provider gave. */
 export interface PastCall {
   readonly at: number;

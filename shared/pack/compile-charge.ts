@@ -21,10 +21,9 @@ export const compileCharge = (
   pack: PackNames,
   names: Names,
 ): Charge => {
-  if (!pack.meters.has(charge.meter)) throw new RangeError(`there is no meter named "${charge.meter}"`);
   return {
     slot: charge.slot,
-    meter: charge.meter,
+    meter: pack.meterOf(charge.meter),
     units: fromUnits(charge.units),
     unitsWhen: charge.unitsWhen.map((one) => ({
       test: compileCondition(one.when, names),

@@ -22,6 +22,9 @@ const pastAllowance = ({ meters }: PackDocument, names: PackNames): CompiledPack
     ),
   );
 
+const mainMeterOf = ({ mainMeter, meters }: PackDocument, names: PackNames): string =>
+  mainMeter === undefined ? (meters[0]?.id ?? '') : within('mainMeter', () => names.meterOf(mainMeter));
+
 /** A field that names a tracking number, in JSON, in a form, or in what clients write for either. */
 const numberFieldOf = (pack: PackDocument): string => {
   const names = pack.calls.flatMap(({ items }) =>
@@ -53,6 +56,7 @@ export const compilePack = (pack: PackDocument): CompiledPack => {
     routes: { id: pack.id, hosts: pack.hosts, roots: pack.roots, routes, numberField },
     calls,
     rules: names.rules,
+    mainMeter: mainMeterOf(pack, names),
     pastAllowance: pastAllowance(pack, names),
     provenBy: provenBy(pack),
     slots: names.slots,

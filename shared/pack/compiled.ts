@@ -70,6 +70,8 @@ export interface CompiledPack {
   /** In the order of the routes. */
   readonly calls: readonly CompiledCall[];
   readonly rules: ReadonlyMap<string, Rule>;
+  /** The meter that an account is shown by, and that a call counts on which no rule describes. */
+  readonly mainMeter: string;
   /** By meter, the rule of what is refused because nothing is left. */
   readonly pastAllowance: ReadonlyMap<string, Rule>;
   /** What proves an expected unit of a slot. */

@@ -1,3 +1,4 @@
+import { BUILT_IN_WARNINGS } from './built-in-warnings.ts';
 import type { CompiledPack, Rule } from './compiled.ts';
 import { PackError } from './pack-error.ts';
 import type { PackDocument } from './schema.ts';
@@ -8,7 +9,8 @@ export interface PackNames {
   readonly ruleOf: (id: string) => Rule;
   /** The same name, when the pack has a fact of it. */
   readonly factOf: (name: string) => string;
-  readonly meters: ReadonlySet<string>;
+  /** The same name, when the pack has a meter of it. */
+  readonly meterOf: (name: string) => string;
   readonly facts: readonly string[];
   readonly slots: CompiledPack['slots'];
   readonly registration: string | null;
@@ -28,15 +30,27 @@ const rulesOf = (pack: PackDocument): Map<string, Rule> =>
     }),
   );
 
+/** Throws PackError for words that nobody would ever read: a code that nothing raises is a slip of the pen. */
+const requireRaised = (pack: PackDocument): void => {
+  const raised = new Set<string | undefined>([
+    ...BUILT_IN_WARNINGS,
+    ...Object.values(pack.rules).map(({ warn }) => warn),
+  ]);
+  const idle = Object.keys(pack.warnings).find((code) => !raised.has(code));
+  if (idle !== undefined)
+    throw new PackError(`warnings.${idle}: no rule warns of it, and it is none of ${BUILT_IN_WARNINGS.join(', ')}`);
+};
+
 const slotsOf = (pack: PackDocument): Map<string, 'registration' | 'period' | 'each'> => {
   const slots = new Map<string, 'registration' | 'period' | 'each'>();
   for (const call of pack.calls) for (const charge of call.charges) slots.set(charge.slot, charge.once);
   return slots;
 };
 
-/** Gathers the names of a pack. Throws PackError for a rule whose source or warning is not there. */
+/** Gathers the names of a pack. Throws PackError for a rule whose source or warning is not there, and for a warning that nothing raises. */
 export const packNames = (pack: PackDocument): PackNames => {
   const rules = rulesOf(pack);
+  requireRaised(pack);
   const begin = pack.calls.find((call) => call.onAccept.some((effect) => effect.do === 'begin'));
   return {
     rules,
@@ -49,7 +63,10 @@ export const packNames = (pack: PackDocument): PackNames => {
       if (!pack.facts.includes(name)) throw new RangeError(`there is no fact named "${name}"`);
       return name;
     },
-    meters: new Set(pack.meters.map((meter) => meter.id)),
+    meterOf: (name) => {
+      if (!pack.meters.some(({ id }) => id === name)) throw new RangeError(`there is no meter named "${name}"`);
+      return name;
+    },
     facts: pack.facts,
     slots: slotsOf(pack),
     registration: begin?.charges[0]?.slot ?? null,

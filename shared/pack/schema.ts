@@ -283,6 +283,8 @@ const document = v.strictObject({
   credential: v.pipe(v.array(v.strictObject({ in: v.literal('header'), name: v.string() })), v.minLength(1)),
   zone: v.string(),
   meters: v.pipe(v.array(meter), v.minLength(1)),
+  /** The meter that an account is shown by, and that a call counts on which no rule describes; the first one where it is not named. */
+  mainMeter: v.optional(id),
   plans: v.pipe(v.array(plan), v.minLength(1)),
   sources: v.record(id, source),
   item: v.strictObject({
@@ -292,6 +294,7 @@ const document = v.strictObject({
   }),
   facts: v.array(fact),
   rules: v.record(id, rule),
+  /** Words for what a rule warns of, or for what Tollgate itself looks for (`BUILT_IN_WARNINGS`). */
   warnings: v.record(id, sentence),
   envelope: v.optional(envelope),
   codes: v.optional(v.record(v.pipe(v.string(), v.regex(/^-?\d+$/)), code), {}),

@@ -8,7 +8,7 @@ export type AccountNamed =
   | { readonly kind: 'unclear'; readonly why: string };
 
 /** Names that differ in case, hyphens and underscores are one header to many servers. */
-export const foldName = (name: string): string => name.toLowerCase().replace(/[-_.\s]/g, '');
+const foldName = (name: string): string => name.toLowerCase().replace(/[-_.\s]/g, '');
 
 /** Printable ASCII without what separates or encloses values, and no scheme before it. */
 const PLAIN = /^(?!(?:bearer|basic|digest|token|api-?key)\s)[ !#-&(-+\--:<-~]+$/i;

@@ -54,15 +54,14 @@ export const capLines = (account: AccountBooks, call: CompiledCall, lines: reado
   }
 };
 
-/** The meters that a call may charge; for one that no rule describes, the provider's first. */
+/** The meters that a call may charge; for one that no rule describes, the provider's main one. */
 const metersOf = (
   account: AccountBooks,
   call: CompiledCall | null,
   lines: readonly Line[] | null,
 ): ReadonlySet<string> => {
   const charged = call?.charges.map((charge) => charge.meter) ?? [];
-  const first = account.pack.document.meters[0]?.id;
-  return new Set(charged.length === 0 && lines === null && first !== undefined ? [first] : charged);
+  return new Set(charged.length === 0 && lines === null ? [account.pack.mainMeter] : charged);
 };
 
 /** Sums the lines of a quote by meter, with what is left before and after. No lines (null): nobody knows what it costs. */

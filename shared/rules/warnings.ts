@@ -1,6 +1,7 @@
 import { type AccountBooks, periodOf } from '../books/account.ts';
 import { numberIn, spellingOf } from '../books/numbers.ts';
 import { isHeld, isOpen } from '../model/history.ts';
+import { BUILT_IN_WARNINGS, type BuiltInWarning } from '../pack/built-in-warnings.ts';
 import { bareNumber } from '../pack/number.ts';
 import type { Quote } from './quote.ts';
 
@@ -45,6 +46,23 @@ const spelledTwice = (asked: ReadonlyMap<string, string>, number: string): boole
   return first !== undefined && first !== number;
 };
 
+/** A number among those of its call. */
+interface Looked {
+  readonly account: AccountBooks;
+  readonly number: string;
+  readonly period: string;
+  /** All numbers that the call names. */
+  readonly asked: ReadonlySet<string>;
+  /** Those of its items before this one, by their letters and digits. */
+  readonly spelled: ReadonlyMap<string, string>;
+}
+
+const finds: Readonly<Record<BuiltInWarning, (looked: Looked) => boolean>> = {
+  spelling: ({ account, number, spelled }) => otherSpelling(account, number) || spelledTwice(spelled, number),
+  'container-of-bill': ({ account, number, period, asked }) => isUnderBill(account, number, period, asked),
+  'bill-of-containers': ({ account, number, period }) => isBillOfTracked(account, number, period),
+};
+
 /** The warnings of a quote, made when somebody reads them. */
 export const warningsOf = (quote: Quote): readonly Warning[] => {
   const { account, recognised } = quote;
@@ -63,10 +81,9 @@ export const warningsOf = (quote: Quote): readonly Warning[] => {
     if (recognised.isLenient) warn(LENIENT, number);
     if (line.rule.warn !== null) warn(line.rule.warn, number);
     if (line.max === 0 || number === '') continue;
-    if (otherSpelling(account, number) || spelledTwice(spelled, number)) warn('spelling', number);
+    const looked = { account, number, period, asked, spelled };
+    for (const code of BUILT_IN_WARNINGS) if (finds[code](looked)) warn(code, number);
     if (!spelled.has(bareNumber(number))) spelled.set(bareNumber(number), number);
-    if (isUnderBill(account, number, period, asked)) warn('container-of-bill', number);
-    if (isBillOfTracked(account, number, period)) warn('bill-of-containers', number);
   }
   return [...found].map(([code, items]) => ({ code, items: [...items] }));
 };

@@ -92,7 +92,7 @@ const emailsOf = (account: AccountBooks, now: number, locale: Locale): string | 
 const viewOf = (account: AccountBooks, now: number, locale: Locale): AccountView => {
   const say = words[locale];
   const { pack, settings } = account;
-  const meter = pack.document.meters[0]?.id ?? '';
+  const meter = pack.mainMeter;
   const period = periodOf(account, now);
   const totals = totalsOf(account, meter, period.id);
   const allowance = allowanceOf(account, meter, period);

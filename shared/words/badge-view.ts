@@ -36,9 +36,9 @@ const short = (units: number): string => {
   return `${parts < 10 ? Math.floor(parts * 10) / 10 : Math.min(Math.floor(parts), 999)}${by.unit}`;
 };
 
-/** What is left of an account's first meter, as short as a toolbar button needs it. */
+/** What is left of an account's main meter, as short as a toolbar button needs it. */
 export const badgeView = (account: AccountBooks, now: number, locale: Locale): BadgeView => {
-  const meter = account.pack.document.meters[0]?.id ?? '';
+  const meter = account.pack.mainMeter;
   const period = periodOf(account, now);
   const allowance = allowanceOf(account, meter, period);
   const left = knownLeftOf(account, meter, now);

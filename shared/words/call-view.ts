@@ -6,7 +6,7 @@ import { type Counted, fill, plural, sayNumber } from './locale.ts';
 import type { CallView, Locale } from './views.ts';
 
 /** One call as the ledger knows it: what opened it (reserved, blocked or read), and its settlement once there is one. */
-export interface RecordedCall {
+export interface LedgerCall {
   readonly opening: Posting;
   readonly closing: Posting | null;
 }
@@ -83,7 +83,7 @@ export const whatSay = (
 const sum = (closing: Posting, opening: Posting, states: readonly State[]): number =>
   toUnits([...movedUnits(closing, opening, states).values()].reduce(add, ZERO));
 
-const unitsOf = ({ opening, closing }: RecordedCall, locale: Locale): Pick<CallView, 'units' | 'tone'> => {
+const unitsOf = ({ opening, closing }: LedgerCall, locale: Locale): Pick<CallView, 'units' | 'tone'> => {
   if (opening.kind === 'block') return { units: '0', tone: 'none' };
   if (opening.kind === 'read') return { units: words[locale].free, tone: 'free' };
   if (closing === null || sum(closing, opening, ['unresolved']) > 0) return { units: '?', tone: 'unknown' };
@@ -104,7 +104,7 @@ const whenOf = (at: number, now: number, zone: string, locale: Locale): string =
 
 /** One of the last calls, as the popup lists it. `zone` is the reader's own time zone. */
 export const callView = (
-  recorded: RecordedCall,
+  recorded: LedgerCall,
   reader: { readonly now: number; readonly zone: string; readonly locale: Locale },
 ): CallView => {
   const { opening } = recorded;

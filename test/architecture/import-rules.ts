@@ -24,7 +24,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   undici: ['proxy/http/'],
   'node:http': ['proxy/http/', 'proxy/serve/listener.ts', 'proxy/serve/waiting-connections.ts'],
   'node:net': ['proxy/serve/listener.ts', 'proxy/serve/waiting-connections.ts'],
-  'node:fs': ['proxy/store/', 'proxy/command/', 'proxy/start/', 'proxy/serve/practice-mount.ts'],
+  'node:fs': ['proxy/store/', 'proxy/command/', 'proxy/start/', 'proxy/serve/practice/'],
   'node:child_process': ['proxy/start/'],
   'node:zlib': ['proxy/http/content-coding.ts', 'proxy/command/unpack-body.ts'],
 };

@@ -30,10 +30,10 @@ test('asks by one message with the function’s name and its input, null where i
   });
   const client = openPageClient(runtime);
   expect(await client.warningState()).toEqual({ kind: 'empty' });
-  await client.decide({ hold: 'h', quoteNo: 2, verdict: 'block' });
+  await client.decide({ call: 'h', quoteNo: 2, verdict: 'block' });
   expect(asked).toEqual([
-    { call: 'warningState', input: null },
-    { call: 'decide', input: { hold: 'h', quoteNo: 2, verdict: 'block' } },
+    { name: 'warningState', input: null },
+    { name: 'decide', input: { call: 'h', quoteNo: 2, verdict: 'block' } },
   ]);
 });
 

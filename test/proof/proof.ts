@@ -22,7 +22,13 @@ const proofs = [
   isWell(
     `the laws, on ${runs} random histories each`,
     'vitest',
-    ['run', 'test/laws', 'test/rules/ledger-laws.test.ts', 'test/extension/background/hold-laws.test.ts', ...PATIENT],
+    [
+      'run',
+      'test/laws',
+      'test/rules/ledger-laws.test.ts',
+      'test/extension/background/waiting-laws.test.ts',
+      ...PATIENT,
+    ],
     { TOLLGATE_RUNS: runs },
   ),
   isWell(`inputs by grammar, ${fuzzRuns} of each kind`, 'vitest', ['run', 'test/fuzz', ...PATIENT], {

@@ -8,6 +8,8 @@ import { bundledDocuments } from '../../shared/packs/bundled.ts';
 import { recognise } from '../../shared/recognise/recognise.ts';
 import { quoteCall } from '../../shared/rules/quote.ts';
 import { recordEntry } from '../../shared/rules/record.ts';
+import { warningsOf } from '../../shared/rules/warnings.ts';
+import { badgeView } from '../../shared/words/badge-view.ts';
 import { describeLine } from '../../shared/words/describe.ts';
 import { headlineOf } from '../../shared/words/headline.ts';
 import { POST, pair, register } from './parcels.ts';
@@ -23,19 +25,19 @@ const withPack = (part: Partial<PackDocument>) => {
   const books = newBooks([pack]);
   const account = ensureAccount(books, '17track', 'acc');
   if (account === null) throw new TypeError('no account');
-  const quote = (...items: readonly unknown[]) => {
-    const { method, url, body = '' } = register(...items);
+  const ask = ({ method, url, body = '' }: ReturnType<typeof register>) => {
     const recognised = recognise(books.packs, { method, url, headers: [], body: { kind: 'text', text: body } });
     if (recognised === null) throw new TypeError('not recognised');
     return quoteCall(recognised, account, AT);
   };
+  const quote = (...items: readonly unknown[]) => ask(register(...items));
   const record = (action: string, count: number) =>
     recordEntry(
       books,
       { id: 'r', provider: '17track', account: 'acc', action, items: [], count, at: AT, origin: 'test', tag: null },
       () => 1,
     );
-  return { pack, account, quote, record };
+  return { pack, account, ask, quote, record };
 };
 
 const meters = (change: (meter: PackDocument['meters'][number]) => object): Partial<PackDocument> => ({
@@ -68,6 +70,31 @@ describe('what a pack says in its own words', () => {
     account.spending = null;
     expect(leftOf(account, 'tracking', AT)).toBe(fromUnits(100));
     expect(leftOf(account, 'email', AT)).toBe(fromUnits(307));
+  });
+
+  it('is the meter that an account is shown by and an unknown call counts on, else the first', () => {
+    const { account, ask } = withPack({ mainMeter: 'email' });
+    account.settings.plan = '100-monthly';
+    expect(badgeView(account, AT, 'en').text).toBe('300');
+    const unknown = ask({ method: 'POST', url: 'https://api.17track.net/track/v2.4/none' });
+    expect(unknown.meters).toMatchObject([{ meter: 'email', max: null }]);
+    expect(withPack({ mainMeter: undefined }).pack.mainMeter).toBe('tracking');
+    expect(() => withPack({ mainMeter: 'parcel' })).toThrow('mainMeter: there is no meter named "parcel"');
+  });
+
+  it('is of what it warns: words that nothing would ever raise are refused', () => {
+    const { spelling } = seventeenTrack.warnings;
+    if (spelling === undefined) throw new TypeError('17TRACK’s pack has no warning spelling');
+    const { quote } = withPack({});
+    expect(warningsOf(quote(pair('RR100000001CN', POST), pair('RR-100000001-CN', POST)))).toMatchObject([
+      { code: 'spelling' },
+    ]);
+    const { spelling: _, ...others } = seventeenTrack.warnings;
+    const silent = withPack({ warnings: others });
+    expect(warningsOf(silent.quote(pair('RR100000001CN', POST), pair('RR-100000001-CN', POST)))).toEqual([]);
+    expect(() => withPack({ warnings: { ...seventeenTrack.warnings, speling: spelling } })).toThrow(
+      'warnings.speling: no rule warns of it, and it is none of spelling, container-of-bill, bill-of-containers',
+    );
   });
 
   it('is the switch without which something does not count', () => {

@@ -15,7 +15,7 @@ export async function fakeBackground(page: Page, language: string, answers: Answ
   const calls: PageMessage[] = [];
   await page.exposeFunction('askBackground', async (message: PageMessage): Promise<unknown> => {
     calls.push(message);
-    const answer = answers[message.call];
+    const answer = answers[message.name];
     if (answer === undefined) return { gone: true };
     try {
       return { value: (await answer(message.input)) ?? null };

@@ -63,8 +63,8 @@ test('answers pasted numbers in one line, and folds out what it is made of', asy
   await page.getByText('What it is made of').click();
   await page.getByRole('button', { name: '2 will be charged again 2' }).waitFor();
   expect(await findFaults(page)).toEqual([]);
-  expect(calls.filter(({ call }) => call === 'check')).toEqual([
-    { call: 'check', input: asked('RR100000310CN\nRR100000327CN, 3011') },
+  expect(calls.filter(({ name }) => name === 'check')).toEqual([
+    { name: 'check', input: asked('RR100000310CN\nRR100000327CN, 3011') },
   ]);
 });
 
@@ -76,7 +76,7 @@ test('checks a chosen file, and asks anew for another provider', async () => {
   await page.getByRole('combobox', { name: 'Provider' }).selectOption('Safecube');
   const text = 'number\nMSCU6639870\n';
   await expect
-    .poll(() => calls.filter(({ call }) => call === 'check').map(({ input }) => input))
+    .poll(() => calls.filter(({ name }) => name === 'check').map(({ input }) => input))
     .toEqual([asked(text), asked(text, 'safecube')]);
 });
 
@@ -87,7 +87,7 @@ test('takes a file dropped on the field', async () => {
     dataTransfer.items.add(new File(['number\nRR100000310CN\n'], 'orders.csv', { type: 'text/csv' }));
     field.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
   });
-  await expect.poll(() => calls.filter(({ call }) => call === 'check').length).toBe(1);
+  await expect.poll(() => calls.filter(({ name }) => name === 'check').length).toBe(1);
   expect(await page.getByRole('textbox').inputValue()).toBe('number\nRR100000310CN\n');
 });
 
@@ -111,7 +111,7 @@ test('asks which column holds the numbers, and checks the one that is chosen, by
   // The list stays, what was pressed keeps the focus, and another is one press away.
   expect(await columns.nth(1).getAttribute('aria-pressed')).toBe('true');
   expect(await columns.nth(1).evaluate((button) => button === document.activeElement)).toBe(true);
-  expect(calls.filter(({ call }) => call === 'check').map(({ input }) => input)).toEqual([
+  expect(calls.filter(({ name }) => name === 'check').map(({ input }) => input)).toEqual([
     asked(orders),
     asked(orders, '17track', 'B'),
   ]);
@@ -174,7 +174,7 @@ test.each([
   const download = await saved;
   expect(download.suggestedFilename()).toBe(file.name);
   expect(await readFile(await download.path(), 'utf8')).toBe(file.text);
-  expect(calls.at(-1)).toEqual({ call: 'exportUsage', input: { format } });
+  expect(calls.at(-1)).toEqual({ name: 'exportUsage', input: { format } });
 });
 
 test('says in the background’s own line why nothing was exported', async () => {

@@ -17,7 +17,7 @@ type Deciding = Extract<WarningState, { readonly kind: 'deciding' }>;
 /** The warning while a person decides about a quote. */
 export const deciding = (view: QuoteView, more: Partial<Deciding> = {}): Deciding => ({
   kind: 'deciding',
-  hold: 'hold-1',
+  call: 'call-1',
   quoteNo: 1,
   since: 1,
   life: 1,
@@ -46,11 +46,11 @@ export const warningStates = {
     ),
   }),
   stale: deciding(fortyOrders, { quoteNo: 2, since: 2, changed: 'The books changed: now 43.' }),
-  sending: { kind: 'sending', hold: 'hold-1', view: fortyOrders, site: 'shop.example', title: 'Import orders' },
-  done: { kind: 'done', hold: 'hold-1', provider: '17TRACK', say: '17TRACK accepted 40 and refused 1: 40 charged.' },
+  sending: { kind: 'sending', call: 'call-1', view: fortyOrders, site: 'shop.example', title: 'Import orders' },
+  done: { kind: 'done', call: 'call-1', provider: '17TRACK', say: '17TRACK accepted 40 and refused 1: 40 charged.' },
   ended: {
     kind: 'ended',
-    hold: 'hold-1',
+    call: 'call-1',
     provider: '17TRACK',
     say: 'No answer came from 17TRACK. 41 units count as used until a free read shows what was charged.',
   },

@@ -26,11 +26,11 @@ async function open(answers: Answers, look: Look = {}) {
 test('takes no Allow in the first moment of a question, and Block at once', async () => {
   let state: WarningState = warningStates.done;
   const { page, calls, announceChange } = await open({ warningState: () => state, decide: () => null });
-  const decided = () => calls.flatMap(({ call, input }) => (call === 'decide' ? [input] : []));
+  const decided = () => calls.flatMap(({ name, input }) => (name === 'decide' ? [input] : []));
   await page.getByRole('button', { name: 'Close' }).waitFor();
   await page.clock.install();
   await page.clock.pauseAt(Date.now() + 60_000);
-  state = deciding(oneItem, { hold: 'hold-9' });
+  state = deciding(oneItem, { call: 'call-9' });
   await announceChange();
   const allow = page.getByRole('button', { name: 'Allow', exact: true });
   await allow.waitFor();
@@ -39,19 +39,19 @@ test('takes no Allow in the first moment of a question, and Block at once', asyn
   expect(await page.evaluate('document.activeElement.textContent')).toBe('Block');
   await allow.dispatchEvent('click');
   expect(decided()).toEqual([]);
-  await expect.poll(() => calls.at(-1), SOON).toEqual({ call: 'shown', input: { hold: 'hold-9', quoteNo: 1 } });
+  await expect.poll(() => calls.at(-1), SOON).toEqual({ name: 'shown', input: { call: 'call-9', quoteNo: 1 } });
   await expect
     .poll(async () => {
       await page.clock.runFor(100);
       return allow.getAttribute('aria-disabled');
     }, SOON)
     .toBe('false');
-  state = deciding(oneItem, { hold: 'hold-10' });
+  state = deciding(oneItem, { call: 'call-10' });
   await announceChange();
   await page.clock.runFor(100);
   expect(await allow.getAttribute('aria-disabled')).toBe('true');
   await page.getByRole('button', { name: 'Block', exact: true }).dispatchEvent('click');
-  await expect.poll(decided).toEqual([{ hold: 'hold-10', quoteNo: 1, verdict: 'block' }]);
+  await expect.poll(decided).toEqual([{ call: 'call-10', quoteNo: 1, verdict: 'block' }]);
 });
 
 /** On a busy machine, too. */
@@ -78,11 +78,11 @@ test('tells which quote is painted, and puts Allow off again for one that is wor
   await expect.poll(isOn, SOON).toBe(true);
   await allow.click();
   await expect
-    .poll(() => calls.flatMap(({ call, input }) => (call === 'warningState' ? [] : [[call, input]])))
+    .poll(() => calls.flatMap(({ name, input }) => (name === 'warningState' ? [] : [[name, input]])))
     .toEqual([
-      ['shown', { hold: 'hold-1', quoteNo: 1 }],
-      ['shown', { hold: 'hold-1', quoteNo: 2 }],
-      ['decide', { hold: 'hold-1', quoteNo: 2, verdict: 'allow' }],
+      ['shown', { call: 'call-1', quoteNo: 1 }],
+      ['shown', { call: 'call-1', quoteNo: 2 }],
+      ['decide', { call: 'call-1', quoteNo: 2, verdict: 'allow' }],
     ]);
 });
 
@@ -100,7 +100,7 @@ test('leaves Allow as it is when the newer quote is better, for the one that was
   await page.getByRole('main').getByText('The books changed: 90 left.').waitFor();
   expect(await isOn()).toBe(true);
   await allow.click();
-  await expect.poll(() => calls.find(({ call }) => call === 'decide')?.input).toMatchObject({ quoteNo: 1 });
+  await expect.poll(() => calls.find(({ name }) => name === 'decide')?.input).toMatchObject({ quoteNo: 1 });
 });
 
 test('puts Allow off when another background answers, which has seen nothing on show', async () => {
@@ -112,7 +112,7 @@ test('puts Allow off when another background answers, which has seen nothing on 
   await announceChange();
   await expect.poll(isOn, SOON).toBe(false);
   await expect.poll(isOn, SOON).toBe(true);
-  expect(calls.filter(({ call }) => call === 'shown')).toHaveLength(2);
+  expect(calls.filter(({ name }) => name === 'shown')).toHaveLength(2);
 });
 
 test('leaves Allow off while the background does not hear what is on show', async () => {

@@ -107,7 +107,7 @@ test.each([
   ['Block', 'block'],
 ] as const)('decides once about the quote on show: %s', async (how, verdict) => {
   const { page, calls } = await open({
-    warningState: () => deciding(oneItem, { hold: 'hold-7', quoteNo: 3 }),
+    warningState: () => deciding(oneItem, { call: 'call-7', quoteNo: 3 }),
     decide: () => new Promise(() => undefined),
   });
   await page.getByRole('button', { name: 'Block', exact: true }).waitFor();
@@ -115,24 +115,24 @@ test.each([
   else await page.keyboard.press(how);
   await page.keyboard.press('Escape');
   await expect
-    .poll(() => calls.filter(({ call }) => call === 'decide'))
-    .toEqual([{ call: 'decide', input: { hold: 'hold-7', quoteNo: 3, verdict } }]);
+    .poll(() => calls.filter(({ name }) => name === 'decide'))
+    .toEqual([{ name: 'decide', input: { call: 'call-7', quoteNo: 3, verdict } }]);
 });
 
 test('asks again when the quote was made anew, and says what changed', async () => {
-  let state = deciding(oneItem, { hold: 'hold-7', quoteNo: 1 });
+  let state = deciding(oneItem, { call: 'call-7', quoteNo: 1 });
   const { page, calls, announceChange } = await open({
     warningState: () => state,
     decide: () => null,
   });
   await page.getByRole('button', { name: 'Allow', exact: true }).click();
-  state = deciding(oneItem, { hold: 'hold-7', quoteNo: 2, since: 2, changed: 'The books changed: now 43.' });
+  state = deciding(oneItem, { call: 'call-7', quoteNo: 2, since: 2, changed: 'The books changed: now 43.' });
   await announceChange();
   await page.getByRole('main').getByText('The books changed: now 43.').waitFor();
   await page.getByRole('button', { name: 'Allow', exact: true }).click();
   await expect
-    .poll(() => calls.filter(({ call }) => call === 'decide').map(({ input }) => input))
-    .toEqual([1, 2].map((quoteNo) => ({ hold: 'hold-7', quoteNo, verdict: 'allow' })));
+    .poll(() => calls.filter(({ name }) => name === 'decide').map(({ input }) => input))
+    .toEqual([1, 2].map((quoteNo) => ({ call: 'call-7', quoteNo, verdict: 'allow' })));
 });
 
 test('takes another decision when the same question is still there after the first was heard', async () => {
@@ -141,22 +141,22 @@ test('takes another decision when the same question is still there after the fir
   await block.click();
   await expect.poll(() => block.getAttribute('aria-disabled')).toBe('false');
   await block.click();
-  await expect.poll(() => calls.filter(({ call }) => call === 'decide').length).toBe(2);
+  await expect.poll(() => calls.filter(({ name }) => name === 'decide').length).toBe(2);
 });
 
 test('lets a double click allow one call, not the next one, too', async () => {
-  let state = deciding(oneItem, { hold: 'hold-1' });
+  let state = deciding(oneItem, { call: 'call-1' });
   const decided: unknown[] = [];
   const { page, announceChange } = await open({
     warningState: () => state,
     decide: async (input) => {
       decided.push(input);
-      state = deciding(oneItem, { hold: 'hold-2' });
+      state = deciding(oneItem, { call: 'call-2' });
       await announceChange();
     },
   });
   await page.getByRole('button', { name: 'Allow', exact: true }).click({ clickCount: 2, delay: 300 });
-  await expect.poll(() => decided).toEqual([{ hold: 'hold-1', quoteNo: 1, verdict: 'allow' }]);
+  await expect.poll(() => decided).toEqual([{ call: 'call-1', quoteNo: 1, verdict: 'allow' }]);
 });
 
 test('says so when a decision is not heard, and takes it again', async () => {
@@ -176,11 +176,11 @@ test('says so when a decision is not heard, and takes it again', async () => {
   await expect.poll(() => attempts).toBe(2);
 });
 
-test('gives the window to a new hold at once, with Block where Close was', async () => {
+test('gives the window to a new call at once, with Block where Close was', async () => {
   let state: WarningState = warningStates.done;
   const { page, announceChange } = await open({ warningState: () => state });
   const close = await page.getByRole('button', { name: 'Close' }).boundingBox();
-  state = deciding(oneItem, { hold: 'hold-8' });
+  state = deciding(oneItem, { call: 'call-8' });
   await announceChange();
   const block = page.getByRole('button', { name: 'Block', exact: true });
   await block.waitFor();
@@ -195,8 +195,8 @@ test('tells the background once that the window was touched, and no longer says 
   await page.keyboard.press('Shift');
   expect(await page.getByText('This window closes by itself.').count()).toBe(0);
   await expect
-    .poll(() => calls.filter(({ call }) => call === 'touch'))
-    .toEqual([{ call: 'touch', input: { hold: 'hold-1' } }]);
+    .poll(() => calls.filter(({ name }) => name === 'touch'))
+    .toEqual([{ name: 'touch', input: { call: 'call-1' } }]);
 });
 
 test('says that nobody answers, and shows the question as soon as somebody does', async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { accountViews } from '../../shared/words/account-view.ts';
-import { changedSay } from '../../shared/words/hold-say.ts';
 import { quoteView } from '../../shared/words/quote-view.ts';
 import { settledSay } from '../../shared/words/settled-say.ts';
 import type { QuoteView } from '../../shared/words/views.ts';
+import { changedSay } from '../../shared/words/waiting-say.ts';
 import { type LedgerDesk, openLedgerDesk } from '../rules/ledger-desk.ts';
 import { at, FIRST, POST, pair, readQuota, register, registered, SECOND, THIRD } from '../rules/parcels.ts';
 

@@ -1,3 +1,4 @@
+import { PRACTICE_ROOT } from '../practice-root.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 
 /** Calls the simulated Safecube as older pages would: by XMLHttpRequest. `target` is path and query. */
@@ -5,7 +6,7 @@ export function callSafecube(method: 'GET' | 'POST' | 'DELETE', target: string, 
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.addEventListener('loadend', () => resolve(outcomeOf(request.status, request.responseText)));
-    request.open(method, `/_tollgate/practice/safecube/${target}`);
+    request.open(method, `${PRACTICE_ROOT}/safecube/${target}`);
     request.setRequestHeader('API_KEY', 'practice');
     if (body === undefined) {
       request.send();

@@ -1,4 +1,5 @@
 import { isObject, parseJson } from '../json-value.ts';
+import { PRACTICE_ROOT } from '../practice-root.ts';
 
 /** What the simulated providers themselves count this month. */
 export interface ProviderCount {
@@ -11,7 +12,7 @@ export interface ProviderCount {
 /** Reads the true count, on a road of the practice's own that no provider has. Null when it cannot be read. */
 export async function readCount(): Promise<ProviderCount | null> {
   try {
-    const response = await fetch('/_tollgate/practice/count');
+    const response = await fetch(`${PRACTICE_ROOT}/count`);
     return parseCount(parseJson(await response.text()));
   } catch {
     return null;

@@ -7,8 +7,8 @@ const SOON = { timeout: 20_000 };
 
 const QUOTA = 'https://api.17track.net/track/v2.4/getquota';
 
-const ask = (own: Page, call: string, input: unknown = null): Promise<unknown> =>
-  own.evaluate((message) => Reflect.get(globalThis, 'chrome').runtime.sendMessage(message), { call, input });
+const ask = (own: Page, name: string, input: unknown = null): Promise<unknown> =>
+  own.evaluate((message) => Reflect.get(globalThis, 'chrome').runtime.sendMessage(message), { name, input });
 
 const button = async (own: Page): Promise<{ readonly text: string; readonly title: string }> =>
   own.evaluate(async () => {
@@ -102,8 +102,8 @@ test('the popup hears of accounts and the last calls, and checks and exports wit
 test('a message that is no function of the table, or not what it takes, is refused in one line', async () => {
   const shop = await openGuardedShop();
   const own = await shop.openOwnPage('popup.html');
-  await expect(ask(own, 'wipeLedger')).rejects.toThrow(/message\.call: warningState or shown or decide or/);
-  await expect(ask(own, 'decide', { hold: 'x', quoteNo: 1, verdict: 'maybe' })).rejects.toThrow(
+  await expect(ask(own, 'wipeLedger')).rejects.toThrow(/message\.name: warningState or shown or decide or/);
+  await expect(ask(own, 'decide', { call: 'x', quoteNo: 1, verdict: 'maybe' })).rejects.toThrow(
     /decide\.verdict: allow or block expected/,
   );
 });

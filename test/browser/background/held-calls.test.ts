@@ -151,7 +151,7 @@ test('a number that is deleted and registered again in the same breath is asked 
   expect(shop.reached.map(({ path }) => path)).toEqual(['/track/v2.4/register', '/track/v2.4/deletetrack']);
 });
 
-test('a page that aborts gets what the platform gives, the hold ends, and nothing is sent', async () => {
+test('a page that aborts gets what the platform gives, the question goes, and nothing is sent', async () => {
   const shop = await openGuardedShop();
   const page = await shop.openPage();
   const calling = page.evaluate(async (url) => {

@@ -52,7 +52,7 @@ test('a call of the practice portal is priced and held like any other, and stays
     own.evaluate(async (of) => {
       const { action, tabs, runtime } = Reflect.get(globalThis, 'chrome');
       const [tab] = await tabs.query({ url: of });
-      const file = await runtime.sendMessage({ call: 'exportUsage', input: { format: 'json' } });
+      const file = await runtime.sendMessage({ name: 'exportUsage', input: { format: 'json' } });
       return { here: await action.getBadgeText({ tabId: tab.id }), elsewhere: await action.getBadgeText({}), file };
     }, url);
   await vi.waitFor(async () => {

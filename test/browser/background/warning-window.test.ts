@@ -132,15 +132,15 @@ test('a quote on show is made anew when the books change, and an allow for the o
   const warning = await shop.warning();
   await warning.getByText('This uses 1. How many are left is not known yet.').first().waitFor();
   const own = await shop.openOwnPage('popup.html');
-  const ask = (call: string, input: unknown): Promise<unknown> =>
-    own.evaluate((message) => Reflect.get(globalThis, 'chrome').runtime.sendMessage(message), { call, input });
+  const ask = (name: string, input: unknown): Promise<unknown> =>
+    own.evaluate((message) => Reflect.get(globalThis, 'chrome').runtime.sendMessage(message), { name, input });
   const before = await ask('warningState', null);
   expect(before).toMatchObject({ kind: 'deciding', quoteNo: 1, changed: null });
 
   expect((await callByFetch(two, DELETE, numbers('RR100000001CN'))).status).toBe(200);
   await warning.getByText('The books changed: now 2.').first().waitFor();
-  const { hold } = { hold: '', ...Object(before) };
-  await ask('decide', { hold, quoteNo: 1, verdict: 'allow' });
+  const { call } = { call: '', ...Object(before) };
+  await ask('decide', { call, quoteNo: 1, verdict: 'allow' });
   expect(await ask('warningState', null)).toMatchObject({ kind: 'deciding', quoteNo: 2 });
   expect(shop.reached).toHaveLength(2);
 

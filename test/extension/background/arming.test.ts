@@ -27,7 +27,7 @@ const free = async (desk: WorkerDesk, page: Document, path: string, ...numbers: 
 };
 
 const press = (desk: WorkerDesk, quoteNo: number): Promise<unknown> =>
-  desk.worker().answer({ call: 'decide', input: { hold: 'call', quoteNo, verdict: 'allow' } });
+  desk.worker().answer({ name: 'decide', input: { call: 'call', quoteNo, verdict: 'allow' } });
 const settle = (desk: WorkerDesk): Promise<void> => desk.pass(0);
 const isPassed = (page: Document): boolean => page.told.some(({ kind, id }) => kind === 'verdict' && id === 'call');
 
@@ -85,7 +85,7 @@ describe('an allow', () => {
     await desk.shown(1);
     await desk.pass(500);
     await desk.answer(other, 'other', { kind: 'failed', sent: 'no' });
-    expect(await desk.state()).toMatchObject({ hold: 'call', quoteNo: 2, since: 1 });
+    expect(await desk.state()).toMatchObject({ call: 'call', quoteNo: 2, since: 1 });
     await press(desk, 2);
     await settle(desk);
     expect(isPassed(page)).toBe(false);
@@ -127,10 +127,10 @@ describe('an allow', () => {
   test('of a question that waits behind another has nothing on show', async () => {
     const { desk, page } = await asking();
     await desk.ask(page, 'second', registration('RR100000009CN'));
-    const input = { hold: 'second', quoteNo: 1 };
-    await desk.worker().answer({ call: 'shown', input });
+    const input = { call: 'second', quoteNo: 1 };
+    await desk.worker().answer({ name: 'shown', input });
     await desk.pass(500);
-    await desk.worker().answer({ call: 'decide', input: { ...input, verdict: 'allow' } });
+    await desk.worker().answer({ name: 'decide', input: { ...input, verdict: 'allow' } });
     await settle(desk);
     expect(verdicts(page)).toEqual([]);
   });

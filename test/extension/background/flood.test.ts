@@ -13,7 +13,7 @@ test('a document has so many calls waiting and no more: what it asks past that i
   const desk = await openWorkerDesk();
   const page = desk.open('a');
   await flood(desk, page, 3000);
-  expect(await desk.state()).toMatchObject({ kind: 'deciding', hold: 'call-0', waiting: MOST_UNDECIDED - 1 });
+  expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'call-0', waiting: MOST_UNDECIDED - 1 });
   const said = verdicts(page);
   expect(said.length).toBe(3000 - MOST_UNDECIDED);
   expect(said[0]).toMatchObject({
@@ -30,10 +30,10 @@ test('another document is asked about all the same, and so is the same one once 
   await flood(desk, page, MOST_UNDECIDED + 1);
   const other = desk.open('b');
   await desk.ask(other, 'other', registration('RR200000001CN'));
-  expect(await desk.state()).toMatchObject({ hold: 'call-0', waiting: MOST_UNDECIDED });
+  expect(await desk.state()).toMatchObject({ call: 'call-0', waiting: MOST_UNDECIDED });
   await desk.decide('block');
   await desk.ask(page, 'late', registration('RR200000002CN'));
-  expect(await desk.state()).toMatchObject({ hold: 'call-1', waiting: MOST_UNDECIDED });
+  expect(await desk.state()).toMatchObject({ call: 'call-1', waiting: MOST_UNDECIDED });
 });
 
 test('a call that cannot charge passes, however many wait', async () => {

@@ -37,14 +37,14 @@ test('a delete that a window says has left leaves in doubt what it touched: the 
   const page = await say(desk, 'left', deleting());
   expect(page.told).toEqual([{ kind: 'settled', id: 'left' }]);
   await desk.ask(desk.open('a'), 'after', registering);
-  expect(await desk.state()).toMatchObject({ kind: 'deciding', hold: 'after' });
+  expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'after' });
 });
 
 test('so does one that cannot be read, of all that its account has', async () => {
   const desk = await openRegistered();
   await say(desk, 'left', deleting('[{'));
   await desk.ask(desk.open('a'), 'after', registering);
-  expect(await desk.state()).toMatchObject({ kind: 'deciding', hold: 'after' });
+  expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'after' });
 });
 
 test('it counts no units, and being said twice, by two workers, it is on record once', async () => {
@@ -71,7 +71,7 @@ test('said under the name of a call that waits it lets nothing of that pass', as
   await desk.ask(page, 'call', registering);
   await say(desk, 'call', deleting());
   await desk.pass(1000);
-  expect(await desk.state()).toMatchObject({ kind: 'deciding', hold: 'call' });
+  expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'call' });
   expect(verdicts(page)).toEqual([]);
   await desk.decide('allow');
   expect(states(desk)).toEqual(['reserved']);

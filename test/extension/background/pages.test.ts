@@ -26,23 +26,23 @@ describe('a message of a page', () => {
   test('is a function of the table and its input', async () => {
     const heard: unknown[] = [];
     const answer = answerPages(calls(heard));
-    expect(await answer({ call: 'warningState', input: null })).toEqual({ kind: 'empty' });
+    expect(await answer({ name: 'warningState', input: null })).toEqual({ kind: 'empty' });
     expect(
-      await answer({ call: 'check', input: { provider: 'p', list: { kind: 'text', text: '' }, column: null } }),
+      await answer({ name: 'check', input: { provider: 'p', list: { kind: 'text', text: '' }, column: null } }),
     ).toEqual({ kind: 'trouble', say: 'p' });
-    expect(await answer({ call: 'openPractice', input: null })).toBe(true);
-    await answer({ call: 'decide', input: { hold: 'h', quoteNo: 2, verdict: 'allow', more: 'dropped' } });
-    await answer({ call: 'touch', input: { hold: 'h' } });
-    expect(heard).toEqual([{ hold: 'h', quoteNo: 2, verdict: 'allow' }, { hold: 'h' }]);
+    expect(await answer({ name: 'openPractice', input: null })).toBe(true);
+    await answer({ name: 'decide', input: { call: 'h', quoteNo: 2, verdict: 'allow', more: 'dropped' } });
+    await answer({ name: 'touch', input: { call: 'h' } });
+    expect(heard).toEqual([{ call: 'h', quoteNo: 2, verdict: 'allow' }, { call: 'h' }]);
   });
 
   test.each([
     [null, /message: an object expected/],
-    [{ input: null }, /message\.call: a text expected/],
-    [{ call: 'toString', input: null }, /message\.call: warningState or shown or decide or/],
-    [{ call: 'decide', input: null }, /decide: an object expected/],
-    [{ call: 'decide', input: { hold: 1 } }, /decide\.hold: a text expected/],
-    [{ call: 'exportUsage', input: { format: 'xlsx' } }, /exportUsage\.format: csv or json expected/],
+    [{ input: null }, /message\.name: a text expected/],
+    [{ name: 'toString', input: null }, /message\.name: warningState or shown or decide or/],
+    [{ name: 'decide', input: null }, /decide: an object expected/],
+    [{ name: 'decide', input: { call: 1 } }, /decide\.call: a text expected/],
+    [{ name: 'exportUsage', input: { format: 'xlsx' } }, /exportUsage\.format: csv or json expected/],
   ])('%j is refused in one line', async (message, line) => {
     await expect(answerPages(calls([]))(message)).rejects.toThrow(line);
   });
@@ -57,7 +57,7 @@ test('calls to be checked reach the books by the worker, and leave nothing in th
     body: { kind: 'text', text: '[{"number":"RR100000001CN"}]' },
   };
   const list = { kind: 'calls', calls: [call], untold: 0 };
-  const answer = await desk.worker().answer({ call: 'check', input: { provider: '', list, column: null } });
+  const answer = await desk.worker().answer({ name: 'check', input: { provider: '', list, column: null } });
   expect(answer).toMatchObject({ kind: 'calls', units: '1 unit', read: null });
   expect(desk.postings).toEqual([]);
 });

@@ -22,7 +22,10 @@ describe('a waiting call that was kept', () => {
     await desk.ask(desk.open('a'), 'call');
     const text = JSON.stringify(await desk.shelves.holds.get('call'));
     expect(text).toContain('"fields":{}');
-    const { call } = readWaitingCall(JSON.parse(text.replace('"fields":{}', '"fields":[null,"Denied"]')), 'hold');
+    const { call } = readWaitingCall(
+      JSON.parse(text.replace('"fields":{}', '"fields":[null,"Denied"]')),
+      'waiting call',
+    );
     expect(call.asks.map(({ fields }) => fields)).toEqual([{ mode: 'Denied' }]);
   });
 

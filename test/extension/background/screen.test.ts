@@ -9,12 +9,12 @@ describe('the window', () => {
     await desk.ask(one, 'first', registration('RR100000001CN'));
     await desk.ask(two, 'second', registration('RR100000002CN'));
     await desk.ask(one, 'third', registration('RR100000003CN'));
-    expect(await desk.state()).toMatchObject({ hold: 'first', waiting: 2 });
+    expect(await desk.state()).toMatchObject({ call: 'first', waiting: 2 });
     expect(desk.windows.open.size).toBe(1);
     await desk.decide('block');
-    expect(await desk.state()).toMatchObject({ hold: 'second', waiting: 1 });
+    expect(await desk.state()).toMatchObject({ call: 'second', waiting: 1 });
     await desk.decide('allow');
-    expect(await desk.state()).toMatchObject({ hold: 'third', waiting: 0 });
+    expect(await desk.state()).toMatchObject({ call: 'third', waiting: 0 });
   });
 
   test('that is closed blocks the call on show, and opens again for the next', async () => {
@@ -24,7 +24,7 @@ describe('the window', () => {
     await desk.ask(page, 'second', registration('RR100000002CN'));
     await desk.closeWindow();
     expect(verdicts(page)).toMatchObject([{ kind: 'block' }]);
-    expect(await desk.state()).toMatchObject({ kind: 'deciding', hold: 'second' });
+    expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'second' });
     expect(desk.windows.open.size).toBe(1);
   });
 
@@ -33,7 +33,7 @@ describe('the window', () => {
     const page = desk.open('a');
     await desk.ask(page, 'call');
     await desk.decide('allow');
-    expect(await desk.state()).toMatchObject({ kind: 'sending', hold: 'call' });
+    expect(await desk.state()).toMatchObject({ kind: 'sending', call: 'call' });
     await desk.closeWindow();
     await desk.answer(page, 'call', accepted('RR100000001CN'));
     expect(states(desk)).toEqual(['reserved', 'charged']);
@@ -48,8 +48,8 @@ describe('the window', () => {
       await desk.ask(page, number, registration(number));
       await desk.decide('allow');
       await desk.answer(page, number, accepted(number));
-      expect(await desk.state()).toMatchObject({ kind: 'done', hold: number });
-      if (touched) await desk.worker().answer({ call: 'touch', input: { hold: number } });
+      expect(await desk.state()).toMatchObject({ kind: 'done', call: number });
+      if (touched) await desk.worker().answer({ name: 'touch', input: { call: number } });
       await desk.pass(2000);
       await desk.pass(100);
       expect(desk.windows.open.size).toBe(touched ? 1 : 0);
@@ -62,7 +62,7 @@ describe('the window', () => {
     desk.windows.refuses = () => true;
     desk.windows.popupWorks = true;
     await desk.ask(page, 'call');
-    expect(await desk.state()).toMatchObject({ kind: 'deciding', hold: 'call' });
+    expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'call' });
     const popup = { kind: 'warning', window: null, changed: () => {} } as const;
     await desk.worker().pageOpened(popup);
     desk.worker().pageClosed(popup);
@@ -81,7 +81,7 @@ describe('the window', () => {
     expect(desk.badge).toBe('!');
     const popup = { kind: 'popup', window: null, changed: () => {} } as const;
     await desk.worker().pageOpened(popup);
-    expect(await desk.worker().answer({ call: 'popupState', input: null })).toMatchObject({
+    expect(await desk.worker().answer({ name: 'popupState', input: null })).toMatchObject({
       notices: ['Tollgate could open no window to ask, so it blocked a call.'],
     });
     desk.worker().pageClosed(popup);

@@ -191,23 +191,23 @@ export async function openWorkerDesk(): Promise<WorkerDesk> {
       await drain();
     },
     state: async () => {
-      return readWarningState(await worker().answer({ call: 'warningState', input: null }), 'state');
+      return readWarningState(await worker().answer({ name: 'warningState', input: null }), 'state');
     },
     shown: async (quoteNo) => {
       const state = await desk.state();
-      const hold = 'hold' in state ? state.hold : '';
-      return worker().answer({ call: 'shown', input: { hold, quoteNo } });
+      const call = 'call' in state ? state.call : '';
+      return worker().answer({ name: 'shown', input: { call, quoteNo } });
     },
     decide: async (verdict, seen) => {
       const state = seen ?? (await desk.state());
       if (state.kind !== 'deciding') throw new Error(`nothing to decide: ${state.kind}`);
-      const { hold, quoteNo } = state;
+      const { call, quoteNo } = state;
       if (verdict === 'allow') {
-        const leftMs = await worker().answer({ call: 'shown', input: { hold, quoteNo } });
+        const leftMs = await worker().answer({ name: 'shown', input: { call, quoteNo } });
         // The person reads it; whatever is due in that time comes with the next that happens.
         now += Number(leftMs);
       }
-      await worker().answer({ call: 'decide', input: { hold, quoteNo, verdict } });
+      await worker().answer({ name: 'decide', input: { call, quoteNo, verdict } });
       await drain();
     },
     closeWindow: async () => {

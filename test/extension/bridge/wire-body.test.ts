@@ -1,6 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { packBody, unpackBody } from '../../../extension/bridge/wire-body.ts';
+import { packBody } from '../../../extension/bridge/wire-body.ts';
+import type { WireBody } from '../../../shared/messages/bridge-port.ts';
+
+const unpacked = (body: WireBody): Uint8Array =>
+  Uint8Array.from('text' in body ? Buffer.from(body.text) : Buffer.from(body.base64, 'base64'));
 
 const bufferOf = (bytes: readonly number[]): ArrayBuffer => Uint8Array.from(bytes).buffer;
 
@@ -14,7 +18,7 @@ test('other bytes travel as base64', () => {
 
 test('any bytes come back as they were', () => {
   const comesBack = fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
-    expect(unpackBody(packBody(Uint8Array.from(bytes).buffer))).toEqual(Uint8Array.from(bytes));
+    expect(unpacked(packBody(Uint8Array.from(bytes).buffer))).toEqual(Uint8Array.from(bytes));
   });
   // Synchronous, as the property is.
   void fc.assert(comesBack);
@@ -22,9 +26,5 @@ test('any bytes come back as they were', () => {
 
 test('a long body comes back as it was', () => {
   const bytes = Uint8Array.from({ length: 200_000 }, (_none, at) => (at * 7) % 256);
-  expect(unpackBody(packBody(bytes.buffer))).toEqual(bytes);
-});
-
-test('what is no base64 is refused', () => {
-  expect(unpackBody({ base64: '***' })).toBeNull();
+  expect(unpacked(packBody(bytes.buffer))).toEqual(bytes);
 });

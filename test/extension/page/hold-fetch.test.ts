@@ -85,7 +85,7 @@ test('answers a block with a 402 that looks like one of the network’s, and sen
   });
 });
 
-test('ends the hold when the page aborts: the page gets the reason, nothing is sent, a late pass changes nothing', async () => {
+test('ends a held call when the page aborts: the page gets the reason, nothing is sent, a late pass changes nothing', async () => {
   const told = await run(async (lab) => {
     const control = new AbortController();
     const reason = { mine: true };
@@ -113,7 +113,7 @@ test('sends nothing when the page aborts at the moment of the pass', async () =>
   expect(told).toEqual([{ error: 'DOMException AbortError: signal is aborted without reason' }, [], ['ask', 'gone']]);
 });
 
-test('ends the hold when the page’s time is up', async () => {
+test('ends a held call when the page’s time is up', async () => {
   const told = await run(async (lab) => {
     const answer = await lab.outcome(fetch(lab.at('echo'), { method: 'POST', signal: AbortSignal.timeout(150) }));
     return [answer, await lab.seen(), Object(await lab.heard()).map((one: { message: string }) => one.message)];

@@ -39,7 +39,7 @@ test('asks with the whole call, and sends nothing meanwhile', async () => {
 });
 
 test.each(['abort', 'timeout', 'open'])(
-  'ends the hold by %s as the platform ends a request: nothing is sent, a late pass changes nothing',
+  'ends a held call by %s as the platform ends a request: nothing is sent, a late pass changes nothing',
   async (how) => {
     const behave: Behaviour[1] = async (lab, given) => {
       const xhr = new XMLHttpRequest();
@@ -63,7 +63,7 @@ test.each(['abort', 'timeout', 'open'])(
   },
 );
 
-test('ends the upload, too, when the page aborts a hold', async () => {
+test('ends the upload, too, when the page aborts a held call', async () => {
   const told = await run(async (lab) => {
     const xhr = new XMLHttpRequest();
     xhr.open('POST', lab.at('hang'));
@@ -87,7 +87,7 @@ test('ends the upload, too, when the page aborts a hold', async () => {
   ]);
 });
 
-test('counts the page’s timeout from send(), over hold and sending', async () => {
+test('counts the page’s timeout from send(), over holding and sending', async () => {
   const told = await run(async (lab) => {
     const xhr = new XMLHttpRequest();
     xhr.open('POST', lab.at('hang'));

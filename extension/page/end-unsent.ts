@@ -28,8 +28,8 @@ const fireWhile = (holds: () => boolean, events: readonly (() => unknown)[]): vo
   for (let at = 0; at < events.length && holds(); at += 1) events[at]?.();
 };
 
-/** Ends a hold because its time is up or the page called abort(). Nothing is sent. */
-export const endHold = (asker: Asker, call: XhrCall, type: 'abort' | 'timeout'): void => {
+/** Ends a held call because its time is up or the page called abort(). Nothing is sent. */
+export const endHeld = (asker: Asker, call: XhrCall, type: 'abort' | 'timeout'): void => {
   stopTimer(call.timer);
   asker.withdraw(call.id);
   endWithError(call, type);
@@ -37,7 +37,7 @@ export const endHold = (asker: Asker, call: XhrCall, type: 'abort' | 'timeout'):
 
 /** abort() on a call that was not sent: the platform's steps, for each state that the page can see it in. */
 export const abortUnsent = (asker: Asker, call: XhrCall): void => {
-  if (call.phase === 'held') endHold(asker, call, 'abort');
+  if (call.phase === 'held') endHeld(asker, call, 'abort');
   else if (call.shown?.readyState === 2 || call.shown?.readyState === 3) endWithError(call, 'abort');
   if (isCurrent(call) && call.shown?.readyState === 4) call.shown = { readyState: 0, made: null, response: null };
 };
@@ -74,7 +74,7 @@ const responseEvents = (call: XhrCall, shown: Shown, { bytes }: MadeAnswer): (()
   ];
 };
 
-/** Ends a hold with an answer that the browser did not bring, through the events of an ordinary response. */
+/** Ends a held call with an answer that the browser did not bring, through the events of an ordinary response. */
 export const endMade = (call: XhrCall, made: MadeAnswer): void => {
   stopTimer(call.timer);
   fireWhile(() => isHeld(call), uploadEvents(call));

@@ -44,7 +44,7 @@ describe('a call that may charge', () => {
     await desk.ask(page, 'again');
     expect(await desk.state()).toMatchObject({
       kind: 'deciding',
-      hold: 'again',
+      call: 'again',
       view: { groups: [{ kind: 'again' }] },
     });
   });
@@ -71,7 +71,7 @@ describe('a call that may charge', () => {
     expect(desk.badge).toBe('!');
     desk.ledgerWorks = true;
     await desk.ask(page, 'second');
-    expect(await desk.state()).toMatchObject({ kind: 'deciding', hold: 'second' });
+    expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'second' });
   });
 
   test('is blocked when the books fail between the question and the allow', async () => {
@@ -115,7 +115,7 @@ describe('a decision', () => {
     await desk.ask(page, 'deleted', { ...deletion, ...registration('RR100000001CN') });
     await desk.answer(page, 'deleted', accepted('RR100000001CN'));
     expect(await desk.state()).toMatchObject({ quoteNo: 2, changed: 'The books changed: now 2.' });
-    await desk.worker().answer({ call: 'decide', input: { hold: 'batch', quoteNo: 1, verdict: 'allow' } });
+    await desk.worker().answer({ name: 'decide', input: { call: 'batch', quoteNo: 1, verdict: 'allow' } });
     expect(await desk.state()).toMatchObject({ kind: 'deciding', quoteNo: 2 });
     await desk.decide('allow');
     expect(verdicts(page).at(-1)).toEqual(PASS);
@@ -137,7 +137,7 @@ describe('a decision', () => {
     const page = desk.open('a');
     await desk.ask(page, 'call');
     await desk.gone(page, 'call');
-    await desk.worker().answer({ call: 'decide', input: { hold: 'call', quoteNo: 1, verdict: 'allow' } });
+    await desk.worker().answer({ name: 'decide', input: { call: 'call', quoteNo: 1, verdict: 'allow' } });
     expect(verdicts(page)).toEqual([]);
     expect(kinds(desk)).toEqual(['block']);
   });

@@ -18,10 +18,6 @@ const words = {
     'pack-missing':
       'The rules that this call was priced by are not here any more, so what {provider} answered cannot be read: what was held counts as used until a free read shows what was charged.',
     'books-closed': 'Tollgate could not open its books, so this call was blocked. Nothing was sent.',
-    'could-not-ask': 'Tollgate could open no window to ask, so it blocked a call.',
-    broken: 'Tollgate cannot open its books: {why}. Calls that may charge are blocked until it can; all others pass.',
-    'broken-pack':
-      'The rules for {provider} that are kept here cannot be read ({problem}). Tollgate goes by the ones it came with.',
   },
   zh: {
     changedTo: '账目已变化：现在为 {n}。',
@@ -35,9 +31,6 @@ const words = {
     'pack-missing':
       '此请求定价所用的规则已不在此处，因此无法解读 {provider} 返回的结果：在免费查询显示收费之前，预留部分按已用计算。',
     'books-closed': 'Tollgate 无法打开账本，因此此请求被阻止。没有发送任何内容。',
-    'could-not-ask': 'Tollgate 无法打开窗口询问，因此阻止了一个请求。',
-    broken: 'Tollgate 无法打开账本：{why}。在能打开之前，可能收费的请求会被阻止，其他请求照常通过。',
-    'broken-pack': '此处保存的 {provider} 规则无法读取（{problem}）。Tollgate 使用自带的规则。',
   },
 } as const;
 
@@ -65,13 +58,3 @@ export const endedSay = (ending: Ending, provider: string, locale: Locale): stri
 /** The call left and no answer came; so many units are in doubt. */
 export const noAnswerSay = (units: number, provider: string, locale: Locale): string =>
   fill(plural(units, locale, words[locale]['no-answer']), { provider, n: sayNumber(units, locale) });
-
-/** Nothing could be opened to ask about a call. */
-export const couldNotAskSay = (locale: Locale): string => words[locale]['could-not-ask'];
-
-/** Why nothing that may charge can pass. */
-export const brokenSay = (why: string, locale: Locale): string => fill(words[locale].broken, { why });
-
-/** A rule pack that was kept cannot be used; the bundled one stands in. */
-export const brokenPackSay = (provider: string, problem: string, locale: Locale): string =>
-  fill(words[locale]['broken-pack'], { provider, problem });

@@ -85,7 +85,7 @@ const play = async (steps: readonly Hasty[]) => {
   const decide = async (verdict: 'allow' | 'block'): Promise<void> => {
     const state = await desk.state();
     if (state.kind !== 'deciding') return;
-    if (verdict === 'allow') allowed.add(state.hold);
+    if (verdict === 'allow') allowed.add(state.call);
     await desk.decide(verdict, state);
   };
   const take = async (step: Step): Promise<void> => {

@@ -5,8 +5,8 @@ import { isPlayed, type RecordedCall } from './play.ts';
 import type { RecordedEntry } from './recording.ts';
 import { APART_MS, areAlike, beginsSomething, isAnswered } from './twins.ts';
 
-/** A call of a recording that the books hold, by the id that they know it by. */
-export interface Held {
+/** A call of a recording that the books know, by its id there. */
+export interface Known {
   readonly id: string;
   /** How it came there: by this recording or one of the same tool, by another tool's, or by way of Tollgate itself. */
   readonly by: 'same' | 'tool' | 'tollgate';
@@ -24,10 +24,10 @@ const placeOf = ({ request, isLocal, at }: CallId, shift: number): string =>
 /** The calls in the books that ask what some call of the recording asks, by their places. */
 const candidatesOf = (books: Books, requests: ReadonlySet<string>): ReadonlyMap<string, readonly Candidate[]> => {
   const found = new Map<string, Candidate[]>();
-  for (const known of books.known) {
-    if (!requests.has(known.slice(0, Math.max(0, known.indexOf('.'))))) continue;
+  for (const name of books.known) {
+    if (!requests.has(name.slice(0, Math.max(0, name.indexOf('.'))))) continue;
     // A call that cannot charge has one posting only, and that is named after its kind.
-    const id = known.replace(/:read$/, '');
+    const id = name.replace(/:read$/, '');
     const read = id.includes(':') ? null : readCallId(id);
     if (read === null) continue;
     const there = found.get(placeOf(read, 0));
@@ -45,29 +45,29 @@ const isRecordOf =
     areAlike(one, other) && (one.recorder !== other.recorder || beginsSomething(call));
 
 /**
- * Which calls of a recording the books hold already: by their ids; by what was asked and when, whatever was kept of the answer; as another tool's record of them; or because they went through Tollgate. Each
- * call in the books stands for one of the recording.
+ * Which calls of a recording the books know already: by their ids; by what was asked and when, whatever was kept of the answer; as another tool's record of them;
+ * or because they went through Tollgate. Each call in the books stands for one of the recording.
  */
-export const heldCalls = (
+export const knownCalls = (
   books: Books,
   entries: readonly RecordedEntry[],
   booked: BookedCalls,
-): ReadonlyMap<RecordedCall, Held> => {
+): ReadonlyMap<RecordedCall, Known> => {
   const calls = entries.flatMap(({ call, copyOf }) => (call === null || copyOf !== undefined ? [] : [call]));
-  const held = new Map<RecordedCall, Held>();
+  const known = new Map<RecordedCall, Known>();
   const used = new Set<string>();
-  const hold = (call: RecordedCall, id: string, by: Held['by']): void => {
-    held.set(call, { id, by });
+  const note = (call: RecordedCall, id: string, by: Known['by']): void => {
+    known.set(call, { id, by });
     used.add(id);
   };
-  for (const call of calls) if (isPlayed(books, call.id)) hold(call, call.id, 'same');
+  for (const call of calls) if (isPlayed(books, call.id)) note(call, call.id, 'same');
   const reads = new Map(calls.map((call) => [call, readCallId(call.id)]));
   const requests = new Set([...reads.values()].flatMap((read) => (read === null ? [] : [read.request])));
   const candidates = candidatesOf(books, requests);
-  const findBy = (by: Held['by'], idsOf: (call: RecordedCall, read: CallId | null) => readonly string[]): void => {
+  const findBy = (by: Known['by'], idsOf: (call: RecordedCall, read: CallId | null) => readonly string[]): void => {
     for (const [call, read] of reads) {
-      const id = held.has(call) ? undefined : idsOf(call, read).find((one) => !used.has(one));
-      if (id !== undefined) hold(call, id, by);
+      const id = known.has(call) ? undefined : idsOf(call, read).find((one) => !used.has(one));
+      if (id !== undefined) note(call, id, by);
     }
   };
   const idsLike = (read: CallId | null, isIt: (one: CallId, other: CallId) => boolean): readonly string[] =>
@@ -79,5 +79,5 @@ export const heldCalls = (
   findBy('same', (_, read) => idsLike(read, isSameTime));
   findBy('tool', (call, read) => (isAnswered(call) ? idsLike(read, isRecordOf(call)) : []));
   findBy('tollgate', booked);
-  return held;
+  return known;
 };

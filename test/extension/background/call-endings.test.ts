@@ -44,7 +44,7 @@ describe('a page that goes away', () => {
     await desk.ask(mine, 'call');
     await desk.ask(other, 'call');
     await desk.gone(other, 'call');
-    expect(await desk.state()).toMatchObject({ kind: 'deciding', hold: 'call' });
+    expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'call' });
     await desk.decide('allow');
     await desk.answer(other, 'call', { kind: 'failed', sent: 'no' });
     expect(other.told).toEqual([]);
@@ -96,7 +96,7 @@ describe('a worker that ends', () => {
     await desk.ask(desk.open('a'), 'call');
     await desk.decide('allow');
     await desk.start();
-    expect(await desk.state()).toMatchObject({ kind: 'sending', hold: 'call' });
+    expect(await desk.state()).toMatchObject({ kind: 'sending', call: 'call' });
     const page = desk.open('a');
     await desk.ask(page, 'call');
     expect(verdicts(page)).toEqual([PASS]);
@@ -105,7 +105,7 @@ describe('a worker that ends', () => {
     expect(states(desk)).toEqual(['reserved', 'charged']);
   });
 
-  test('and whose pages do not come back ends their holds: blocked if not sent, else in doubt', async () => {
+  test('and whose pages do not come back ends their calls: blocked if not sent, else in doubt', async () => {
     const desk = await openWorkerDesk();
     const page = desk.open('a');
     await desk.ask(page, 'sent', registration('RR100000001CN'));

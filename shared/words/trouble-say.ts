@@ -1,0 +1,26 @@
+import { fill } from './locale.ts';
+import type { Locale } from './views.ts';
+
+const words = {
+  en: {
+    'could-not-ask': 'Tollgate could open no window to ask, so it blocked a call.',
+    broken: 'Tollgate cannot open its books: {why}. Calls that may charge are blocked until it can; all others pass.',
+    'broken-pack':
+      'The rules for {provider} that are kept here cannot be read ({problem}). Tollgate goes by the ones it came with.',
+  },
+  zh: {
+    'could-not-ask': 'Tollgate 无法打开窗口询问，因此阻止了一个请求。',
+    broken: 'Tollgate 无法打开账本：{why}。在能打开之前，可能收费的请求会被阻止，其他请求照常通过。',
+    'broken-pack': '此处保存的 {provider} 规则无法读取（{problem}）。Tollgate 使用自带的规则。',
+  },
+} as const;
+
+/** Nothing could be opened to ask about a call. */
+export const couldNotAskSay = (locale: Locale): string => words[locale]['could-not-ask'];
+
+/** Why nothing that may charge can pass. */
+export const brokenSay = (why: string, locale: Locale): string => fill(words[locale].broken, { why });
+
+/** A rule pack that was kept cannot be used; the bundled one stands in. */
+export const brokenPackSay = (provider: string, problem: string, locale: Locale): string =>
+  fill(words[locale]['broken-pack'], { provider, problem });
