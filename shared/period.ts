@@ -87,6 +87,35 @@ export const monthNamed = (id: string, zone: string): Period | null => {
   return monthOf(instantOf(clockOf(zone), Date.UTC(Number(parts[1]), Number(parts[2]) - 1, 1)), zone);
 };
 
+/**
+ * By what a provider counts units together: each kind says in which period an instant is, and what the period of an id is. What is counted once for a
+ * registration, or each time, is in the window of its account all the same: that is where its units are summed.
+ */
+export type CountingWindow =
+  | { readonly kind: 'once' }
+  /** Calendar months of an IANA zone. */
+  | { readonly kind: 'month'; readonly zone: string };
+
+/** The period of a window that holds an instant. */
+export const periodIn = (window: CountingWindow, at: number): Period => {
+  switch (window.kind) {
+    case 'once':
+      return ONCE;
+    case 'month':
+      return monthOf(at, window.zone);
+  }
+};
+
+/** The period of a window that books have under this id; the endless one where the id is of another window. */
+export const periodWithId = (window: CountingWindow, id: string): Period => {
+  switch (window.kind) {
+    case 'once':
+      return ONCE;
+    case 'month':
+      return id === ONCE.id ? ONCE : (monthNamed(id, window.zone) ?? ONCE);
+  }
+};
+
 /** The instant at which the wall clock of a zone first shows a local time (given as if it were UTC). Throws RangeError for a zone that does not exist. */
 export const instantIn = (zone: string, local: number): number => instantOf(clockOf(zone), local);
 

@@ -28,7 +28,7 @@ const unlessBroken = async (work: Promise<unknown>): Promise<void> => {
 };
 
 /** Keeps the practice account's books in step with the portal, and the portal informed of them. */
-export const openPracticeDesk = (gate: Gate, origin: string): PracticeDesk => {
+export const openPracticeDesk = (gate: Gate, origin: string, now: () => number): PracticeDesk => {
   const pages = new Set<PracticePage>();
   const tell = (to: Iterable<PracticePage>): Promise<void> =>
     unlessBroken(
@@ -48,10 +48,13 @@ export const openPracticeDesk = (gate: Gate, origin: string): PracticeDesk => {
     },
     hear: (past) =>
       unlessBroken(
-        gate.step((books, now, nextOrder) => {
-          const from = { road: 'page', tag: null, user: null, site: null } as const;
-          return { append: learnPast(books, past, now, { from, origin, nextOrder }), result: undefined };
-        }, pastNames(past)),
+        gate.step(
+          (books, now, nextOrder) => {
+            const from = { road: 'page', tag: null, user: null, site: null } as const;
+            return { append: learnPast(books, past, now, { from, origin, nextOrder }), result: undefined };
+          },
+          pastNames(past, now()),
+        ),
       ),
     disconnect: (page) => {
       pages.delete(page);

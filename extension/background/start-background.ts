@@ -111,7 +111,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     for (const page of ownPages) page.changed();
   };
 
-  const practice = openPracticeDesk(gate, origin);
+  const practice = openPracticeDesk(gate, origin, now);
   const badge = openBadge({
     action: edges.action,
     usualTitle: edges.usualTitle,

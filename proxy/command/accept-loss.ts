@@ -1,4 +1,4 @@
-import { applyPosting } from '../../shared/books/apply.ts';
+import { applyNew } from '../../shared/books/apply.ts';
 import { EVERY_ACCOUNT } from '../../shared/books/books.ts';
 import { openBook } from '../../shared/gate/book.ts';
 import type { Posting } from '../../shared/model/posting.ts';
@@ -44,7 +44,7 @@ export const acceptLoss = async (place: LedgerPlace, now: () => number): Promise
         ...[...books.accounts.values()].map(({ pack, id }) => unknownPosting(pack, id, at)),
         ...[...books.packs.values()].map((pack) => unknownPosting(pack, EVERY_ACCOUNT, at)),
       ];
-      for (const posting of append) applyPosting(books, { seq: nextOrder(), posting });
+      for (const posting of append) applyNew(books, { seq: nextOrder(), posting });
       return { append, result: undefined };
     });
   } finally {

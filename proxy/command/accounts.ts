@@ -1,4 +1,4 @@
-import { applyPosting } from '../../shared/books/apply.ts';
+import { applyNew } from '../../shared/books/apply.ts';
 import { EVERY_ACCOUNT, peekAccount } from '../../shared/books/books.ts';
 import { sayAccounts, seenAccounts } from '../../shared/books/find-account.ts';
 import { rollupNames } from '../../shared/gate/way-names.ts';
@@ -26,7 +26,12 @@ export const accounts = defineCommand({
     if (verb === undefined || verb === 'list') {
       noOperands(input.operands.slice(1), 'accounts --help');
       const now = terminal.now();
-      const books = await lookAtLedger(placeToRead(input, terminal.say), now, (ledger) => ledger.books());
+      const books = await lookAtLedger(
+        placeToRead(input, terminal.say),
+        now,
+        (ledger) => ledger.books(),
+        terminal.progress,
+      );
       const listed = listAccounts(books, now);
       if (input.isSet('json')) printJson(terminal, { accounts: listed.map(({ row }) => row) });
       else terminal.print(accountsText(terminal, listed));
@@ -34,7 +39,7 @@ export const accounts = defineCommand({
     }
     if (verb !== 'set') throw new UsageError(`accounts ${verb} is not known: use accounts, or accounts set`);
     if (named === undefined) throw new UsageError('say which account: tollgate accounts set ID plan=200-once');
-    const { set, hint } = await writeLedger(placeOf(input), terminal.now, ({ book }) =>
+    const { set, hint } = await writeLedger(placeOf(input), terminal, ({ book }) =>
       stepOrRefuse(
         book,
         (books, now, nextOrder) => {
@@ -42,7 +47,7 @@ export const accounts = defineCommand({
           const append = parseSettings(pack, texts).map((settings) =>
             userPosting(pack, id, now, { action: 'set', settings }),
           );
-          for (const posting of append) applyPosting(books, { seq: nextOrder(), posting });
+          for (const posting of append) applyNew(books, { seq: nextOrder(), posting });
           const account = peekAccount(books, pack.id, id);
           const others = id === EVERY_ACCOUNT ? seenAccounts(books, pack.id) : [];
           const hint = `this is for accounts of ${pack.id} not yet seen; those seen stay as they are: ${sayAccounts(others)}`;

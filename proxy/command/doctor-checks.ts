@@ -11,11 +11,12 @@ import { lockServe } from '../store/serve-lock.ts';
 import { openStoreToRead } from '../store/store-to-read.ts';
 import { countPostings, lookAtLedger } from './open-ledger.ts';
 
-const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** A number of things, each called so. */
+export const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** One thing looked at. `hint`: nothing is wrong, but something is missing that some need. */
 export interface Finding {
-  readonly check: 'node' | 'folder' | 'ledger' | 'rules' | 'serve' | 'browser';
+  readonly check: 'node' | 'folder' | 'ledger' | 'books' | 'rules' | 'serve' | 'browser';
   readonly state: 'ok' | 'hint' | 'wrong';
   readonly say: string;
 }

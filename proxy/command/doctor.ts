@@ -1,6 +1,8 @@
-import { placeOf } from '../store/ledger-place.ts';
+import { hasLedger, placeOf } from '../store/ledger-place.ts';
+import { UsageError } from '../usage-error.ts';
 import { acceptLoss } from './accept-loss.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
+import { checkDeeply, repairRows } from './deep-check.ts';
 import {
   checkBrowser,
   checkFolder,
@@ -20,10 +22,15 @@ const lineOf = (terminal: Terminal, { check, state, say }: Finding): string => {
 
 /** `tollgate doctor`: whether all that Tollgate needs is there and sound. */
 export const doctor = defineCommand({
-  synopsis: ['doctor', 'doctor --accept-loss'],
+  synopsis: ['doctor', 'doctor --deep [--repair]', 'doctor --accept-loss'],
   summary: 'Looks over what Tollgate needs, and says what to do about what is wrong.',
-  notes: ['Exit code 1: something is wrong.'],
+  notes: [
+    'Exit code 1: something is wrong.',
+    '--deep makes all that follows from the entries anew, beside the ledger, and holds what is kept of it against that; --repair replaces what is kept.',
+  ],
   options: {
+    deep: { about: 'proves that what is kept beside the entries follows from them' },
+    repair: { about: 'with --deep: makes what is kept anew first' },
     'accept-loss': {
       about: 'goes on with a ledger that has lost entries: what is left is unknown until it is read or set',
     },
@@ -32,6 +39,8 @@ export const doctor = defineCommand({
   run: async (input, terminal) => {
     noOperands(input.operands, 'doctor --help');
     const place = placeOf(input);
+    if (input.isSet('repair') && !input.isSet('deep')) throw new UsageError('--repair goes with --deep');
+    if (input.isSet('repair') && hasLedger(place)) await repairRows(place, terminal.progress);
     if (input.isSet('accept-loss')) {
       await acceptLoss(place, terminal.now);
       terminal.say(
@@ -42,6 +51,7 @@ export const doctor = defineCommand({
       checkNode(process.versions.node),
       checkFolder(place),
       await checkLedger(place),
+      ...(input.isSet('deep') ? [await checkDeeply(place, terminal.progress)] : []),
       ...checkRules(),
       await checkServe(place),
       checkBrowser(),

@@ -41,7 +41,7 @@ export const importRecording = defineCommand({
     const place = placeOf(input);
     const now = terminal.now();
     const recording = await readRecording(file, input.text('timezone'), terminal);
-    await writeLedger(place, terminal.now, async ({ store, fingerprint }) => {
+    await writeLedger(place, terminal, async ({ store, fingerprint }) => {
       const entries = await findCalls(recording, 'har', fingerprint, likes);
       const { audit, played, known } = await importEntries(store, entries, now);
       const sent = new Map(entries.map((entry) => [entry.index, entry.at]));

@@ -15,6 +15,7 @@ import { openSqliteStore } from '../store/sqlite-store.ts';
 import { openStoreToRead } from '../store/store-to-read.ts';
 import { UsageError } from '../usage-error.ts';
 import { placeKey } from './place-key.ts';
+import type { Terminal } from './terminal.ts';
 
 /** How entries written by commands name their writer. */
 export const ORIGIN = 'command';
@@ -93,10 +94,11 @@ export const lookAtLedger = async <T>(
   place: LedgerPlace,
   now: number,
   use: (ledger: LedgerLook) => Promise<T>,
+  progress?: (done: number) => void,
 ): Promise<T> => {
   const looked = await reading(place, async (store) => {
     const books = (naming?: Naming): Promise<Books> =>
-      openBook(store.ledger, bundledPacks, () => now, ORIGIN).look((found) => found, naming);
+      openBook(store.ledger, bundledPacks, () => now, ORIGIN, progress).look((found) => found, naming);
     return { result: await use({ books, fingerprint: await fingerprintOf(store, place) }) };
   });
   if (looked !== null) return looked.result;
@@ -136,13 +138,13 @@ export interface LedgerWriting {
 /** Opens a ledger, makes it where it is not there, and closes it when the work is done. Rejects with LedgerError. */
 export const writeLedger = async <T>(
   place: LedgerPlace,
-  now: () => number,
+  { now, progress }: Pick<Terminal, 'now' | 'progress'>,
   work: (ledger: LedgerWriting) => Promise<T>,
 ): Promise<T> => {
   openDataDir(place.dir);
   const store = openSqliteStore(place.file);
   try {
-    const book = openBook(store.ledger, bundledPacks, now, ORIGIN);
+    const book = openBook(store.ledger, bundledPacks, now, ORIGIN, progress);
     return await work({ store: store.ledger, book, fingerprint: openFingerprint(store.shelves.settings) });
   } finally {
     await store.close();

@@ -79,8 +79,11 @@ export const quote = defineCommand({
     const now = terminal.now();
     const given = await readQuoteInput(input.operands, input.text('sheet'), now, terminal.say);
     const price = pricing(given, input.text);
-    const quotes = await lookAtLedger(placeToRead(input, terminal.say), now, (ledger) =>
-      price(ledger, now, terminal.say),
+    const quotes = await lookAtLedger(
+      placeToRead(input, terminal.say),
+      now,
+      (ledger) => price(ledger, now, terminal.say),
+      terminal.progress,
     );
     const [first, ...more] = quotes;
     if (first === undefined)

@@ -90,7 +90,7 @@ export const record = defineCommand({
     const at = timeOption('at', input.text('at'));
     const place = placeOf(input);
     const id = `record-${randomUUID()}`;
-    const recorded = await writeLedger(place, terminal.now, ({ book }) =>
+    const recorded = await writeLedger(place, terminal, ({ book }) =>
       stepOrRefuse(
         book,
         (books, now, nextOrder) => {

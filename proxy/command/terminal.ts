@@ -10,6 +10,8 @@ export interface Terminal {
   readonly drained: () => Promise<void>;
   /** A message for the person, one line, on standard error. */
   readonly say: (line: string) => void;
+  /** How far something long is, from 0 to 1, on standard error where that is a terminal; at 1 it is gone. */
+  readonly progress: (done: number) => void;
   /** Whether the answer goes to a terminal that shows colours. */
   readonly colour: boolean;
   readonly now: () => number;
@@ -27,6 +29,15 @@ export const jsonText = (value: unknown): string =>
     ).join(''),
   );
 
+const BAR = 30;
+
+/** A bar that is written over itself. */
+export const progressText = (done: number): string => {
+  if (done >= 1) return '\r\u001b[K';
+  const full = Math.floor(done * BAR);
+  return `\r[${'#'.repeat(full)}${'.'.repeat(BAR - full)}] ${String(Math.floor(done * 100)).padStart(2)} %`;
+};
+
 /** The terminal that this process runs in. Colours only where they are seen and wanted (NO_COLOR). */
 export const thisTerminal = (): Terminal => {
   const { stdout, stderr, env } = process;
@@ -41,6 +52,9 @@ export const thisTerminal = (): Terminal => {
     },
     say: (line) => {
       stderr.write(`${plainText(line)}\n`);
+    },
+    progress: (done) => {
+      if (stderr.isTTY) stderr.write(progressText(done));
     },
     colour: stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
     now: () => Date.now(),

@@ -84,7 +84,7 @@ export const usage = defineCommand({
     // Sums are kept by the quarter of an hour: what cuts one in two is summed unit by unit.
     const isBySums = beginsStretch(from) && beginsStretch(to);
     const books = isBySums
-      ? await lookAtLedger(place, now, (ledger) => ledger.books(rollupNames))
+      ? await lookAtLedger(place, now, (ledger) => ledger.books(rollupNames), terminal.progress)
       : (await readLedgerNow(place, now)).books;
     const sums = usageBy(books, { by, from, to });
     const wholes = by === DEFAULT_BY ? withAllowances(books, sums, now) : [];

@@ -77,6 +77,16 @@ export const startServe = async (options: ServeOptions = {}): Promise<Serving> =
   }
 };
 
+/** Says each tenth of something long once. */
+const sayTenths = (say: (percent: number) => void): ((done: number) => void) => {
+  let said = 0;
+  return (done) => {
+    const tenths = Math.floor(done * 10);
+    if (tenths > said) say(tenths * 10);
+    said = tenths;
+  };
+};
+
 const open = async (
   options: ServeOptions,
   place: ReturnType<typeof ledgerPlace>,
@@ -106,6 +116,7 @@ const open = async (
       fingerprint: openFingerprint(store.shelves.settings),
       origin: ORIGIN,
       sleep: sleepers.sleep,
+      progress: sayTenths((percent) => log(`making the books anew from the ledger: ${percent} %`)),
     });
     const left = await gate.recover();
     if (left > 0)

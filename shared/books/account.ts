@@ -2,8 +2,8 @@ import { type Amount, fromUnits } from '../amount.ts';
 import type { Hold, NumberHistory } from '../model/history.ts';
 import type { Grant, Posting } from '../model/posting.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
-import { monthNamed, monthOf, ONCE, type Period } from '../period.ts';
-import { type Counting, NO_UNITS, type Rollup } from './rollups.ts';
+import { type CountingWindow, type Period, periodIn, periodWithId } from '../period.ts';
+import { type Counting, type LastRollup, NO_UNITS, type Rollup } from './rollups.ts';
 import type { Rows } from './rows.ts';
 import type { Spending } from './spending.ts';
 
@@ -74,13 +74,12 @@ export interface AccountBooks {
   readonly allowances: Map<string, AllowanceSet[]>;
   /** Ask `numberIn` (books/numbers.ts). */
   readonly numbers: Map<string, NumberHistory>;
-  /** Numbers written with more than letters and digits, by their letters and digits: to notice two spellings of one number. */
-  readonly spellings: Map<string, string>;
   /** By meter, then counting window. */
   readonly totals: Map<string, Map<string, Totals>>;
   /** Every hold that was ever made, in books that hold their whole ledger; else null. */
   readonly holds: Hold[] | null;
   readonly rollups: Map<string, Rollup>;
+  lastRollup: LastRollup | null;
   /** What is counted by number and month, where a provider tells its count by number. */
   readonly counted: Map<string, Counted>;
   /** What uses spent of grants, until something changes; then null. */
@@ -106,6 +105,8 @@ export interface AccountBooks {
   readonly doubts: number[];
   /** The place of the posting with which it began anew (the practice account); 0 for all others. */
   begun: number;
+  /** Numbers that the posting at hand is about, or only looks at. */
+  readonly atHand: Set<NumberHistory>;
   /** Names the holder of units that the posting at hand holds first. */
   by: string;
 }
@@ -157,13 +158,16 @@ export const planOf = (account: AccountBooks): Plan => {
   return plan;
 };
 
+/** By what an account's units are counted. */
+const windowOf = (account: AccountBooks): CountingWindow =>
+  planOf(account).period === 'once' ? { kind: 'once' } : { kind: 'month', zone: account.settings.zone };
+
 /** The period of an account that holds an instant. */
-export const periodOf = (account: AccountBooks, at: number): Period =>
-  planOf(account).period === 'once' ? ONCE : monthOf(at, account.settings.zone);
+export const periodOf = (account: AccountBooks, at: number): Period => periodIn(windowOf(account), at);
 
 /** The period of an account that its books have under this id. */
 export const periodNamed = (account: AccountBooks, id: string): Period =>
-  id === ONCE.id ? ONCE : (monthNamed(id, account.settings.zone) ?? ONCE);
+  periodWithId({ kind: 'month', zone: account.settings.zone }, id);
 
 const NO_TOTALS: Readonly<Totals> = { ...NO_UNITS, spans: new Map() };
 

@@ -5,7 +5,7 @@ import { type AccountBooks, periodOf } from './account.ts';
 import { isOverProved, setAllowance } from './allowance.ts';
 import { countUnits } from './count-units.ts';
 import { bookNumber, ensureItem, ensureNumber } from './numbers.ts';
-import { expectedOf, lostKey, timeKey, unresolvedOf } from './row-keys.ts';
+import { expectedOf, lostKey, orderKey, unresolvedOf } from './row-keys.ts';
 import { touchLost } from './row-text.ts';
 
 const firstMove = (
@@ -30,6 +30,7 @@ const firstMove = (
     fixedPeriod: of.period !== undefined,
     number: ensureNumber(account, of.number),
     item: of.number === '' ? null : ensureItem(account, of.number, of.variant),
+    standsAt: null,
     by: account.by,
     guessed: false,
   };
@@ -63,29 +64,32 @@ const keepLastOfEach = (account: AccountBooks, hold: Hold): void => {
   hold.item.holds = hold.item.holds.filter((one) => one === hold || one.slot !== hold.slot || !isDecided(one));
 };
 
-/** Notes a hold, or no hold any more, in one of the orders in which open ones are looked for. */
-const keepInOrder = (account: AccountBooks, order: Map<string, string>, key: string, number: string | null): void => {
-  if (number === null ? !order.delete(key) : order.get(key) === number) return;
-  if (number !== null) order.set(key, number);
-  account.rows.touch(key, () => number);
+/** The order in which units like these are looked for: in doubt, or expected and decided by a bare count; null for all others. */
+const orderOf = (account: AccountBooks, hold: Hold): string | null => {
+  if (hold.state === 'unresolved') return unresolvedOf(account, hold.meter);
+  return hold.state === 'expected' || hold.guessed ? expectedOf(account, hold.meter) : null;
+};
+
+/** Keeps a hold in the order that it belongs to, and in no other. */
+const keepInOrder = (account: AccountBooks, hold: Hold): void => {
+  const order = orderOf(account, hold);
+  const before = hold.standsAt;
+  if (order === null ? before === null : before?.startsWith(order) === true) return;
+  if (before !== null) {
+    account.unresolved.delete(before);
+    account.expected.delete(before);
+    account.rows.touch(before, () => null);
+  }
+  hold.standsAt = order === null ? null : orderKey(order, hold);
+  if (hold.standsAt === null) return;
+  const { number } = hold.number;
+  (hold.state === 'unresolved' ? account.unresolved : account.expected).set(hold.standsAt, number);
+  account.rows.touch(hold.standsAt, () => number);
 };
 
 const keepTrack = (account: AccountBooks, hold: Hold): void => {
   const { number } = hold;
-  const place = `${timeKey(hold.at)}|${hold.id}`;
-  const isWaiting = hold.state === 'expected' || hold.guessed;
-  keepInOrder(
-    account,
-    account.unresolved,
-    `${unresolvedOf(account, hold.meter)}${place}`,
-    hold.state === 'unresolved' ? number.number : null,
-  );
-  keepInOrder(
-    account,
-    account.expected,
-    `${expectedOf(account, hold.meter)}${place}`,
-    isWaiting ? number.number : null,
-  );
+  keepInOrder(account, hold);
   if (isOpen(hold) || hold.state === 'expected') {
     account.open.set(hold.id, hold);
     number.open.add(hold);
@@ -106,7 +110,7 @@ const detach = (hold: Hold): void => {
 const moveOn = (account: AccountBooks, hold: Hold, move: Move, order: number): void => {
   countUnits(account, hold, hold.state, subtract(ZERO, hold.units));
   if (move.units < hold.units) {
-    const rest: Hold = { ...hold, id: `${hold.id}~`, units: subtract(hold.units, move.units) };
+    const rest: Hold = { ...hold, standsAt: null, id: `${hold.id}~`, units: subtract(hold.units, move.units) };
     rest.item?.holds.push(rest);
     countUnits(account, rest, rest.state, rest.units);
     keepTrack(account, rest);

@@ -5,7 +5,7 @@ import { catchUpSpending, setAllowance } from './allowance.ts';
 import { applyMove } from './apply-move.ts';
 import { type Books, EVERY_ACCOUNT, ensureAccount, isKnown, NO_ACCOUNT, PRACTICE_ACCOUNT } from './books.ts';
 import { applyChange, doubtItem } from './change.ts';
-import { bookNumber, ensureItem, putUnderBill } from './numbers.ts';
+import { bookNumber, ensureItem, putUnderBill, tidyNumbers } from './numbers.ts';
 import { holderOf } from './rollups.ts';
 import { accountKey, headKey, listedOf, rowsOfAccount, totalsOfAccount } from './row-keys.ts';
 import { touchFlight, touchHead, touchLost, touchProvider } from './row-text.ts';
@@ -97,11 +97,9 @@ const moveItem = (item: ItemHistory, to: string): void => {
 
 /** The practice portal started anew, and with it the books of its account. */
 const beginAnew = (books: Books, provider: string, order: number): void => {
-  const key = accountKey(provider, PRACTICE_ACCOUNT);
-  const before = books.accounts.get(key);
-  books.accounts.delete(key);
-  if (before !== undefined)
-    for (const prefix of [rowsOfAccount(before), headKey(before), totalsOfAccount(before)]) books.rows.clear(prefix);
+  const id = { provider, id: PRACTICE_ACCOUNT };
+  books.accounts.delete(accountKey(provider, PRACTICE_ACCOUNT));
+  for (const prefix of [rowsOfAccount(id), headKey(id), totalsOfAccount(id)]) books.rows.clear(prefix);
   const account = ensureAccount(books, provider, PRACTICE_ACCOUNT);
   if (account !== null) account.begun = order;
 };
@@ -132,14 +130,15 @@ const noteLost = (account: AccountBooks, { call, reserved, order }: Flight, post
     account.lost.set(call, { call, reserved, order, inDoubt, isAwaited: posting.kind === 'recover' });
 };
 
-/** A month is turned by so many items at a time: what has fewer is the last of it. */
+/** A month is turned by so many numbers at a time: a posting that looked at fewer is the last of it. */
 export const TURN_AT_ONCE = 500;
 
 /** Closes the step: notes what is in flight from now on, and what is no more. */
 export const endPosting = (account: AccountBooks, posting: Posting, order: number): void => {
   const { call, kind } = posting;
+  tidyNumbers(account);
   catchUpSpending(account);
-  if (kind === 'turn' && posting.moves.length < TURN_AT_ONCE) {
+  if (kind === 'turn' && posting.items < TURN_AT_ONCE) {
     account.turnedUntil = posting.at;
     touchHead(account);
   }
@@ -158,8 +157,12 @@ export const endPosting = (account: AccountBooks, posting: Posting, order: numbe
 };
 
 /** Applies a posting read from a ledger. Applying one twice changes nothing. */
-export const applyPosting = (books: Books, { seq, posting }: Posted): void => {
-  if (isKnown(books, posting.id)) return;
+export const applyPosting = (books: Books, posted: Posted): void => {
+  if (!isKnown(books, posted.posting.id)) applyNew(books, posted);
+};
+
+/** Applies a posting that no ledger has: it was made just now. */
+export const applyNew = (books: Books, { seq, posting }: Posted): void => {
   const account = beginPosting(books, posting, seq);
   if (account === null) return;
   for (const step of stepsOf(posting)) {

@@ -90,10 +90,10 @@ export const peekAccount = (books: Books, provider: string, id: string): Account
     settings: settingsOf(pack, books.defaults.get(provider)),
     allowances: startAllowances(books, pack),
     numbers: new Map(),
-    spellings: new Map(),
     totals: new Map(),
     holds: books.reach === 'whole' ? [] : null,
     rollups: new Map(),
+    lastRollup: null,
     counted: new Map(),
     spending: null,
     open: new Map(),
@@ -107,6 +107,7 @@ export const peekAccount = (books: Books, provider: string, id: string): Account
     turnsSeen: { until: Number.NEGATIVE_INFINITY, number: '' },
     doubts: [],
     begun: 0,
+    atHand: new Set(),
     by: '',
   };
 };

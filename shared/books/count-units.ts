@@ -39,7 +39,7 @@ const addToCounted = (account: AccountBooks, hold: Hold, state: Counting, units:
   else counted.open = add(counted.open, units);
   if (counted.charged === ZERO && counted.open === ZERO) account.counted.delete(place);
   else account.counted.set(place, counted);
-  account.rows.add(`${countedOf(account)}${place}`, state === 'charged' ? [units, ZERO] : [ZERO, units]);
+  account.rows.add(countedOf(account), place, state === 'charged' ? [units, ZERO] : [ZERO, units]);
 };
 
 /** Adds units of a hold to all sums that they are in, or takes them away where they are negative; released units are in none. */
@@ -47,8 +47,8 @@ export const countUnits = (account: AccountBooks, hold: Hold, state: State, unit
   if (state === 'released' || units === ZERO) return;
   addToTotals(account, hold.meter, hold.period, hold.at, state, units);
   addToCounted(account, hold, state, units);
-  const key = addToRollups(account.rollups, hold, state, units);
-  account.rows.add(`${rollupsOf(account)}${key}`, sumsRow(state, units));
+  account.lastRollup = addToRollups(account.rollups, account.lastRollup, hold, state, units);
+  account.rows.add(rollupsOf(account), account.lastRollup.key, sumsRow(state, units));
 };
 
 /** A plan, a zone or a grant that changes puts units into other windows and spans: sums are made anew from the roll-ups. */

@@ -20,7 +20,6 @@ import {
   PROVIDERS,
   providerKey,
   rollupsOf,
-  spellingKey,
   TOTALS,
   timeKey,
   totalsOfAccount,
@@ -72,19 +71,25 @@ export const openNames = (books: Books, rows: PartRows): Names => {
     return [...others.map((number) => oneNumber(account, number)), ...[...calls].flatMap(lostCall)];
   };
 
+  const stands = ({ bill, members, open }: NumberHistory): boolean =>
+    bill !== null || members.size > 0 || open.size > 0;
+
   const numbers: Names['numbers'] = (id, texts) => {
     const account = accountOf(id);
     const needs: Need[] = [];
-    for (const text of new Set(texts)) {
+    const prefix = numberKey(id, '');
+    const need = (text: string): void => {
+      // Most are here already, time and again: nothing is made for those.
+      if (!rows.has(`${prefix}${text}`)) needs.push(oneNumber(id, text));
+    };
+    for (const text of texts) {
       const number = account?.numbers.get(text);
-      if (number !== undefined) needs.push(...beside(account, number));
-      if (rows.has(numberKey(id, text)) && rows.has(spellingKey(id, bareNumber(text)))) continue;
+      if (number !== undefined && stands(number)) needs.push(...missing(beside(account, number)));
+      need(text);
       const bare = bareNumber(text);
-      needs.push(oneNumber(id, text));
-      if (bare !== text) needs.push(oneNumber(id, bare));
-      needs.push(rowNeed(spellingKey(id, bare), (spelled) => void account?.spellings.set(bare, spelled)));
+      if (bare !== text) need(bare);
     }
-    return missing(needs);
+    return needs;
   };
 
   const id: Names['id'] = (of) =>

@@ -11,7 +11,7 @@ import {
 import type { Life } from '../model/life.ts';
 import type { State } from '../model/posting.ts';
 import { type AccountBooks, periodOf } from './account.ts';
-import { numberKey } from './row-keys.ts';
+import { expectedOf, numberKey, orderKey, unresolvedOf } from './row-keys.ts';
 
 // What is known of a number as its row: a JSON list, in which the last values are left out where they go without saying.
 
@@ -104,10 +104,11 @@ type NumberRow = readonly [
   bill?: string | 0,
   members?: readonly string[] | 0,
   doubts?: number,
+  spelled?: string | 0,
 ];
 
 /** Nothing of it was ever booked: it was only looked at. */
-const isBlank = (item: ItemHistory, open: ReadonlySet<Hold>): boolean =>
+export const isBlank = (item: ItemHistory, open: ReadonlySet<Hold>): boolean =>
   item.life === 'unknown' &&
   item.lifeAt === 0 &&
   item.seenOrder < 0 &&
@@ -122,10 +123,10 @@ const isLoose = (hold: Hold): boolean => hold.item === null || !hold.item.holds.
 
 /** What is known of a number, as its row; null for nothing. */
 export const numberText = (number: NumberHistory): string | null => {
-  const { open, bill, members, doubts } = number;
+  const { open, bill, members, doubts, spelled } = number;
   const items = number.items.filter((item) => !isBlank(item, open));
   const loose = [...open].filter(isLoose);
-  if (items.length === 0 && loose.length === 0 && bill === null && members.size === 0) return null;
+  if (items.length === 0 && loose.length === 0 && bill === null && members.size === 0 && spelled === null) return null;
   return JSON.stringify(
     short([
       items.map(itemRow),
@@ -133,6 +134,7 @@ export const numberText = (number: NumberHistory): string | null => {
       orZero(bill),
       unlessEmpty([...members]),
       doubts,
+      orZero(spelled),
     ]),
   );
 };
@@ -155,23 +157,33 @@ const readHold = (account: AccountBooks, number: NumberHistory, row: HoldRow, it
     fixedPeriod: orNull(period) !== null,
     number,
     item,
+    standsAt: null,
     by: orNull(by) ?? '',
     guessed: guessed === 1,
   };
   if (isOpen) {
     number.open.add(hold);
     account.open.set(hold.id, hold);
+    if (hold.state === 'unresolved') {
+      hold.standsAt = orderKey(unresolvedOf(account, meter), hold);
+      account.unresolved.set(hold.standsAt, number.number);
+    }
+    if (hold.state === 'expected' || hold.guessed) {
+      hold.standsAt = orderKey(expectedOf(account, meter), hold);
+      account.expected.set(hold.standsAt, number.number);
+    }
   }
   return hold;
 };
 
 /** Puts what a row says of a number into the books of its account. */
 export const readNumber = (account: AccountBooks, text: string, row: string): NumberHistory => {
-  const [items, loose = 0, bill = 0, members = 0, doubts = 0] = JSON.parse(row) as NumberRow;
+  const [items, loose = 0, bill = 0, members = 0, doubts = 0, spelled = 0] = JSON.parse(row) as NumberRow;
   const number = newNumber(text);
   number.isBooked = true;
   number.bill = orNull(bill);
   number.doubts = doubts;
+  number.spelled = orNull(spelled);
   for (const member of members === 0 ? [] : members) number.members.add(member);
   for (const [variant, life, lifeAt, seenAt, seenOrder, holds, facts, lists, turned, maybeAt] of items) {
     const item = newItem(number, variant);

@@ -1,8 +1,8 @@
 import { findItem, type ItemHistory, type NumberHistory, newItem, newNumber } from '../model/history.ts';
 import { bareNumber } from '../pack/number.ts';
 import type { AccountBooks } from './account.ts';
-import { touchNumber } from './number-row.ts';
-import { numberKey, spellingKey } from './row-keys.ts';
+import { isBlank, touchNumber } from './number-row.ts';
+import { numberKey } from './row-keys.ts';
 
 const found = (account: AccountBooks, text: string): NumberHistory | null => {
   const known = account.numbers.get(text);
@@ -21,31 +21,51 @@ export const ensureNumber = (account: AccountBooks, text: string): NumberHistory
   const number = newNumber(text);
   number.doubts = account.doubts.length;
   account.numbers.set(text, number);
+  account.atHand.add(number);
   return number;
 };
 
 /** Notes that a posting changes what is known of a number. */
 export const bookNumber = (account: AccountBooks, number: NumberHistory): void => {
   touchNumber(account, number);
+  account.atHand.add(number);
   if (number.isBooked) return;
   number.isBooked = true;
   const bare = bareNumber(number.number);
   if (bare === number.number) return;
-  account.spellings.set(bare, number.number);
-  account.rows.touch(spellingKey(account, bare), () => number.number);
+  const plain = ensureNumber(account, bare);
+  plain.spelled = number.number;
+  plain.isBooked = true;
+  touchNumber(account, plain);
 };
 
 /** The history of an item, begun when it is first named. */
 export const ensureItem = (account: AccountBooks, number: string, variant: string): ItemHistory => {
   const history = ensureNumber(account, number);
+  account.atHand.add(history);
   return findItem(history, variant) ?? newItem(history, variant);
 };
 
-/** Another spelling that numbers with these letters and digits were last written with; null for none. */
-export const spellingOf = (account: AccountBooks, bare: string): string | null => {
-  const known = account.spellings.get(bare);
-  if (known === undefined) account.rows.require(spellingKey(account, bare));
-  return known ?? null;
+/** Lets go of what was only looked at: a posting leaves behind what it says, in books that hold all of a ledger and in those that hold a part. */
+export const tidyNumbers = ({ atHand, numbers }: AccountBooks): void => {
+  for (const number of atHand) {
+    const { items, open } = number;
+    for (let at = items.length - 1; at >= 0; at--) {
+      const item = items[at];
+      if (item !== undefined && isBlank(item, open)) items.splice(at, 1);
+    }
+    if (!number.isBooked) numbers.delete(number.number);
+  }
+  atHand.clear();
+};
+
+/** Another number with the same letters and digits that is known; null for none. */
+export const otherSpelling = (account: AccountBooks, number: string): string | null => {
+  const bare = bareNumber(number);
+  const plain = numberIn(account, bare);
+  if (bare !== number && plain !== null && plain.items.length > 0) return bare;
+  const spelled = plain?.spelled ?? null;
+  return spelled === number ? null : spelled;
 };
 
 /** A container stands under the bill that named it last. */

@@ -81,8 +81,23 @@ export const readHolder = (by: string): Holder => {
 export const rollupKey = ({ at, meter, rule, period, by }: Omit<Rollup, 'units'>): string =>
   `${timeKey(at)}|[${JSON.stringify([meter, rule, period]).slice(1, -1)},${by}]`;
 
-/** Adds units to a roll-up, or takes them away; a roll-up without any is none. Returns its key. */
-export const addToRollups = (rollups: Map<string, Rollup>, hold: Hold, state: Counting, units: Amount): string => {
+/** The roll-up that units were last added to: those of one call mostly go into one. */
+export interface LastRollup {
+  readonly key: string;
+  readonly rollup: Rollup;
+}
+
+const isOf = ({ at, meter, rule, period, by }: Rollup, about: Omit<Rollup, 'units'>): boolean =>
+  at === about.at && meter === about.meter && rule === about.rule && by === about.by && period === about.period;
+
+/** Adds units to a roll-up, or takes them away; one without any is none. Returns it, for the next. */
+export const addToRollups = (
+  rollups: Map<string, Rollup>,
+  last: LastRollup | null,
+  hold: Hold,
+  state: Counting,
+  units: Amount,
+): LastRollup => {
   const about = {
     at: stretchOf(hold.at),
     meter: hold.meter,
@@ -90,10 +105,13 @@ export const addToRollups = (rollups: Map<string, Rollup>, hold: Hold, state: Co
     period: hold.fixedPeriod ? hold.period : '',
     by: hold.by,
   };
-  const key = rollupKey(about);
+  const key = last !== null && isOf(last.rollup, about) ? last.key : rollupKey(about);
   const rollup = rollups.get(key) ?? { ...about, units: { ...NO_UNITS } };
   rollup.units[state] = add(rollup.units[state], units);
-  if (Object.values(rollup.units).every((one) => one === ZERO)) rollups.delete(key);
+  if (isEmpty(rollup)) rollups.delete(key);
   else rollups.set(key, rollup);
-  return key;
+  return { key, rollup };
 };
+
+const isEmpty = ({ units }: Rollup): boolean =>
+  units.charged === ZERO && units.reserved === ZERO && units.expected === ZERO && units.unresolved === ZERO;

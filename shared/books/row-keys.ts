@@ -36,13 +36,14 @@ export const totalsKey = (account: OfAccount, meter: string, window: string): st
 
 export const numberKey = (account: OfAccount, number: string): string => `${rowsOfAccount(account)}n|${number}`;
 
-/** The number with more than letters and digits that was last written with these. */
-export const spellingKey = (account: OfAccount, bare: string): string => `${rowsOfAccount(account)}s|${bare}`;
-
 /** Units in doubt of a meter, in the order of their calls. */
 export const unresolvedOf = (account: OfAccount, meter: string): string => `${rowsOfAccount(account)}u|${meter}|`;
 /** Units that are expected, or were decided by a bare count, in the same order. */
 export const expectedOf = (account: OfAccount, meter: string): string => `${rowsOfAccount(account)}e|${meter}|`;
+
+/** Where units stand in one of these orders. */
+export const orderKey = (prefix: string, { at, id }: { readonly at: number; readonly id: string }): string =>
+  `${prefix}${timeKey(at)}|${id}`;
 
 /** Numbers that stand on lists. */
 export const listedOf = (account: OfAccount): string => `${rowsOfAccount(account)}l|`;

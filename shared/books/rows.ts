@@ -6,7 +6,7 @@ export interface Rows {
   /** A row is another than the one that is stored; `text` writes it, null where nothing is left to write. */
   readonly touch: (key: string, text: () => string | null) => void;
   /** A row of sums is so much more now than the one that is stored; a row of zeros is none. */
-  readonly add: (key: string, amounts: readonly number[]) => void;
+  readonly add: (prefix: string, place: string, amounts: readonly number[]) => void;
   /** All rows whose keys begin so are gone. */
   readonly clear: (prefix: string) => void;
   /** Throws when this row, or this stretch of rows, was not named by the step that reads it. */
@@ -41,7 +41,8 @@ export const newPartRows = (): PartRows => {
       known.add(key);
       touched.set(key, text);
     },
-    add: (key, amounts) => {
+    add: (prefix, place, amounts) => {
+      const key = `${prefix}${place}`;
       const before = sums.get(key);
       sums.set(key, before === undefined ? amounts : amounts.map((one, at) => one + (before[at] ?? 0)));
     },

@@ -2,7 +2,8 @@ import { type Books, newBooks } from '../books/books.ts';
 import { type Names, openNames } from '../books/names.ts';
 import type { Need } from '../books/needs.ts';
 import { newPartRows, type PartRows } from '../books/rows.ts';
-import type { Reading } from '../ledger/store.ts';
+import { LedgerError, type Reading } from '../ledger/store.ts';
+import type { Found } from '../model/rows.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
 
 /** What is held of a ledger at a time. */
@@ -19,6 +20,18 @@ export const openPart = (packs: readonly CompiledPack[]): Part => {
   return { books, rows, names: openNames(books, rows) };
 };
 
+/** Takes in what was found. Throws LedgerError where it cannot be read. */
+const take = ({ key, take: takeIn }: Need, found: Found): void => {
+  try {
+    takeIn(found);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new LedgerError(`what is kept of the books is damaged at ${key}: run tollgate doctor --deep --repair`, {
+      cause: error,
+    });
+  }
+};
+
 /** Has everything handed over that is missing, until nothing is. */
 export function* meet({ rows }: Part, needs: () => readonly Need[]): Reading<void> {
   for (;;) {
@@ -28,7 +41,7 @@ export function* meet({ rows }: Part, needs: () => readonly Need[]): Reading<voi
     for (const [nth, need] of missing.entries()) {
       rows.note(need.key);
       const one = found[nth];
-      if (one !== undefined) need.take(one);
+      if (one !== undefined) take(need, one);
     }
   }
 }

@@ -1,5 +1,6 @@
 import { applyPosting, beginPosting } from '../books/apply.ts';
 import { type Books, newBooks } from '../books/books.ts';
+import { NO_ROWS } from '../books/rows.ts';
 import type { LedgerStore } from '../ledger/store.ts';
 import type { Posted } from '../model/posting.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
@@ -28,7 +29,7 @@ export async function* streamLedger(
   now: number,
   origin: string,
 ): AsyncGenerator<readonly LedgerLine[]> {
-  const books = newBooks(packs);
+  const books = newBooks(packs, NO_ROWS, 'part');
   let last = 0;
   for await (const page of store.pages()) {
     for (const posted of page) takeIn(books, posted);

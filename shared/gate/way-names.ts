@@ -1,10 +1,9 @@
-import type { Books } from '../books/books.ts';
+import { type Books, peekAccount } from '../books/books.ts';
 import type { Names } from '../books/names.ts';
 import type { Need } from '../books/needs.ts';
-import { accountKey } from '../books/row-keys.ts';
 import type { Posting } from '../model/posting.ts';
 import type { Answer } from '../rules/answer.ts';
-import { answerNeeds } from '../rules/answer-names.ts';
+import { answerNames } from '../rules/answer-names.ts';
 import type { Asking } from './asking.ts';
 import type { PackOf } from './kept-packs.ts';
 import { awaitsAnswer, sentOf } from './reserved-call.ts';
@@ -26,38 +25,36 @@ type Asked = Pick<Asking, 'recognised' | 'account'>;
 const idOf = ({ recognised, account }: Asked) => ({ provider: recognised.pack.id, id: account });
 
 /** What quoting a call reads. */
-export const quoteNames =
-  (asking: Asked): Naming =>
-  (names) =>
-    names.numbers(idOf(asking), ['', ...asking.recognised.asks.map(({ number }) => number)]);
+export const quoteNames = (asking: Asked): Naming => {
+  const numbers = new Set(['', ...asking.recognised.asks.map(({ number }) => number)]);
+  return (names) => names.numbers(idOf(asking), numbers);
+};
 
 /** What an attempt to let a call leave reads, and blocking it. */
 export const attemptNames = (asking: Asking): Naming =>
   allOf([quoteNames(asking), (names) => [...names.call(asking.id), ...names.id(`${asking.id}:block`)]]);
 
-const settlingNeeds = (
-  names: Names,
-  books: Books,
-  packOf: PackOf,
-  reserved: Posting,
-  answer: Answer,
-): readonly Need[] => {
-  const account = books.accounts.get(accountKey(reserved.provider, reserved.account)) ?? null;
-  const sent = sentOf(books.packs, packOf, reserved);
-  return [
-    ...names.id(`${reserved.id}:settle`),
-    ...names.id(`${reserved.id}:recover`),
-    ...answerNeeds(names, { provider: reserved.provider, id: reserved.account }, account, sent, answer),
+const settling = (books: Books, packOf: PackOf, reserved: Posting, answer: Answer): Naming => {
+  const { id, provider, account } = reserved;
+  const named = answerNames({ provider, id: account }, sentOf(books.packs, packOf, reserved), answer);
+  return (names) => [
+    ...names.id(`${id}:settle`),
+    ...names.id(`${id}:recover`),
+    ...named(names, peekAccount(books, provider, account)),
   ];
 };
 
 /** What settling a call by its answer reads. */
-export const settleNames =
-  (id: string, answer: Answer, packOf: PackOf): Naming =>
-  (names, books) => {
+export const settleNames = (id: string, answer: Answer, packOf: PackOf): Naming => {
+  let found: { readonly reserved: Posting; readonly naming: Naming } | null = null;
+  return (names, books) => {
     const reserved = awaitsAnswer(books, id);
-    return [...names.call(id), ...(reserved === null ? [] : settlingNeeds(names, books, packOf, reserved, answer))];
+    if (reserved === null) return names.call(id);
+    // Its reservation may be another object when the ledger is read again.
+    if (found?.reserved !== reserved) found = { reserved, naming: settling(books, packOf, reserved, answer) };
+    return [...names.call(id), ...found.naming(names, books)];
   };
+};
 
 /** What giving up calls reads. */
 export const giveUpNames = (ids: readonly string[], packOf: PackOf): Naming =>
@@ -75,24 +72,16 @@ export const recoverNames =
   };
 
 /** What learning from the answer to a call that had not to be opened reads. */
-export const learnNames =
-  (asking: Asking, answer: Answer): Naming =>
-  (names, books) => {
-    const { recognised, account } = asking;
-    const id = idOf(asking);
-    const known = books.accounts.get(accountKey(id.provider, account)) ?? null;
-    return [
-      ...names.call(asking.id),
-      ...names.id(`${asking.id}:read`),
-      ...answerNeeds(names, id, known, recognised, answer),
-    ];
-  };
-
-/** What setting something for an account reads: where units change their windows, all that it used. */
-export const settingNames =
-  (provider: string, account: string): Naming =>
-  (names) =>
-    names.rollups({ provider, id: account });
+export const learnNames = (asking: Asking, answer: Answer): Naming => {
+  const { recognised, account } = asking;
+  const id = idOf(asking);
+  const named = answerNames(id, recognised, answer);
+  return (names, books) => [
+    ...names.call(asking.id),
+    ...names.id(`${asking.id}:read`),
+    ...named(names, peekAccount(books, id.provider, account)),
+  ];
+};
 
 /** What reads every unit by its roll-up reads. */
 export const rollupNames: Naming = (names, books) =>

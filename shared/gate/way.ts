@@ -1,4 +1,4 @@
-import { applyPosting } from '../books/apply.ts';
+import { applyNew } from '../books/apply.ts';
 import { type Books, callersAccount, isKnown } from '../books/books.ts';
 import type { Decision, Posting } from '../model/posting.ts';
 import { type Answer, statusOf } from '../rules/answer.ts';
@@ -65,7 +65,7 @@ const recordBlock = (moment: Moment, asking: Asking, quote: Quote, decision: Blo
   const { books, now, nextOrder, origin } = moment;
   const posting = blockPosting(aboutOf(asking, origin), asking.id, now, quote, decision);
   if (isKnown(books, posting.id)) return [];
-  applyPosting(books, { seq: nextOrder(), posting });
+  applyNew(books, { seq: nextOrder(), posting });
   return [posting];
 };
 

@@ -1,7 +1,7 @@
 import { toUnits } from '../amount.ts';
 import { type AccountBooks, periodOf, totalsOf } from '../books/account.ts';
 import { usedOf } from '../books/allowance.ts';
-import { type Books, PRACTICE_ACCOUNT } from '../books/books.ts';
+import { type Books, PRACTICE_ACCOUNT, peekAccount } from '../books/books.ts';
 import { readHeader } from '../gate/headers.ts';
 import type { Naming } from '../gate/way-names.ts';
 import type { Figures, Past, PastCall } from '../messages/practice-port.ts';
@@ -9,6 +9,7 @@ import type { Posting } from '../model/posting.ts';
 import { recogniseFor } from '../recognise/recognise.ts';
 import { answerBody } from '../rules/answer.ts';
 import { newDraft } from '../rules/draft.ts';
+import { monthsNeeds } from '../rules/turn.ts';
 import { auditEntries } from './audit.ts';
 import type { Player } from './play.ts';
 import type { RecordedEntry } from './recording.ts';
@@ -70,9 +71,13 @@ const beginAnew = (
 
 /** What learning a past reads: its account begins anew, so all of that is known, and the ids that its calls are known by are looked for. */
 export const pastNames =
-  (past: Past): Naming =>
+  (past: Past, now: number): Naming =>
   (names, books) => [
     ...names.flights(),
+    ...[...books.packs.keys()].flatMap((provider) => {
+      const account = peekAccount(books, provider, PRACTICE_ACCOUNT);
+      return account === null ? [] : monthsNeeds(names, books, account, past.calls[0]?.at ?? now, now);
+    }),
     ...[...books.packs.keys()].flatMap((provider) => names.id(`practice:${past.run}:${provider}:read`)),
     ...past.calls.flatMap((_, index) => {
       const id = `practice:${past.run}:${index}`;

@@ -24,17 +24,21 @@ const UNSAID_OF_ITEM = { number: '', variant: '' };
 const UNSAID_OF_FIRST: Partial<Move> = { from: null };
 const UNSAID_OF_LATER: Partial<Move> = { from: 'reserved' };
 
-const isEmpty = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+const isEmpty = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return false;
+  for (const _ in value) return false;
+  return true;
+};
 
 /** What of an object has to be written. */
-const said = (value: object, unsaid: Bag): Bag =>
-  Object.fromEntries(
-    Object.entries(value).filter(([key, one]) => {
-      const usual = unsaid[key];
-      return usual === undefined || !(usual === one || (isEmpty(usual) && isEmpty(one)));
-    }),
-  );
+const said = (value: object, unsaid: Bag): Bag => {
+  const kept: Record<string, unknown> = {};
+  for (const [key, one] of Object.entries(value)) {
+    const usual = unsaid[key];
+    if (usual === undefined || !(usual === one || (isEmpty(usual) && isEmpty(one)))) kept[key] = one;
+  }
+  return kept;
+};
 
 const keyOf = ({ number, variant }: { readonly number: string; readonly variant: string }): string =>
   `${number}|${variant}`;

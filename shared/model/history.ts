@@ -24,6 +24,8 @@ export interface Hold {
   /** What is known of their number; of the empty one where they are for no item. */
   readonly number: NumberHistory;
   item: ItemHistory | null;
+  /** Where they stand in the order of units in doubt or expected, by its row key; null for all others. */
+  standsAt: string | null;
   /** Who first held them, as roll-ups name it (books/rollups.ts). */
   readonly by: string;
   /** True when only a bare count decided it: the units add up, but whether they are this item's is not proved. */
@@ -72,6 +74,8 @@ export interface NumberHistory {
   bill: string | null;
   /** The containers that it named as a bill of lading. */
   readonly members: Set<string>;
+  /** Another number that was written with the same letters and digits, and more: kept with the one that has no more. */
+  spelled: string | null;
   /** How many of its account's doubts about everything have been applied to it. */
   doubts: number;
   /** Some posting was about it: it is not only being looked at. */
@@ -85,6 +89,7 @@ export const newNumber = (number: string): NumberHistory => ({
   open: new Set(),
   bill: null,
   members: new Set(),
+  spelled: null,
   doubts: 0,
   isBooked: false,
 });

@@ -48,19 +48,19 @@ const lessonNeeds = (
     ];
   });
 
-/** What settling a call by its answer reads: all that was asked, and all that the answer speaks of. */
-export const answerNeeds = (
-  names: Names,
+/** What settling a call by its answer reads: all that was asked, and all that the answer speaks of. The answer is read once, however often it is asked. */
+export const answerNames = (
   id: AccountId,
-  account: AccountBooks | null,
-  sent: Sent,
+  { pack, call, asks }: Sent,
   answer: Answer,
-): readonly Need[] => {
-  const { pack, call, asks } = sent;
-  const asked = [NO_NUMBER, ...asks.map(({ number }) => number)];
-  if (pack === null || call === null) return names.numbers(id, asked);
+): ((names: Names, account: AccountBooks | null) => readonly Need[]) => {
+  const asked = asks.map(({ number }) => number);
+  if (pack === null || call === null) return (names) => names.numbers(id, [NO_NUMBER, ...asked]);
   const read = readAnswer(pack, call, answer);
+  const numbers = new Set([NO_NUMBER, ...asked, ...numbersIn(call, read)]);
   const body = read.kind === 'items' || read.kind === 'accepted' ? read.body : null;
-  const lessons = body === null ? [] : lessonNeeds(names, id, account, call, body);
-  return [...names.numbers(id, [...asked, ...numbersIn(call, read)]), ...lessons];
+  return (names, account) => [
+    ...names.numbers(id, numbers),
+    ...(body === null ? [] : lessonNeeds(names, id, account, call, body)),
+  ];
 };

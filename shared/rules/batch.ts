@@ -57,6 +57,7 @@ const predict = (call: CompiledCall, about: Case, number: NumberHistory, { ask, 
       fixedPeriod: false,
       number,
       item,
+      standsAt: null,
       by: '',
       guessed: false,
     };

@@ -3,6 +3,7 @@ import { applyChangeTo, beginPosting, endPosting } from '../books/apply.ts';
 import { applyMove } from '../books/apply-move.ts';
 import type { Books } from '../books/books.ts';
 import { isNews } from '../books/news.ts';
+import { tidyNumbers } from '../books/numbers.ts';
 import { accountKey } from '../books/row-keys.ts';
 import type { Change, Move, Posting } from '../model/posting.ts';
 
@@ -64,6 +65,7 @@ export const newDraft = (books: Books, header: Header, order: number): Draft | n
       // That an account is there is news, too: what is set for accounts not yet seen is not for it any more.
       if (!isLiveRead(header) || !isKnown || moves.length > 0 || changes.length > 0) return done();
       books.known.delete(header.id);
+      tidyNumbers(account);
       return null;
     },
   };

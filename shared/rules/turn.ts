@@ -3,7 +3,7 @@ import type { AccountBooks } from '../books/account.ts';
 import { TURN_AT_ONCE } from '../books/apply.ts';
 import { type Books, isKnown } from '../books/books.ts';
 import { type Names, numbersToTurn } from '../books/names.ts';
-import type { Need } from '../books/needs.ts';
+import type { AccountId, Need } from '../books/needs.ts';
 import { numberIn } from '../books/numbers.ts';
 import { WITHOUT_CALL } from '../ledger/without-call.ts';
 import type { ItemHistory } from '../model/history.ts';
@@ -24,7 +24,7 @@ const countsIn = (item: ItemHistory, slot: string, period: string): boolean =>
   item.turned.includes(period) || item.holds.some((hold) => hold.slot === slot && hold.period === period);
 
 /** Ids that a turn may have, in the order in which they are tried: a month may be turned in several parts. */
-function* turnIds({ provider, id }: AccountBooks, month: Period): Generator<string> {
+function* turnIds({ provider, id }: AccountId, month: Period): Generator<string> {
   const base = `still-listed:${provider}:${id}:${month.id}`;
   yield base;
   for (let nth = 2; ; nth++) yield `${base}:${nth}`;
@@ -35,21 +35,47 @@ const freshId = (books: Books, account: AccountBooks, month: Period): string => 
   return '';
 };
 
-/** What booking the next part of a month reads. */
-export const turnNeeds = (names: Names, books: Books, account: AccountBooks, month: Period): readonly Need[] => {
+/** The id that the next part of a month will have, as it is looked for. */
+const turnIdNeeds = (names: Names, books: Books, account: AccountId, month: Period): readonly Need[] => {
   for (const id of turnIds(account, month)) {
     const needs = names.id(id);
-    if (needs.length > 0 || !isKnown(books, id)) return [...needs, ...names.listed(account)];
+    if (needs.length > 0 || !isKnown(books, id)) return needs;
   }
   return [];
 };
 
-const turnHeader = (books: Books, account: AccountBooks, month: Period, origin: string): Header => ({
+/** What booking the next part of a month reads. */
+export const turnNeeds = (names: Names, books: Books, account: AccountBooks, month: Period): readonly Need[] => [
+  ...turnIdNeeds(names, books, account, month),
+  ...names.listed(account),
+];
+
+/** What booking the months of an account whose shipments are all here reads, from one instant to another. */
+export const monthsNeeds = (
+  names: Names,
+  books: Books,
+  account: AccountBooks,
+  from: number,
+  to: number,
+): readonly Need[] => {
+  const needs: Need[] = [];
+  if (account.pack.document.stillListed === undefined) return needs;
+  for (
+    let month = monthOf(from, account.settings.zone);
+    month.from <= to;
+    month = monthOf(month.to, account.settings.zone)
+  )
+    needs.push(...turnIdNeeds(names, books, account, month));
+  return needs;
+};
+
+const turnHeader = (books: Books, account: AccountBooks, month: Period, items: number, origin: string): Header => ({
   id: freshId(books, account, month),
   kind: 'turn',
   at: month.from,
   sent: month.from,
   ...WITHOUT_CALL,
+  items,
   provider: account.provider,
   account: account.id,
   action: account.pack.document.stillListed?.action ?? '',
@@ -97,7 +123,7 @@ export const turnSome = (
     ? { until: month.from, number: '' }
     : { until: account.turnsSeen.until, number: numbers.at(-1) ?? '' };
   if (due.length === 0) return null;
-  const draft = newDraft(books, turnHeader(books, account, month, origin), nextOrder());
+  const draft = newDraft(books, turnHeader(books, account, month, numbers.length, origin), nextOrder());
   if (draft === null) return null;
   for (const item of due) {
     const number = item.number.number;

@@ -1,5 +1,5 @@
 import { type AccountBooks, periodOf } from '../books/account.ts';
-import { numberIn, spellingOf } from '../books/numbers.ts';
+import { numberIn, otherSpelling } from '../books/numbers.ts';
 import { isHeld, isOpen } from '../model/history.ts';
 import { BUILT_IN_WARNINGS, type BuiltInWarning } from '../pack/built-in-warnings.ts';
 import { bareNumber } from '../pack/number.ts';
@@ -20,14 +20,6 @@ const isTracked = (account: AccountBooks, number: string, period: string): boole
     (item) =>
       item.lists.length > 0 || item.holds.some((hold) => hold.period === period && (isHeld(hold) || isOpen(hold))),
   );
-};
-
-/** Another number that the ledger knows with the same letters and digits. */
-const otherSpelling = (account: AccountBooks, number: string): boolean => {
-  const bare = bareNumber(number);
-  if (bare !== number && numberIn(account, bare) !== null) return true;
-  const spelled = spellingOf(account, bare);
-  return spelled !== null && spelled !== number;
 };
 
 /** A container whose bill of lading is tracked, or asked for in the same call. */
@@ -58,7 +50,7 @@ interface Looked {
 }
 
 const finds: Readonly<Record<BuiltInWarning, (looked: Looked) => boolean>> = {
-  spelling: ({ account, number, spelled }) => otherSpelling(account, number) || spelledTwice(spelled, number),
+  spelling: ({ account, number, spelled }) => otherSpelling(account, number) !== null || spelledTwice(spelled, number),
   'container-of-bill': ({ account, number, period, asked }) => isUnderBill(account, number, period, asked),
   'bill-of-containers': ({ account, number, period }) => isBillOfTracked(account, number, period),
 };

@@ -10,7 +10,9 @@ import { type HttpCall, recognise } from '../../shared/recognise/recognise.ts';
 import { answerBody } from '../../shared/rules/answer.ts';
 import { quoteCall } from '../../shared/rules/quote.ts';
 import { booksOfMany, numberNamed } from './books-of-many.ts';
+import { benchBrowserBooks } from './browser-books.ts';
 import { quoteByHand } from './hand-written.ts';
+import { benchLargeBooks } from './large-books.ts';
 import { benchLists } from './lists.ts';
 import { mixedBodies } from './quote-bodies.ts';
 import { type Timing, timeEach, timePair } from './timing.ts';
@@ -101,3 +103,5 @@ for (const different of [1, 2000]) for (const line of benchQuote(different)) con
 console.log(await benchStore(1, 2000, '0.8 ms'));
 console.log(await benchStore(40, 1000, '2 ms'));
 for (const line of benchLists()) console.log(line);
+for (const line of await benchLargeBooks(10_000, 1_000_000)) console.log(line);
+for (const line of await benchBrowserBooks([0, 10_000, 200_000, 1_000_000])) console.log(line);

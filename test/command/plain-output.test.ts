@@ -15,7 +15,14 @@ const plain = ({ out, err }: Ran): string => {
 
 describe('what a command prints of others’ words holds nothing that a terminal obeys', () => {
   it('in a table', () => {
-    const terminal = { print: () => {}, say: () => {}, drained: async () => {}, colour: false, now: () => 0 };
+    const terminal = {
+      print: () => {},
+      say: () => {},
+      drained: async () => {},
+      progress: () => {},
+      colour: false,
+      now: () => 0,
+    };
     expect(tableText(terminal, ['item'], [[ODD]])).toBe('item\nRR1 CN\n');
   });
 

@@ -19,6 +19,7 @@ const code = await runCommand(process.argv.slice(2), {
     err += `${line}\n`;
   },
   drained: async () => {},
+  progress: () => {},
   colour: false,
   now: () => Date.now(),
 });

@@ -42,6 +42,7 @@ export const runHere = async (args: readonly string[], now: () => number = Date.
     say: (line) => {
       err += `${line}\n`;
     },
+    progress: () => {},
     colour: false,
     now,
   });

@@ -94,3 +94,48 @@ test('a step that throws leaves books that hold what the ledger holds', async ()
   expect(await book.step((books) => ({ append: [], result: [...books.accounts.keys()] }))).toEqual(['safecube|a1']);
   expect(await book.look((books) => [...books.accounts.keys()])).toEqual(['safecube|a1']);
 });
+
+test('a month that turns is booked in parts of five hundred, each once, and another step is in between', async () => {
+  const kept: Posted[] = [];
+  const rows = new Map<string, string>();
+  const clock = { now: OCTOBER };
+  const book = openBook(openMemoryStore(kept, rows), bundledPacks, () => clock.now, 'test');
+  const numbers = Array.from({ length: 1200 }, (_, nth) => `MSCU${1_000_000 + nth}`);
+  const listing = (id: string, some: readonly string[], at: number) =>
+    buildPosting({
+      id,
+      kind: 'settle',
+      at,
+      sent: at,
+      provider: 'safecube',
+      account: 'a1',
+      moves: [],
+      changes: some.map((number) => ({ do: 'list', list: 'hook', at, number, variant: '' }) as const),
+    });
+  await followed(openMemoryStore(kept)).write(() => ({ append: [listing('listed', numbers, OCTOBER)], result: null }));
+  clock.now = NOVEMBER;
+  const sums: string[] = [];
+  const other = openBook(openMemoryStore(kept, rows), bundledPacks, () => OCTOBER, 'other');
+  const between = async (): Promise<void> => {
+    while (kept.length < 4) sums.push(await other.step((books) => ({ append: [], result: String(books.order) })));
+  };
+  await Promise.all([book.step(() => ({ append: [], result: null })), between()]);
+  expect(kept.map(({ posting }) => [posting.id, posting.moves.length])).toEqual([
+    ['listed', 0],
+    ['still-listed:safecube:a1:2026-11', 500],
+    ['still-listed:safecube:a1:2026-11:2', 500],
+    ['still-listed:safecube:a1:2026-11:3', 200],
+  ]);
+  expect(new Set(sums).size).toBeGreaterThan(1);
+  expect((await book.look(usageRows)).map(({ period, expected }) => [period, expected])).toEqual([['2026-11', 1200]]);
+  // One that is put on a list late has its month counted, and all others are counted already, in parts with nothing to book.
+  const late = listing('late', ['TGHU1234567'], OCTOBER + 1);
+  await followed(openMemoryStore(kept)).write(() => ({ append: [late], result: null }));
+  const again = openBook(openMemoryStore(kept, rows), bundledPacks, () => clock.now, 'test');
+  await again.step(() => ({ append: [], result: null }));
+  expect(kept.slice(4).map(({ posting }) => [posting.id, posting.moves.length])).toEqual([
+    ['late', 0],
+    ['still-listed:safecube:a1:2026-11:4', 1],
+  ]);
+  expect((await again.look(usageRows)).map(({ period, expected }) => [period, expected])).toEqual([['2026-11', 1201]]);
+});

@@ -5,12 +5,19 @@ import type { Posted } from '../../shared/model/posting.ts';
 import { noLock } from './store-steps.ts';
 import { testStore } from './test-store.ts';
 
+interface Kept {
+  readonly postings: Posted[];
+  readonly rows: Map<string, string>;
+  readonly shelves: KeepingShelves;
+}
+
 describe('a ledger in memory', () => {
-  const kept = new Map<string, { readonly postings: Posted[]; readonly shelves: KeepingShelves }>();
+  const kept = new Map<string, Kept>();
   testStore(async (name) => {
-    const { postings, shelves } = kept.get(name) ?? { postings: [], shelves: memoryShelves() };
-    kept.set(name, { postings, shelves });
-    const ledger = openMemoryStore(postings);
+    const one: Kept = kept.get(name) ?? { postings: [], rows: new Map(), shelves: memoryShelves() };
+    kept.set(name, one);
+    const { postings, rows, shelves } = one;
+    const ledger = openMemoryStore(postings, rows);
     return { ledger, shelves, close: () => ledger.close() };
   }, noLock);
 });

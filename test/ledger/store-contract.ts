@@ -4,6 +4,7 @@ import { onLooks } from './look-cases.ts';
 import { betweenWriters } from './many-writers-cases.ts';
 import { inOneStore } from './one-store-cases.ts';
 import { inPages } from './page-cases.ts';
+import { withRows } from './row-cases.ts';
 import { onShelves } from './shelf-cases.ts';
 import type { StoreCase } from './store-case.ts';
 
@@ -15,5 +16,6 @@ export const storeCases: readonly StoreCase[] = [
   ...inPages,
   ...withDoubles,
   ...betweenWriters,
+  ...withRows,
   ...onShelves,
 ];

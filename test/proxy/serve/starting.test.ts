@@ -10,7 +10,7 @@ import { readUpstreams } from '../../../proxy/serve/upstream-address.ts';
 import { ledgerPlace } from '../../../proxy/store/ledger-place.ts';
 import { UsageError } from '../../../proxy/usage-error.ts';
 import { bundledPacks } from '../../../shared/packs/bundled.ts';
-import { recordEntry } from '../../../shared/rules/record.ts';
+import { entryNeeds, recordEntry } from '../../../shared/rules/record.ts';
 import { listening, openedDesk } from './opened-desk.ts';
 import { NOON, parcels } from './proxy-desk.ts';
 
@@ -72,14 +72,14 @@ describe('what another command writes while the proxy runs', () => {
       },
       ...{ count: null, at: NOON, origin: 'command', tag: null },
     };
-    await writeLedger(
-      ledgerPlace(desk.dir, undefined),
-      () => NOON,
-      ({ book }) =>
-        book.step((books, _now, nextOrder) => {
+    await writeLedger(ledgerPlace(desk.dir, undefined), { now: () => NOON, progress: () => {} }, ({ book }) =>
+      book.step(
+        (books, _now, nextOrder) => {
           const recorded = recordEntry(books, entry, nextOrder);
           return { append: recorded.kind === 'posting' ? [recorded.posting] : [], result: null };
-        }),
+        },
+        (names, books) => entryNeeds(names, books, entry),
+      ),
     );
     expect((await desk.register(parcels(1, 3))).status).toBe(402);
     expect(await desk.usage()).toMatchObject([{ charged: 100, remaining: 0 }]);
