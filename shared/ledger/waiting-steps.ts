@@ -1,6 +1,6 @@
 import type { Posted, Posting } from '../model/posting.ts';
 import type { Changes, Found, Read } from '../model/rows.ts';
-import { problemOf } from './check-posting.ts';
+import { problemOf } from './posting-text.ts';
 import { type Appended, type Ground, LedgerError, type Reading, type Writer } from './store.ts';
 
 /** A step or a look in its line. */

@@ -5,8 +5,7 @@ import type { Draft } from './draft.ts';
 import { itemMeant, runEffects } from './effects.ts';
 import { release, showKnown, showProof } from './evidence.ts';
 import { doubt } from './lose-item.ts';
-import { releaseEarlier, settleCharge } from './settle-charge.ts';
-import { itemFor, releaseItem, type Settling } from './settling.ts';
+import { itemFor, releaseEarlier, releaseItem, type Settling, settleCharge } from './settling.ts';
 
 /** The item that an accepted answer speaks of. */
 const acceptedItem = (

@@ -5,8 +5,8 @@ import { findItem, type Hold, type ItemHistory, type NumberHistory, newItem, new
 import type { Ask, Change } from '../model/posting.ts';
 import type { CompiledCall } from '../pack/compiled.ts';
 import type { Case } from '../pack/condition.ts';
-import { unitsOf } from './charge.ts';
 import { runEffects } from './effects.ts';
+import { unitsOf } from './price-item.ts';
 
 const copyOf = (number: NumberHistory | null, text: string): NumberHistory => {
   const copy = newNumber(text);

@@ -1,9 +1,14 @@
-import { ZERO } from '../amount.ts';
+import { type Amount, ZERO } from '../amount.ts';
 import { findItem, type ItemHistory, isLive, isOpen, type NumberHistory } from '../model/history.ts';
 import type { Charge, ChargeCase, CompiledCall } from '../pack/compiled.ts';
 import type { Case } from '../pack/condition.ts';
-import { unitsOf } from './charge.ts';
 import { freeLine, type Line, lineOf } from './line.ts';
+
+/** What one charge costs for one item: by the first condition that holds, else its plain units. */
+export const unitsOf = (charge: Charge, about: Case): Amount => {
+  for (const one of charge.unitsWhen) if (one.test(about)) return one.units;
+  return charge.units;
+};
 
 /** The case of a charge that decides: the first whose condition holds; null when the charge does not come into question. */
 export const decidingCase = (charge: Charge, about: Case): ChargeCase | null => {

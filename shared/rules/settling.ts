@@ -1,9 +1,10 @@
 import { ensureItem } from '../books/numbers.ts';
-import type { Hold, ItemHistory } from '../model/history.ts';
-import type { CompiledCall } from '../pack/compiled.ts';
+import { findItem, type Hold, type ItemHistory } from '../model/history.ts';
+import type { Charge, ChargeCase, CompiledCall } from '../pack/compiled.ts';
 import type { Case } from '../pack/condition.ts';
 import type { Draft } from './draft.ts';
-import { release } from './evidence.ts';
+import { heldByOther, release } from './evidence.ts';
+import { decidingCase, unitsOf } from './price-item.ts';
 
 /** One item of a call that is being settled. */
 export interface Settling {
@@ -33,4 +34,94 @@ export const releaseItem = (settling: Settling): void => {
     const own = ownHold(settling, charge.slot);
     if (own !== null && (own.state === 'reserved' || own.state === 'unresolved')) release(settling.draft, own);
   }
+};
+
+/** The item charged and, when the answer names another, the one asked for: units in doubt may stand with either. */
+const itemsInQuestion = (settling: Settling, item: ItemHistory): readonly ItemHistory[] => {
+  const asked = findItem(item.number, settling.about.ask.variant);
+  return asked === null || asked === item ? [item] : [item, asked];
+};
+
+/** Units without an answer for the same charge: charged now, so not then (contract §2, "once only"). */
+const releaseSame = (settling: Settling, charge: Charge, item: ItemHistory): void => {
+  const { draft, about } = settling;
+  const isSame = (hold: Hold): boolean =>
+    hold.slot === charge.slot &&
+    hold.state === 'unresolved' &&
+    hold.call !== draft.header.call &&
+    (charge.once !== 'period' || hold.period === about.period);
+  for (const one of itemsInQuestion(settling, item)) for (const hold of one.holds.filter(isSame)) release(draft, hold);
+};
+
+/** Units of registrations without an answer, and those that rode on them, when the same number is charged now; not when a deletion may lie between. */
+export const releaseEarlier = (settling: Settling, item: ItemHistory): void => {
+  const { draft } = settling;
+  const slot = draft.account.pack.registration;
+  for (const one of itemsInQuestion(settling, item)) {
+    if (one.life === 'unsure') continue;
+    const isEarlier = (hold: Hold): boolean => hold.state === 'unresolved' && hold.call !== draft.header.call;
+    const calls = new Set(one.holds.filter((hold) => hold.slot === slot && isEarlier(hold)).map((hold) => hold.call));
+    for (const hold of one.holds.filter((other) => isEarlier(other) && calls.has(other.call))) release(draft, hold);
+  }
+};
+
+/** The rule under which a charge is booked: the one it was quoted by; else the one that decides now, or the plain one for what was predicted refused. */
+const ruleFor = (charge: Charge, found: ChargeCase, own: Hold | null): string => {
+  if (own !== null) return own.rule;
+  return (found.bounds === 'refused' ? charge.cases.at(-1) : found)?.rule.id ?? found.rule.id;
+};
+
+/** Where acceptance puts units. What is proved later or never is in doubt where a field may forbid it that nobody saw. */
+const stateOf = ({ isOnlyAnswered }: Settling, { proves }: Charge): Charge['proves'] | 'unresolved' =>
+  isOnlyAnswered && proves === 'expected' ? 'unresolved' : proves;
+
+/** Puts the units of a charge where acceptance puts them: moved from what was reserved, or held anew when nothing was. */
+const land = (settling: Settling, charge: Charge, found: ChargeCase, item: ItemHistory): void => {
+  const { draft, about, index } = settling;
+  const own = ownHold(settling, charge.slot);
+  const units = unitsOf(charge, about);
+  const of = { number: item.number.number, variant: item.variant };
+  const rule = ruleFor(charge, found, own);
+  if (own !== null && own.units >= units) {
+    draft.move({
+      hold: own.id,
+      from: own.state,
+      to: stateOf(settling, charge),
+      units,
+      rule,
+      ...(own.item === item ? {} : { becomes: of }),
+    });
+    return;
+  }
+  if (own !== null) release(draft, own);
+  else if (draft.header.kind === 'settle') draft.warn('charged-against-prediction');
+  const id = own === null ? holdId(draft.header.call ?? draft.header.id, index, charge.slot) : `${own.id}+`;
+  draft.move({
+    hold: id,
+    from: null,
+    to: stateOf(settling, charge),
+    units,
+    rule,
+    of: { meter: charge.meter, slot: charge.slot, ...of, at: about.at },
+  });
+};
+
+/** Settles one charge of an accepted item by its own rule, whatever was predicted. One key never holds two units for one charge. */
+export const settleCharge = (settling: Settling, charge: Charge, item: ItemHistory): void => {
+  const { draft, about } = settling;
+  const found = decidingCase(charge, about);
+  if (found === null) return;
+  const held =
+    charge.once === 'each'
+      ? null
+      : heldByOther(item, charge.slot, charge.once === 'period' ? about.period : null, draft.header.call);
+  if (held !== null) {
+    // What another call holds is proved by this one: a pull that reached the line, for a shipment that stood on a list.
+    if (charge.proves === 'charged' && held.state === 'expected')
+      draft.move({ hold: held.id, from: 'expected', to: 'charged', units: held.units, rule: held.rule });
+    return;
+  }
+  if (found.bounds === 'free') return;
+  if (charge.once !== 'each' && !settling.call.begins) releaseSame(settling, charge, item);
+  land(settling, charge, found, item);
 };

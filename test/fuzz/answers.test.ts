@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { type Books, newBooks } from '../../shared/books/books.ts';
 import { usageRows } from '../../shared/books/usage.ts';
 import { playCall } from '../../shared/har/play.ts';
-import { problemOf } from '../../shared/ledger/check-posting.ts';
+import { problemOf } from '../../shared/ledger/posting-text.ts';
 import type { Posting } from '../../shared/model/posting.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { type HttpCall, recognise } from '../../shared/recognise/recognise.ts';

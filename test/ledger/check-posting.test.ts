@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fromUnits } from '../../shared/amount.ts';
-import { problemOf } from '../../shared/ledger/check-posting.ts';
+import { problemOf } from '../../shared/ledger/posting-text.ts';
 import type { Change, Move, Posting } from '../../shared/model/posting.ts';
 import { buildPosting } from './build-posting.ts';
 
