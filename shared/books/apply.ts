@@ -10,6 +10,7 @@ import { holderOf } from './rollups.ts';
 import { accountKey, headKey, listedOf, rowsOfAccount, totalsOfAccount } from './row-keys.ts';
 import { touchFlight, touchHead, touchLost, touchProvider } from './row-text.ts';
 import { applySettings } from './settings.ts';
+import { takeRow } from './take-row.ts';
 
 /**
  * All that a call may have touched that nobody could read: what its account holds, or, when nothing clear names the account, what any of them holds. What is
@@ -108,6 +109,7 @@ const beginAnew = (books: Books, provider: string, order: number): void => {
 export const beginPosting = (books: Books, posting: Posting, order: number): AccountBooks | null => {
   books.order = order;
   books.known.add(posting.id);
+  for (const [key, text] of posting.closes ?? []) takeRow(books, key, text);
   if (posting.kind === 'begin-practice') beginAnew(books, posting.provider, order);
   if (posting.settings !== null) applySettings(books, posting, posting.settings);
   if (posting.account !== EVERY_ACCOUNT) {

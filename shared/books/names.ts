@@ -4,7 +4,7 @@ import { bareNumber } from '../pack/number.ts';
 import type { Period } from '../period.ts';
 import type { AccountBooks } from './account.ts';
 import { catchUpDoubts, TURN_AT_ONCE } from './apply.ts';
-import { type Books, ensureAccount } from './books.ts';
+import type { Books } from './books.ts';
 import { openCallNames } from './call-names.ts';
 import { type AccountId, type Need, rowNeed, rowsIn, stretchNeed } from './needs.ts';
 import { readNumber } from './number-row.ts';
@@ -13,20 +13,18 @@ import {
   countedOf,
   expectedOf,
   HEADS,
-  headKey,
   idKey,
   listedOf,
   numberKey,
   PROVIDERS,
-  providerKey,
   rollupsOf,
   TOTALS,
   timeKey,
-  totalsOfAccount,
   unresolvedOf,
 } from './row-keys.ts';
-import { readCounted, readHead, readProvider, readRollup, readTotals } from './row-text.ts';
+import { readCounted, readRollup } from './row-text.ts';
 import type { PartRows } from './rows.ts';
+import { takeRow } from './take-row.ts';
 
 /** What steps name, as needs of the books that hold a part of their ledger. Some needs show only when others have been met: ask again until nothing is missing. */
 export interface Names {
@@ -103,35 +101,19 @@ export const openNames = (books: Books, rows: PartRows): Names => {
       },
     ]);
 
-  const takeHead = ({ key, text }: Row): void => {
-    const [provider = '', ...rest] = key.slice(HEADS.length).split('|');
-    const account = ensureAccount(books, provider, rest.join('|'));
-    if (account !== null) readHead(account, text);
-  };
-
-  const takeTotals = ({ key, text }: Row): void => {
-    for (const account of books.accounts.values()) {
-      const prefix = totalsOfAccount(account);
-      if (!key.startsWith(prefix)) continue;
-      const [meter = '', window = ''] = key.slice(prefix.length).split('|');
-      readTotals(account, meter, window, text);
-    }
-  };
-
   return {
     accounts: () =>
       missing([
         stretchNeed(PROVIDERS, PROVIDERS, null, (found) => {
-          for (const { key, text } of found) readProvider(books, key.slice(providerKey('').length), text);
+          for (const { key, text } of found) takeRow(books, key, text);
         }),
         stretchNeed(HEADS, HEADS, null, (found) => {
-          for (const row of found) takeHead(row);
-          // They are as they are stored.
-          for (const account of books.accounts.values()) rows.note(headKey(account));
-          rows.take();
+          for (const { key, text } of found) takeRow(books, key, text);
         }),
         stretchNeed(TOTALS, TOTALS, null, (found) => {
-          for (const row of found) takeTotals(row);
+          for (const { key, text } of found) takeRow(books, key, text);
+          // They are as they are stored.
+          rows.take();
         }),
       ]),
     numbers,

@@ -166,6 +166,7 @@ const posting = objectOf<Posting>({
     turn: true,
     account: true,
     recover: true,
+    closing: true,
   }),
   at: number,
   sent: number,
@@ -204,6 +205,7 @@ const posting = objectOf<Posting>({
       grant: orAbsent(objectOf<Grant>({ units: whole, expires: number })),
     }),
   ),
+  closes: orAbsent(listOf(tupleOf(text, text))),
   warnings: listOf(text),
 });
 

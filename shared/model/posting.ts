@@ -98,7 +98,7 @@ export interface Decision {
   readonly reason: string;
 }
 
-/** `begin-practice`: the practice portal started anew, and with it the books of its account. */
+/** `begin-practice`: the practice portal started anew, and with it the books of its account. `closing`: stands for the postings before it, which were dropped. */
 export type PostingKind =
   | 'reserve'
   | 'settle'
@@ -108,7 +108,8 @@ export type PostingKind =
   | 'turn'
   | 'account'
   | 'recover'
-  | 'begin-practice';
+  | 'begin-practice'
+  | 'closing';
 
 /** What the ledger appends: all that one step of one call moves and changes, at once or not at all. */
 export interface Posting {
@@ -147,6 +148,8 @@ export interface Posting {
   readonly moves: readonly Move[];
   readonly changes: readonly Change[];
   readonly settings: AccountSettings | null;
+  /** What followed from the postings that a closing one stands for, as rows of the books: keys and texts. */
+  readonly closes?: readonly (readonly [string, string])[];
   /** Warnings that came up while settling (a predicted refusal that was accepted). */
   readonly warnings: readonly string[];
 }

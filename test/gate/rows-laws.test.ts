@@ -17,7 +17,8 @@ import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { type Quote, quoteCall } from '../../shared/rules/quote.ts';
 import { warningsOf } from '../../shared/rules/warnings.ts';
 import { history17track, historySafecube, type Step, stepsOf } from '../laws/histories.ts';
-import { entriesOf, play, probes, recogniseCall, replay } from '../rules/replayed.ts';
+import { buildPosting } from '../ledger/build-posting.ts';
+import { entriesOf, play, probes, quotesIn, recogniseCall, replay } from '../rules/replayed.ts';
 import { trials } from '../trials.ts';
 
 const RECORDED: Judge = () => ({ kind: 'allow', by: 'rule', reason: 'recorded' });
@@ -92,6 +93,9 @@ const shown = (quote: Quote): unknown => [
   warningsOf(quote),
 ];
 
+/** Accounts come before what belongs to them. */
+const kindOf = (key: string): number => ['p', 'h', 't', 'a'].indexOf(key.slice(0, 1));
+
 const forAll = (law: (desk: Desk, entries: readonly RecordedEntry[], close: number) => Promise<void>, runs: number) =>
   fc.assert(
     fc.asyncProperty(stepsOf(6), troubles, async (steps, befalls) => {
@@ -134,4 +138,24 @@ describe('books that hold no more of a ledger than is named', () => {
       await rebuildRows(store, bundledPacks, () => {});
       expect(await compareRows(openMemoryStore(kept, rows), store, bundledPacks, () => {})).toEqual([]);
     }, 100));
+
+  it('go on from a closing posting as from the postings that it stands for', () =>
+    forAll(async ({ kept, rows, gate }, _, close) => {
+      // What a call in flight or a lost one asked is in its own posting, which is never dropped.
+      if ([...rows.keys()].some((key) => key.startsWith('c|') || key.startsWith('o|'))) return;
+      const closes = [...rows].filter(([key]) => key !== 'v').sort(([a], [b]) => kindOf(a) - kindOf(b));
+      const closing = {
+        ...buildPosting({ id: 'closing', kind: 'closing', provider: '', account: '', moves: [] }),
+        closes,
+      };
+      const whole = replay([closing]);
+      const quoted = quotesIn(whole, close);
+      expect(usageRows(whole, close)).toEqual(await gate(close).look(usageRows));
+      const before = kept.map(({ posting }) => posting);
+      expect(quoted).toEqual(quotesIn(replay(before), close));
+      const made = new Map<string, string>();
+      await rebuildRows(openMemoryStore([{ seq: 1, posting: closing }], made), bundledPacks, () => {});
+      made.delete('v');
+      expect(made).toEqual(new Map(closes));
+    }, 40));
 });
