@@ -122,7 +122,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
       new Set([...[...bridges].filter(({ page }) => page.isPractice).map(({ page }) => page.tab), ...practice.tabs()]),
   });
   const waiting = openLiveCalls<Bridge>({
-    shelf: shelves.holds,
+    shelf: shelves.waiting,
     read: keptCallOf,
     now,
     changed: () => screen.refresh(),

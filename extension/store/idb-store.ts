@@ -29,7 +29,8 @@ export const openIdbStore = (name = 'tollgate'): IdbStore => {
   const shelves = {
     packs: idbShelf(database, 'packs'),
     settings: idbShelf(database, 'settings'),
-    holds: idbShelf(database, 'holds'),
+    // Stored under the name that it had first.
+    waiting: idbShelf(database, 'holds'),
   };
   return { ledger, shelves, close: () => ledger.close() };
 };

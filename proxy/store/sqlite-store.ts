@@ -43,7 +43,8 @@ export function openSqliteStore(file: string, options: SqliteStoreOptions = {}):
     const shelves = {
       packs: sqliteShelf(database, 'packs', named, patienceMs),
       settings: sqliteShelf(database, 'settings', named, patienceMs),
-      holds: sqliteShelf(database, 'holds', named, patienceMs),
+      // Stored under the name that it had first.
+      waiting: sqliteShelf(database, 'holds', named, patienceMs),
     };
     return { ledger, shelves, damage: () => damageOf(database, named), close: () => ledger.close() };
   });

@@ -10,5 +10,5 @@ export interface KeepingShelf extends Shelf {
 export interface KeepingShelves extends Shelves {
   readonly packs: KeepingShelf;
   readonly settings: KeepingShelf;
-  readonly holds: KeepingShelf;
+  readonly waiting: KeepingShelf;
 }

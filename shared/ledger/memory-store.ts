@@ -97,5 +97,5 @@ const memoryShelf = (): KeepingShelf => {
 export const memoryShelves = (): KeepingShelves => ({
   packs: memoryShelf(),
   settings: memoryShelf(),
-  holds: memoryShelf(),
+  waiting: memoryShelf(),
 });

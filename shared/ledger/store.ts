@@ -52,7 +52,7 @@ export interface LedgerStore {
   close(): Promise<void>;
 }
 
-/** Small documents beside the ledger: rule packs (those in use by their ids, all that reserved calls by their stamps), the fingerprint key, held calls. Keys are unique within a shelf. */
+/** Small documents beside the ledger: rule packs (those in use by their ids, all that reserved calls by their stamps), the fingerprint key, waiting calls. Keys are unique within a shelf. */
 export interface Shelf {
   get(key: string): Promise<unknown>;
   all(): Promise<readonly { readonly key: string; readonly value: unknown }[]>;
@@ -64,7 +64,7 @@ export interface Shelf {
 export interface Shelves {
   readonly packs: Shelf;
   readonly settings: Shelf;
-  readonly holds: Shelf;
+  readonly waiting: Shelf;
 }
 
 /** The ledger could not be read or written. Nothing was appended. */

@@ -15,9 +15,9 @@ export const onShelves: readonly StoreCase[] = [
       await shelves.settings.delete('gone');
       await shelves.settings.delete('never there');
       await close();
-      const { packs, settings, holds } = (await place.open()).shelves;
+      const { packs, settings, waiting } = (await place.open()).shelves;
       const missing = (await settings.get('gone')) === undefined;
-      return [await packs.all(), await packs.get('b'), await settings.all(), missing, await holds.all()];
+      return [await packs.all(), await packs.get('b'), await settings.all(), missing, await waiting.all()];
     },
     expected: [
       [

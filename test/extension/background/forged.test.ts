@@ -137,7 +137,7 @@ describe('a credential', () => {
     } finally {
       Map.prototype.set = put;
     }
-    expect(holds([kept, desk.postings, desk.shelves, await desk.shelves.holds.all()], SECRET)).toBe(false);
+    expect(holds([kept, desk.postings, desk.shelves, await desk.shelves.waiting.all()], SECRET)).toBe(false);
     expect(JSON.stringify(page.told)).not.toContain(SECRET);
   });
 });

@@ -122,7 +122,7 @@ describe('a waiting call as it was kept', () => {
   test('is read back as it was, and nothing else is', async () => {
     const desk = await openWorkerDesk();
     await desk.ask(desk.open('a'), 'call', registration('RR100000001CN', 'RR100000002CN'));
-    const [kept] = await desk.shelves.holds.all();
+    const [kept] = await desk.shelves.waiting.all();
     expect(readWaitingCall(kept?.value, 'call')).toEqual(kept?.value);
     expect(JSON.stringify(kept?.value)).not.toContain('17token');
     for (const wrong of [null, 'text', {}, { ...Object(kept?.value), standing: { kind: 'open' } }]) {

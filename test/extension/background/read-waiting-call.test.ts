@@ -6,7 +6,7 @@ import { openWorkerDesk } from './worker-desk.ts';
 const keptWith = async (amount: unknown): Promise<unknown> => {
   const desk = await openWorkerDesk();
   await desk.ask(desk.open('a'), 'call');
-  const text = JSON.stringify(await desk.shelves.holds.get('call'));
+  const text = JSON.stringify(await desk.shelves.waiting.get('call'));
   expect(text).toContain('"most":{"tracking":1000}');
   return JSON.parse(text.replace('"most":{"tracking":1000}', `"most":{"tracking":${JSON.stringify(amount)}}`));
 };
@@ -20,7 +20,7 @@ describe('a waiting call that was kept', () => {
   test('by version 0.1.0 has names where it had places', async () => {
     const desk = await openWorkerDesk();
     await desk.ask(desk.open('a'), 'call');
-    const text = JSON.stringify(await desk.shelves.holds.get('call'));
+    const text = JSON.stringify(await desk.shelves.waiting.get('call'));
     expect(text).toContain('"fields":{}');
     const { call } = readWaitingCall(
       JSON.parse(text.replace('"fields":{}', '"fields":[null,"Denied"]')),

@@ -121,7 +121,7 @@ export async function openWorkerDesk(): Promise<WorkerDesk> {
         shelves: {
           packs: livingShelf(shelves.packs, alive),
           settings: livingShelf(shelves.settings, alive),
-          holds: livingShelf(shelves.holds, alive),
+          waiting: livingShelf(shelves.waiting, alive),
         },
         bundled: desk.bundled,
         now: () => now,

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
+import { checkDeeply } from '../../../proxy/command/deep-check.ts';
 import { handle17track } from '../../../proxy/practice/handlers.ts';
 import { createSimulated17track } from '../../../proxy/practice/simulated-17track.ts';
+import { ledgerPlace } from '../../../proxy/store/ledger-place.ts';
 import { answerAfter, type Move, neverAnswer, serveSilently } from '../../practice/local-move.ts';
 import { type LocalProvider, startLocalProvider } from '../../practice/local-provider.ts';
 import { startChildProxy } from './child-proxy.ts';
@@ -65,6 +67,8 @@ it('has every unit that the provider counted in the ledger when the proxy is kil
     expect(ends.filter((end) => end === 'lost').length).toBeGreaterThanOrEqual(SILENT);
   }
 
+  // What is kept of the books follows from the entries, at whatever moment they were cut off.
+  expect(await checkDeeply(ledgerPlace(dir, undefined), () => {})).toMatchObject({ state: 'ok' });
   const proxy = await startChildProxy(dir, 'http://127.0.0.1:1');
   const counted = countedUnits(await proxy.ledger());
   const usage = await proxy.usage();
