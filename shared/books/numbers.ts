@@ -6,7 +6,8 @@ import { numberKey } from './row-keys.ts';
 
 const found = (account: AccountBooks, text: string): NumberHistory | null => {
   const known = account.numbers.get(text);
-  if (known === undefined) account.rows.require(numberKey(account, text));
+  // Where all of the ledger is here, no key is made for nothing.
+  if (known === undefined && account.holds === null) account.rows.require(numberKey(account, text));
   return known ?? null;
 };
 
