@@ -2,7 +2,7 @@ import { type Amount, add, ZERO } from '../amount.ts';
 import type { Hold } from '../model/history.ts';
 import type { State } from '../model/posting.ts';
 import { type AccountBooks, type Counted, ensureTotals, periodOf } from './account.ts';
-import { addToRollups, type Counting, stretchOf, sumsRow } from './rollups.ts';
+import { addToRollups, type Counting, placeOf, STATES, stretchOf } from './rollups.ts';
 import { countedOf, rollupsOf, timeKey } from './row-keys.ts';
 import { touchTotals } from './row-text.ts';
 import { spanOf } from './spending.ts';
@@ -39,7 +39,7 @@ const addToCounted = (account: AccountBooks, hold: Hold, state: Counting, units:
   else counted.open = add(counted.open, units);
   if (counted.charged === ZERO && counted.open === ZERO) account.counted.delete(place);
   else account.counted.set(place, counted);
-  account.rows.add(countedOf(account), place, state === 'charged' ? [units, ZERO] : [ZERO, units]);
+  account.rows.add(countedOf(account), place, state === 'charged' ? 0 : 1, 2, units);
 };
 
 /** Adds units of a hold to all sums that they are in, or takes them away where they are negative; released units are in none. */
@@ -48,7 +48,7 @@ export const countUnits = (account: AccountBooks, hold: Hold, state: State, unit
   addToTotals(account, hold.meter, hold.period, hold.at, state, units);
   addToCounted(account, hold, state, units);
   account.lastRollup = addToRollups(account.rollups, account.lastRollup, hold, state, units);
-  account.rows.add(rollupsOf(account), account.lastRollup.key, sumsRow(state, units));
+  account.rows.add(rollupsOf(account), account.lastRollup.key, placeOf(state), STATES, units);
 };
 
 /** A plan, a zone or a grant that changes puts units into other windows and spans: sums are made anew from the roll-ups. */

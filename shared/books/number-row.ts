@@ -207,5 +207,9 @@ export const readNumber = (account: AccountBooks, text: string, row: string): Nu
 };
 
 /** Notes that the row of a number is another now. */
-export const touchNumber = (account: AccountBooks, number: NumberHistory): void =>
+export const touchNumber = (account: AccountBooks, number: NumberHistory): void => {
+  const epoch = account.rows.epoch();
+  if (number.touchedIn === epoch) return;
+  number.touchedIn = epoch;
   account.rows.touch(numberKey(account, number.number), () => numberText(number));
+};

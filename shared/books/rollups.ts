@@ -29,9 +29,9 @@ export const NO_UNITS: Readonly<Record<Counting, Amount>> = {
 /** States in the order of a row of sums. */
 const IN_ORDER: readonly Counting[] = ['charged', 'reserved', 'expected', 'unresolved'];
 
-/** Units of one state as a row of sums, which a store adds to what it has. */
-export const sumsRow = (state: Counting, units: Amount): readonly Amount[] =>
-  IN_ORDER.map((one) => (one === state ? units : ZERO));
+/** The place of a state in a row of sums, and how many there are. */
+export const placeOf = (state: Counting): number => IN_ORDER.indexOf(state);
+export const STATES = IN_ORDER.length;
 
 /** The units of a row of sums, by their states. */
 export const readSums = ([

@@ -78,6 +78,8 @@ export interface NumberHistory {
   spelled: string | null;
   /** How many of its account's doubts about everything have been applied to it. */
   doubts: number;
+  /** Since when its row is noted as another (books/rows.ts). */
+  touchedIn: number;
   /** Some posting was about it: it is not only being looked at. */
   isBooked: boolean;
 }
@@ -91,6 +93,7 @@ export const newNumber = (number: string): NumberHistory => ({
   members: new Set(),
   spelled: null,
   doubts: 0,
+  touchedIn: -1,
   isBooked: false,
 });
 
