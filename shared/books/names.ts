@@ -2,7 +2,7 @@ import type { NumberHistory } from '../model/history.ts';
 import type { Row } from '../model/rows.ts';
 import { bareNumber } from '../pack/number.ts';
 import type { Period } from '../period.ts';
-import type { AccountBooks } from './account.ts';
+import type { AccountBooks, Counted } from './account.ts';
 import { catchUpDoubts, TURN_AT_ONCE } from './apply.ts';
 import type { Books } from './books.ts';
 import { openCallNames } from './call-names.ts';
@@ -146,26 +146,25 @@ export const openNames = (books: Books, rows: PartRows): Names => {
     },
     counted: (of, month) => {
       const prefix = countedOf(of);
-      const take = (found: readonly Row[]): void => {
-        const account = accountOf(of);
+      // What was noted of them before is only what changed since: the rows say all of it.
+      const take = (found: readonly Row[], isMeant: (counted: Counted) => boolean): void => {
+        const counted = accountOf(of)?.counted;
+        if (counted === undefined) return;
+        for (const [place, one] of counted) if (isMeant(one)) counted.delete(place);
         for (const { key, text } of found) {
           const place = key.slice(prefix.length);
-          account?.counted.set(place, readCounted(place, text));
+          counted.set(place, readCounted(place, text));
         }
       };
       const fixed = `${prefix}=${month.id}|`;
+      const [from, to] = [`${prefix}${timeKey(month.from)}`, `${prefix}${timeKey(month.to)}`];
       return missing([
         {
           key: `${prefix}${month.id}`,
-          read: {
-            kind: 'stretch',
-            from: `${prefix}${timeKey(month.from)}`,
-            to: `${prefix}${timeKey(month.to)}`,
-            most: null,
-          },
-          take: (found) => take(rowsIn(found)),
+          read: { kind: 'stretch', from, to, most: null },
+          take: (found) => take(rowsIn(found), ({ at }) => at !== null && at >= month.from && at < month.to),
         },
-        stretchNeed(fixed, fixed, null, take),
+        stretchNeed(fixed, fixed, null, (found) => take(found, ({ period }) => period === month.id)),
       ]);
     },
     listed: (account) => {

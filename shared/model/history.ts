@@ -136,6 +136,10 @@ export const findItem = (number: NumberHistory | null, variant: string): ItemHis
   return null;
 };
 
+/** The order of use: by the time of the call, then the ledger's order, then the place in the call, which ends their ids. */
+export const byUse = (a: Hold, b: Hold): number =>
+  a.at - b.at || a.order - b.order || a.id.length - b.id.length || (a.id < b.id ? -1 : 1);
+
 /** In doubt, or still out. */
 export const isOpen = (hold: Hold): boolean => hold.state === 'reserved' || hold.state === 'unresolved' || hold.guessed;
 

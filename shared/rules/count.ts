@@ -3,7 +3,7 @@ import { type AccountBooks, periodOf, totalsOf } from '../books/account.ts';
 import { usedOf } from '../books/allowance.ts';
 import { numberIn } from '../books/numbers.ts';
 import { countedOf, expectedOf, FLIGHTS, timeKey, unresolvedOf } from '../books/row-keys.ts';
-import { type Hold, isLive } from '../model/history.ts';
+import { byUse, type Hold, isLive } from '../model/history.ts';
 import { monthNamed, type Period } from '../period.ts';
 import type { Draft } from './draft.ts';
 import { release } from './evidence.ts';
@@ -98,7 +98,7 @@ export const agreeWithCount = (
   let room = subtract(subtract(fromUnits(used), sums.charged), sums.expected);
   const unresolved = [...account.open.values()]
     .filter((hold) => hold.state === 'unresolved' && hold.meter === meter && hold.period === period)
-    .sort((a, b) => a.at - b.at || a.order - b.order);
+    .sort(byUse);
   const noneCharged = sums.charged >= fromUnits(used);
   for (const hold of unresolved) {
     const take = most(ZERO, least(room, hold.units));
@@ -177,7 +177,9 @@ const agreeWithNumber = (
   const known = held.get(number) ?? NOTHING;
   if (agrees(known, counted)) return;
   const open = number === '' ? [] : [...(numberIn(draft.account, number)?.open ?? [])];
-  const undecided = open.filter((hold) => hold.meter === meter && hold.period === period && isUndecided(hold));
+  const undecided = open
+    .filter((hold) => hold.meter === meter && hold.period === period && isUndecided(hold))
+    .sort(byUse);
   let charged = known.charged;
   const proved = counted > ZERO && charged <= ZERO ? undecided[0] : undefined;
   if (proved !== undefined) {
@@ -203,7 +205,7 @@ export const agreeWithLists = (draft: Draft, named: ReadonlyMap<string, Readonly
     const month = { period, numbers, isClosed: period.to <= header.sent, held: countedIn(account, period) };
     for (const number of numbers) if (number !== '') agreeWithNumber(draft, listed, month, number, ONE);
     if (!month.isClosed) continue;
-    for (const number of month.held.keys())
+    for (const number of [...month.held.keys()].sort())
       if (number === '' || !numbers.has(number)) agreeWithNumber(draft, listed, month, number, ZERO);
   }
 };
