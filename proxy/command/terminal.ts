@@ -32,7 +32,7 @@ export const jsonText = (value: unknown): string =>
 const BAR = 30;
 
 /** A bar that is written over itself. */
-export const progressText = (done: number): string => {
+const progressText = (done: number): string => {
   if (done >= 1) return '\r\u001b[K';
   const full = Math.floor(done * BAR);
   return `\r[${'#'.repeat(full)}${'.'.repeat(BAR - full)}] ${String(Math.floor(done * 100)).padStart(2)} %`;

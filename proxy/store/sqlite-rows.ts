@@ -12,13 +12,12 @@ export interface SqliteRows {
   readonly change: (changes: Changes) => void;
 }
 
-/** Prepares what reads and writes rows. */
-export function sqliteRows(database: Database, file: string): SqliteRows {
+/** Prepares what reads and writes rows. `linkOf` reads the link of a posting. */
+export function sqliteRows(database: Database, file: string, linkOf: (seq: number) => unknown): SqliteRows {
   const getRow = database.prepare('SELECT body FROM rows WHERE key = ?');
   const getStretch = database.prepare('SELECT key, body FROM rows WHERE key >= ? AND key < ? ORDER BY key LIMIT ?');
   const getPosting = database.prepare('SELECT seq, body FROM postings WHERE seq = ?');
   const getPostings = database.prepare('SELECT seq, body, link FROM postings WHERE seq > ? ORDER BY seq LIMIT ?');
-  const getLink = database.prepare('SELECT link FROM postings WHERE seq = ?');
   const getId = database.prepare('SELECT seq FROM postings WHERE id = ?');
   const put = database.prepare('INSERT INTO rows VALUES (?, ?) ON CONFLICT DO UPDATE SET body = excluded.body');
   const remove = database.prepare('DELETE FROM rows WHERE key = ?');
@@ -51,7 +50,7 @@ export function sqliteRows(database: Database, file: string): SqliteRows {
         }
         case 'postings': {
           const found = getPostings.all(read.after, read.most);
-          const link = read.after === 0 ? NO_POSTINGS.link : String(getLink.get(read.after)?.['link']);
+          const link = read.after === 0 ? NO_POSTINGS.link : String(linkOf(read.after));
           return { kind: 'postings', posted: readLinked({ seq: read.after, link, at: 0 }, found, file).posted };
         }
         case 'id': {

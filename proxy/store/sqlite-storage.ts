@@ -38,7 +38,8 @@ export function sqliteStorage(parts: SqliteStorageParts): LedgerStorage {
   const lastPosting = database.prepare('SELECT seq, body, link FROM postings ORDER BY seq DESC LIMIT 1');
   const linkAt = database.prepare('SELECT link FROM postings WHERE seq = ?');
   const insert = database.prepare('INSERT INTO postings (seq, id, body, link) VALUES (?, ?, ?, ?)');
-  const rows = sqliteRows(database, file);
+  const linkOfPosting = (seq: number): unknown => linkAt.get(seq)?.['link'];
+  const rows = sqliteRows(database, file, linkOfPosting);
   /** The end that was last held against what is kept of it; null before the first time. */
   let known: LedgerEnd | null = null;
 
@@ -47,8 +48,6 @@ export function sqliteStorage(parts: SqliteStorageParts): LedgerStorage {
     const isKnown = known !== null && known.seq === last?.['seq'] && known.link === last['link'];
     return isKnown && known !== null ? known : endOf(lastPosting.get(), file);
   };
-
-  const linkOfPosting = (seq: number): unknown => linkAt.get(seq)?.['link'];
 
   /** Holds the ledger against the end that was kept beside it, and keeps the end that it has. */
   const holdAgainstKept = (end: LedgerEnd): void => {

@@ -14,11 +14,14 @@ export interface CallNames {
   readonly flights: () => readonly Need[];
 }
 
-/** Opens the names of calls: their rows say where their reservations are, which are read then. */
-export const openCallNames = (books: Books, rows: PartRows): CallNames => {
+/** Opens the names of calls; `missing` leaves those of needs that are not met yet. Their rows say where their reservations are, which are read then. */
+export const openCallNames = (
+  books: Books,
+  rows: PartRows,
+  missing: (needs: readonly Need[]) => readonly Need[],
+): CallNames => {
   const inFlight = new Map<string, FlightRow>();
   const lost = new Map<string, FlightRow>();
-  const missing = (needs: readonly Need[]): readonly Need[] => needs.filter(({ key }) => !rows.has(key));
 
   const postingNeed = (
     key: string,

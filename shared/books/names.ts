@@ -49,8 +49,8 @@ export interface Names {
 
 /** Opens the names of books that hold the rows which were handed over. */
 export const openNames = (books: Books, rows: PartRows): Names => {
-  const { flight, lostCall, flights } = openCallNames(books, rows);
   const missing = (needs: readonly Need[]): readonly Need[] => needs.filter(({ key }) => !rows.has(key));
+  const { flight, lostCall, flights } = openCallNames(books, rows, missing);
   const accountOf = ({ provider, id }: AccountId): AccountBooks | null =>
     books.accounts.get(accountKey(provider, id)) ?? null;
 
@@ -60,8 +60,7 @@ export const openNames = (books: Books, rows: PartRows): Names => {
       if (account !== null) catchUpDoubts(account, readNumber(account, text, row));
     });
 
-  const beside = (account: AccountBooks | null, { bill, members, open }: NumberHistory): readonly Need[] => {
-    if (account === null) return [];
+  const beside = (account: AccountBooks, { bill, members, open }: NumberHistory): readonly Need[] => {
     const others = bill === null ? [...members] : [bill, ...members];
     const calls = new Set(
       [...open].flatMap(({ call, state }) => (call === null || state === 'reserved' ? [] : [call])),
@@ -82,7 +81,7 @@ export const openNames = (books: Books, rows: PartRows): Names => {
     };
     for (const text of texts) {
       const number = account?.numbers.get(text);
-      if (number !== undefined && stands(number)) needs.push(...missing(beside(account, number)));
+      if (account !== null && number !== undefined && stands(number)) needs.push(...missing(beside(account, number)));
       need(text);
       const bare = bareNumber(text);
       if (bare !== text) need(bare);

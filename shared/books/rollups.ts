@@ -42,7 +42,7 @@ export const readSums = ([
 ]: readonly Amount[]): Record<Counting, Amount> => ({ charged, reserved, expected, unresolved });
 
 /** A quarter of an hour: days and months begin with one in every zone there is. */
-export const STRETCH_MS = 900_000;
+const STRETCH_MS = 900_000;
 
 /** When the stretch begins that holds an instant. */
 export const stretchOf = (at: number): number => Math.floor(at / STRETCH_MS) * STRETCH_MS;

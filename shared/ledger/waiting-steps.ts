@@ -55,7 +55,7 @@ export type Order =
 export type Answer = readonly Found[] | undefined;
 
 /** Passes on what a step asks for. */
-export function* ordering<T>(reading: Reading<T>): Generator<Order, T, Answer> {
+function* ordering<T>(reading: Reading<T>): Generator<Order, T, Answer> {
   let next = reading.next();
   while (!next.done) {
     let found: Answer;

@@ -1,15 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteStore } from '../../proxy/store/sqlite-store.ts';
-import { openGate } from '../../shared/gate/gate.ts';
-import type { Decider } from '../../shared/gate/ports.ts';
-import { bundledPacks } from '../../shared/packs/bundled.ts';
-import { type HttpCall, recognise } from '../../shared/recognise/recognise.ts';
-import { answerBody } from '../../shared/rules/answer.ts';
+import { recognise } from '../../shared/recognise/recognise.ts';
 import { quoteCall } from '../../shared/rules/quote.ts';
-import { booksOfMany, numberNamed } from './books-of-many.ts';
+import { gateOn, numberNamed, register, registerCall } from './bench-gate.ts';
+import { booksOfMany } from './books-of-many.ts';
 import { benchBrowserBooks } from './browser-books.ts';
 import { quoteByHand } from './hand-written.ts';
 import { benchLargeBooks } from './large-books.ts';
@@ -19,13 +15,6 @@ import { type Timing, timeEach, timePair } from './timing.ts';
 
 const HISTORIES = 100_000;
 const AT = Date.parse('2026-11-20T00:00:00Z');
-
-const callOf = (text: string): HttpCall => ({
-  method: 'POST',
-  url: 'https://api.17track.net/track/v2.4/register',
-  headers: [],
-  body: { kind: 'text', text },
-});
 
 const row = (what: string, timing: Timing, unit: 'µs' | 'ms', target: string): string => {
   const by = unit === 'ms' ? 1000 : 1;
@@ -44,7 +33,7 @@ const benchQuote = (different: number): readonly string[] => {
     20_000,
     5000,
     (nth) => {
-      const recognised = recognise(books.packs, callOf(bodyOf(nth)));
+      const recognised = recognise(books.packs, registerCall(bodyOf(nth)));
       if (recognised !== null) sink += quoteCall(recognised, account, AT).lines.length;
     },
     (nth) => {
@@ -59,35 +48,17 @@ const benchQuote = (different: number): readonly string[] => {
   ];
 };
 
-const allowAll: Decider = {
-  judge: () => ({ kind: 'allow', by: 'policy', reason: 'bench' }),
-  ask: () => Promise.resolve({ kind: 'allow', by: 'policy', reason: 'bench' }),
-  waitMs: 0,
-};
-
 const benchStore = async (items: number, runs: number, target: string): Promise<string> => {
   const dir = mkdtempSync(join(tmpdir(), 'tollgate-bench-'));
   const store = openSqliteStore(join(dir, 'ledger.sqlite'));
-  const gate = openGate({
-    store: store.ledger,
-    packs: bundledPacks,
-    packOf: () => null,
-    now: () => Date.now(),
-    fingerprint: () => Promise.resolve('acc'),
-    origin: 'bench',
-    sleep: () => ({ done: Promise.resolve(), cancel: () => undefined }),
-  });
+  const gate = gateOn(store.ledger);
   let number = 0;
-  const timing = await timeEach(runs, 50, async () => {
-    const asked = Array.from({ length: items }, () => ({ number: numberNamed(number++), carrier: 3011 }));
-    const recognised = gate.recognise(callOf(JSON.stringify(asked)));
-    if (recognised === null) throw new Error('not recognised');
-    const id = randomUUID();
-    const from = { road: 'proxy', tag: null, user: null, site: null } as const;
-    await gate.open({ id, recognised, account: 'acc', from }, allowAll, () => false);
-    const answer = answerBody(JSON.stringify({ code: 0, data: { accepted: asked, rejected: [] } }));
-    await gate.settle(id, { kind: 'response', status: 200, body: answer });
-  });
+  const timing = await timeEach(runs, 50, () =>
+    register(
+      gate,
+      Array.from({ length: items }, () => numberNamed(number++)),
+    ),
+  );
   await store.close();
   rmSync(dir, { recursive: true });
   const what = items === 1 ? '1 item' : `${items} items`;

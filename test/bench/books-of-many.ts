@@ -3,6 +3,7 @@ import { type Books, ensureAccount, newBooks } from '../../shared/books/books.ts
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import type { Header } from '../../shared/rules/draft.ts';
 import { newDraft } from '../../shared/rules/draft.ts';
+import { numberNamed } from './bench-gate.ts';
 
 const START = Date.parse('2026-11-01T00:00:00Z');
 
@@ -30,8 +31,6 @@ const header = (id: string): Header => ({
   asks: [],
   settings: null,
 });
-
-export const numberNamed = (nth: number): string => `RR${String(100_000_000 + nth)}CN`;
 
 /** Books that hold the histories of so many items: most registered, every tenth deleted, every seventh with a language. */
 export const booksOfMany = (items: number): { readonly books: Books; readonly account: AccountBooks } => {

@@ -1,58 +1,26 @@
 import { openIdbStore } from '../../extension/store/idb-store.ts';
-import { type Gate, openGate } from '../../shared/gate/gate.ts';
-import type { Judge } from '../../shared/gate/way.ts';
-import { bundledPacks } from '../../shared/packs/bundled.ts';
-import type { Recognised } from '../../shared/recognise/recognise.ts';
-import { answerBody } from '../../shared/rules/answer.ts';
+import type { Gate } from '../../shared/gate/gate.ts';
+import { gateOn, numberNamed, recognisedBy, register } from './bench-gate.ts';
 
 // What a bench runs in a page of a browser: the extension's own store and gate.
 
-const ALLOW: Judge = () => ({ kind: 'allow', by: 'policy', reason: 'bench' });
-const numberNamed = (nth: number): string => `RR${String(100_000_000 + nth)}CN`;
+const FROM = { road: 'page', tag: null, user: null, site: 'shop.example' } as const;
 
-const open = (): Gate =>
-  openGate({
-    store: openIdbStore('bench').ledger,
-    packs: bundledPacks,
-    packOf: () => null,
-    now: () => Date.now(),
-    fingerprint: () => Promise.resolve('acc'),
-    origin: 'bench',
-    sleep: () => ({ done: Promise.resolve(), cancel: () => undefined }),
-  });
+const open = (): Gate => gateOn(openIdbStore('bench').ledger);
 
-const asked = (numbers: readonly number[]) => numbers.map((nth) => ({ number: numberNamed(nth), carrier: 3011 }));
+const range = (from: number, count: number): readonly string[] =>
+  Array.from({ length: count }, (_, nth) => numberNamed(from + nth));
 
-const recognisedBy = (gate: Gate, numbers: readonly number[]): Recognised => {
-  const recognised = gate.recognise({
-    method: 'POST',
-    url: 'https://api.17track.net/track/v2.4/register',
-    headers: [],
-    body: { kind: 'text', text: JSON.stringify(asked(numbers)) },
-  });
-  if (recognised === null) throw new Error('not recognised');
-  return recognised;
-};
-
-const register = async (gate: Gate, numbers: readonly number[]): Promise<void> => {
-  const id = crypto.randomUUID();
-  const from = { road: 'page', tag: null, user: null, site: 'shop.example' } as const;
-  await gate.attempt({ id, recognised: recognisedBy(gate, numbers), account: 'acc', from }, ALLOW, () => false);
-  const body = answerBody(JSON.stringify({ code: 0, data: { accepted: asked(numbers), rejected: [] } }));
-  await gate.settle(id, { kind: 'response', status: 200, body });
-};
-
-const range = (from: number, count: number): readonly number[] => Array.from({ length: count }, (_, nth) => from + nth);
-
-const anyOf = (items: number): readonly number[] => range(0, 40).map(() => Math.floor(Math.random() * items));
+const anyOf = (items: number): readonly string[] =>
+  Array.from({ length: 40 }, () => numberNamed(Math.floor(Math.random() * items)));
 
 Object.assign(globalThis, {
   /** Registers items from one on, 40 a call, and gives how many bytes the origin takes. */
   async fill(from: number, to: number): Promise<number> {
     const gate = open();
     for (let first = from; first < to; first += 2000) {
-      const calls = range(0, Math.ceil(Math.min(2000, to - first) / 40));
-      await Promise.all(calls.map((nth) => register(gate, range(first + nth * 40, 40))));
+      const calls = Array.from({ length: Math.ceil(Math.min(2000, to - first) / 40) }, (_, nth) => first + nth * 40);
+      await Promise.all(calls.map((begun) => register(gate, range(begun, 40), FROM)));
     }
     return (await navigator.storage.estimate()).usage ?? 0;
   },

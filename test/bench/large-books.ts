@@ -1,55 +1,21 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openSqliteStore, type SqliteStore } from '../../proxy/store/sqlite-store.ts';
-import { type Gate, openGate } from '../../shared/gate/gate.ts';
-import type { Judge } from '../../shared/gate/way.ts';
-import { bundledPacks } from '../../shared/packs/bundled.ts';
-import { answerBody } from '../../shared/rules/answer.ts';
-import { numberNamed } from './books-of-many.ts';
+import { openSqliteStore } from '../../proxy/store/sqlite-store.ts';
+import { gateOn, numberNamed, register } from './bench-gate.ts';
 import { type Timing, timeEach } from './timing.ts';
 
 // What books cost however large they are: a ledger of a few items beside one of many.
 
 const PROGRAM = fileURLToPath(new URL('../../dist/proxy/tollgate.js', import.meta.url));
 const AT_ONCE = 40;
-const ALLOW: Judge = () => ({ kind: 'allow', by: 'policy', reason: 'bench' });
-
-const gateOn = (store: SqliteStore): Gate =>
-  openGate({
-    store: store.ledger,
-    packs: bundledPacks,
-    packOf: () => null,
-    now: () => Date.now(),
-    fingerprint: () => Promise.resolve('acc'),
-    origin: 'bench',
-    sleep: () => ({ done: Promise.resolve(), cancel: () => undefined }),
-  });
-
-/** Registers numbers, as one call that was answered. */
-const register = async (gate: Gate, numbers: readonly string[]): Promise<void> => {
-  const asked = numbers.map((number) => ({ number, carrier: 3011 }));
-  const recognised = gate.recognise({
-    method: 'POST',
-    url: 'https://api.17track.net/track/v2.4/register',
-    headers: [],
-    body: { kind: 'text', text: JSON.stringify(asked) },
-  });
-  if (recognised === null) throw new Error('not recognised');
-  const id = randomUUID();
-  const from = { road: 'proxy', tag: null, user: null, site: null } as const;
-  await gate.attempt({ id, recognised, account: 'acc', from }, ALLOW, () => false);
-  const body = answerBody(JSON.stringify({ code: 0, data: { accepted: asked, rejected: [] } }));
-  await gate.settle(id, { kind: 'response', status: 200, body });
-};
 
 /** A ledger of so many registered items, in calls of 40. */
 const fill = async (file: string, items: number): Promise<void> => {
   const store = openSqliteStore(file);
-  const gate = gateOn(store);
+  const gate = gateOn(store.ledger);
   const calls: (readonly string[])[] = [];
   for (let from = 0; from < items; from += AT_ONCE)
     calls.push(Array.from({ length: AT_ONCE }, (_, nth) => numberNamed(from + nth)));
@@ -114,13 +80,13 @@ const costOf = async (items: number): Promise<Cost> => {
     for (let nth = 0; nth < 5; nth++) served.push(await serveOnce(dir));
     const store = openSqliteStore(file);
     let next = items;
-    const gate = gateOn(store);
+    const gate = gateOn(store.ledger);
     const one = await timeEach(400, 50, () => register(gate, [numberNamed(next++)]));
     // A gate of its own each time: nothing is kept from the one before.
     const forty = await timeEach(200, 30, () => {
       const known = Array.from({ length: 20 }, () => numberNamed(Math.floor(Math.random() * items)));
       const fresh = Array.from({ length: 20 }, () => numberNamed(next++));
-      return register(gateOn(store), [...known, ...fresh]);
+      return register(gateOn(store.ledger), [...known, ...fresh]);
     });
     await store.close();
     return {

@@ -1,4 +1,4 @@
-import { numberNamed } from './books-of-many.ts';
+import { numberNamed } from './bench-gate.ts';
 
 /** The same pseudo-random numbers at every run. */
 const dice = (seed: number): ((below: number) => number) => {
