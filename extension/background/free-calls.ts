@@ -1,6 +1,6 @@
 import { type Asking, needsOpening } from '../../shared/gate/asking.ts';
 import type { Gate } from '../../shared/gate/gate.ts';
-import { loseCall } from '../../shared/gate/lose-call.ts';
+import { loseCall, loseCalls } from '../../shared/gate/lose-call.ts';
 import type { Decider } from '../../shared/gate/ports.ts';
 import { mayCharge } from '../../shared/recognise/recognise.ts';
 import type { Answer } from '../../shared/rules/answer.ts';
@@ -18,8 +18,8 @@ export interface FreeCalls {
   readonly lost: (asking: Asking) => Promise<void>;
   /** Takes the answer to one of them, once, from the document that made it; any other is none. */
   readonly answered: (page: string, id: string, answer: Answer) => Promise<void>;
-  /** No answer comes from this document any more. */
-  readonly forget: (page: string) => void;
+  /** No answer comes from this document any more: what is on record for it is given up. Rejects with LedgerError. */
+  readonly forget: (page: string) => Promise<void>;
 }
 
 /** It has left already: it is put on record as it is. */
@@ -64,6 +64,10 @@ export const openFreeCalls = (gate: Gate, noteRead: (asking: Asking, answer: Ans
       }
       if (ofPage?.delete(id) === true && ofPage.size === 0) waiting.delete(page);
     },
-    forget: (page) => void waiting.delete(page),
+    forget: async (page) => {
+      const open = [...(waiting.get(page) ?? [])].flatMap(([id, taught]) => (taught === null ? [id] : []));
+      waiting.delete(page);
+      if (open.length > 0) await loseCalls(gate, open);
+    },
   };
 };

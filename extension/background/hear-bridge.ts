@@ -122,6 +122,12 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
     return { id, ...(await nameAccount(gate, found)), from: { road: 'page', tag: null, user: null, site } };
   };
 
+  const hearLeft = async (bridge: Bridge, asking: Asking): Promise<void> => {
+    await free.left(bridge.page.key, asking);
+    // It went away meanwhile. Is it there again, it says all of it again.
+    if (!edges.isConnected(bridge)) await free.forget(bridge.page.key);
+  };
+
   const askFirst = async (bridge: Bridge, { id, call }: Ask): Promise<void> => {
     const asking = await recogniseFrom(bridge, id, call);
     const pass = (answer: 'heard' | 'unheard'): void => {
@@ -129,7 +135,7 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
       if (!call.free) bridge.tell({ kind: 'verdict', id, verdict });
     };
     if (asking === null) return pass('unheard');
-    if (call.free) return free.left(bridge.page.key, asking);
+    if (call.free) return hearLeft(bridge, asking);
     if (asking.recognised.isTooLarge) return refusals.refuse(bridge, asking, 'too-large');
     if (needsOpening(asking.recognised)) return hold(bridge, asking, call);
     free.read(bridge.page.key, asking);
@@ -200,7 +206,7 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
       // What is undecided is its document's again once it says so: it may have taken it back, and no worker heard.
       for (const live of calls.all()) if (isOf(bridge, live) && !isUndecided(live.record)) live.caller = bridge;
     },
-    disconnect: (bridge) => free.forget(bridge.page.key),
+    disconnect: (bridge) => edges.answers.add(recorded(free.forget(bridge.page.key))),
     hear: (bridge, message) => {
       if (message.kind === 'left') {
         const heard = recorded(takeLeft(bridge, message));
@@ -215,7 +221,7 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
         if (held !== null && !isOf(bridge, held)) return;
         const acted = act(bridge, message);
         // Not while it waits for its turn: what has the turn may wait for all answers.
-        if (message.kind === 'answer') edges.answers.add(acted);
+        if (message.kind === 'answer' || (message.kind === 'ask' && message.call.free)) edges.answers.add(acted);
         await acted;
       });
     },

@@ -81,8 +81,6 @@ export const makeRelay = ({ connect, send, tellPage, nowMs, later }: RelayEdges)
     }
   };
 
-  const inCare = (): boolean => [...kept.values()].some(({ kind }) => kind !== 'noting');
-
   /** Sends for a page that may not be told to. Its body may be too long to have come here: then nothing is sent. */
   const sendIt = (id: string, call: PageCall, by: NonNullable<typeof send>): void => {
     if (call.bodyTrouble !== undefined) {
@@ -117,13 +115,13 @@ export const makeRelay = ({ connect, send, tellPage, nowMs, later }: RelayEdges)
   /** The background ended, or went to sleep. While calls are in its care a new one is wanted, so that it learns when this page goes away. */
   const closed = (livedMs: number): void => {
     line = null;
-    if (!inCare()) return;
+    if (kept.size === 0) return;
     failures = livedMs < SHORT_LIVED_MS ? failures + 1 : 0;
     const afterMs = RETRY_AFTER_MS[failures];
     if (afterMs === undefined) {
       failures = 0;
       blockAll();
-    } else later(() => line === null && inCare() && open(), afterMs);
+    } else later(() => line === null && kept.size > 0 && open(), afterMs);
   };
 
   /** Opens a connection, or learns that there is none to be had ever again, and says on it all that is still unanswered. */
@@ -141,7 +139,7 @@ export const makeRelay = ({ connect, send, tellPage, nowMs, later }: RelayEdges)
       if (send !== null) tellPage({ kind: 'asks-all', asksAll: false });
       return;
     }
-    for (const one of [...kept.values()]) if (one.kind === 'asking' || one.kind === 'telling') say(one.say);
+    for (const one of [...kept.values()]) if ('say' in one) say(one.say);
   };
 
   const say = (messages: readonly ToBackground[]): void => {
@@ -153,10 +151,11 @@ export const makeRelay = ({ connect, send, tellPage, nowMs, later }: RelayEdges)
     }
   };
 
-  const keep = (id: string, one: Asking | Telling): void => {
+  /** `more`: what of it was not said on this connection; all where none of it was. */
+  const keep = (id: string, one: Asking | Telling, more = one.say): void => {
     kept.set(id, one);
     if (line === null) open();
-    else say(one.say);
+    else say(more);
   };
 
   /** The other end may be anybody: each id is asked about once, and only what can be sent from here. */
@@ -175,7 +174,8 @@ export const makeRelay = ({ connect, send, tellPage, nowMs, later }: RelayEdges)
       case 'ask': {
         if (send !== null) return askToSend(id, message.call);
         const ask = { kind: 'ask', id, call: wireCall(message.call) } as const;
-        if (message.call.free) kept.set(id, { kind: 'noting', say: [ask] });
+        // At once: what is asked after it costs what it leaves behind.
+        if (message.call.free) keep(id, { kind: 'noting', say: [ask] });
         else keep(id, { kind: 'asking', say: [ask], call: null });
         return;
       }
@@ -187,7 +187,7 @@ export const makeRelay = ({ connect, send, tellPage, nowMs, later }: RelayEdges)
       case 'answer': {
         const answer = { kind: 'answer', id, answer: wireAnswer(message.answer) } as const;
         if (known?.kind === 'sent') keep(id, { kind: 'telling', say: [answer] });
-        if (known?.kind === 'noting') keep(id, { kind: 'telling', say: [...known.say, answer] });
+        if (known?.kind === 'noting') keep(id, { kind: 'telling', say: [...known.say, answer] }, [answer]);
         return;
       }
     }

@@ -7,7 +7,7 @@ import {
   UNREACHABLE,
 } from '../../shared/messages/page-port.ts';
 import type { Finder, Road } from './find-call.ts';
-import { bare, fromUtf8, getter, listen, method, randomBytes, soon } from './natives.ts';
+import { append, bare, fromUtf8, getter, listen, method, randomBytes, soon, startTimer } from './natives.ts';
 
 /** Where the hook asks whether a call may leave, and tells what became of it. */
 export interface Asker {
@@ -21,6 +21,8 @@ export interface Asker {
   ask(id: string, call: PageCall, road: Road, decided: (verdict: PageVerdict) => void): void;
   /** Ends a question whose call the page gave up; its verdict never comes. Nothing may be sent under this id afterwards. */
   withdraw(id: string): void;
+  /** Something is under way to be told that the page may act on already: a question waits for it, a moment at most. Returns how to say that it was told. */
+  owe(): () => void;
   /** Records a call that cannot charge and did not wait. Its answer must follow. */
   note(id: string, call: PageCall): void;
   answer(id: string, answer: PageAnswer): void;
@@ -55,9 +57,40 @@ const closedAsker = (finder: Finder): Asker => ({
   asksAll: () => false,
   ask: (_id, call, road, decided) => soon(() => decided(unreachable(call, road, finder))),
   withdraw() {},
+  owe: () => () => {},
   note() {},
   answer() {},
 });
+
+/** What is under way takes no longer, but where an answer never ends. */
+const OWED_MS = 1000;
+
+/** Lets what is owed be told before a question. */
+const openOwed = (): { readonly owe: Asker['owe']; readonly afterwards: (act: () => void) => void } => {
+  let owed = 0;
+  let waiting: (() => void)[] = [];
+  const goOn = (): void => {
+    const acts = waiting;
+    waiting = [];
+    for (let at = 0; at < acts.length; at += 1) acts[at]?.();
+  };
+  return {
+    owe: () => {
+      owed += 1;
+      let isOwed = true;
+      return () => {
+        if (isOwed) owed -= 1;
+        isOwed = false;
+        if (owed === 0) goOn();
+      };
+    },
+    afterwards: (act) => {
+      if (owed === 0) return act();
+      append(waiting, act);
+      if (waiting.length === 1) startTimer(goOn, OWED_MS);
+    },
+  };
+};
 
 /** Opens it over the port that the bridge took, or a closed one without. */
 export const openAsker = (port: MessagePort | null, finder: Finder): Asker => {
@@ -79,18 +112,24 @@ export const openAsker = (port: MessagePort | null, finder: Finder): Asker => {
   start(port);
   // Bodies are copied, not transferred: what is sent after a pass is made of the very bytes that were asked about.
   const tell = (message: ToBridge): void => post(port, message);
+  const told = openOwed();
   return {
     newId,
     asksAll: () => asksAll,
     ask(id, call, road, decided) {
-      waiting[id] = (verdict) => decided(isUnreachable(verdict) ? unreachable(call, road, finder) : verdict);
-      tell({ kind: 'ask', id, call });
+      const heard = (verdict: PageVerdict): void =>
+        decided(isUnreachable(verdict) ? unreachable(call, road, finder) : verdict);
+      waiting[id] = heard;
+      told.afterwards(() => {
+        if (waiting[id] === heard) tell({ kind: 'ask', id, call });
+      });
     },
     withdraw(id) {
       if (waiting[id] === undefined) return;
       delete waiting[id];
       tell({ kind: 'gone', id });
     },
+    owe: told.owe,
     note(id, call) {
       tell({ kind: 'ask', id, call });
     },

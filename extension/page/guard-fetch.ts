@@ -65,7 +65,7 @@ const sendPassed = (
   send: Send,
 ): unknown => {
   if (!watch) return send([request]);
-  return watchResponse(send([request]), (answer) => asker.answer(id, answer));
+  return watchResponse(send([request]), asker, (answer) => asker.answer(id, answer));
 };
 
 const answerWith = (made: MadeAnswer): Response =>
@@ -94,7 +94,7 @@ export const guardFetch = (asker: Asker, finder: Finder): void => {
   const passFree = (request: Request, url: string, send: Send): unknown => {
     const note = noteFree(asker, asker.newId());
     describe(request, url, 'noted', note.described);
-    return watchResponse(send([request]), note.answered);
+    return watchResponse(send([request]), asker, note.answered);
   };
 
   const guard = (given: unknown[], text: string, send: Send): unknown => {

@@ -1,4 +1,5 @@
 import type { PageAnswer } from '../../shared/messages/page-port.ts';
+import type { Asker } from './asker.ts';
 import { accepts, append, forEachHeader, getter, method, NativePromise, settle } from './natives.ts';
 import { readBody } from './read-body.ts';
 
@@ -19,10 +20,12 @@ export const headerPairs = (headers: Headers): [string, string][] => {
 const isResponse = accepts<Response>(statusOf);
 
 /** Tells what came of a call that was sent. The copy is read at its own pace. */
-const readAnswer = (copy: Response, tell: (answer: PageAnswer) => void): void => {
+const readAnswer = (copy: Response, { owe }: Pick<Asker, 'owe'>, tell: (answer: PageAnswer) => void): void => {
   const headers = headerPairs(headersOf(copy));
+  const told = owe();
   readBody(bodyOf(copy), null, ({ bytes, trouble }) => {
     tell({ kind: 'response', status: statusOf(copy), headers, body: bytes, cut: trouble !== null });
+    told();
   });
 };
 
@@ -31,13 +34,17 @@ const readAnswer = (copy: Response, tell: (answer: PageAnswer) => void): void =>
  * whatever the page does with its own; it never waits for the page, and the browser keeps for the page what the clone was faster
  * at. Of a response that scripts may not read (no-cors, redirects left to the page) nothing is told but that the call was sent.
  */
-export const watchResponse = (sent: unknown, tell: (answer: PageAnswer) => void): Promise<unknown> =>
+export const watchResponse = (
+  sent: unknown,
+  asker: Pick<Asker, 'owe'>,
+  tell: (answer: PageAnswer) => void,
+): Promise<unknown> =>
   new NativePromise((resolve, reject) => {
     settle(
       sent,
       (response) => {
         if (!isResponse(response) || statusOf(response) === 0) tell({ kind: 'failed', sent: 'unknown' });
-        else readAnswer(clone(response), tell);
+        else readAnswer(clone(response), asker, tell);
         resolve(response);
       },
       (error) => {

@@ -102,9 +102,10 @@ export const serveProviderCall = async (ports: CallPorts, passage: Passage, url:
     if (isDryRun) return sendProblem(client, noCall);
     return passOtherPath(ports, passage, read.kind === 'read' ? read.body : null);
   }
-  const { recognised, account } = await nameAccount(ports.gate, found);
+  const named = await nameAccount(ports.gate, found);
+  const { recognised, account } = named;
   const from = { road: 'proxy', tag: tag.tag, user: null, site: null } as const;
-  const asking: Asking = { id: ports.newId(), recognised, account, from };
+  const asking: Asking = { id: ports.newId(), ...named, from };
   if (read.kind === 'too-large') return refuseLarge(ports, client, asking, read.why);
   if (recognised.isTooLarge) return refuseLarge(ports, client, asking, recognised.unreadable ?? '');
   if (isDryRun) return sendJson(client, 200, quoteDocument(await ports.gate.quote(recognised, account), 'en'));

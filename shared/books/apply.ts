@@ -1,11 +1,11 @@
-import { findItem, type ItemHistory, type NumberHistory, sortItems } from '../model/history.ts';
+import { findItem, type ItemHistory, isLive, type NumberHistory, sortItems } from '../model/history.ts';
 import type { Change, Move, Posted, Posting } from '../model/posting.ts';
 import type { AccountBooks, Flight } from './account.ts';
 import { catchUpSpending, setAllowance } from './allowance.ts';
 import { applyMove } from './apply-move.ts';
 import { type Books, EVERY_ACCOUNT, ensureAccount, isKnown, NO_ACCOUNT, PRACTICE_ACCOUNT } from './books.ts';
 import { applyChange, doubtItem } from './change.ts';
-import { bookNumber, ensureItem, putUnderBill, tidyNumbers } from './numbers.ts';
+import { bookNumber, ensureItem, ensureNumber, putUnderBill, tidyNumbers } from './numbers.ts';
 import { holderOf } from './rollups.ts';
 import { accountKey, headKey, listedOf, rowsOfAccount, totalsOfAccount } from './row-keys.ts';
 import { touchFlight, touchHead, touchLost, touchProvider } from './row-text.ts';
@@ -31,6 +31,28 @@ const doubtAll = (books: Books, account: AccountBooks, at: number): void => {
 export const catchUpDoubts = ({ doubts }: AccountBooks, number: NumberHistory): void => {
   for (const at of doubts.slice(number.doubts)) for (const item of number.items) doubtItem(item, at);
   number.doubts = doubts.length;
+};
+
+const beginPending = (
+  account: AccountBooks,
+  { number: text, variant, to }: Change & { do: 'pending' },
+  call: string,
+): void => {
+  const number = ensureNumber(account, text);
+  number.pending = [...number.pending, { call, variant, to }];
+  bookNumber(account, number);
+};
+
+/** The numbers that a call in flight may change. */
+export const pendingOf = ({ reserved }: Flight): readonly string[] =>
+  reserved.changes.flatMap((change) => (change.do === 'pending' ? [change.number] : []));
+
+const endPending = (account: AccountBooks, flight: Flight): void => {
+  for (const text of pendingOf(flight)) {
+    const number = ensureNumber(account, text);
+    number.pending = number.pending.filter(({ call }) => call !== flight.call);
+    bookNumber(account, number);
+  }
 };
 
 /** Keeps up which numbers stand on lists. */
@@ -72,14 +94,27 @@ export const applyChangeTo = (
     doubtAll(books, account, posting.sent);
     return;
   }
+  if (change.do === 'pending') {
+    beginPending(account, change, posting.call ?? '');
+    return;
+  }
   const item = ensureItem(account, change.number, change.variant);
   bookNumber(account, item.number);
+  if (endsItem(change, item)) item.number.endedOrder = order;
   if (change.do === 'move') moveItem(item, change.to);
   else applyChange(item, change, { at: posting.sent, order, call: posting.call });
   keepListed(account, item.number);
   // Put on a list before a month that has been counted already: that month is looked at again.
   if (change.do === 'list') turnAgainFrom(account, change.at);
 };
+
+/** Deletes or moves an item, or may have; what is registered anew while it is registered was deleted before. */
+const endsItem = (change: Change, item: ItemHistory): boolean =>
+  (change.do === 'begin' && isLive(item)) ||
+  change.do === 'move' ||
+  change.do === 'maybe-moved' ||
+  change.do === 'doubt' ||
+  (change.do === 'life' && change.is === 'deleted');
 
 /** The item takes its history to its new key; the old pair is unknown again. */
 const moveItem = (item: ItemHistory, to: string): void => {
@@ -138,6 +173,8 @@ export const TURN_AT_ONCE = 500;
 /** Closes the step: notes what is in flight from now on, and what is no more. */
 export const endPosting = (account: AccountBooks, posting: Posting, order: number): void => {
   const { call, kind } = posting;
+  const answered = call === null || kind === 'reserve' ? undefined : account.inFlight.get(call);
+  if (answered !== undefined && (kind === 'settle' || kind === 'recover')) endPending(account, answered);
   tidyNumbers(account);
   catchUpSpending(account);
   if (kind === 'turn' && posting.items < TURN_AT_ONCE) {

@@ -43,7 +43,7 @@ export const doubtItem = (item: ItemHistory, at: number): void => {
 /** What one change does to what is known of an item. Works on the item alone, so that a quote can try it on a copy. */
 export const applyChange = (
   item: ItemHistory,
-  change: Exclude<Change, { do: 'members' | 'move' | 'allow' | 'doubt-all' }>,
+  change: Exclude<Change, { do: 'members' | 'move' | 'allow' | 'doubt-all' | 'pending' }>,
   time: ChangeTime,
 ): void => {
   switch (change.do) {

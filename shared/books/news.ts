@@ -43,6 +43,7 @@ export const isNews = (account: AccountBooks, change: Change, at: number): boole
     case 'begin':
     case 'move':
     case 'maybe-moved':
+    case 'pending':
     case 'doubt-all':
     case 'allow':
       return true;

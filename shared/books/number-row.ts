@@ -105,6 +105,8 @@ type NumberRow = readonly [
   members?: readonly string[] | 0,
   doubts?: number,
   spelled?: string | 0,
+  pending?: readonly (readonly [call: string, variant: string, to: string])[] | 0,
+  endedOrder?: number,
 ];
 
 /** Nothing of it was ever booked: it was only looked at. */
@@ -123,10 +125,11 @@ const isLoose = (hold: Hold): boolean => hold.item === null || !hold.item.holds.
 
 /** What is known of a number, as its row; null for nothing. */
 export const numberText = (number: NumberHistory): string | null => {
-  const { open, bill, members, doubts, spelled } = number;
+  const { open, bill, members, doubts, spelled, pending, endedOrder } = number;
   const items = number.items.filter((item) => !isBlank(item, open));
   const loose = [...open].filter(isLoose);
-  if (items.length === 0 && loose.length === 0 && bill === null && members.size === 0 && spelled === null) return null;
+  const hasNone = [items, loose, pending].every(({ length }) => length === 0);
+  if (hasNone && bill === null && members.size === 0 && spelled === null) return null;
   return JSON.stringify(
     short([
       items.map(itemRow),
@@ -135,6 +138,8 @@ export const numberText = (number: NumberHistory): string | null => {
       unlessEmpty([...members]),
       doubts,
       orZero(spelled),
+      unlessEmpty(pending.map(({ call, variant, to }) => [call, variant, to])),
+      endedOrder,
     ]),
   );
 };
@@ -178,12 +183,16 @@ const readHold = (account: AccountBooks, number: NumberHistory, row: HoldRow, it
 
 /** Puts what a row says of a number into the books of its account. */
 export const readNumber = (account: AccountBooks, text: string, row: string): NumberHistory => {
-  const [items, loose = 0, bill = 0, members = 0, doubts = 0, spelled = 0] = JSON.parse(row) as NumberRow;
+  const [items, loose = 0, bill = 0, members = 0, doubts = 0, spelled = 0, pending = 0, endedOrder = 0] = JSON.parse(
+    row,
+  ) as NumberRow;
   const number = newNumber(text);
   number.isBooked = true;
   number.bill = orNull(bill);
   number.doubts = doubts;
   number.spelled = orNull(spelled);
+  number.endedOrder = endedOrder;
+  if (pending !== 0) number.pending = pending.map(([call, variant, to]) => ({ call, variant, to }));
   for (const member of members === 0 ? [] : members) number.members.add(member);
   for (const [variant, life, lifeAt, seenAt, seenOrder, holds, facts, lists, turned, maybeAt] of items) {
     const item = newItem(number, variant);

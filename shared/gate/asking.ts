@@ -8,6 +8,8 @@ export interface Asking {
   readonly recognised: Recognised;
   readonly account: string;
   readonly from: From;
+  /** The books' order when it left, for a call that is not on record: left out where none is in flight beside others. */
+  readonly since?: number;
 }
 
 /** True when a call must be opened before it leaves: it may charge, or it changes what later calls cost. */

@@ -1,5 +1,5 @@
-import { applyPosting } from '../books/apply.ts';
-import { type Books, EVERY_ACCOUNT } from '../books/books.ts';
+import { applyPosting, pendingOf } from '../books/apply.ts';
+import { type Books, EVERY_ACCOUNT, peekAccount } from '../books/books.ts';
 import type { Names } from '../books/names.ts';
 import type { Need } from '../books/needs.ts';
 import { behind, expectedOf, unresolvedOf } from '../books/row-keys.ts';
@@ -45,10 +45,12 @@ const AT_ONCE = 500;
 type Whereabouts = Map<string, string>;
 
 /** What applying a posting from the ledger reads. */
-const postingNeeds = (names: Names, posting: Posting, numbers: Whereabouts): readonly Need[] => {
+const postingNeeds = (books: Books, names: Names, posting: Posting, numbers: Whereabouts): readonly Need[] => {
   const account = { provider: posting.provider, id: posting.account };
+  const flight = peekAccount(books, posting.provider, posting.account)?.inFlight.get(posting.call ?? '');
   const named = [
     '',
+    ...(flight === undefined ? [] : pendingOf(flight)),
     ...posting.moves.flatMap((move) => move.of?.number ?? numbers.get(move.hold) ?? []),
     ...posting.moves.flatMap((move) => move.becomes?.number ?? []),
     ...posting.changes.flatMap((change) =>
@@ -136,7 +138,7 @@ const openMaker = (packs: readonly CompiledPack[]): Maker => {
     },
     apply: function* ({ seq, posting }) {
       const { books, names, rows } = part;
-      yield* meet(part, () => [...names.accounts(), ...postingNeeds(names, posting, numbers)]);
+      yield* meet(part, () => [...names.accounts(), ...postingNeeds(books, names, posting, numbers)]);
       // It is in the ledger, and not in these rows yet.
       books.known.delete(posting.id);
       applyPosting(books, { seq, posting });

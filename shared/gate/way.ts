@@ -126,5 +126,5 @@ export const learnNow = (moment: Moment, asking: Asking, answer: Answer): readon
   const { books, now, nextOrder, origin } = moment;
   if (asking.recognised.call === null) return [];
   const header = readHeader(aboutOf(asking, origin), asking.id, now, statusOf(answer));
-  return appended(settleCall(books, header, asking.recognised, answer, nextOrder()));
+  return appended(settleCall(books, header, asking.recognised, answer, nextOrder(), asking.since));
 };

@@ -127,7 +127,7 @@ type Doing<Do extends Change['do']> = Omit<Change & { readonly do: Do }, 'do'>;
 
 const ofItem = { number: text, variant: text, after: orAbsent(whole) };
 const ofNothingElse = objectOf<Doing<'seen' | 'gone' | 'doubt' | 'doubt-all'>>(ofItem);
-const toVariant = objectOf<Doing<'move' | 'maybe-moved'>>({ ...ofItem, to: text });
+const toVariant = objectOf<Doing<'move' | 'maybe-moved' | 'pending'>>({ ...ofItem, to: text });
 const life = oneOf<Life>({ unknown: true, live: true, stopped: true, deleted: true, unsure: true });
 
 const CHANGES: Readonly<Record<Change['do'], Check>> = {
@@ -140,6 +140,7 @@ const CHANGES: Readonly<Record<Change['do'], Check>> = {
   set: objectOf<Doing<'set'>>({ ...ofItem, fact: text, to: number }),
   move: toVariant,
   'maybe-moved': toVariant,
+  pending: toVariant,
   list: objectOf<Doing<'list'>>({ ...ofItem, list: text, at: number, maybe: orAbsent(yes) }),
   unlist: objectOf<Doing<'unlist'>>({ ...ofItem, list: text, at: number }),
   members: objectOf<Doing<'members'>>({ ...ofItem, members: listOf(text) }),

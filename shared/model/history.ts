@@ -64,6 +64,13 @@ export interface ItemHistory {
   maybeAt: string | null;
 }
 
+/** What a call in flight may do to the items of a number: of this variant, or of all when it is empty; and where it may move them to, empty for nowhere. */
+export interface Pending {
+  readonly call: string;
+  readonly variant: string;
+  readonly to: string;
+}
+
 /** All that is known of one number. */
 export interface NumberHistory {
   readonly number: string;
@@ -76,6 +83,10 @@ export interface NumberHistory {
   readonly members: Set<string>;
   /** Another number that was written with the same letters and digits, and more: kept with the one that has no more. */
   spelled: string | null;
+  /** Calls in flight that may delete or move its items. */
+  pending: readonly Pending[];
+  /** Place in the ledger's order at which an item of it was last deleted or moved, or may have been; 0 for never. */
+  endedOrder: number;
   /** How many of its account's doubts about everything have been applied to it. */
   doubts: number;
   /** Since when its row is noted as another (books/rows.ts). */
@@ -83,6 +94,8 @@ export interface NumberHistory {
   /** Some posting was about it: it is not only being looked at. */
   isBooked: boolean;
 }
+
+const NOTHING_PENDING: readonly Pending[] = [];
 
 /** A number of which nothing is known yet. */
 export const newNumber = (number: string): NumberHistory => ({
@@ -92,6 +105,8 @@ export const newNumber = (number: string): NumberHistory => ({
   bill: null,
   members: new Set(),
   spelled: null,
+  pending: NOTHING_PENDING,
+  endedOrder: 0,
   doubts: 0,
   touchedIn: -1,
   isBooked: false,

@@ -67,6 +67,11 @@ export type Change =
   | ({ readonly do: 'life'; readonly is: Life } & OfItem)
   | ({ readonly do: 'set'; readonly fact: string; readonly to: number } & OfItem)
   | ({ readonly do: 'move' | 'maybe-moved'; readonly to: string } & OfItem)
+  /**
+   * A call leaves that may delete or move the item (all of the number, when no variant is named; of the account, when no number is): until it is settled the item may
+   * be as it was, or as the call leaves it. `to`: the variant that it may move to; empty for none.
+   */
+  | ({ readonly do: 'pending'; readonly to: string } & OfItem)
   /** `maybe`: the call that put it there got no usable answer. */
   | ({ readonly do: 'list'; readonly list: string; readonly at: number; readonly maybe?: true } & OfItem)
   | ({ readonly do: 'unlist'; readonly list: string; readonly at: number } & OfItem)

@@ -1,5 +1,5 @@
 import { ensureNumber } from '../books/numbers.ts';
-import { findItem, type ItemHistory } from '../model/history.ts';
+import { findItem, type ItemHistory, isLive } from '../model/history.ts';
 import type { AnsweredItem } from '../pack/envelope.ts';
 import type { Draft } from './draft.ts';
 import { itemMeant, runEffects } from './effects.ts';
@@ -46,6 +46,7 @@ export const acceptItem = (settling: Settling, answered: AnsweredItem | null): v
   for (const charge of call.charges) settleCharge(settling, charge, item);
   runEffects(effects, 'after', about, item, target, answered?.variant ?? null, draft.change);
   if (item.life === 'deleted') doubtBare(settling, item);
+  if (target !== '' && about.ask.variant === '') doubtUnmoved(settling, item);
   undoTurns(settling, item);
   releaseItem(settling);
   if (answered !== null) learnItem(settling, item, answered.raw);
@@ -55,6 +56,11 @@ export const acceptItem = (settling: Settling, answered: AnsweredItem | null): v
 const doubtBare = ({ draft }: Settling, item: ItemHistory): void => {
   const bare = findItem(item.number, '');
   if (bare !== null && bare !== item) doubt(draft, bare);
+};
+
+/** A carrier change that did not say whence, and of several items it is not known which it moved. */
+const doubtUnmoved = ({ draft }: Settling, moved: ItemHistory): void => {
+  for (const other of moved.number.items) if (other !== moved && isLive(other)) doubt(draft, other);
 };
 
 /** A removal that is booked late takes back what was counted at turns of months after it. */

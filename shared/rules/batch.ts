@@ -1,18 +1,12 @@
 import type { AccountBooks } from '../books/account.ts';
 import { applyChange } from '../books/change.ts';
-import { numberIn } from '../books/numbers.ts';
-import { findItem, type Hold, type ItemHistory, type NumberHistory, newItem, newNumber } from '../model/history.ts';
+import { findItem, type Hold, type ItemHistory, type NumberHistory, newItem } from '../model/history.ts';
 import type { Ask, Change } from '../model/posting.ts';
 import type { CompiledCall } from '../pack/compiled.ts';
 import type { Case } from '../pack/condition.ts';
 import { runEffects } from './effects.ts';
+import { copyOf, openView } from './pending.ts';
 import { unitsOf } from './price-item.ts';
-
-const copyOf = (number: NumberHistory | null, text: string): NumberHistory => {
-  const copy = newNumber(text);
-  for (const item of number?.items ?? []) copy.items.push({ ...item, number: copy, holds: [...item.holds] });
-  return copy;
-};
 
 interface Accepted {
   readonly ask: Ask;
@@ -35,7 +29,7 @@ const predict = (call: CompiledCall, about: Case, number: NumberHistory, { ask, 
   const then: Case = { ...about, ask, item, number };
   const time = { at: about.at, order: Number.MAX_SAFE_INTEGER, call: null };
   const change = (one: Change): void => {
-    if (one.do === 'members' || one.do === 'allow' || one.do === 'doubt-all') return;
+    if (one.do === 'members' || one.do === 'allow' || one.do === 'doubt-all' || one.do === 'pending') return;
     if (one.do === 'move') item.variant = one.to;
     else applyChange(findItem(number, one.variant) ?? item, one, time);
   };
@@ -78,9 +72,10 @@ const firstNaming = (bases: readonly (NumberHistory | null)[]): ((base: NumberHi
 
 /** Begins a batch of `size` items. One item alone meets nothing but the books. */
 export const newBatch = (account: AccountBooks, call: CompiledCall, about: Case, asks: readonly Ask[]): Batch => {
-  if (asks.length === 1) return { numberOf: (ask) => numberIn(account, ask.number), accept: () => {} };
+  const view = openView(account, about.at);
+  if (asks.length === 1) return { numberOf: (ask) => view(ask.number), accept: () => {} };
   // All look-ups at once, before any is used: among a hundred thousand histories each waits for memory, and together they wait less.
-  const bases = asks.map((ask) => numberIn(account, ask.number));
+  const bases = asks.map((ask) => view(ask.number));
   const unknown = new Set<string>();
   const copies = new Map<string, NumberHistory>();
   const accepted = new Map<string, Accepted[]>();

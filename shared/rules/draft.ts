@@ -3,8 +3,9 @@ import { applyChangeTo, beginPosting, endPosting } from '../books/apply.ts';
 import { applyMove } from '../books/apply-move.ts';
 import type { Books } from '../books/books.ts';
 import { isNews } from '../books/news.ts';
-import { tidyNumbers } from '../books/numbers.ts';
+import { numberIn, tidyNumbers } from '../books/numbers.ts';
 import { accountKey } from '../books/row-keys.ts';
+import { findItem, type ItemHistory, isLive, type NumberHistory } from '../model/history.ts';
 import type { Change, Move, Posting } from '../model/posting.ts';
 
 /** Everything of a posting but what it moves and changes. */
@@ -18,6 +19,8 @@ export interface Draft {
   readonly move: (move: Move) => void;
   readonly change: (change: Change) => void;
   readonly warn: (warning: string) => void;
+  /** True for a number of which something was deleted or moved, or may have been, after the call left: nobody knows which of the two was served first. */
+  readonly isOvertaken: (number: NumberHistory) => boolean;
   /** The posting as it goes to the ledger. Call it once, last. */
   readonly done: () => Posting;
   /** The same; null for a read that teaches nothing, of which nothing is kept. */
@@ -30,8 +33,18 @@ export interface Draft {
  */
 const isLiveRead = ({ kind, road }: Header): boolean => kind === 'read' && road !== 'import';
 
-/** Begins a posting; null when there is no pack for its provider. `order` is the sequence number that it will have. */
-export const newDraft = (books: Books, header: Header, order: number): Draft | null => {
+/** What a change shows of an item: that it is registered. */
+const showsLife = (change: Change): change is Change & { readonly do: 'begin' | 'seen' | 'life' } =>
+  change.do === 'begin' ||
+  change.do === 'seen' ||
+  (change.do === 'life' && (change.is === 'live' || change.is === 'stopped'));
+
+/**
+ * Begins a posting; null when there is no pack for its provider. `order` is the sequence number that it will have, `since` the last one when its call left, where
+ * that is not on record: what ended an item in between may have been served before that call or after it, so that its answer does not prove that the item is
+ * registered still.
+ */
+export const newDraft = (books: Books, header: Header, order: number, since = order): Draft | null => {
   const moves: Move[] = [];
   const changes: Change[] = [];
   const warnings: string[] = [];
@@ -39,7 +52,37 @@ export const newDraft = (books: Books, header: Header, order: number): Draft | n
   const isKnown = books.accounts.has(accountKey(header.provider, header.account));
   const account = beginPosting(books, posting, order);
   if (account === null) return null;
+  const call = header.call ?? '';
+  const leftAt = (account.inFlight.get(call) ?? account.lost.get(call))?.order ?? since;
+  /** Of each number as it was before this posting changed it. */
+  const overtaken = new Map<NumberHistory, boolean>();
+  const isOvertaken = (number: NumberHistory): boolean => {
+    const known = overtaken.get(number);
+    if (known !== undefined) return known;
+    const is = number.endedOrder > leftAt;
+    overtaken.set(number, is);
+    return is;
+  };
+  const doubtful = new Set<ItemHistory>();
+  const noteDoubt = (change: Change): void => {
+    const number = numberIn(account, change.number);
+    if (number === null || !isOvertaken(number) || !showsLife(change)) return;
+    const item = findItem(number, change.variant);
+    if (item !== null) doubtful.add(item);
+  };
+  const add = (change: Change): void => {
+    const placed = moves.length === 0 ? change : { ...change, after: moves.length };
+    changes.push(placed);
+    applyChangeTo(books, account, placed, posting, order);
+  };
+  /** Whether it is registered, and what of it makes later calls free, is not known: it may have been deleted since. */
+  const forget = (item: ItemHistory): void => {
+    const of = { number: item.number.number, variant: item.variant };
+    for (const fact of Object.keys(item.facts)) add({ do: 'set', ...of, fact, to: 0 });
+    for (const is of ['deleted', 'unsure'] as const) add({ do: 'life', ...of, is });
+  };
   const done = (): Posting => {
+    for (const item of doubtful) if (isLive(item)) forget(item);
     endPosting(account, posting, order);
     return posting;
   };
@@ -53,13 +96,13 @@ export const newDraft = (books: Books, header: Header, order: number): Draft | n
     },
     change: (change) => {
       if (isLiveRead(header) && !isNews(account, change, header.sent)) return;
-      const placed = moves.length === 0 ? change : { ...change, after: moves.length };
-      changes.push(placed);
-      applyChangeTo(books, account, placed, posting, order);
+      noteDoubt(change);
+      add(change);
     },
     warn: (warning) => {
       warnings.push(warning);
     },
+    isOvertaken,
     done,
     doneIfNews: () => {
       // That an account is there is news, too: what is set for accounts not yet seen is not for it any more.

@@ -44,7 +44,8 @@ const changesOf = (
     case 'count':
       return [{ do: 'set', ...of, fact: what.fact, to: (item.facts[what.fact] ?? 0) + 1 }];
     case 'move':
-      return target === '' || target === item.variant ? [] : [{ do: 'move', ...of, to: target }];
+      // Also to where it is known to stand: it was moved there from somewhere.
+      return target === '' ? [] : [{ do: 'move', ...of, to: target }];
     case 'list':
       return [{ do: 'list', ...of, list: about.ask.list, at: about.at }];
     case 'unlist':

@@ -5,15 +5,19 @@ import type { Charge } from '../pack/compiled.ts';
 import type { Draft } from './draft.ts';
 import { itemMeant } from './effects.ts';
 import { heldByOther, release, showKnown } from './evidence.ts';
-import { ownHold, type Settling } from './settling.ts';
+import { mayBeOfAnother, ownHold, type Settling } from './settling.ts';
 
 /** Units of one charge: in doubt from now on, unless another call landed its unit for the same charge while this one was out. */
-const loseHold = ({ draft }: Settling, charge: Charge, own: Hold): void => {
+const loseHold = (settling: Settling, charge: Charge, own: Hold): void => {
+  const { draft } = settling;
+  const { item, order } = own;
+  const isEach =
+    charge.once === 'each' || (charge.once === 'registration' && item !== null && mayBeOfAnother(settling, item));
   const held =
-    own.item === null || charge.once === 'each'
+    item === null || isEach
       ? null
-      : heldByOther(own.item, charge.slot, charge.once === 'period' ? own.period : null, own.call);
-  if (held !== null && held.since > own.order) release(draft, own);
+      : heldByOther(item, charge.slot, charge.once === 'period' ? own.period : null, own.call);
+  if (held !== null && held.since > order) release(draft, own);
   else draft.move({ hold: own.id, from: 'reserved', to: 'unresolved', units: own.units, rule: own.rule });
 };
 

@@ -1,9 +1,18 @@
 import { ZERO } from '../amount.ts';
 import { type Books, isKnown } from '../books/books.ts';
 import type { Posting } from '../model/posting.ts';
-import { type Header, newDraft } from './draft.ts';
+import type { Recognised } from '../recognise/recognise.ts';
+import { type Draft, type Header, newDraft } from './draft.ts';
 import type { Quote } from './quote.ts';
 import { holdId } from './settling.ts';
+
+/** Notes what the call may delete or move while nobody knows yet whether it did. */
+const notePending = (draft: Draft, { call, asks, unread }: Recognised): void => {
+  if (call !== null && !call.unsettles) return;
+  for (const { number, variant, target } of call === null ? [] : asks)
+    if (number !== '') draft.change({ do: 'pending', number, variant, to: target });
+  if (unread) draft.change({ do: 'pending', number: '', variant: '', to: '' });
+};
 
 /** Holds the units of a quote: its `max`, line by line. Returns the posting, already applied; null when the call is reserved already or has no pack. */
 export const reserveCall = (books: Books, header: Header, quote: Quote, order: number): Posting | null => {
@@ -29,5 +38,6 @@ export const reserveCall = (books: Books, header: Header, quote: Quote, order: n
       },
     });
   }
+  notePending(draft, quote.recognised);
   return draft.done();
 };

@@ -136,11 +136,18 @@ const readSent = ({ pack, call }: Sent, answer: Answer): AnswerRead | null => {
 /**
  * Settles a call by its answer: what was held becomes charged, expected, unresolved or released, and histories change. Returns the posting that
  * says so, already applied to the books; null when there is no pack for the provider. Settling a call that is settled returns null, too, and so does a
- * read that teaches nothing new.
+ * read that teaches nothing new. `since`: the books' order when a call left that is not on record.
  */
-export const settleCall = (books: Books, header: Header, sent: Sent, answer: Answer, order: number): Posting | null => {
+export const settleCall = (
+  books: Books,
+  header: Header,
+  sent: Sent,
+  answer: Answer,
+  order: number,
+  since?: number,
+): Posting | null => {
   if (isKnown(books, header.id)) return null;
-  const draft = newDraft(books, header, order);
+  const draft = newDraft(books, header, order, since);
   if (draft === null) return null;
   const read = readSent(sent, answer);
   if (leavesDoubt(sent, answer, read)) draft.change({ do: 'doubt-all', number: '', variant: '' });

@@ -106,13 +106,22 @@ const land = (settling: Settling, charge: Charge, found: ChargeCase, item: ItemH
   });
 };
 
+/** True when what is known of an item's registration may be of one before or behind that which a call met: something ended it meanwhile, or begins it. */
+export const mayBeOfAnother = ({ draft }: Settling, { number }: ItemHistory): boolean => {
+  const slot = draft.account.pack.registration;
+  const isOut = (hold: Hold): boolean =>
+    hold.slot === slot && hold.state === 'reserved' && hold.call !== draft.header.call;
+  return draft.isOvertaken(number) || [...number.open].some(isOut);
+};
+
 /** Settles one charge of an accepted item by its own rule, whatever was predicted. One key never holds two units for one charge. */
 export const settleCharge = (settling: Settling, charge: Charge, item: ItemHistory): void => {
   const { draft, about } = settling;
   const found = decidingCase(charge, about);
   if (found === null) return;
+  const isOvertaken = charge.once === 'registration' && mayBeOfAnother(settling, item);
   const held =
-    charge.once === 'each'
+    charge.once === 'each' || isOvertaken
       ? null
       : heldByOther(item, charge.slot, charge.once === 'period' ? about.period : null, draft.header.call);
   if (held !== null) {
@@ -121,7 +130,8 @@ export const settleCharge = (settling: Settling, charge: Charge, item: ItemHisto
       draft.move({ hold: held.id, from: 'expected', to: 'charged', units: held.units, rule: held.rule });
     return;
   }
-  if (found.bounds === 'free') return;
+  // What is known by now may be of a later registration: then what was held for this one decides.
+  if (found.bounds === 'free' && !(isOvertaken && ownHold(settling, charge.slot) !== null)) return;
   if (charge.once !== 'each' && !settling.call.begins) releaseSame(settling, charge, item);
   land(settling, charge, found, item);
 };

@@ -26,6 +26,7 @@ const proofs = [
       'run',
       'test/laws',
       'test/rules/ledger-laws.test.ts',
+      'test/rules/in-flight.test.ts',
       'test/extension/background/waiting-laws.test.ts',
       ...PATIENT,
     ],

@@ -32,6 +32,8 @@ export interface DeskPass {
   readonly rules: readonly string[];
   /** Codes of the warnings that the quote came with. */
   readonly warnings: readonly string[];
+  /** The books' order when it was quoted. */
+  readonly since: number;
 }
 
 /** A ledger in memory with a clock to turn: calls go through quote, reservation and settlement one after another. */
@@ -94,10 +96,12 @@ export const openLedgerDesk = (start = '2026-11-10T12:00:00Z'): LedgerDesk => {
       ),
       rules: made.lines.map((line) => (line.capped ? 'over-allowance' : line.rule.id)),
       warnings: warningsOf(made).map((warning) => warning.code),
+      since: books.order,
     };
   };
-  const askingOf = ({ id, quote: { recognised } }: DeskPass): Asking => ({
+  const askingOf = ({ id, since, quote: { recognised } }: DeskPass): Asking => ({
     id,
+    since,
     recognised,
     account: DESK_ACCOUNT,
     from: FROM,

@@ -21,6 +21,8 @@ export interface Given {
   readonly body: string;
   /** Waited for before the answer goes out. */
   readonly after?: Promise<unknown>;
+  /** Waited for between its head and its body. */
+  readonly bodyAfter?: Promise<unknown>;
 }
 
 export interface GuardedShop {
@@ -141,6 +143,8 @@ export async function openGuardedShop(): Promise<GuardedShop> {
     }
     await given.after;
     response.writeHead(given.status, { ...CORS, 'content-type': 'application/json' });
+    response.flushHeaders();
+    await given.bodyAfter;
     response.end(given.body);
   };
 

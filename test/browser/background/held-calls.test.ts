@@ -1,5 +1,16 @@
-import { describe, expect, test, vi } from 'vitest';
-import { callByFetch, callByXhr, numbers, openGuardedShop, PULL, REGISTER } from './guarded-shop.ts';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import {
+  accepted,
+  callByFetch,
+  callByXhr,
+  type Given,
+  type GuardedShop,
+  numbers,
+  openGuardedShop,
+  PULL,
+  REGISTER,
+  type Reached,
+} from './guarded-shop.ts';
 
 /** On a busy machine, too. */
 const SOON = { timeout: 20_000 };
@@ -132,23 +143,44 @@ test('a call that cannot charge passes without a question and teaches the books'
   expect(shop.warnings()).toEqual([]);
 });
 
-test('a number that is deleted and registered again in the same breath is asked about as charged again', async () => {
-  const shop = await openGuardedShop();
-  const page = await shop.openPage();
-  const first = callByFetch(page, REGISTER, numbers('RR100000001CN'));
-  await shop.decide('Allow', 'RR100000001CN');
-  await first;
-  const again = page.evaluate(
-    async ({ url, body }) => {
-      const init = { method: 'POST', headers: { '17token': 'secret-of-17track' }, body };
-      await fetch('https://api.17track.net/track/v2.4/deletetrack', init);
-      return (await fetch(url, init)).status;
-    },
-    { url: REGISTER, body: numbers('RR100000001CN') },
-  );
-  await shop.decide('Block', 'charged again');
-  expect(await again).toBe(402);
-  expect(shop.reached.map(({ path }) => path)).toEqual(['/track/v2.4/register', '/track/v2.4/deletetrack']);
+describe('a number that is deleted and registered again in the same breath', () => {
+  /** One registration, then the page deletes its number; `again` registers it once more as soon as the page may. */
+  const open = async (deleted: (call: Reached) => Given, order: 'after its head' | 'at once') => {
+    const shop = await openGuardedShop();
+    const page = await shop.openPage();
+    const first = callByFetch(page, REGISTER, numbers('RR100000001CN'));
+    await shop.decide('Allow', 'RR100000001CN');
+    await first;
+    shop.answerWith((call) => (call.path.endsWith('deletetrack') ? deleted(call) : accepted(call)));
+    const again = page.evaluate(
+      async ({ url, body, waits }) => {
+        const init = { method: 'POST', headers: { '17token': 'secret-of-17track' }, body };
+        const deleting = fetch('https://api.17track.net/track/v2.4/deletetrack', init);
+        if (waits) await deleting;
+        return (await fetch(url, init)).status;
+      },
+      { url: REGISTER, body: numbers('RR100000001CN'), waits: order === 'after its head' },
+    );
+    return { shop, again };
+  };
+  const paths = ({ reached }: GuardedShop): readonly string[] => reached.map(({ path }) => path);
+
+  test('is asked about as charged again', async () => {
+    const { shop, again } = await open(accepted, 'after its head');
+    await shop.decide('Block', 'charged again');
+    expect(await again).toBe(402);
+    expect(paths(shop)).toEqual(['/track/v2.4/register', '/track/v2.4/deletetrack']);
+  });
+
+  test('is asked about though the deletion’s answer is still coming, or has not begun to', async () => {
+    const answer = new Promise((resolve) => onTestFinished(() => resolve(null)));
+    const coming = await open((call) => ({ ...accepted(call), bodyAfter: answer }), 'after its head');
+    await coming.shop.decide('Block', 'may be charged again');
+    expect(await coming.again).toBe(402);
+    const waiting = await open((call) => ({ ...accepted(call), after: answer }), 'at once');
+    await waiting.shop.decide('Block', 'may be charged again');
+    expect(await waiting.again).toBe(402);
+  });
 });
 
 test('a page that aborts gets what the platform gives, the question goes, and nothing is sent', async () => {

@@ -49,6 +49,33 @@ describe('a call that may charge', () => {
     });
   });
 
+  test('is priced as charged where a deletion of its number has left and is not answered yet', async () => {
+    const desk = await openWorkerDesk();
+    const page = desk.open('a');
+    await desk.ask(page, 'first');
+    await desk.decide('allow');
+    await desk.answer(page, 'first', accepted('RR100000001CN'));
+    const deletion = { url: 'https://api.17track.net/track/v2.4/deletetrack', free: true };
+    await desk.ask(page, 'deleted', { ...deletion, ...registration('RR100000001CN') });
+    await desk.ask(page, 'again');
+    expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'again' });
+    expect(verdicts(page)).toEqual([PASS]);
+  });
+
+  test('is priced as charged where the page of a deletion went away before its answer', async () => {
+    const desk = await openWorkerDesk();
+    const [page, other] = [desk.open('a'), desk.open('b')];
+    await desk.ask(page, 'first');
+    await desk.decide('allow');
+    await desk.answer(page, 'first', accepted('RR100000001CN'));
+    const deletion = { url: 'https://api.17track.net/track/v2.4/deletetrack', free: true };
+    await desk.ask(other, 'deleted', { ...deletion, ...registration('RR100000001CN') });
+    await desk.leave(other);
+    expect(kinds(desk)).toEqual(['reserve', 'settle', 'reserve', 'recover']);
+    await desk.ask(page, 'again');
+    expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'again' });
+  });
+
   test('is settled once, though its answer is told twice', async () => {
     const desk = await openWorkerDesk();
     const page = desk.open('a');
@@ -113,10 +140,11 @@ describe('a decision', () => {
     await desk.pass(500);
     const deletion = { url: 'https://api.17track.net/track/v2.4/deletetrack', free: true };
     await desk.ask(page, 'deleted', { ...deletion, ...registration('RR100000001CN') });
-    await desk.answer(page, 'deleted', accepted('RR100000001CN'));
     expect(await desk.state()).toMatchObject({ quoteNo: 2, changed: 'The books changed: now 2.' });
+    await desk.answer(page, 'deleted', accepted('RR100000001CN'));
+    expect(await desk.state()).toMatchObject({ quoteNo: 3, changed: 'The books changed.' });
     await desk.worker().answer({ name: 'decide', input: { call: 'batch', quoteNo: 1, verdict: 'allow' } });
-    expect(await desk.state()).toMatchObject({ kind: 'deciding', quoteNo: 2 });
+    expect(await desk.state()).toMatchObject({ kind: 'deciding', quoteNo: 3 });
     await desk.decide('allow');
     expect(verdicts(page).at(-1)).toEqual(PASS);
   });

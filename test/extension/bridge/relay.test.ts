@@ -233,14 +233,15 @@ describe('an answer', () => {
     expect(wire().said).toHaveLength(1);
   });
 
-  test('of a call that cannot charge is told after the call, both again until it is on record', () => {
+  test('of a call that cannot charge is told after the call, which is told at once; both again until they are on record', () => {
+    const noted = { kind: 'ask', id: 'a', call: { ...wireCall, free: true } };
     hear({ kind: 'ask', id: 'a', call: { ...call, free: true } });
-    expect(wires).toHaveLength(0);
+    expect(wire().said).toEqual([noted]);
+    die(5000);
+    runTimers();
+    expect(wire().said).toEqual([noted]);
     hear({ kind: 'answer', id: 'a', answer });
-    const told = [
-      { kind: 'ask', id: 'a', call: { ...wireCall, free: true } },
-      { kind: 'answer', id: 'a', answer: wireAnswer },
-    ];
+    const told = [noted, { kind: 'answer', id: 'a', answer: wireAnswer }];
     expect(wire().said).toEqual(told);
     die(5000);
     runTimers();
