@@ -58,8 +58,9 @@ const show = async ({ calls, locale }: DecideEdges, live: LiveCall, quote: Quote
   const before = 'view' in standing ? standing.view : null;
   const view = quoteView(quote, locale);
   const ceiling = ceilingOf(quote);
-  const changed = before === null || !live.wasShown ? null : changedSay(before, view, locale);
-  const seen = standing.kind === 'deciding' ? standing.seen.at(-1) : undefined;
+  const deciding = standing.kind === 'deciding' ? standing : null;
+  const changed = before === null || !live.wasShown ? null : changedSay(before, view, locale, deciding?.changed);
+  const seen = deciding?.seen.at(-1);
   const isWorse = before === null || seen === undefined || worsens({ view: before, ceiling: seen }, { view, ceiling });
   calls.step(live, { do: 'show', ceiling, view, changed, isWorse });
   await calls.save(live);

@@ -36,15 +36,23 @@ const words = {
 
 const figure = (view: QuoteView): string | null => view.headline.find((span) => span.tone !== 'plain')?.text ?? null;
 
-/** What changed between two quotes of one call: "The books changed: now 43." Null when a person sees no difference. */
-export const changedSay = (before: QuoteView, after: QuoteView, locale: Locale): string | null => {
+/**
+ * What changed between two quotes of one call: "The books changed: now 43." Null when a person sees no difference. What was said of the change before (`said`) is said
+ * on while it is true: changes follow each other faster than anybody reads.
+ */
+export const changedSay = (
+  before: QuoteView,
+  after: QuoteView,
+  locale: Locale,
+  said: string | null = null,
+): string | null => {
   if (JSON.stringify(before) === JSON.stringify(after)) return null;
   const say = words[locale];
   const n = figure(after);
   if (n !== null && n !== figure(before)) return fill(say.changedTo, { n });
   const left = after.bar?.leftText ?? '';
   return (after.bar?.left ?? null) === null || left === before.bar?.leftText
-    ? say.changed
+    ? (said ?? say.changed)
     : fill(say.changedLeft, { left });
 };
 

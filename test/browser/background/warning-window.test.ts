@@ -139,9 +139,11 @@ test('a quote on show is made anew when the books change, and an allow for the o
 
   expect((await callByFetch(two, DELETE, numbers('RR100000001CN'))).status).toBe(200);
   await warning.getByText('The books changed: now 2.').first().waitFor();
+  // Once when the deletion left, and once when it was answered.
+  await vi.waitFor(async () => expect(await ask('warningState', null)).toMatchObject({ quoteNo: 3 }), SOON);
   const { call } = { call: '', ...Object(before) };
   await ask('decide', { call, quoteNo: 1, verdict: 'allow' });
-  expect(await ask('warningState', null)).toMatchObject({ kind: 'deciding', quoteNo: 2 });
+  expect(await ask('warningState', null)).toMatchObject({ kind: 'deciding', quoteNo: 3 });
   expect(shop.reached).toHaveLength(2);
 
   await shop.decide('Allow', 'This uses 2. How many are left is not known yet.');

@@ -142,7 +142,7 @@ describe('a decision', () => {
     await desk.ask(page, 'deleted', { ...deletion, ...registration('RR100000001CN') });
     expect(await desk.state()).toMatchObject({ quoteNo: 2, changed: 'The books changed: now 2.' });
     await desk.answer(page, 'deleted', accepted('RR100000001CN'));
-    expect(await desk.state()).toMatchObject({ quoteNo: 3, changed: 'The books changed.' });
+    expect(await desk.state()).toMatchObject({ quoteNo: 3, changed: 'The books changed: now 2.' });
     await desk.worker().answer({ name: 'decide', input: { call: 'batch', quoteNo: 1, verdict: 'allow' } });
     expect(await desk.state()).toMatchObject({ kind: 'deciding', quoteNo: 3 });
     await desk.decide('allow');
