@@ -42,7 +42,7 @@ const printEntries = async (terminal: Terminal, place: LedgerPlace, format: Form
     if (format === 'json') return isFirst ? '{"ledger":[' : ',';
     return '';
   };
-  for await (const lines of readLines(place, terminal.now())) {
+  for await (const lines of readLines(place, terminal.now(), terminal.progress)) {
     if (lines.length === 0) continue;
     const before = begin();
     if (format === 'json') terminal.print(before + lines.map(jsonText).join(','));

@@ -118,11 +118,18 @@ export const readLedgerNow = async (place: LedgerPlace, now: number): Promise<Le
 };
 
 /** Reads the lines of a ledger as the next call would find it, by pages, and writes nothing. Rejects with LedgerError. */
-export async function* readLines(place: LedgerPlace, now: number): AsyncGenerator<readonly LedgerLine[]> {
+export async function* readLines(
+  place: LedgerPlace,
+  now: number,
+  progress: (done: number) => void,
+): AsyncGenerator<readonly LedgerLine[]> {
   if (!hasLedger(place)) return;
   const store = openStoreToRead(place.file);
   try {
-    yield* streamLedger(store.ledger, bundledPacks, now, ORIGIN);
+    yield* streamLedger(
+      openBook(store.ledger, bundledPacks, () => now, ORIGIN, progress),
+      store.ledger,
+    );
   } finally {
     await store.close();
   }

@@ -128,7 +128,7 @@ const open = async (
         token: writeToken(place.dir),
         newId: randomUUID,
         origin: ORIGIN,
-        ledgerText: () => readLedgerText(gate, store.ledger, now, ORIGIN),
+        ledgerText: () => readLedgerText(gate, store.ledger),
       },
       practice: practicePorts(options.portalDir, options.practice, now),
       providers: providers.byName,

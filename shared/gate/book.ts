@@ -15,6 +15,12 @@ export type Maker<T> = (
   nextOrder: () => number,
 ) => { readonly append: readonly Posting[]; readonly result: T };
 
+/** What of a ledger a look has seen: up to which posting, and those of months that have turned and that no step has booked. */
+export interface Seen {
+  readonly last: number;
+  readonly unbooked: readonly Posting[];
+}
+
 /** The books of one ledger: rows are handed over by its store as steps and looks name them, and kept until somebody else writes. */
 export interface Book {
   /**
@@ -26,7 +32,7 @@ export interface Book {
    * Looks at the same books, and waits for no writer. Must not await, and must leave the books as they are. Appends nothing: a month that has turned and that
    * no step has booked yet is in the books that the look gets, and in no ledger.
    */
-  readonly look: <T>(use: (books: Books, now: number) => T, naming?: Naming) => Promise<T>;
+  readonly look: <T>(use: (books: Books, now: number, seen: Seen) => T, naming?: Naming) => Promise<T>;
   /** Up to which posting the ledger was seen. Looks at it only if nobody has yet. Rejects with LedgerError. */
   readonly position: () => Promise<number>;
 }
@@ -36,6 +42,14 @@ const MOST_ROWS = 20_000;
 
 /** What a step or a look came to. `stale`: the rows are not those of the postings beside them. `turned`: a part of a month was booked first. */
 type Came<T> = { readonly kind: 'stale' | 'turned' } | { readonly kind: 'came'; readonly result: T };
+
+/** Books of which months were turned that no step has booked. */
+interface Apart {
+  readonly end: number;
+  readonly at: number;
+  readonly part: Part;
+  readonly unbooked: readonly Posting[];
+}
 
 /** Opens the books of a store. Nothing is read until the first step or look. `progress` hears how far rows are made anew, from 0 to 1, where they have to be. */
 export const openBook = (
@@ -48,7 +62,7 @@ export const openBook = (
   let held: Part | null = null;
   let position: number | null = null;
   /** The last part whose months were turned apart: good for looks until something is appended or another month turns. */
-  let apart: { readonly end: number; readonly at: number; readonly part: Part } | null = null;
+  let apart: Apart | null = null;
 
   /** What is held, with the accounts; null when rows have to be made anew first. */
   function* standOn({ last, goesOn }: Ground): Reading<Part | null> {
@@ -102,28 +116,35 @@ export const openBook = (
   const rebuild = (): Promise<void> => rebuildRows(store, packs, progress);
 
   /** A part with its months turned, apart: what is not written must not come into what the next step works on. */
-  function* turnApart(ground: Ground, at: number): Reading<Part> {
-    if (apart?.end === ground.last && apart.at <= at && !isTurnDue(apart.part.books, at)) return apart.part;
+  function* turnApart(ground: Ground, at: number): Reading<Apart> {
+    if (apart?.end === ground.last && apart.at <= at && !isTurnDue(apart.part.books, at)) return apart;
     const part = openPart(packs);
     yield* meet(part, part.names.accounts);
     part.books.order = ground.last;
     // Before anything is added to them that is not stored.
     yield* meet(part, () => rollupNames(part.names, part.books));
     let order = ground.last;
-    while ((yield* turnNext(part, at, () => ++order)) !== null);
+    const unbooked: Posting[] = [];
+    for (
+      let next = yield* turnNext(part, at, () => ++order);
+      next !== null;
+      next = yield* turnNext(part, at, () => ++order)
+    )
+      unbooked.push(...next);
     part.rows.take();
-    apart = { end: ground.last, at, part };
-    return part;
+    apart = { end: ground.last, at, part, unbooked };
+    return apart;
   }
 
-  const lookOnce = <T>(use: (books: Books, now: number) => T, naming: Naming): Promise<Came<T>> =>
+  const lookOnce = <T>(use: (books: Books, now: number, seen: Seen) => T, naming: Naming): Promise<Came<T>> =>
     store.read<Came<T>>(function* (ground) {
       const part = yield* standOn(ground);
       if (part === null) return { kind: 'stale' };
       const at = now();
-      const seen = isTurnDue(part.books, at) ? yield* turnApart(ground, at) : part;
-      yield* meet(seen, () => naming(seen.names, seen.books));
-      return { kind: 'came', result: use(seen.books, at) };
+      const turned = isTurnDue(part.books, at) ? yield* turnApart(ground, at) : { part, unbooked: [] };
+      const { books, names } = turned.part;
+      yield* meet(turned.part, () => naming(names, books));
+      return { kind: 'came', result: use(books, at, { last: ground.last, unbooked: turned.unbooked }) };
     });
 
   const until = async <T>(once: () => Promise<Came<T>>): Promise<T> => {

@@ -1,4 +1,5 @@
 import { type Amount, add, ZERO } from '../amount.ts';
+import { firstOf } from '../model/history.ts';
 import type { Posting, State } from '../model/posting.ts';
 
 /**
@@ -14,7 +15,7 @@ export const movedUnits = (
   const sums = new Map<string, Amount>();
   for (const move of posting.moves) {
     if (!move.hold.startsWith(`${posting.call}:`) || !states.includes(move.to)) continue;
-    const meter = move.of?.meter ?? meters.get(move.hold.replace(/~+$/, ''));
+    const meter = move.of?.meter ?? meters.get(firstOf(move.hold));
     if (meter !== undefined) sums.set(meter, add(sums.get(meter) ?? ZERO, move.units));
   }
   return sums;

@@ -1,7 +1,9 @@
-import { toUnits } from '../amount.ts';
+import { type Amount, subtract, toUnits } from '../amount.ts';
 import { type AccountBooks, periodOf } from '../books/account.ts';
-import { type Books, peekAccount } from '../books/books.ts';
+import type { Books } from '../books/books.ts';
+import { accountKey } from '../books/row-keys.ts';
 import { toInstant } from '../instant.ts';
+import { restOf } from '../model/history.ts';
 import type { Move, Posting, State } from '../model/posting.ts';
 import { PROVIDER_COUNT } from '../rules/count.ts';
 import { keyText } from './quote-document.ts';
@@ -26,8 +28,25 @@ export interface LedgerLine {
   readonly tag: string | null;
 }
 
-/** What units are held for, by their hold: kept while a ledger is read from its beginning, because later moves only name the hold. */
-export type Held = Map<string, NonNullable<Move['of']>>;
+/** What lines take from books: the time zones of accounts, and how their items are named. */
+export type Accounts = Pick<Books, 'accounts' | 'packs'>;
+
+interface HeldUnits {
+  readonly of: NonNullable<Move['of']>;
+  readonly units: Amount;
+}
+
+/** What units are held for, by their hold: kept while a ledger is read from its beginning and while they may move, because later moves only name the hold. */
+export type Held = Map<string, HeldUnits>;
+
+const isDecided = ({ to, guess }: Move): boolean => to === 'released' || (to === 'charged' && guess !== true);
+
+/** Notes where units stand after a move: a part of them leaves the rest where it was, and what is decided moves no more. */
+const keepHeld = (held: Held, move: Move, of: HeldUnits['of'], before: Amount): void => {
+  if (move.units < before) held.set(restOf(move.hold), { of, units: subtract(before, move.units) });
+  if (isDecided(move)) held.delete(move.hold);
+  else held.set(move.hold, { of, units: move.units });
+};
 
 const base = (
   posting: Posting,
@@ -52,14 +71,15 @@ const keyOf = (
  * The lines of one posting: one per state that units enter or leave, and a single line of 0 units for a call that moved nothing. Read a ledger in order with
  * one `held`; books give the period in the account's own time zone.
  */
-export const ledgerLines = (books: Books, posting: Posting, held: Held): readonly LedgerLine[] => {
-  const account = peekAccount(books, posting.provider, posting.account);
+export const ledgerLines = (books: Accounts, posting: Posting, held: Held): readonly LedgerLine[] => {
+  const account = books.accounts.get(accountKey(posting.provider, posting.account)) ?? null;
   const lines: LedgerLine[] = [];
   for (const [at, move] of posting.moves.entries()) {
-    const first = move.of ?? held.get(move.hold) ?? held.get(move.hold.replace(/~+$/, ''));
+    const before = held.get(move.hold);
+    const first = move.of ?? before?.of;
     if (first === undefined) continue;
     const of = move.becomes === undefined ? first : { ...first, ...move.becomes };
-    held.set(move.hold, of);
+    keepHeld(held, move, of, before?.units ?? move.units);
     const about = {
       ...base(posting),
       // What the provider counts beside the calls that were seen is an entry with no call.
