@@ -93,6 +93,9 @@ describe('a ledger', () => {
           rows.set([row.account, row.meter, row.period, state].join(' '), row[state]);
       const isSome = ([, units]: readonly [string, number]): boolean => units !== 0;
       expect(new Map([...sums].filter(isSome).sort())).toEqual(new Map([...rows].filter(isSome).sort()));
+      // And nothing is kept for them but what may still move.
+      const open = [...books.accounts.values()].flatMap((account) => [...account.open.keys()]);
+      expect([...held.keys()].sort()).toEqual(open.sort());
     }));
 
   it('stays as it is when a posting is applied twice', () =>
