@@ -101,8 +101,8 @@ export interface AccountBooks {
   turnedUntil: number;
   /** The same, as far as somebody looked: where nothing was to be counted, nothing was written. */
   turnsSeen: TurnsSeen;
-  /** When calls were sent that may have touched everything. */
-  readonly doubts: number[];
+  /** How many calls were sent that may have touched everything. */
+  doubts: number;
   /** The place of the posting with which it began anew (the practice account); 0 for all others. */
   begun: number;
   /** Numbers that the posting at hand is about, or only looks at. */

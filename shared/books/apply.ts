@@ -16,12 +16,12 @@ import { takeRow } from './take-row.ts';
  * All that a call may have touched that nobody could read: what its account holds, or, when nothing clear names the account, what any of them holds. What is
  * not here learns of it when it comes (`catchUpDoubts`).
  */
-const doubtAll = (books: Books, account: AccountBooks, at: number): void => {
+const doubtAll = (books: Books, account: AccountBooks): void => {
   const isAnyones = account.id === NO_ACCOUNT;
   for (const one of books.accounts.values()) {
     const mayBeMeant = isAnyones && one.provider === account.provider && one.id !== PRACTICE_ACCOUNT;
     if (one !== account && !mayBeMeant) continue;
-    one.doubts.push(at);
+    one.doubts += 1;
     touchHead(one);
     for (const number of one.numbers.values()) catchUpDoubts(one, number);
   }
@@ -29,8 +29,9 @@ const doubtAll = (books: Books, account: AccountBooks, at: number): void => {
 
 /** Applies to a number the doubts about everything that it has not heard of. */
 export const catchUpDoubts = ({ doubts }: AccountBooks, number: NumberHistory): void => {
-  for (const at of doubts.slice(number.doubts)) for (const item of number.items) doubtItem(item, at);
-  number.doubts = doubts.length;
+  if (number.doubts === doubts) return;
+  for (const item of number.items) doubtItem(item);
+  number.doubts = doubts;
 };
 
 const beginPending = (
@@ -91,7 +92,7 @@ export const applyChangeTo = (
     return;
   }
   if (change.do === 'doubt-all') {
-    doubtAll(books, account, posting.sent);
+    doubtAll(books, account);
     return;
   }
   if (change.do === 'pending') {

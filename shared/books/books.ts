@@ -105,7 +105,7 @@ export const peekAccount = (books: Books, provider: string, id: string): Account
     listedCount: 0,
     turnedUntil: Number.POSITIVE_INFINITY,
     turnsSeen: { until: Number.NEGATIVE_INFINITY, number: '' },
-    doubts: [],
+    doubts: 0,
     begun: 0,
     atHand: new Set(),
     by: '',

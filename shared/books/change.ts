@@ -33,10 +33,13 @@ const putOnList = (item: ItemHistory, listing: Listing): void => {
   item.lists = [...item.lists.filter((one) => one !== known), listing];
 };
 
-/** Anything may have become of an item: what was registered, or is in doubt already, is unsure, and what surely stood on a list may stand there. */
-export const doubtItem = (item: ItemHistory, at: number): void => {
+/**
+ * Anything may have become of an item: what was registered, or is in doubt already, is unsure, and what surely stood on a list may stand there. When is not kept: an
+ * item may hear of it late, and once of many.
+ */
+export const doubtItem = (item: ItemHistory): void => {
   const isOpenQuestion = item.holds.some((hold) => hold.state === 'unresolved');
-  if (isLive(item) || isOpenQuestion) setLife(item, 'unsure', at);
+  if (isLive(item) || isOpenQuestion) item.life = 'unsure';
   if (item.lists.length > 0) item.lists = item.lists.map((one) => ({ ...one, maybe: true }));
 };
 

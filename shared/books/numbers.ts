@@ -20,7 +20,7 @@ export const ensureNumber = (account: AccountBooks, text: string): NumberHistory
   const known = found(account, text);
   if (known !== null) return known;
   const number = newNumber(text);
-  number.doubts = account.doubts.length;
+  number.doubts = account.doubts;
   account.numbers.set(text, number);
   account.atHand.add(number);
   return number;

@@ -19,7 +19,7 @@ interface HeadRow {
   /** Null: no month was ever turned. */
   readonly turnedUntil: number | null;
   readonly listed: number;
-  readonly doubts: readonly number[];
+  readonly doubts: number;
   readonly begun: number;
 }
 
@@ -45,7 +45,7 @@ export const readHead = (account: AccountBooks, row: string): void => {
   for (const [meter, sets] of head.allowances) account.allowances.set(meter, [...sets]);
   account.turnedUntil = head.turnedUntil ?? Number.POSITIVE_INFINITY;
   account.listedCount = head.listed;
-  account.doubts.splice(0, account.doubts.length, ...head.doubts);
+  account.doubts = head.doubts;
   account.begun = head.begun;
   account.spending = null;
 };

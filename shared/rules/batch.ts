@@ -72,7 +72,7 @@ const firstNaming = (bases: readonly (NumberHistory | null)[]): ((base: NumberHi
 
 /** Begins a batch of `size` items. One item alone meets nothing but the books. */
 export const newBatch = (account: AccountBooks, call: CompiledCall, about: Case, asks: readonly Ask[]): Batch => {
-  const view = openView(account, about.at);
+  const view = openView(account);
   if (asks.length === 1) return { numberOf: (ask) => view(ask.number), accept: () => {} };
   // All look-ups at once, before any is used: among a hundred thousand histories each waits for memory, and together they wait less.
   const bases = asks.map((ask) => view(ask.number));

@@ -30,8 +30,8 @@ const beginAnew = (item: ItemHistory): void => {
   item.holds = item.holds.filter((hold) => !isHeld(hold));
 };
 
-const unsettle = (number: NumberHistory, pending: Pending, at: number): void => {
-  for (const item of number.items) if (isMeant(item.variant, pending)) doubtItem(item, at);
+const unsettle = (number: NumberHistory, pending: Pending): void => {
+  for (const item of number.items) if (isMeant(item.variant, pending)) doubtItem(item);
   if (pending.to === '') return;
   const there = findItem(number, pending.to) ?? newItem(number, pending.to);
   if (isLive(there)) return;
@@ -53,7 +53,7 @@ const mayBegin = (item: ItemHistory, registration: string | null): boolean =>
  * leaves them, whichever the provider serves first. A quote counts the dearer (contract §2, both readings). Null where nothing is known; the same number gives
  * the same history.
  */
-export const openView = (account: AccountBooks, at: number): ((text: string) => NumberHistory | null) => {
+export const openView = (account: AccountBooks): ((text: string) => NumberHistory | null) => {
   const copies = new Map<string, NumberHistory>();
   const ofAll = account.numbers.get('')?.pending ?? [];
   const { registration } = account.pack;
@@ -69,7 +69,7 @@ export const openView = (account: AccountBooks, at: number): ((text: string) => 
       const item = findItem(copy, variant);
       if (item !== null) beginAnew(item);
     }
-    for (const pending of [...ofAll, ...number.pending]) unsettle(copy, pending, at);
+    for (const pending of [...ofAll, ...number.pending]) unsettle(copy, pending);
     copies.set(text, copy);
     return copy;
   };

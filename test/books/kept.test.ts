@@ -63,6 +63,18 @@ describe('what is kept of a call without an answer', () => {
   });
 });
 
+describe('what is kept of calls that may have touched anything', () => {
+  it('is how many they were, however many, and of what they left in flight nothing', () => {
+    const desk = openLedgerDesk();
+    registered(desk, pair(FIRST, POST));
+    for (let nth = 0; nth < 50; nth++) desk.pass(track17('deletetrack', '[{'), 'lost');
+    for (let nth = 0; nth < 50; nth++) desk.pass(track17('deletetrack', [pair(FIRST, POST)]), 'not sent');
+    const { doubts, numbers } = account(desk);
+    expect(doubts).toBe(50);
+    expect([...numbers.values()].map(({ pending }) => pending.length)).toEqual([0, 0]);
+  });
+});
+
 describe('what is kept of charges that count each time', () => {
   it('is the last one that is decided, and those in doubt', () => {
     const desk = openLedgerDesk();
