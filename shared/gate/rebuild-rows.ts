@@ -4,6 +4,7 @@ import type { Names } from '../books/names.ts';
 import type { Need } from '../books/needs.ts';
 import { behind, expectedOf, unresolvedOf } from '../books/row-keys.ts';
 import { movesUnits } from '../books/settings.ts';
+import { invariant } from '../invariant.ts';
 import type { Appended, LedgerStore, Reading } from '../ledger/store.ts';
 import { restOf } from '../model/history.ts';
 import type { Posted, Posting } from '../model/posting.ts';
@@ -21,18 +22,20 @@ const endText = (seq: number): string => JSON.stringify([LAYOUT, seq]);
 /** The note of rows that are being made: those of the postings behind it are missing yet. */
 const partText = (seq: number): string => JSON.stringify([LAYOUT, seq, 'part']);
 
-/** Up to which posting rows of this layout have been made; 0 where there are none. */
-const madeUntil = (found: Found | undefined): number => {
+/** Up to which posting rows of this layout have been made; 0 where there are none, or none of this ledger: they are not of more postings than there are. */
+const madeUntil = (found: Found | undefined, last: number): number => {
   if (found?.kind !== 'row' || found.text === null) return 0;
   const [layout, seq] = JSON.parse(found.text) as [number, number];
-  return layout === LAYOUT ? seq : 0;
+  return layout === LAYOUT && seq <= last ? seq : 0;
 };
 
-/** The same changes, with the note that the rows are those after this posting. */
-export const noteEnd = (changes: Changes, seq: number): Changes => ({
+const withEnd = (changes: Changes, text: string): Changes => ({
   ...changes,
-  rows: new Map([...changes.rows, [ROWS_END, endText(seq)]]),
+  rows: new Map([...changes.rows, [ROWS_END, text]]),
 });
+
+/** The same changes, with the note that the rows are those after this posting. */
+export const noteEnd = (changes: Changes, seq: number): Changes => withEnd(changes, endText(seq));
 
 /** True when the rows are of this layout, and of all postings. A ledger without a posting has none. */
 export const isFresh = (end: Found | undefined, last: number): boolean => {
@@ -164,23 +167,21 @@ export const rebuildRows = async (
   function* some(last: number): Reading<Appended & { readonly result: boolean }> {
     const [end] = yield [{ kind: 'row', key: ROWS_END }];
     if (isFresh(end, last)) return { append: [], changes: NO_CHANGES, result: true };
-    const made = madeUntil(end);
+    const made = madeUntil(end, last);
     maker.begin(made === 0 ? 'none' : 'some');
     if (made !== after && made > 0) yield* maker.locate();
     const [read] = yield [{ kind: 'postings', after: made, most: AT_ONCE }];
     const changes: Changes[] = [];
-    for (const posted of read?.kind === 'postings' ? read.posted : []) {
-      changes.push(yield* maker.apply(posted));
-      after = posted.seq;
+    const posted = read?.kind === 'postings' ? read.posted : [];
+    invariant(posted.length > 0, `no posting behind ${made}, and the last is ${last}`);
+    for (const one of posted) {
+      changes.push(yield* maker.apply(one));
+      after = one.seq;
     }
     progress(after / last);
-    const rows = joined(changes);
-    return {
-      append: [],
-      changes:
-        after >= last ? noteEnd(rows, last) : { ...rows, rows: new Map([...rows.rows, [ROWS_END, partText(after)]]) },
-      result: after >= last,
-    };
+    const isDone = after >= last;
+    const note = isDone ? endText(last) : partText(after);
+    return { append: [], changes: withEnd(joined(changes), note), result: isDone };
   }
 
   let isDone = false;

@@ -139,3 +139,14 @@ test('a month that turns is booked in parts of five hundred, each once, and anot
   ]);
   expect((await again.look(usageRows)).map(({ period, expected }) => [period, expected])).toEqual([['2026-11', 1201]]);
 });
+
+test('rows that say they are of more postings than there are, are made anew', async () => {
+  const { kept, clock, open } = await openListed();
+  clock.now = NOVEMBER;
+  const made = await open().look(usageRows);
+  for (const note of ['[1,99]', '[1,99,"part"]']) {
+    const rows = new Map([['v', note]]);
+    const book = openBook(openMemoryStore(kept, rows), bundledPacks, () => clock.now, 'test');
+    expect(await book.look(usageRows)).toEqual(made);
+  }
+});
