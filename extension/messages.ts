@@ -48,6 +48,8 @@ export type PopupState =
       /** What a person should know besides ("The rules for 17TRACK kept here could not be read: …"), one sentence each. */
       readonly notices: readonly string[];
     }
+  /** The books are made anew from their entries, so far of 1: calls that may charge wait. */
+  | { readonly kind: 'making'; readonly done: number; readonly say: string }
   /** The books cannot be read: calls that may charge are blocked until they can. */
   | { readonly kind: 'broken'; readonly say: string };
 

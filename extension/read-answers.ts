@@ -38,10 +38,12 @@ const readCheckable: Parse<{ readonly provider: string; readonly title: string }
 /** What `popupState` answers. */
 export const readPopupState: Parse<PopupState> = (value, where) => {
   const field = fieldsOf(value, where);
-  const kind = field('kind', oneOf('first-run', 'ready', 'broken'));
+  const kind = field('kind', oneOf('first-run', 'ready', 'making', 'broken'));
   switch (kind) {
     case 'first-run':
       return { kind };
+    case 'making':
+      return { kind, done: field('done', number), say: field('say', text) };
     case 'broken':
       return { kind, say: field('say', text) };
     case 'ready':

@@ -1,8 +1,9 @@
 import { type Books, PRACTICE_ACCOUNT } from '../../shared/books/books.ts';
 import { LedgerError } from '../../shared/ledger/store.ts';
 import { type BadgeView, badgeView } from '../../shared/words/badge-view.ts';
-import { brokenSay, couldNotAskSay } from '../../shared/words/trouble-say.ts';
+import { brokenSay, couldNotAskSay, makingSay } from '../../shared/words/trouble-say.ts';
 import type { Locale } from '../../shared/words/views.ts';
+import type { Making } from './making.ts';
 import type { RecentCalls } from './recent-calls.ts';
 
 export interface BadgeEdges {
@@ -17,6 +18,7 @@ export interface BadgeEdges {
   readonly recent: Pick<RecentCalls, 'lastUsed' | 'newest'>;
   /** Looks at the books as they are. Rejects with LedgerError. */
   readonly look: <T>(use: (books: Books, now: number) => T) => Promise<T>;
+  readonly making: Pick<Making, 'orProgress'>;
   /** Tabs that show the practice portal. */
   readonly practiceTabs: () => Iterable<number>;
 }
@@ -69,7 +71,9 @@ export const openBadge = (edges: BadgeEdges): Badge => {
 
   const current = async (): Promise<Badges> => {
     try {
-      const badges = await read();
+      const looked = await edges.making.orProgress(read);
+      if ('done' in looked) return { usual: { text: '…', title: makingSay(looked.done, locale) }, practice: NOTHING };
+      const badges = looked.seen;
       return isAlarmed ? { ...badges, usual: { text: '!', title: couldNotAskSay(locale) } } : badges;
     } catch (error) {
       if (!(error instanceof LedgerError)) throw error;

@@ -3,14 +3,16 @@ import { LedgerError } from '../../shared/ledger/store.ts';
 import { firstCharging } from '../../shared/recognise/check-call.ts';
 import { accountViews } from '../../shared/words/account-view.ts';
 import { callView } from '../../shared/words/call-view.ts';
-import { brokenSay } from '../../shared/words/trouble-say.ts';
+import { brokenSay, makingSay } from '../../shared/words/trouble-say.ts';
 import type { Locale } from '../../shared/words/views.ts';
 import type { PopupState } from '../messages.ts';
+import type { Making } from './making.ts';
 import type { RecentCalls } from './recent-calls.ts';
 
 export interface PopupEdges {
   readonly gate: Pick<Gate, 'packs' | 'look'>;
   readonly recent: Pick<RecentCalls, 'newest'>;
+  readonly making: Pick<Making, 'orProgress'>;
   readonly locale: Locale;
   /** The reader's own time zone. */
   readonly zone: string;
@@ -20,9 +22,13 @@ export interface PopupEdges {
 const SHOWN = 12;
 
 /** What the popup shows. */
-export const popupState = async ({ gate, recent, locale, zone, notices }: PopupEdges): Promise<PopupState> => {
+export const popupState = async ({ gate, recent, making, locale, zone, notices }: PopupEdges): Promise<PopupState> => {
   try {
-    const seen = await gate.look((books, now) => ({ now, accounts: accountViews(books, now, locale) }));
+    const looked = await making.orProgress(() =>
+      gate.look((books, now) => ({ now, accounts: accountViews(books, now, locale) })),
+    );
+    if ('done' in looked) return { kind: 'making', done: looked.done, say: makingSay(looked.done, locale) };
+    const { seen } = looked;
     const calls = recent.newest();
     if (seen.accounts.length === 0 && calls.length === 0 && notices().length === 0) return { kind: 'first-run' };
     const packs = [...gate.packs.values()];

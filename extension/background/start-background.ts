@@ -22,6 +22,7 @@ import { exportUsage } from './export-usage.ts';
 import { openFingerprint } from './fingerprint.ts';
 import { openBridgeDesk } from './hear-bridge.ts';
 import { keepPacks, loadPacks } from './load-packs.ts';
+import { openMaking } from './making.ts';
 import { popupState } from './popup-state.ts';
 import { openPracticeDesk, type PracticeDesk } from './practice-desk.ts';
 import { keptCallOf } from './read-waiting-call.ts';
@@ -94,6 +95,10 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     badge.refresh();
     changed();
   });
+  const making = openMaking(() => {
+    badge.refresh();
+    changed();
+  });
   const fingerprint = openFingerprint(shelves.settings);
   const gate = openGate({
     store: recent.store,
@@ -103,6 +108,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     fingerprint,
     origin,
     sleep: edges.sleep,
+    progress: making.progress,
   });
   const window = openWarningWindow({ ...edges.windows, later });
   const bridges = new Set<Bridge>();
@@ -117,6 +123,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     usualTitle: edges.usualTitle,
     locale,
     recent,
+    making,
     look: gate.look,
     practiceTabs: () =>
       new Set([...[...bridges].filter(({ page }) => page.isPractice).map(({ page }) => page.tab), ...practice.tabs()]),
@@ -156,7 +163,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     shown: async (input) => screen.shown(input),
     decide: async (input) => screen.decide(input),
     touch: async ({ call }) => screen.touch(call),
-    popupState: () => popupState({ gate, recent, locale, zone: edges.zone, notices }),
+    popupState: () => popupState({ gate, recent, making, locale, zone: edges.zone, notices }),
     check: (input) => {
       const { list } = input;
       if (list.kind === 'calls') return checkCalls({ gate, locale }, list);

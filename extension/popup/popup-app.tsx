@@ -38,6 +38,13 @@ export function PopupApp({ watched, refresh, client, save, say }: PopupAppProps)
         {seen.kind === 'not-answering' ? (
           <Trouble head={say('notAnswering')} text={say('askedAgain')} refresh={refresh} say={say} />
         ) : null}
+        {state?.kind === 'making' ? (
+          <section class="card making" role="status">
+            <h2>{say('makingHead')}</h2>
+            <progress value={state.done} max={1} aria-label={say('makingHead')} />
+            <p class="muted">{state.say}</p>
+          </section>
+        ) : null}
         {state?.kind === 'broken' ? (
           <Trouble head={say('brokenHead')} text={state.say} refresh={refresh} say={say} />
         ) : null}

@@ -113,7 +113,14 @@ export const openBook = (
       return { ...appended(part, ground.last, made.append), result: { kind: 'came', result: made.result } };
     });
 
-  const rebuild = (): Promise<void> => rebuildRows(store, packs, progress);
+  /** One at a time, whoever waits for it. */
+  let rebuilding: Promise<void> | null = null;
+  const rebuild = (): Promise<void> => {
+    rebuilding ??= rebuildRows(store, packs, progress).finally(() => {
+      rebuilding = null;
+    });
+    return rebuilding;
+  };
 
   /** A part with its months turned, apart: what is not written must not come into what the next step works on. */
   function* turnApart(ground: Ground, at: number): Reading<Apart> {

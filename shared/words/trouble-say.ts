@@ -4,12 +4,15 @@ import type { Locale } from './views.ts';
 const words = {
   en: {
     'could-not-ask': 'Tollgate could open no window to ask, so it blocked a call.',
+    making:
+      'Tollgate makes its books anew from their entries: {percent} % done. Calls that may charge wait until then.',
     broken: 'Tollgate cannot open its books: {why}. Calls that may charge are blocked until it can; all others pass.',
     'broken-pack':
       'The rules for {provider} that are kept here cannot be read ({problem}). Tollgate goes by the ones it came with.',
   },
   zh: {
     'could-not-ask': 'Tollgate 无法打开窗口询问，因此阻止了一个请求。',
+    making: 'Tollgate 正在根据记录重建账本：已完成 {percent}%。在此之前，可能收费的请求会等待。',
     broken: 'Tollgate 无法打开账本：{why}。在能打开之前，可能收费的请求会被阻止，其他请求照常通过。',
     'broken-pack': '此处保存的 {provider} 规则无法读取（{problem}）。Tollgate 使用自带的规则。',
   },
@@ -17,6 +20,10 @@ const words = {
 
 /** Nothing could be opened to ask about a call. */
 export const couldNotAskSay = (locale: Locale): string => words[locale]['could-not-ask'];
+
+/** Why calls wait: how much of the books has been made anew, from 0 to 1. */
+export const makingSay = (done: number, locale: Locale): string =>
+  fill(words[locale].making, { percent: `${Math.floor(done * 100)}` });
 
 /** Why nothing that may charge can pass. */
 export const brokenSay = (why: string, locale: Locale): string => fill(words[locale].broken, { why });

@@ -39,7 +39,7 @@ test('asks by one message with the function’s name and its input, null where i
 
 test.each([
   [undefined, 'popupState: an object expected'],
-  [{ kind: 'later' }, 'popupState.kind: first-run or ready or broken expected'],
+  [{ kind: 'later' }, 'popupState.kind: first-run or ready or making or broken expected'],
   [{ kind: 'broken' }, 'popupState.say: a text expected'],
   [{ kind: 'ready', guarding: ['17TRACK', 17] }, 'popupState.guarding[1]: a text expected'],
 ])('takes %j for no answer, and names the place', async (answer, why) => {

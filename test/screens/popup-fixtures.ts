@@ -113,6 +113,11 @@ export const popupStates = {
       'The rules for 17TRACK that are kept here cannot be read (meters[0].id: a text expected). Tollgate goes by the ones it came with.',
     ],
   },
+  making: {
+    kind: 'making',
+    done: 0.4,
+    say: 'Tollgate makes its books anew from their entries: 40 % done. Calls that may charge wait until then.',
+  },
   broken: {
     kind: 'broken',
     say: 'Tollgate cannot open its books: the disk is full. Calls that may charge are blocked until it can; all others pass.',

@@ -38,8 +38,8 @@ const CALL: WireCall = {
   free: false,
 };
 
-export async function openWorkerDesk(): Promise<WorkerDesk> {
-  const postings: Posted[] = [];
+/** A worker at its start, on a ledger of these postings. */
+export async function openWorkerDesk(postings: Posted[] = []): Promise<WorkerDesk> {
   const rows = new Map<string, string>();
   // As a browser's database, it keeps a key as it is.
   const shelves = { ...memoryShelves(), settings: openKeyShelf() };
