@@ -119,7 +119,13 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
     const found = gate.recognise(httpCallOf(call));
     if (found === null) return null;
     const site = bridge.page.site === '' ? null : bridge.page.site;
-    return { id, ...(await nameAccount(gate, found)), from: { road: 'page', tag: null, user: null, site } };
+    const asking = {
+      id,
+      ...(await nameAccount(gate, found)),
+      from: { road: 'page', tag: null, user: null, site },
+    } as const;
+    // Whatever was deleted since may have been deleted after it.
+    return call.late === true ? { ...asking, since: 0 } : asking;
   };
 
   const hearLeft = async (bridge: Bridge, asking: Asking): Promise<void> => {

@@ -24,8 +24,15 @@ interface Asking {
 }
 
 interface Telling {
-  readonly kind: 'noting' | 'telling';
+  readonly kind: 'telling';
   readonly say: readonly ToBackground[];
+}
+
+interface Noting {
+  readonly kind: 'noting';
+  readonly call: WireCall;
+  /** Where it was said: another background has forgotten it. */
+  readonly on: Line | null;
 }
 
 /**
@@ -35,6 +42,7 @@ interface Telling {
 type Kept =
   | Asking
   | Telling
+  | Noting
   | { readonly kind: 'sent' }
   | { readonly kind: 'sending'; readonly abort: AbortController };
 
@@ -81,6 +89,8 @@ export const makeRelay = ({ connect, send, tellPage, nowMs, later }: RelayEdges)
     }
   };
 
+  const inCare = (): boolean => [...kept.values()].some(({ kind }) => kind !== 'noting');
+
   /** Sends for a page that may not be told to. Its body may be too long to have come here: then nothing is sent. */
   const sendIt = (id: string, call: PageCall, by: NonNullable<typeof send>): void => {
     if (call.bodyTrouble !== undefined) {
@@ -115,13 +125,13 @@ export const makeRelay = ({ connect, send, tellPage, nowMs, later }: RelayEdges)
   /** The background ended, or went to sleep. While calls are in its care a new one is wanted, so that it learns when this page goes away. */
   const closed = (livedMs: number): void => {
     line = null;
-    if (kept.size === 0) return;
+    if (!inCare()) return;
     failures = livedMs < SHORT_LIVED_MS ? failures + 1 : 0;
     const afterMs = RETRY_AFTER_MS[failures];
     if (afterMs === undefined) {
       failures = 0;
       blockAll();
-    } else later(() => line === null && kept.size > 0 && open(), afterMs);
+    } else later(() => line === null && inCare() && open(), afterMs);
   };
 
   /** Opens a connection, or learns that there is none to be had ever again, and says on it all that is still unanswered. */
@@ -142,20 +152,41 @@ export const makeRelay = ({ connect, send, tellPage, nowMs, later }: RelayEdges)
     for (const one of [...kept.values()]) if ('say' in one) say(one.say);
   };
 
-  const say = (messages: readonly ToBackground[]): void => {
+  /** False when the connection had closed unnoticed. On the next one all that is in care is said again. */
+  const say = (messages: readonly ToBackground[]): boolean => {
     for (const message of messages) {
       if (line === null || line.say(message)) continue;
-      // It had closed unnoticed. On the next one all of it is said again.
       closed(0);
-      return;
+      return false;
     }
+    return true;
   };
 
-  /** `more`: what of it was not said on this connection; all where none of it was. */
-  const keep = (id: string, one: Asking | Telling, more = one.say): void => {
+  const keep = (id: string, one: Asking | Telling): void => {
     kept.set(id, one);
     if (line === null) open();
-    else say(more);
+    else say(one.say);
+  };
+
+  /** Says a call that has left at once, for what is asked after it costs what it leaves behind. It is on record then, or teaches nothing if this background ends. */
+  const note = (id: string, call: WireCall): void => {
+    const ask = { kind: 'ask', id, call } as const;
+    if (line === null) open();
+    if (!say([ask])) {
+      open();
+      say([ask]);
+    }
+    kept.set(id, { kind: 'noting', call, on: line });
+  };
+
+  /** A background that did not hear of the call cannot know what came between it and this. */
+  const tellNoted = (id: string, { call, on }: Noting, answer: ToBackground): void => {
+    const telling = { kind: 'telling', say: [{ kind: 'ask', id, call: { ...call, late: true } }, answer] } as const;
+    if (line === null || line !== on) keep(id, telling);
+    else {
+      kept.set(id, telling);
+      say([answer]);
+    }
   };
 
   /** The other end may be anybody: each id is asked about once, and only what can be sent from here. */
@@ -173,10 +204,9 @@ export const makeRelay = ({ connect, send, tellPage, nowMs, later }: RelayEdges)
     switch (message.kind) {
       case 'ask': {
         if (send !== null) return askToSend(id, message.call);
-        const ask = { kind: 'ask', id, call: wireCall(message.call) } as const;
-        // At once: what is asked after it costs what it leaves behind.
-        if (message.call.free) keep(id, { kind: 'noting', say: [ask] });
-        else keep(id, { kind: 'asking', say: [ask], call: null });
+        const call = wireCall(message.call);
+        if (call.free) note(id, call);
+        else keep(id, { kind: 'asking', say: [{ kind: 'ask', id, call }], call: null });
         return;
       }
       case 'gone':
@@ -187,7 +217,7 @@ export const makeRelay = ({ connect, send, tellPage, nowMs, later }: RelayEdges)
       case 'answer': {
         const answer = { kind: 'answer', id, answer: wireAnswer(message.answer) } as const;
         if (known?.kind === 'sent') keep(id, { kind: 'telling', say: [answer] });
-        if (known?.kind === 'noting') keep(id, { kind: 'telling', say: [...known.say, answer] }, [answer]);
+        if (known?.kind === 'noting') tellNoted(id, known, answer);
         return;
       }
     }

@@ -7,7 +7,7 @@ import {
   UNREACHABLE,
 } from '../../shared/messages/page-port.ts';
 import type { Finder, Road } from './find-call.ts';
-import { append, bare, fromUtf8, getter, listen, method, randomBytes, soon, startTimer } from './natives.ts';
+import { append, bare, fromUtf8, getter, listen, method, randomBytes, soon, startTimer, stopTimer } from './natives.ts';
 
 /** Where the hook asks whether a call may leave, and tells what became of it. */
 export interface Asker {
@@ -21,7 +21,7 @@ export interface Asker {
   ask(id: string, call: PageCall, road: Road, decided: (verdict: PageVerdict) => void): void;
   /** Ends a question whose call the page gave up; its verdict never comes. Nothing may be sent under this id afterwards. */
   withdraw(id: string): void;
-  /** Something is under way to be told that the page may act on already: a question waits for it, a moment at most. Returns how to say that it was told. */
+  /** Something is under way to be told that the page may act on already: a question waits for it, a second at most. Returns how to say that it was told. */
   owe(): () => void;
   /** Records a call that cannot charge and did not wait. Its answer must follow. */
   note(id: string, call: PageCall): void;
@@ -69,26 +69,24 @@ const OWED_MS = 1000;
 const openOwed = (): { readonly owe: Asker['owe']; readonly afterwards: (act: () => void) => void } => {
   let owed = 0;
   let waiting: (() => void)[] = [];
-  const goOn = (): void => {
-    const acts = waiting;
-    waiting = [];
-    for (let at = 0; at < acts.length; at += 1) acts[at]?.();
-  };
   return {
     owe: () => {
       owed += 1;
       let isOwed = true;
-      return () => {
-        if (isOwed) owed -= 1;
+      const end = (): void => {
+        if (!isOwed) return;
         isOwed = false;
-        if (owed === 0) goOn();
+        stopTimer(timer);
+        owed -= 1;
+        if (owed > 0) return;
+        const acts = waiting;
+        waiting = [];
+        for (let at = 0; at < acts.length; at += 1) acts[at]?.();
       };
+      const timer = startTimer(end, OWED_MS);
+      return end;
     },
-    afterwards: (act) => {
-      if (owed === 0) return act();
-      append(waiting, act);
-      if (waiting.length === 1) startTimer(goOn, OWED_MS);
-    },
+    afterwards: (act) => (owed === 0 ? act() : append(waiting, act)),
   };
 };
 

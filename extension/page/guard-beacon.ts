@@ -1,13 +1,26 @@
+import type { Asker } from './asker.ts';
 import type { Finder } from './find-call.ts';
 import { toText } from './natives.ts';
+import { noteFree } from './note-free.ts';
 import { replaceMethod } from './replace.ts';
-import { bodyAsText, freezeBody, isNoCall } from './xhr-body.ts';
+import { bodyAsText, type FrozenBody, freezeBody, isNoCall, readFrozen } from './xhr-body.ts';
+
+/** What cannot charge is told, and that its answer is seen by nobody. */
+const passFree = (asker: Asker, url: string, body: FrozenBody, sent: unknown): unknown => {
+  const note = noteFree(asker, asker.newId());
+  readFrozen(body, ({ bytes, trouble, headers }) => {
+    const call = { url, method: 'POST', headers, credentials: 'include', via: 'fetch', free: true } as const;
+    note.described(trouble === null ? { ...call, body: bytes } : { ...call, body: null, bodyTrouble: trouble });
+  });
+  note.answered({ kind: 'failed', sent: sent === true ? 'unknown' : 'no' });
+  return sent;
+};
 
 /**
  * A beacon leaves without anyone waiting for it, so one that may charge cannot be held: it is not sent, and the page is told so
  * as the platform tells of a beacon that it could not queue.
  */
-export const guardBeacon = (finder: Finder): void => {
+export const guardBeacon = (asker: Asker, finder: Finder): void => {
   replaceMethod(Navigator.prototype, 'sendBeacon', (_self, args, send) => {
     const target = args[0];
     if (args.length === 0 || typeof target === 'symbol' || typeof args[1] === 'symbol') return send(args);
@@ -17,9 +30,10 @@ export const guardBeacon = (finder: Finder): void => {
     if (fixed === null) return send([text]);
     const url = finder.urlOf(fixed);
     const road = url === null ? 'none' : finder.road('POST', url, []);
-    if (url === null || road === 'none' || road === 'free') return send(args.length > 1 ? [fixed, args[1]] : [fixed]);
+    if (url === null || road === 'none') return send(args.length > 1 ? [fixed, args[1]] : [fixed]);
     if (road === 'asks') return false;
     const body = freezeBody(bodyAsText(args[1]));
+    if (road === 'free') return passFree(asker, url, body, send([fixed, body.send]));
     return isNoCall(finder, url, body) ? send([fixed, body.send]) : false;
   });
 };

@@ -27,7 +27,7 @@ const passFree = (asker: Asker, call: XhrCall, body: unknown, send: Send): unkno
   try {
     return sendNow(call, frozen.send, send);
   } finally {
-    if (!call.async) tellAnswer(call);
+    if (!call.async) tellAnswer(asker, call);
   }
 };
 

@@ -62,15 +62,15 @@ export const sendNow = (call: XhrCall, body: FrozenBody['send'], send: Send): un
 };
 
 /** Tells the answer of a finished call, or that there is none to be had. */
-export const tellAnswer = (call: XhrCall): void => {
+export const tellAnswer = (asker: Asker, call: XhrCall): void => {
   const { tell } = call;
   if (tell === null) return;
   call.tell = null;
-  takeAnswer(call.xhr, tell);
+  takeAnswer(call.xhr, asker, tell);
 };
 
 /** Listens on each new request before the page can: any listener of the page may reuse the request, and read or change its response. */
-export const followXhr = (): void => {
+export const followXhr = (asker: Asker): void => {
   replaceConstructor(window, 'XMLHttpRequest', (xhr) => {
     markOwn(xhr);
     listen(xhr, 'loadstart', (event) => {
@@ -78,7 +78,7 @@ export const followXhr = (): void => {
     });
     listen(xhr, 'readystatechange', () => {
       const call = calls.get(xhr);
-      if (call?.phase === 'sent' && readyStateOf(xhr) === 4) tellAnswer(call);
+      if (call?.phase === 'sent' && readyStateOf(xhr) === 4) tellAnswer(asker, call);
     });
   });
 };

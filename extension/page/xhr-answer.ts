@@ -1,4 +1,5 @@
 import { MOST_BODY_BYTES, type PageAnswer } from '../../shared/messages/page-port.ts';
+import type { Asker } from './asker.ts';
 import {
   accepts,
   append,
@@ -50,15 +51,21 @@ const readBytes = (xhr: XMLHttpRequest, done: (read: BodyRead) => void): void =>
   else done(isBuffer(response) ? copyBytes(response) : nothing());
 };
 
-/** Takes the answer of a finished request at once, before the page can reuse it; only a blob is read later. */
-export const takeAnswer = (xhr: XMLHttpRequest, tell: (answer: PageAnswer) => void): void => {
+/** Takes the answer of a finished request at once, before the page can reuse it; only a blob is read later, and owed till then. */
+export const takeAnswer = (
+  xhr: XMLHttpRequest,
+  { owe }: Pick<Asker, 'owe'>,
+  tell: (answer: PageAnswer) => void,
+): void => {
   const status = statusOf(xhr);
   if (status === 0) {
     tell({ kind: 'failed', sent: 'unknown' });
     return;
   }
   const headers = headerPairs(allHeadersOf(xhr));
+  const told = owe();
   readBytes(xhr, ({ bytes, trouble }) => {
     tell({ kind: 'response', status, headers, body: bytes, cut: trouble !== null });
+    told();
   });
 };

@@ -101,8 +101,10 @@ export interface AccountBooks {
   turnedUntil: number;
   /** The same, as far as somebody looked: where nothing was to be counted, nothing was written. */
   turnsSeen: TurnsSeen;
-  /** How many calls were sent that may have touched everything. */
+  /** Place in the ledger's order of the last call that may have touched everything; 0 for none. */
   doubts: number;
+  /** Calls in flight that may touch everything. */
+  pending: readonly string[];
   /** The place of the posting with which it began anew (the practice account); 0 for all others. */
   begun: number;
   /** Numbers that the posting at hand is about, or only looks at. */

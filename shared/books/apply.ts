@@ -5,6 +5,7 @@ import { catchUpSpending, setAllowance } from './allowance.ts';
 import { applyMove } from './apply-move.ts';
 import { type Books, EVERY_ACCOUNT, ensureAccount, isKnown, NO_ACCOUNT, PRACTICE_ACCOUNT } from './books.ts';
 import { applyChange, doubtItem } from './change.ts';
+import { touchNumber } from './number-row.ts';
 import { bookNumber, ensureItem, ensureNumber, putUnderBill, tidyNumbers } from './numbers.ts';
 import { holderOf } from './rollups.ts';
 import { accountKey, headKey, listedOf, rowsOfAccount, totalsOfAccount } from './row-keys.ts';
@@ -12,16 +13,18 @@ import { touchFlight, touchHead, touchLost, touchProvider } from './row-text.ts'
 import { applySettings } from './settings.ts';
 import { takeRow } from './take-row.ts';
 
-/**
- * All that a call may have touched that nobody could read: what its account holds, or, when nothing clear names the account, what any of them holds. What is
- * not here learns of it when it comes (`catchUpDoubts`).
- */
-const doubtAll = (books: Books, account: AccountBooks): void => {
-  const isAnyones = account.id === NO_ACCOUNT;
-  for (const one of books.accounts.values()) {
-    const mayBeMeant = isAnyones && one.provider === account.provider && one.id !== PRACTICE_ACCOUNT;
-    if (one !== account && !mayBeMeant) continue;
-    one.doubts += 1;
+/** The accounts that a call which nobody could read may have touched: its own, or, when nothing clear names the account, any of the provider's. */
+const touchedBy = (books: Books, account: AccountBooks): readonly AccountBooks[] =>
+  account.id !== NO_ACCOUNT
+    ? [account]
+    : [...books.accounts.values()].filter(
+        ({ provider, id }) => provider === account.provider && id !== PRACTICE_ACCOUNT,
+      );
+
+/** All that such a call may have touched. What is not here learns of it when it comes (`catchUpDoubts`). */
+const doubtAll = (books: Books, account: AccountBooks, order: number): void => {
+  for (const one of touchedBy(books, account)) {
+    one.doubts = order;
     touchHead(one);
     for (const number of one.numbers.values()) catchUpDoubts(one, number);
   }
@@ -34,25 +37,39 @@ export const catchUpDoubts = ({ doubts }: AccountBooks, number: NumberHistory): 
   number.doubts = doubts;
 };
 
-const beginPending = (
-  account: AccountBooks,
-  { number: text, variant, to }: Change & { do: 'pending' },
-  call: string,
-): void => {
-  const number = ensureNumber(account, text);
-  number.pending = [...number.pending, { call, variant, to }];
-  bookNumber(account, number);
+type PendingChange = Change & { readonly do: 'pending' };
+
+/** Notes it with the number, of which nothing else is known by that; or, where no number is named, with the accounts. */
+const beginPending = (books: Books, account: AccountBooks, change: PendingChange, call: string): void => {
+  const { number: text, variant, to } = change;
+  if (text !== '') {
+    const number = ensureNumber(account, text);
+    number.pending = [...number.pending, { call, variant, to }];
+    account.atHand.add(number);
+    touchNumber(account, number);
+    return;
+  }
+  for (const one of touchedBy(books, account)) {
+    one.pending = [...one.pending, call];
+    touchHead(one);
+  }
 };
 
 /** The numbers that a call in flight may change. */
 export const pendingOf = ({ reserved }: Flight): readonly string[] =>
-  reserved.changes.flatMap((change) => (change.do === 'pending' ? [change.number] : []));
+  reserved.changes.flatMap((change) => (change.do === 'pending' && change.number !== '' ? [change.number] : []));
 
-const endPending = (account: AccountBooks, flight: Flight): void => {
+const endPending = (books: Books, account: AccountBooks, flight: Flight): void => {
   for (const text of pendingOf(flight)) {
     const number = ensureNumber(account, text);
     number.pending = number.pending.filter(({ call }) => call !== flight.call);
-    bookNumber(account, number);
+    account.atHand.add(number);
+    touchNumber(account, number);
+  }
+  for (const one of books.accounts.values()) {
+    if (!one.pending.includes(flight.call)) continue;
+    one.pending = one.pending.filter((call) => call !== flight.call);
+    touchHead(one);
   }
 };
 
@@ -92,11 +109,11 @@ export const applyChangeTo = (
     return;
   }
   if (change.do === 'doubt-all') {
-    doubtAll(books, account);
+    doubtAll(books, account, order);
     return;
   }
   if (change.do === 'pending') {
-    beginPending(account, change, posting.call ?? '');
+    beginPending(books, account, change, posting.call ?? '');
     return;
   }
   const item = ensureItem(account, change.number, change.variant);
@@ -115,7 +132,7 @@ const endsItem = (change: Change, item: ItemHistory): boolean =>
   change.do === 'move' ||
   change.do === 'maybe-moved' ||
   change.do === 'doubt' ||
-  (change.do === 'life' && change.is === 'deleted');
+  (change.do === 'life' && (change.is === 'deleted' || change.is === 'unsure'));
 
 /** The item takes its history to its new key; the old pair is unknown again. */
 const moveItem = (item: ItemHistory, to: string): void => {
@@ -172,10 +189,10 @@ const noteLost = (account: AccountBooks, { call, reserved, order }: Flight, post
 export const TURN_AT_ONCE = 500;
 
 /** Closes the step: notes what is in flight from now on, and what is no more. */
-export const endPosting = (account: AccountBooks, posting: Posting, order: number): void => {
+export const endPosting = (books: Books, account: AccountBooks, posting: Posting, order: number): void => {
   const { call, kind } = posting;
   const answered = call === null || kind === 'reserve' ? undefined : account.inFlight.get(call);
-  if (answered !== undefined && (kind === 'settle' || kind === 'recover')) endPending(account, answered);
+  if (answered !== undefined && (kind === 'settle' || kind === 'recover')) endPending(books, account, answered);
   tidyNumbers(account);
   catchUpSpending(account);
   if (kind === 'turn' && posting.items < TURN_AT_ONCE) {
@@ -209,7 +226,7 @@ export const applyNew = (books: Books, { seq, posting }: Posted): void => {
     if (step.kind === 'move') applyMove(account, posting, step.move, seq);
     else applyChangeTo(books, account, step.change, posting, seq);
   }
-  endPosting(account, posting, seq);
+  endPosting(books, account, posting, seq);
 };
 
 type Step = { readonly kind: 'move'; readonly move: Move } | { readonly kind: 'change'; readonly change: Change };

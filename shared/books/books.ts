@@ -106,6 +106,7 @@ export const peekAccount = (books: Books, provider: string, id: string): Account
     turnedUntil: Number.POSITIVE_INFINITY,
     turnsSeen: { until: Number.NEGATIVE_INFINITY, number: '' },
     doubts: 0,
+    pending: [],
     begun: 0,
     atHand: new Set(),
     by: '',

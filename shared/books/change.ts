@@ -75,6 +75,11 @@ export const applyChange = (
     case 'doubt':
       if (item.life === 'live' || item.life === 'stopped') setLife(item, 'unsure', time.at);
       return;
+    case 'forget':
+      endRegistration(item);
+      item.facts = NO_FACTS;
+      setLife(item, 'unsure', time.at);
+      return;
     case 'maybe-moved':
       setLife(item, 'unsure', time.at);
       item.maybeAt = change.to;

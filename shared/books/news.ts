@@ -44,6 +44,7 @@ export const isNews = (account: AccountBooks, change: Change, at: number): boole
     case 'move':
     case 'maybe-moved':
     case 'pending':
+    case 'forget':
     case 'doubt-all':
     case 'allow':
       return true;

@@ -1,5 +1,6 @@
 import type { Amount } from '../amount.ts';
 import {
+  byUse,
   findItem,
   type Hold,
   type ItemHistory,
@@ -127,9 +128,10 @@ const isLoose = (hold: Hold): boolean => hold.item === null || !hold.item.holds.
 export const numberText = (number: NumberHistory): string | null => {
   const { open, bill, members, doubts, spelled, pending, endedOrder } = number;
   const items = number.items.filter((item) => !isBlank(item, open));
-  const loose = [...open].filter(isLoose);
+  // In an order of their own: that in which they came is another once they were read again.
+  const loose = [...open].filter(isLoose).sort(byUse);
   const hasNone = [items, loose, pending].every(({ length }) => length === 0);
-  if (hasNone && bill === null && members.size === 0 && spelled === null) return null;
+  if (hasNone && bill === null && members.size === 0 && spelled === null && endedOrder === 0) return null;
   return JSON.stringify(
     short([
       items.map(itemRow),
@@ -187,7 +189,8 @@ export const readNumber = (account: AccountBooks, text: string, row: string): Nu
     row,
   ) as NumberRow;
   const number = newNumber(text);
-  number.isBooked = true;
+  // What only calls in flight may change was not booked.
+  number.isBooked = [spelled, bill, members, loose, endedOrder].some((one) => one !== 0) || items.length > 0;
   number.bill = orNull(bill);
   number.doubts = doubts;
   number.spelled = orNull(spelled);

@@ -55,7 +55,7 @@ export const tidyNumbers = ({ atHand, numbers }: AccountBooks): void => {
       const item = items[at];
       if (item !== undefined && isBlank(item, open)) items.splice(at, 1);
     }
-    if (!number.isBooked) numbers.delete(number.number);
+    if (!number.isBooked && number.pending.length === 0) numbers.delete(number.number);
   }
   atHand.clear();
 };

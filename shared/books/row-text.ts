@@ -20,11 +20,12 @@ interface HeadRow {
   readonly turnedUntil: number | null;
   readonly listed: number;
   readonly doubts: number;
+  readonly pending: readonly string[];
   readonly begun: number;
 }
 
 const headText = (account: AccountBooks): string => {
-  const { settings, allowances, turnedUntil, listedCount: listed, doubts, begun } = account;
+  const { settings, allowances, turnedUntil, listedCount: listed, doubts, pending, begun } = account;
   const until = Number.isFinite(turnedUntil) ? turnedUntil : null;
   const head: HeadRow = {
     settings,
@@ -32,6 +33,7 @@ const headText = (account: AccountBooks): string => {
     turnedUntil: until,
     listed,
     doubts,
+    pending,
     begun,
   };
   return JSON.stringify(head);
@@ -46,6 +48,7 @@ export const readHead = (account: AccountBooks, row: string): void => {
   account.turnedUntil = head.turnedUntil ?? Number.POSITIVE_INFINITY;
   account.listedCount = head.listed;
   account.doubts = head.doubts;
+  account.pending = head.pending;
   account.begun = head.begun;
   account.spending = null;
 };

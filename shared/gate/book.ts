@@ -33,8 +33,6 @@ export interface Book {
    * no step has booked yet is in the books that the look gets, and in no ledger.
    */
   readonly look: <T>(use: (books: Books, now: number, seen: Seen) => T, naming?: Naming) => Promise<T>;
-  /** Up to which posting the ledger was seen. Looks at it only if nobody has yet. Rejects with LedgerError. */
-  readonly position: () => Promise<number>;
 }
 
 /** More rows than this are not kept: what is held is dropped then, and read again as it is named. */
@@ -60,7 +58,6 @@ export const openBook = (
   progress: (done: number) => void = () => {},
 ): Book => {
   let held: Part | null = null;
-  let position: number | null = null;
   /** The last part whose months were turned apart: good for looks until something is appended or another month turns. */
   let apart: Apart | null = null;
 
@@ -68,7 +65,6 @@ export const openBook = (
   function* standOn({ last, goesOn }: Ground): Reading<Part | null> {
     const kept = held;
     held = null;
-    position = Math.max(position ?? 0, last);
     if (kept !== null && goesOn && kept.rows.size() <= MOST_ROWS) {
       held = kept;
       return kept;
@@ -162,10 +158,8 @@ export const openBook = (
     }
   };
 
-  const look: Book['look'] = (use, naming = ACCOUNTS_ONLY) => until(() => lookOnce(use, naming));
   return {
     step: (make, naming = ACCOUNTS_ONLY) => until(() => stepOnce(make, naming)),
-    look,
-    position: async () => position ?? look(({ order }) => order),
+    look: (use, naming = ACCOUNTS_ONLY) => until(() => lookOnce(use, naming)),
   };
 };

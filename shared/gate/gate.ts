@@ -45,8 +45,6 @@ export interface Gate {
   readonly walk: <T>(stretch: (moment: Moment) => Made<T>, naming: Naming) => Promise<T>;
   /** Looks at the books as they are now. Records nothing, and waits for no writer. */
   readonly look: Book['look'];
-  /** Up to which posting the ledger was seen: what is behind it may not be known to a call that leaves now. */
-  readonly position: Book['position'];
   /** One step on the books as they are now: works out postings to append. Reads nothing but what is named. */
   readonly step: <T>(make: Maker<T>, naming?: Naming) => Promise<T>;
   /** The packs that reserved calls, by their stamps. */
@@ -120,7 +118,6 @@ export const openGate = (ports: GatePorts): Gate => {
       walk((moment) => ({ append: learnNow(moment, asking, answer), result: undefined }), learnNames(asking, answer)),
     walk,
     look: book.look,
-    position: book.position,
     step,
     packOf,
     recover: () =>

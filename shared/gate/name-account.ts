@@ -1,12 +1,15 @@
 import { LedgerError } from '../ledger/store.ts';
 import type { Recognised } from '../recognise/recognise.ts';
-import type { Asking } from './asking.ts';
+import { type Asking, needsOpening } from './asking.ts';
 import type { Gate } from './gate.ts';
 
-/** The books' order now. Nothing where they cannot be read: then nothing will be learned of the call either. */
-const orderNow = async (gate: Gate): Promise<Pick<Asking, 'since'>> => {
+/**
+ * The books' order now, for a call that no reservation will hold a place of. Nothing where the books cannot be read: then nothing will be learned of it either.
+ */
+const orderNow = async (gate: Gate, recognised: Recognised): Promise<Pick<Asking, 'since'>> => {
+  if (needsOpening(recognised)) return {};
   try {
-    return { since: await gate.position() };
+    return { since: await gate.look((_books, _now, { last }) => last) };
   } catch (error) {
     if (error instanceof LedgerError) return {};
     throw error;
@@ -18,7 +21,7 @@ export const nameAccount = async (
   gate: Gate,
   recognised: Recognised,
 ): Promise<Pick<Asking, 'recognised' | 'account' | 'since'>> => ({
-  ...(await orderNow(gate)),
+  ...(await orderNow(gate, recognised)),
   account: await gate.accountOf(recognised),
   recognised: { ...recognised, credential: null },
 });

@@ -16,7 +16,7 @@ import { meet, openPart } from './part.ts';
 export const ROWS_END = 'v';
 
 /** Goes up whenever rows are written otherwise, or follow otherwise from postings. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 const endText = (seq: number): string => JSON.stringify([LAYOUT, seq]);
 /** The note of rows that are being made: those of the postings behind it are missing yet. */

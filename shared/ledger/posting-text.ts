@@ -126,7 +126,7 @@ const move = objectOf<Move>({
 type Doing<Do extends Change['do']> = Omit<Change & { readonly do: Do }, 'do'>;
 
 const ofItem = { number: text, variant: text, after: orAbsent(whole) };
-const ofNothingElse = objectOf<Doing<'seen' | 'gone' | 'doubt' | 'doubt-all'>>(ofItem);
+const ofNothingElse = objectOf<Doing<'seen' | 'gone' | 'doubt' | 'forget' | 'doubt-all'>>(ofItem);
 const toVariant = objectOf<Doing<'move' | 'maybe-moved' | 'pending'>>({ ...ofItem, to: text });
 const life = oneOf<Life>({ unknown: true, live: true, stopped: true, deleted: true, unsure: true });
 
@@ -135,6 +135,7 @@ const CHANGES: Readonly<Record<Change['do'], Check>> = {
   seen: ofNothingElse,
   gone: ofNothingElse,
   doubt: ofNothingElse,
+  forget: ofNothingElse,
   'doubt-all': ofNothingElse,
   life: objectOf<Doing<'life'>>({ ...ofItem, is: life }),
   set: objectOf<Doing<'set'>>({ ...ofItem, fact: text, to: number }),

@@ -22,6 +22,8 @@ export type WireBody = { readonly text: string } | { readonly base64: string };
 /** A call of the page, as text. */
 export interface WireCall extends CallHead {
   readonly body: WireBody | null;
+  /** It left long ago: the background that heard of it then has ended, or none heard. */
+  readonly late?: true;
 }
 
 /** What came back, as text. */
@@ -52,7 +54,8 @@ const parseCall = (value: unknown): WireCall | null => {
   if (!isBag(value)) return null;
   const head = parseCallHead(value);
   const body = value['body'] === null ? null : parseBody(value['body']);
-  return head === null || (body === null && value['body'] !== null) ? null : { ...head, body };
+  if (head === null || (body === null && value['body'] !== null)) return null;
+  return value['late'] === true ? { ...head, body, late: true } : { ...head, body };
 };
 
 const parseAnswer = (value: unknown): WireAnswer | null => {

@@ -87,7 +87,7 @@ export interface NumberHistory {
   pending: readonly Pending[];
   /** Place in the ledger's order at which an item of it was last deleted or moved, or may have been; 0 for never. */
   endedOrder: number;
-  /** How many of its account's doubts about everything have been applied to it. */
+  /** Up to which place in the ledger's order doubts about everything have been applied to it. */
   doubts: number;
   /** Since when its row is noted as another (books/rows.ts). */
   touchedIn: number;

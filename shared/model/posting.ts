@@ -64,6 +64,8 @@ export type Change =
   /** `keep`: the earlier call that this registration turned out to be; its units stay with the item. */
   | ({ readonly do: 'begin'; readonly keep?: string } & OfItem)
   | ({ readonly do: 'seen' | 'gone' | 'doubt' } & OfItem)
+  /** It may have been deleted after the call that shows it was served: nothing of it is known for certain. */
+  | ({ readonly do: 'forget' } & OfItem)
   | ({ readonly do: 'life'; readonly is: Life } & OfItem)
   | ({ readonly do: 'set'; readonly fact: string; readonly to: number } & OfItem)
   | ({ readonly do: 'move' | 'maybe-moved'; readonly to: string } & OfItem)

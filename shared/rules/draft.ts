@@ -59,7 +59,7 @@ export const newDraft = (books: Books, header: Header, order: number, since = or
   const isOvertaken = (number: NumberHistory): boolean => {
     const known = overtaken.get(number);
     if (known !== undefined) return known;
-    const is = number.endedOrder > leftAt;
+    const is = Math.max(number.endedOrder, account.doubts) > leftAt;
     overtaken.set(number, is);
     return is;
   };
@@ -75,15 +75,10 @@ export const newDraft = (books: Books, header: Header, order: number, since = or
     changes.push(placed);
     applyChangeTo(books, account, placed, posting, order);
   };
-  /** Whether it is registered, and what of it makes later calls free, is not known: it may have been deleted since. */
-  const forget = (item: ItemHistory): void => {
-    const of = { number: item.number.number, variant: item.variant };
-    for (const fact of Object.keys(item.facts)) add({ do: 'set', ...of, fact, to: 0 });
-    for (const is of ['deleted', 'unsure'] as const) add({ do: 'life', ...of, is });
-  };
   const done = (): Posting => {
-    for (const item of doubtful) if (isLive(item)) forget(item);
-    endPosting(account, posting, order);
+    for (const item of doubtful)
+      if (isLive(item)) add({ do: 'forget', number: item.number.number, variant: item.variant });
+    endPosting(books, account, posting, order);
     return posting;
   };
   return {

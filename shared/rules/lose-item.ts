@@ -70,6 +70,8 @@ export const doubt = (draft: Draft, item: ItemHistory): void => {
   const of = { number: item.number.number, variant: item.variant };
   if (isLive(item)) draft.change({ do: 'doubt', ...of });
   else if (item.holds.some((hold) => hold.state === 'unresolved')) draft.change({ do: 'life', ...of, is: 'unsure' });
+  // What is on its way may have been registered before this, and its answer come after.
+  else if (item.holds.some((hold) => hold.state === 'reserved')) draft.change({ do: 'doubt', ...of });
 };
 
 /** A carrier change without an answer: the item may stand under either carrier. */

@@ -39,14 +39,17 @@ const unsettle = (number: NumberHistory, pending: Pending): void => {
   beginAnew(there);
 };
 
-/** A registration is in flight that may start everything anew; one that named no variant, and got no answer, may turn out to be this item's, too. */
+const orderOf = (item: ItemHistory, slot: string | null): number =>
+  item.holds.find((hold) => hold.slot === slot && isHeld(hold))?.order ?? -1;
+
+/** A registration is in flight that may start everything anew; one that named no variant, and got no answer, may turn out to be a later one of this item. */
 const mayBegin = (item: ItemHistory, registration: string | null): boolean =>
   (item.facts !== NO_FACTS || item.holds.some(isHeld)) &&
-  [...item.number.open].some(
-    (hold) =>
-      hold.slot === registration &&
-      (hold.item === item ? hold.state === 'reserved' : hold.item?.variant === '' && !isHeld(hold)),
-  );
+  [...item.number.open].some((hold) => {
+    if (hold.slot !== registration || (hold.item !== item && hold.item?.variant !== '')) return false;
+    if (hold.state === 'reserved') return true;
+    return hold.item !== item && hold.state === 'unresolved' && hold.order > orderOf(item, registration);
+  });
 
 /**
  * What is known of numbers for one quote: while a call is in flight that may delete, move or register its items, they may be as they were or as that call
@@ -55,7 +58,7 @@ const mayBegin = (item: ItemHistory, registration: string | null): boolean =>
  */
 export const openView = (account: AccountBooks): ((text: string) => NumberHistory | null) => {
   const copies = new Map<string, NumberHistory>();
-  const ofAll = account.numbers.get('')?.pending ?? [];
+  const ofAll = account.pending.map((call): Pending => ({ call, variant: '', to: '' }));
   const { registration } = account.pack;
   return (text) => {
     const number = numberIn(account, text);

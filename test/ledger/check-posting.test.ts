@@ -58,7 +58,7 @@ describe('says where and what is wrong', () => {
     ['moves[1].units is no whole number', { ...whole, moves: [move, { ...move, units: 0.5 }] }],
     ['moves[0].of.slot is no text', { ...whole, moves: [{ ...move, of: { ...move?.of, slot: null } }] }],
     ['moves[0].guess is not true', { ...whole, moves: [{ ...move, guess: false }] }],
-    ['changes[0].do is no change that is known', { ...whole, changes: [{ ...ofItem, do: 'forget' }] }],
+    ['changes[0].do is no change that is known', { ...whole, changes: [{ ...ofItem, do: 'undo' }] }],
     ['changes[0].members[0] is no text', { ...whole, changes: [{ ...ofItem, do: 'members', members: [1] }] }],
     ['settings.grant.expires is no number', { ...whole, settings: { grant: { units: 1, expires: null } } }],
     ['warnings is no list', { ...whole, warnings: null }],

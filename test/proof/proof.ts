@@ -27,6 +27,7 @@ const proofs = [
       'test/laws',
       'test/rules/ledger-laws.test.ts',
       'test/rules/in-flight.test.ts',
+      'test/gate/in-flight-laws.test.ts',
       'test/extension/background/waiting-laws.test.ts',
       ...PATIENT,
     ],

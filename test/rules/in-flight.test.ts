@@ -6,6 +6,7 @@ import { trials } from '../trials.ts';
 import { type DeskPass, envelope, listCall, openLedgerDesk, pull, refusal, track17 } from './ledger-desk.ts';
 import {
   accept,
+  change,
   FIRST,
   MORE,
   moveCarrier,
@@ -97,6 +98,33 @@ describe('an answer that comes after a deletion was answered, to a call that had
     desk.pass(track17('gettrackinfo', [pair(FIRST, POST)]), accept(pair(FIRST, POST)));
     expect(quoteOf(desk, FIRST, POST)).toEqual([0, 0, 0]);
   });
+});
+
+it('reads that overlap each other, after a deletion was given up, show that its pair is registered', () => {
+  const desk = withPair();
+  const reading = () => desk.send(track17('gettrackinfo', [pair(FIRST, POST)]));
+  desk.pass(remove(POST), 'lost');
+  let before = reading();
+  for (let nth = 0; nth < 3; nth++) {
+    const next = reading();
+    desk.answer(before, accept(pair(FIRST, POST)));
+    before = next;
+  }
+  expect(quoteOf(desk, FIRST, POST)).toEqual([0, 0, 0]);
+});
+
+it('a deletion that was refused leaves no other spelling behind', () => {
+  const desk = openLedgerDesk();
+  const spelled = 'RR-100000001-CN';
+  desk.pass(remove(POST, spelled), envelope([], [refusal(spelled, -18010013, POST)]));
+  expect(desk.quote(register(pair('RR100000001CN', POST))).warnings).toEqual([]);
+});
+
+it('a registration without a carrier that got no answer says nothing of what was registered after it', () => {
+  const desk = openLedgerDesk();
+  desk.pass(register(pair(FIRST)), 'lost');
+  desk.pass(register(pair(FIRST, POST, { lang: 'en' })), accept(pair(FIRST, POST)));
+  expect(desk.quote(change({ lang: 'en' })).quoted['tracking']).toEqual([0, 0, 0]);
 });
 
 const NUMBERS = [FIRST, SECOND] as const;

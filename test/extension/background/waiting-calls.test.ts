@@ -76,6 +76,24 @@ describe('a call that may charge', () => {
     expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'again' });
   });
 
+  test('is priced as charged though a read that left before a deletion, and is told anew to a new worker, shows its number', async () => {
+    const desk = await openWorkerDesk();
+    const page = desk.open('a');
+    await desk.ask(page, 'first');
+    await desk.decide('allow');
+    await desk.answer(page, 'first', accepted('RR100000001CN'));
+    const api = 'https://api.17track.net/track/v2.4';
+    const free = { free: true, ...registration('RR100000001CN') };
+    await desk.ask(page, 'deleted', { ...free, url: `${api}/deletetrack` });
+    await desk.answer(page, 'deleted', accepted('RR100000001CN'));
+    await desk.start();
+    const again = desk.open('a');
+    await desk.ask(again, 'read', { ...free, url: `${api}/gettrackinfo`, late: true });
+    await desk.answer(again, 'read', accepted('RR100000001CN'));
+    await desk.ask(again, 'again');
+    expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'again' });
+  });
+
   test('is settled once, though its answer is told twice', async () => {
     const desk = await openWorkerDesk();
     const page = desk.open('a');

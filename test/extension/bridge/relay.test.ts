@@ -1,23 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Line, LineEvents } from '../../../extension/bridge/connect.ts';
 import { makeRelay } from '../../../extension/bridge/relay.ts';
-import type { PageAnswer, PageCall, ToBridge, ToPage } from '../../../shared/messages/page-port.ts';
-import { UNREACHABLE } from '../../../shared/messages/page-port.ts';
-
-const bytes = (text: string): ArrayBuffer => new TextEncoder().encode(text).buffer;
-const said = {
-  url: 'https://api.17track.net/track/v2.4/register',
-  method: 'POST',
-  headers: [['17token', 'k']],
-  body: bytes('[1]'),
-  via: 'fetch',
-  free: false,
-} as const;
-const call: PageCall = { ...said, credentials: 'same-origin' };
-const wireCall = { ...said, body: { text: '[1]' } };
-const answer: PageAnswer = { kind: 'response', status: 200, headers: [], body: bytes('{}'), cut: false };
-const wireAnswer = { ...answer, body: { text: '{}' } };
-const pass = { kind: 'pass', watch: true } as const;
+import { type ToBridge, type ToPage, UNREACHABLE } from '../../../shared/messages/page-port.ts';
+import { answer, call, pass, said, wireAnswer, wireCall } from './relay-calls.ts';
 
 /** One connection to a background that the test plays. */
 interface Wire extends LineEvents {
@@ -202,49 +187,55 @@ describe('what the page gave up', () => {
 });
 
 describe('an answer', () => {
-  test('is told once its call was passed, and said again until it is on record', () => {
-    hear({ kind: 'ask', id: 'a', call });
+  const answered = { kind: 'answer', id: 'a', answer: wireAnswer };
+  const ask = { kind: 'ask', id: 'a', call } as const;
+  const passed = (): void => {
+    hear(ask);
     wire().heard({ kind: 'verdict', id: 'a', verdict: pass });
+  };
+  const again = { kind: 'ask', id: 'a', call: { ...wireCall, free: true, late: true } };
+
+  test('is told once its call was passed, and said again until it is on record', () => {
+    passed();
     hear({ kind: 'answer', id: 'a', answer });
-    const told = { kind: 'answer', id: 'a', answer: wireAnswer };
-    expect(wire().said.at(-1)).toEqual(told);
+    expect(wire().said.at(-1)).toEqual(answered);
     die(5000);
     runTimers();
-    expect(wire().said).toEqual([told]);
+    expect(wire().said).toEqual([answered]);
     wire().heard({ kind: 'settled', id: 'a' });
     die(5000);
     expect(timers).toEqual([]);
   });
 
   test('is told on a new connection when the background died while the call was out', () => {
-    hear({ kind: 'ask', id: 'a', call });
-    wire().heard({ kind: 'verdict', id: 'a', verdict: pass });
+    passed();
     die(5000);
     runTimers();
     expect(wire().said).toEqual([]);
-    hear({ kind: 'answer', id: 'a', answer: { kind: 'failed', sent: 'unknown' } });
-    expect(wire().said).toEqual([{ kind: 'answer', id: 'a', answer: { kind: 'failed', sent: 'unknown' } }]);
+    const failed = { kind: 'answer', id: 'a', answer: { kind: 'failed', sent: 'unknown' } } as const;
+    hear(failed);
+    expect(wire().said).toEqual([failed]);
   });
 
   test('of a call that nobody watches is not told', () => {
-    hear({ kind: 'ask', id: 'a', call });
+    hear(ask);
     wire().heard({ kind: 'verdict', id: 'a', verdict: { kind: 'pass', watch: false } });
     hear({ kind: 'answer', id: 'a', answer });
     expect(wire().said).toHaveLength(1);
   });
 
-  test('of a call that cannot charge is told after the call, which is told at once; both again until they are on record', () => {
-    const noted = { kind: 'ask', id: 'a', call: { ...wireCall, free: true } };
-    hear({ kind: 'ask', id: 'a', call: { ...call, free: true } });
-    expect(wire().said).toEqual([noted]);
-    die(5000);
-    runTimers();
-    expect(wire().said).toEqual([noted]);
+  test('of a call that cannot charge, which is told at once, is told after it; both again where its background has ended', () => {
+    hear({ ...ask, call: { ...call, free: true } });
     hear({ kind: 'answer', id: 'a', answer });
-    const told = [noted, { kind: 'answer', id: 'a', answer: wireAnswer }];
-    expect(wire().said).toEqual(told);
+    expect(wire().said).toEqual([{ ...ask, call: { ...wireCall, free: true } }, answered]);
     die(5000);
     runTimers();
-    expect(wire().said).toEqual(told);
+    expect(wire().said).toEqual([again, answered]);
+    hear({ ...ask, id: 'b', call: { ...call, free: true } });
+    wire().heard({ kind: 'settled', id: 'a' });
+    die(5000);
+    expect(timers).toEqual([]);
+    hear({ kind: 'answer', id: 'b', answer });
+    expect(wire().said).toEqual([again, answered].map((one) => ({ ...one, id: 'b' })));
   });
 });

@@ -83,9 +83,10 @@ test('refuses a beacon that may charge, sends one that may not, and leaves other
       navigator.sendBeacon(lab.at('echo').replace('register', 'free'), 'y'),
       navigator.sendBeacon(lab.elsewhere('echo'), new Blob(['z'])),
     ];
-    await lab.wait(200);
+    const told = (await lab.heard(2)).map((one) => [Object(one).message, Object(one).body ?? Object(one).kind]);
     return [
       sent,
+      told,
       Object(await lab.seen())
         .map((one: { body: string }) => one.body)
         .sort(),
@@ -93,6 +94,10 @@ test('refuses a beacon that may charge, sends one that may not, and leaves other
   });
   expect(told).toEqual([
     [false, true, true],
+    [
+      ['ask', 'y'],
+      ['answer', 'failed'],
+    ],
     ['y', 'z'],
   ]);
 });
