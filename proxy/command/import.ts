@@ -14,8 +14,13 @@ import { findCalls, readRecording, ZONE_OPTION } from './read-recording.ts';
 import { LIKE_OPTION, readLikes } from './upstream-likes.ts';
 
 /** Plays the entries into the ledger in one step: all that they add is appended, or nothing. */
-const importEntries = (store: LedgerStore, entries: readonly RecordedEntry[], now: number): Promise<Audited> =>
-  wholeStep(store, bundledPacks, (books, postings, nextOrder) => {
+const importEntries = (
+  store: LedgerStore,
+  entries: readonly RecordedEntry[],
+  now: number,
+  progress: (done: number) => void,
+): Promise<Audited> =>
+  wholeStep(store, bundledPacks, progress, (books, postings, nextOrder) => {
     const quoted = new Map<string, Posting>();
     for (const posting of postings) if (posting.kind === 'reserve') quoted.set(posting.id, posting);
     const player = { from: { road: 'import', tag: null, user: null, site: null }, origin: ORIGIN, nextOrder } as const;
@@ -43,7 +48,7 @@ export const importRecording = defineCommand({
     const recording = await readRecording(file, input.text('timezone'), terminal);
     await writeLedger(place, terminal, async ({ store, fingerprint }) => {
       const entries = await findCalls(recording, 'har', fingerprint, likes);
-      const { audit, played, known } = await importEntries(store, entries, now);
+      const { audit, played, known } = await importEntries(store, entries, now, terminal.progress);
       const sent = new Map(entries.map((entry) => [entry.index, entry.at]));
       if (input.isSet('json')) printJson(terminal, { added: played, known, ...audit });
       else {

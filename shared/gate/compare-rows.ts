@@ -52,7 +52,13 @@ const readToday = ({ books }: Part, key: string, text: string | null): string | 
   const read = readNumber(account, number, text);
   catchUpDoubts(account, read);
   const today = numberText(read);
-  for (const hold of read.open) account.open.delete(hold.id);
+  // Nothing of it stays: a ledger of any size is compared row by row.
+  for (const { id: hold, standsAt } of read.open) {
+    account.open.delete(hold);
+    account.unresolved.delete(standsAt ?? '');
+    account.expected.delete(standsAt ?? '');
+  }
+  account.listed.delete(number);
   account.numbers.delete(number);
   return today;
 };

@@ -22,11 +22,12 @@ function* allPostings(last: number): Reading<readonly Posted[]> {
 
 /**
  * Runs one step on all that a ledger holds, every unit and every posting of it: for what cannot name what it reads, such as a recording that is held against
- * everything. It costs a reading of the ledger. Rejects with LedgerError.
+ * everything. It costs a reading of the ledger. `progress` hears how far rows are made anew, from 0 to 1, where they have to be. Rejects with LedgerError.
  */
 export const wholeStep = async <T>(
   store: LedgerStore,
   packs: readonly CompiledPack[],
+  progress: (done: number) => void,
   make: (
     books: Books,
     postings: readonly Posting[],
@@ -54,6 +55,6 @@ export const wholeStep = async <T>(
       return { append, changes: noteEnd(rows.take(), last + append.length), result: { result } };
     });
     if (came !== null) return came.result;
-    await rebuildRows(store, packs, () => {});
+    await rebuildRows(store, packs, progress);
   }
 };
