@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Writable } from 'node:stream';
 import { stripVTControlCharacters, styleText } from 'node:util';
 import { plainText as plainWords } from '../../shared/words/plain-text.ts';
 
@@ -29,6 +30,15 @@ export const jsonText = (value: unknown): string =>
     ).join(''),
   );
 
+/** Waits until a slow reader has taken what was written; a reader that has gone ends the program elsewhere, and here the wait. Leaves no listener behind. */
+export const drained = async (stream: Writable): Promise<void> => {
+  if (!stream.writableNeedDrain || stream.destroyed) return;
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  await Promise.race([once(stream, 'drain', { signal }), once(stream, 'close', { signal })]);
+  waiting.abort();
+};
+
 const BAR = 30;
 
 /** A bar that is written over itself. */
@@ -45,11 +55,7 @@ export const thisTerminal = (): Terminal => {
     print: (text) => {
       stdout.write(text);
     },
-    drained: async () => {
-      // A reader that has gone ends the program elsewhere; here it ends the wait.
-      if (stdout.writableNeedDrain && !stdout.destroyed)
-        await Promise.race([once(stdout, 'drain'), once(stdout, 'close')]);
-    },
+    drained: () => drained(stdout),
     say: (line) => {
       stderr.write(`${plainText(line)}\n`);
     },

@@ -4,6 +4,9 @@ import type { LedgerStore } from '../ledger/store.ts';
 import { type Accounts, type Held, type LedgerLine, ledgerLines } from '../words/lines.ts';
 import type { Book } from './book.ts';
 
+/** Postings whose lines are made together: one of forty items has some hundred. */
+const AT_ONCE = 50;
+
 /** Settings may change while lines are read. */
 const settled = (account: AccountBooks): AccountBooks => ({ ...account, settings: { ...account.settings } });
 
@@ -24,7 +27,8 @@ export async function* streamLedger(
   const held: Held = new Map();
   for await (const page of store.pages()) {
     const until = page.filter(({ seq }) => seq <= last);
-    yield until.flatMap(({ posting }) => ledgerLines(accounts, posting, held));
+    for (let from = 0; from < until.length; from += AT_ONCE)
+      yield until.slice(from, from + AT_ONCE).flatMap(({ posting }) => ledgerLines(accounts, posting, held));
     if (until.length < page.length) break;
   }
   yield unbooked.flatMap((posting) => ledgerLines(accounts, posting, held));

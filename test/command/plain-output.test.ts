@@ -1,6 +1,7 @@
+import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { tableText } from '../../proxy/command/table.ts';
-import { jsonText } from '../../proxy/command/terminal.ts';
+import { drained, jsonText } from '../../proxy/command/terminal.ts';
 import { openShell, type Ran } from './run-tollgate.ts';
 
 const ODD = 'RR1\u001b[2J\u0007\u202e\u009b\u{e0041}CN';
@@ -56,4 +57,19 @@ it('is exact in JSON, where a terminal obeys none of it either', async () => {
   expect(JSON.parse(plain(ran))).toMatchObject({ accounts: [{ name: ODD }] });
   expect(JSON.parse(jsonText({ [ODD]: ODD }))).toEqual({ [ODD]: ODD });
   expect(jsonText(ODD)).not.toMatch(UNSEEN);
+});
+
+it('waits for a slow reader as often as it takes, and leaves no listener behind', async () => {
+  const slow = new PassThrough({ highWaterMark: 1 });
+  for (let nth = 0; nth < 20; nth++) {
+    slow.write('line\n');
+    const waiting = drained(slow);
+    slow.read();
+    await waiting;
+  }
+  expect(['drain', 'close', 'error'].map((name) => slow.listenerCount(name))).toEqual([0, 0, 0]);
+  slow.write('line\n');
+  const gone = drained(slow);
+  slow.destroy();
+  await gone;
 });
