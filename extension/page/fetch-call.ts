@@ -2,7 +2,7 @@ import type { PageCall, PageVerdict } from '../../shared/messages/page-port.ts';
 import type { Asker } from './asker.ts';
 import type { Road } from './find-call.ts';
 import { bare, getter, listen, method, NativeRequest, NativeResponse, quietly, unlisten } from './natives.ts';
-import { readBody } from './read-body.ts';
+import { readBody, toldWith } from './read-body.ts';
 import { headerPairs } from './watch-response.ts';
 
 const methodOf = getter<string>(Request.prototype, 'method');
@@ -52,9 +52,7 @@ export const describe = (
     done({ ...call, body: null });
     return;
   }
-  readBody(bodyOf(copy), signalOf(copy), ({ bytes, trouble }) => {
-    done(trouble === null ? { ...call, body: bytes } : { ...call, body: null, bodyTrouble: trouble });
-  });
+  readBody(bodyOf(copy), signalOf(copy), (read) => done(toldWith(call, read)));
 };
 
 /** How a body is sent: a stream without its length. */

@@ -2,15 +2,16 @@ import type { Asker } from './asker.ts';
 import type { Finder } from './find-call.ts';
 import { toText } from './natives.ts';
 import { noteFree } from './note-free.ts';
+import { toldWith } from './read-body.ts';
 import { replaceMethod } from './replace.ts';
 import { bodyAsText, type FrozenBody, freezeBody, isNoCall, readFrozen } from './xhr-body.ts';
 
 /** What cannot charge is told, and that its answer is seen by nobody. */
 const passFree = (asker: Asker, url: string, body: FrozenBody, sent: unknown): unknown => {
   const note = noteFree(asker, asker.newId());
-  readFrozen(body, ({ bytes, trouble, headers }) => {
+  readFrozen(body, ({ headers, ...read }) => {
     const call = { url, method: 'POST', headers, credentials: 'include', via: 'fetch', free: true } as const;
-    note.described(trouble === null ? { ...call, body: bytes } : { ...call, body: null, bodyTrouble: trouble });
+    note.described(toldWith(call, read));
   });
   note.answered({ kind: 'failed', sent: sent === true ? 'unknown' : 'no' });
   return sent;

@@ -4,6 +4,7 @@ import { endHeld, endMade, endWithError } from './end-unsent.ts';
 import type { Road } from './find-call.ts';
 import { makeAnswered, makeBlocked } from './made-answer.ts';
 import { append, largest, listen, nowMs, soon, startTimer, stopEvent, stopTimer } from './natives.ts';
+import { toldWith } from './read-body.ts';
 import { replaceConstructor } from './replace.ts';
 import { headerPairs } from './watch-response.ts';
 import { takeAnswer } from './xhr-answer.ts';
@@ -23,14 +24,13 @@ export const describe = (call: XhrCall, body: FrozenBody, done: (told: PageCall)
     done({ ...told, headers: headerPairs(call.headers), body: null });
     return;
   }
-  readFrozen(body, ({ bytes, trouble, headers }) => {
+  readFrozen(body, ({ headers, ...read }) => {
     const set = headerPairs(call.headers);
     for (let at = 0; at < headers.length; at += 1) {
       const pair = headers[at];
       if (pair !== undefined && contentTypeOf(set) === null) append(set, pair);
     }
-    if (trouble === null) done({ ...told, headers: set, body: bytes });
-    else done({ ...told, headers: set, body: null, bodyTrouble: trouble });
+    done(toldWith({ ...told, headers: set }, read));
   });
 };
 

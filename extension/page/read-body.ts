@@ -1,5 +1,5 @@
 import { isBag } from '../../shared/bag.ts';
-import { MOST_BODY_BYTES } from '../../shared/messages/page-port.ts';
+import { MOST_BODY_BYTES, type PageCall } from '../../shared/messages/page-port.ts';
 import {
   accepts,
   bufferOf,
@@ -23,6 +23,12 @@ export interface BodyRead {
   /** Why the bytes are not all there were. */
   readonly trouble: 'too-large' | 'unreadable' | null;
 }
+
+/** A call as it is told, with the body that was read; without it, and why, where it is not whole. */
+export const toldWith = (
+  call: Omit<PageCall, 'body' | 'bodyTrouble'>,
+  { bytes, trouble }: Pick<BodyRead, 'bytes' | 'trouble'>,
+): PageCall => (trouble === null ? { ...call, body: bytes } : { ...call, body: null, bodyTrouble: trouble });
 
 const isChunk = accepts<Uint8Array<ArrayBuffer>>(viewLength);
 const NO_STEP = { done: false, value: null };

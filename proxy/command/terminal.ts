@@ -35,8 +35,9 @@ export const drained = async (stream: Writable): Promise<void> => {
   if (!stream.writableNeedDrain || stream.destroyed) return;
   const waiting = new AbortController();
   const { signal } = waiting;
-  await Promise.race([once(stream, 'drain', { signal }), once(stream, 'close', { signal })]);
-  waiting.abort();
+  await Promise.race([once(stream, 'drain', { signal }), once(stream, 'close', { signal })]).finally(() =>
+    waiting.abort(),
+  );
 };
 
 const BAR = 30;

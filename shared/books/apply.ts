@@ -3,75 +3,15 @@ import type { Change, Move, Posted, Posting } from '../model/posting.ts';
 import type { AccountBooks, Flight } from './account.ts';
 import { catchUpSpending, setAllowance } from './allowance.ts';
 import { applyMove } from './apply-move.ts';
-import { type Books, EVERY_ACCOUNT, ensureAccount, isKnown, NO_ACCOUNT, PRACTICE_ACCOUNT } from './books.ts';
-import { applyChange, doubtItem } from './change.ts';
-import { touchNumber } from './number-row.ts';
-import { bookNumber, ensureItem, ensureNumber, putUnderBill, tidyNumbers } from './numbers.ts';
+import { type Books, EVERY_ACCOUNT, ensureAccount, isKnown, PRACTICE_ACCOUNT } from './books.ts';
+import { applyChange } from './change.ts';
+import { beginPending, doubtAll, endPending } from './doubts.ts';
+import { bookNumber, ensureItem, putUnderBill, tidyNumbers } from './numbers.ts';
 import { holderOf } from './rollups.ts';
 import { accountKey, headKey, listedOf, rowsOfAccount, totalsOfAccount } from './row-keys.ts';
 import { touchFlight, touchHead, touchLost, touchProvider } from './row-text.ts';
 import { applySettings } from './settings.ts';
 import { takeRow } from './take-row.ts';
-
-/** The accounts that a call which nobody could read may have touched: its own, or, when nothing clear names the account, any of the provider's. */
-const touchedBy = (books: Books, account: AccountBooks): readonly AccountBooks[] =>
-  account.id !== NO_ACCOUNT
-    ? [account]
-    : [...books.accounts.values()].filter(
-        ({ provider, id }) => provider === account.provider && id !== PRACTICE_ACCOUNT,
-      );
-
-/** All that such a call may have touched. What is not here learns of it when it comes (`catchUpDoubts`). */
-const doubtAll = (books: Books, account: AccountBooks, order: number): void => {
-  for (const one of touchedBy(books, account)) {
-    one.doubts = order;
-    touchHead(one);
-    for (const number of one.numbers.values()) catchUpDoubts(one, number);
-  }
-};
-
-/** Applies to a number the doubts about everything that it has not heard of. */
-export const catchUpDoubts = ({ doubts }: AccountBooks, number: NumberHistory): void => {
-  if (number.doubts === doubts) return;
-  for (const item of number.items) doubtItem(item);
-  number.doubts = doubts;
-};
-
-type PendingChange = Change & { readonly do: 'pending' };
-
-/** Notes it with the number, of which nothing else is known by that; or, where no number is named, with the accounts. */
-const beginPending = (books: Books, account: AccountBooks, change: PendingChange, call: string): void => {
-  const { number: text, variant, to } = change;
-  if (text !== '') {
-    const number = ensureNumber(account, text);
-    number.pending = [...number.pending, { call, variant, to }];
-    account.atHand.add(number);
-    touchNumber(account, number);
-    return;
-  }
-  for (const one of touchedBy(books, account)) {
-    one.pending = [...one.pending, call];
-    touchHead(one);
-  }
-};
-
-/** The numbers that a call in flight may change. */
-export const pendingOf = ({ reserved }: Flight): readonly string[] =>
-  reserved.changes.flatMap((change) => (change.do === 'pending' && change.number !== '' ? [change.number] : []));
-
-const endPending = (books: Books, account: AccountBooks, flight: Flight): void => {
-  for (const text of pendingOf(flight)) {
-    const number = ensureNumber(account, text);
-    number.pending = number.pending.filter(({ call }) => call !== flight.call);
-    account.atHand.add(number);
-    touchNumber(account, number);
-  }
-  for (const one of books.accounts.values()) {
-    if (!one.pending.includes(flight.call)) continue;
-    one.pending = one.pending.filter((call) => call !== flight.call);
-    touchHead(one);
-  }
-};
 
 /** Keeps up which numbers stand on lists. */
 const keepListed = (account: AccountBooks, { number, items }: NumberHistory): void => {
@@ -191,8 +131,9 @@ export const TURN_AT_ONCE = 500;
 /** Closes the step: notes what is in flight from now on, and what is no more. */
 export const endPosting = (books: Books, account: AccountBooks, posting: Posting, order: number): void => {
   const { call, kind } = posting;
-  const answered = call === null || kind === 'reserve' ? undefined : account.inFlight.get(call);
-  if (answered !== undefined && (kind === 'settle' || kind === 'recover')) endPending(books, account, answered);
+  const isEnd = kind === 'settle' || kind === 'recover';
+  const inFlight = isEnd ? account.inFlight.get(call ?? '') : undefined;
+  if (inFlight !== undefined) endPending(books, account, inFlight);
   tidyNumbers(account);
   catchUpSpending(account);
   if (kind === 'turn' && posting.items < TURN_AT_ONCE) {
@@ -203,8 +144,8 @@ export const endPosting = (books: Books, account: AccountBooks, posting: Posting
   if (kind === 'reserve') {
     account.inFlight.set(call, { call, reserved: posting, order });
     touchFlight(account, call);
-  } else if (kind === 'settle' || kind === 'recover') {
-    const flight = account.inFlight.get(call) ?? account.lost.get(call);
+  } else if (isEnd) {
+    const flight = inFlight ?? account.lost.get(call);
     account.inFlight.delete(call);
     account.lost.delete(call);
     if (flight !== undefined) noteLost(account, flight, posting);

@@ -3,9 +3,10 @@ import type { Row } from '../model/rows.ts';
 import { bareNumber } from '../pack/number.ts';
 import type { Period } from '../period.ts';
 import type { AccountBooks, Counted } from './account.ts';
-import { catchUpDoubts, TURN_AT_ONCE } from './apply.ts';
+import { TURN_AT_ONCE } from './apply.ts';
 import type { Books } from './books.ts';
 import { openCallNames } from './call-names.ts';
+import { catchUpDoubts } from './doubts.ts';
 import { type AccountId, type Need, rowNeed, rowsIn, stretchNeed } from './needs.ts';
 import { readNumber } from './number-row.ts';
 import {

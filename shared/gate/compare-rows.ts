@@ -1,4 +1,4 @@
-import { catchUpDoubts } from '../books/apply.ts';
+import { catchUpDoubts } from '../books/doubts.ts';
 import { numberText, readNumber } from '../books/number-row.ts';
 import { behind, HEADS, PROVIDERS, TOTALS } from '../books/row-keys.ts';
 import type { LedgerStore } from '../ledger/store.ts';

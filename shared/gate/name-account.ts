@@ -4,10 +4,10 @@ import { type Asking, needsOpening } from './asking.ts';
 import type { Gate } from './gate.ts';
 
 /**
- * The books' order now, for a call that no reservation will hold a place of. Nothing where the books cannot be read: then nothing will be learned of it either.
+ * The books' order now, for a call that may teach and that no reservation will hold a place of. Nothing where the books cannot be read: then nothing will be learned of it either.
  */
 const orderNow = async (gate: Gate, recognised: Recognised): Promise<Pick<Asking, 'since'>> => {
-  if (needsOpening(recognised)) return {};
+  if (recognised.call === null || needsOpening(recognised)) return {};
   try {
     return { since: await gate.look((_books, _now, { last }) => last) };
   } catch (error) {

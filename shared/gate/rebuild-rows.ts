@@ -1,5 +1,6 @@
-import { applyPosting, pendingOf } from '../books/apply.ts';
+import { applyPosting } from '../books/apply.ts';
 import { type Books, EVERY_ACCOUNT, peekAccount } from '../books/books.ts';
+import { pendingOf } from '../books/doubts.ts';
 import type { Names } from '../books/names.ts';
 import type { Need } from '../books/needs.ts';
 import { behind, expectedOf, unresolvedOf } from '../books/row-keys.ts';

@@ -4,20 +4,14 @@ import { findItem, type Hold, type ItemHistory, isLive } from '../model/history.
 import type { Charge } from '../pack/compiled.ts';
 import type { Draft } from './draft.ts';
 import { itemMeant } from './effects.ts';
-import { heldByOther, release, showKnown } from './evidence.ts';
-import { mayBeOfAnother, ownHold, type Settling } from './settling.ts';
+import { release, showKnown } from './evidence.ts';
+import { heldElsewhere, ownHold, type Settling } from './settling.ts';
 
 /** Units of one charge: in doubt from now on, unless another call landed its unit for the same charge while this one was out. */
 const loseHold = (settling: Settling, charge: Charge, own: Hold): void => {
   const { draft } = settling;
-  const { item, order } = own;
-  const isEach =
-    charge.once === 'each' || (charge.once === 'registration' && item !== null && mayBeOfAnother(settling, item));
-  const held =
-    item === null || isEach
-      ? null
-      : heldByOther(item, charge.slot, charge.once === 'period' ? own.period : null, own.call);
-  if (held !== null && held.since > order) release(draft, own);
+  const held = own.item === null ? null : heldElsewhere(settling, charge, own.item, own.period);
+  if (held !== null && held.since > own.order) release(draft, own);
   else draft.move({ hold: own.id, from: 'reserved', to: 'unresolved', units: own.units, rule: own.rule });
 };
 

@@ -107,23 +107,25 @@ const land = (settling: Settling, charge: Charge, found: ChargeCase, item: ItemH
 };
 
 /** True when what is known of an item's registration may be of one before or behind that which a call met: something ended it meanwhile, or begins it. */
-export const mayBeOfAnother = ({ draft }: Settling, { number }: ItemHistory): boolean => {
+const mayBeOfAnother = ({ draft }: Settling, charge: Charge, { number }: ItemHistory): boolean => {
   const slot = draft.account.pack.registration;
   const isOut = (hold: Hold): boolean =>
     hold.slot === slot && hold.state === 'reserved' && hold.call !== draft.header.call;
-  return draft.isOvertaken(number) || [...number.open].some(isOut);
+  return charge.once === 'registration' && (draft.isOvertaken(number) || [...number.open].some(isOut));
 };
+
+/** Another call's unit for the same charge: of the same registration for certain, or in the same period, as the charge counts. */
+export const heldElsewhere = (settling: Settling, charge: Charge, item: ItemHistory, period: string): Hold | null =>
+  charge.once === 'each' || mayBeOfAnother(settling, charge, item)
+    ? null
+    : heldByOther(item, charge.slot, charge.once === 'period' ? period : null, settling.draft.header.call);
 
 /** Settles one charge of an accepted item by its own rule, whatever was predicted. One key never holds two units for one charge. */
 export const settleCharge = (settling: Settling, charge: Charge, item: ItemHistory): void => {
   const { draft, about } = settling;
   const found = decidingCase(charge, about);
   if (found === null) return;
-  const isOvertaken = charge.once === 'registration' && mayBeOfAnother(settling, item);
-  const held =
-    charge.once === 'each' || isOvertaken
-      ? null
-      : heldByOther(item, charge.slot, charge.once === 'period' ? about.period : null, draft.header.call);
+  const held = heldElsewhere(settling, charge, item, about.period);
   if (held !== null) {
     // What another call holds is proved by this one: a pull that reached the line, for a shipment that stood on a list.
     if (charge.proves === 'charged' && held.state === 'expected')
@@ -131,7 +133,8 @@ export const settleCharge = (settling: Settling, charge: Charge, item: ItemHisto
     return;
   }
   // What is known by now may be of a later registration: then what was held for this one decides.
-  if (found.bounds === 'free' && !(isOvertaken && ownHold(settling, charge.slot) !== null)) return;
+  if (found.bounds === 'free' && (ownHold(settling, charge.slot) === null || !mayBeOfAnother(settling, charge, item)))
+    return;
   if (charge.once !== 'each' && !settling.call.begins) releaseSame(settling, charge, item);
   land(settling, charge, found, item);
 };

@@ -6,6 +6,9 @@ import type { Posted } from '../../shared/model/posting.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { type Answer, answerBody } from '../../shared/rules/answer.ts';
 
+/** The clock of the desk. */
+export const NOW = Date.UTC(2026, 10, 24, 12);
+
 export const ALLOW: Decider = {
   judge: () => ({ kind: 'allow', by: 'person', reason: 'allowed' }),
   ask: async () => ({ kind: 'allow', by: 'person', reason: 'allowed' }),
@@ -33,7 +36,7 @@ export const openGateDesk = ({
     store,
     packs,
     packOf,
-    now: () => Date.UTC(2026, 10, 24, 12),
+    now: () => NOW,
     fingerprint: async () => 'account',
     origin: 'desk',
     sleep: () => {

@@ -7,7 +7,7 @@ import { callersAccount } from '../../shared/books/books.ts';
 import { usageRows } from '../../shared/books/usage.ts';
 import { type Asking, needsOpening } from '../../shared/gate/asking.ts';
 import { compareRows } from '../../shared/gate/compare-rows.ts';
-import { type Gate, openGate } from '../../shared/gate/gate.ts';
+import type { Gate } from '../../shared/gate/gate.ts';
 import { loseCall } from '../../shared/gate/lose-call.ts';
 import { nameAccount } from '../../shared/gate/name-account.ts';
 import { rebuildRows } from '../../shared/gate/rebuild-rows.ts';
@@ -16,58 +16,24 @@ import type { Posted } from '../../shared/model/posting.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { answerBody } from '../../shared/rules/answer.ts';
 import { type Quote, quoteCall } from '../../shared/rules/quote.ts';
+import { bodyOf, overlapping, playOverlapping } from '../rules/overlapping.ts';
 import { replay } from '../rules/replayed.ts';
 import { trials } from '../trials.ts';
-import { ALLOW } from './gate-desk.ts';
+import { ALLOW, NOW, openGateDesk } from './gate-desk.ts';
 
 // Calls of two writers of one ledger that are in flight together: the simulator serves each some time after it left, and its answer comes some time after that.
 
-const NOW = Date.parse('2026-11-10T12:00:00Z');
-const NUMBERS = ['RR100000001CN', 'RR-100000001-CN'] as const;
-const CARRIERS = [3011, 7041, 21051, undefined] as const;
 const CHANGES = ['deletetrack', 'changecarrier', 'changeinfo', 'stoptrack', 'retrack'];
 const READS = ['gettrackinfo', 'gettracklist', 'getquota'];
 
 const step = fc.record({
-  does: fc.constantFrom('register', 'register', 'register', ...CHANGES, ...READS),
-  items: fc.array(fc.record({ number: fc.constantFrom(...NUMBERS), carrier: fc.constantFrom(...CARRIERS) }), {
-    minLength: 1,
-    maxLength: 3,
-  }),
-  to: fc.constantFrom(3011, 7041, 21051),
-  lang: fc.boolean(),
-  /** After how many more calls have left it is served, and after how many more it is answered. */
-  served: fc.nat(3),
-  answered: fc.nat(2),
+  ...overlapping(['RR100000001CN', 'RR-100000001-CN'], ['register', 'register', 'register', ...CHANGES, ...READS]),
   /** `late`: it is given up, and its answer comes after all. */
   fate: fc.constantFrom('answered', 'answered', 'answered', 'answered', 'lost', 'unreadable', 'late'),
   writer: fc.constantFrom('the same', 'the same', 'the other', 'a new one'),
 });
 
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
-
-const ofCarrier = (number: string, carrier: number | undefined, more: object = {}): object =>
-  carrier === undefined ? { number, ...more } : { number, carrier, ...more };
-
-/** Only a deletion leaves its carriers out: which pair another call without one meant is told by answers, and those come later. */
-const bodyOf = ({ does, items, to, lang }: Step): unknown => {
-  const named = items.map(({ number, carrier }) => ({ number, carrier: carrier ?? 3011 }));
-  switch (does) {
-    case 'gettracklist':
-    case 'getquota':
-      return {};
-    case 'deletetrack':
-      return items.map(({ number, carrier }) => ofCarrier(number, carrier));
-    case 'changecarrier':
-      return named.slice(0, 1).map(({ number, carrier }) => ({ number, carrier_old: carrier, carrier_new: to }));
-    case 'changeinfo':
-      return named.map((one) => ({ ...one, items: lang ? { lang: 'en' } : { tag: 'a' } }));
-    case 'register':
-      return named.map((one) => ({ ...one, ...(lang ? { lang: 'en' } : {}) }));
-    default:
-      return named;
-  }
-};
 
 const textOf = (one: Step): string => {
   const text = JSON.stringify(bodyOf(one));
@@ -80,16 +46,7 @@ const linesOf = ({ lines }: Quote) => lines.map(({ rule, variant, min, max }) =>
 const openWorld = () => {
   const kept: Posted[] = [];
   const rows = new Map<string, string>();
-  const open = (): Gate =>
-    openGate({
-      store: openMemoryStore(kept, rows),
-      packs: bundledPacks,
-      packOf: () => null,
-      now: () => NOW,
-      fingerprint: async () => 'acc',
-      origin: 'test',
-      sleep: () => ({ done: Promise.resolve(), cancel: () => {} }),
-    });
+  const open = (): Gate => openGateDesk({ store: openMemoryStore(kept, rows) }).gate;
   let [gate, other] = [open(), open()];
   const server = createSimulated17track({ now: () => NOW });
   return {
@@ -161,35 +118,15 @@ const answerIt = async (
   return null;
 };
 
-const play = async (world: World, steps: readonly Step[]): Promise<void> => {
-  const waiting: { readonly due: number; readonly act: () => Promise<unknown> }[] = [];
-  const runUntil = async (end: number): Promise<void> => {
-    for (;;) {
-      const at = waiting.findIndex(({ due }) => due <= end);
-      if (at < 0) return;
-      await waiting.splice(at, 1)[0]?.act();
-    }
-  };
-  let last = 0;
-  for (const [left, one] of steps.entries()) {
-    world.changeWriter(one.writer);
-    const sent = await sendIt(world, one, `call-${left}`);
-    // In the order in which they left: what another overtakes at the provider was priced before anybody knew of that.
-    last = Math.max(last, left + one.served);
-    const [served, answered] = [last, last + one.answered];
-    const settle = async (answer: ReturnType<typeof serveIt>): Promise<void> => {
-      const later = await answerIt(world, one, sent, answer);
-      if (later !== null) waiting.push({ due: answered + 2, act: later });
-    };
-    const act = async (): Promise<void> => {
-      const answer = serveIt(world, one, sent);
-      waiting.push({ due: answered, act: () => settle(answer) });
-    };
-    waiting.push({ due: served, act });
-    await runUntil(left);
-  }
-  await runUntil(Number.POSITIVE_INFINITY);
-};
+const play = (world: World, steps: readonly Step[]): Promise<void> =>
+  playOverlapping(steps, {
+    send: (one, left) => {
+      world.changeWriter(one.writer);
+      return sendIt(world, one, `call-${left}`);
+    },
+    serve: (one, sent) => serveIt(world, one, sent),
+    answer: (one, sent, answer) => answerIt(world, one, sent, answer),
+  });
 
 it('calls in flight charge no more than was quoted, whoever writes; then nothing is pending, and rows are what all entries make of them', async () => {
   await fc.assert(

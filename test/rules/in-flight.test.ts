@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { createSimulated17track } from '../../proxy/practice/simulated-17track.ts';
 import { simulatedCall } from '../../proxy/practice/simulated-call.ts';
 import { trials } from '../trials.ts';
-import { type DeskPass, envelope, listCall, openLedgerDesk, pull, refusal, track17 } from './ledger-desk.ts';
+import { envelope, listCall, openLedgerDesk, pull, refusal, track17 } from './ledger-desk.ts';
+import { bodyOf, overlapping, playOverlapping } from './overlapping.ts';
 import {
   accept,
   change,
   FIRST,
-  MORE,
   moveCarrier,
   NOVEMBER,
   OTHER,
@@ -127,77 +127,32 @@ it('a registration without a carrier that got no answer says nothing of what was
   expect(desk.quote(change({ lang: 'en' })).quoted['tracking']).toEqual([0, 0, 0]);
 });
 
-const NUMBERS = [FIRST, SECOND] as const;
-const CARRIERS = [POST, OTHER, MORE, undefined] as const;
-const DOES = ['register', 'register', 'register', 'deletetrack', 'changecarrier', 'changeinfo', 'stoptrack', 'retrack'];
-
-const step = fc.record({
-  does: fc.constantFrom(...DOES),
-  items: fc.array(fc.record({ number: fc.constantFrom(...NUMBERS), carrier: fc.constantFrom(...CARRIERS) }), {
-    minLength: 1,
-    maxLength: 3,
-  }),
-  to: fc.constantFrom(POST, OTHER, MORE),
-  lang: fc.boolean(),
-  /** After how many more calls have left it is served, and after how many more it is answered. */
-  served: fc.nat(3),
-  answered: fc.nat(2),
-});
-
-type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
-
-/** Only a deletion leaves its carriers out: which pair another call without one meant is told by answers, and those come later. */
-const bodyOf = ({ does, items, to, lang }: Step): readonly unknown[] => {
-  const named = items.map(({ number, carrier }) => ({ number, carrier: carrier ?? POST }));
-  switch (does) {
-    case 'deletetrack':
-      return items.map(({ number, carrier }) => pair(number, carrier));
-    case 'changecarrier':
-      return named.slice(0, 1).map(({ number, carrier }) => ({ number, carrier_old: carrier, carrier_new: to }));
-    case 'changeinfo':
-      return named.map(({ number, carrier }) => pair(number, carrier, { items: lang ? { lang: 'en' } : { tag: 'a' } }));
-    default:
-      return named.map(({ number, carrier }) =>
-        pair(number, carrier, does === 'register' && lang ? { lang: 'en' } : {}),
-      );
-  }
-};
+const CHANGES = ['deletetrack', 'changecarrier', 'changeinfo', 'stoptrack', 'retrack'];
+const step = fc.record(overlapping([FIRST, SECOND], ['register', 'register', 'register', ...CHANGES]));
 
 describe('calls that are in flight together', () => {
   it('charge no more than was quoted, whenever they are served and in whatever order they are answered', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 12 }), async (steps) => {
         const desk = openLedgerDesk();
-        const now = Date.parse('2026-11-10T12:00:00Z');
-        const server = createSimulated17track({ now: () => now });
-        const waiting: { readonly due: number; readonly act: () => void }[] = [];
-        const runUntil = (end: number): void => {
-          for (;;) {
-            const at = waiting.findIndex(({ due }) => due <= end);
-            if (at < 0) return;
-            waiting.splice(at, 1)[0]?.act();
-          }
-        };
+        const server = createSimulated17track({ now: () => Date.parse('2026-11-10T12:00:00Z') });
         const taken = (): number => server.trueCount('t').deductions.length;
-        let last = 0;
-        const serve = (pass: DeskPass, one: Step, due: number): void => {
-          const before = taken();
-          const body = JSON.stringify(bodyOf(one));
-          const call = simulatedCall('POST', `/track/v2.4/${one.does}`, { '17token': 't' }, body);
-          const answer = server.answer(call);
-          expect(taken() - before, `${one.does} ${body}`).toBeLessThanOrEqual(pass.quoted['tracking']?.[2] ?? 0);
-          const text = JSON.stringify(answer.body);
-          const act = (): void => void desk.answer(pass, { status: answer.status, text });
-          waiting.push({ due: due + one.answered, act });
-        };
-        for (const [left, one] of steps.entries()) {
-          const pass = desk.send(track17(one.does, bodyOf(one)));
-          const due = Math.max(last, left + one.served);
-          last = due;
-          waiting.push({ due, act: () => serve(pass, one, due) });
-          runUntil(left);
-        }
-        runUntil(Number.POSITIVE_INFINITY);
+        await playOverlapping(steps, {
+          send: async (one) => desk.send(track17(one.does, bodyOf(one))),
+          serve: (one, pass) => {
+            const before = taken();
+            const body = JSON.stringify(bodyOf(one));
+            const { status, body: answer } = server.answer(
+              simulatedCall('POST', `/track/v2.4/${one.does}`, { '17token': 't' }, body),
+            );
+            expect(taken() - before, `${one.does} ${body}`).toBeLessThanOrEqual(pass.quoted['tracking']?.[2] ?? 0);
+            return { status, text: JSON.stringify(answer) };
+          },
+          answer: async (_, pass, given) => {
+            desk.answer(pass, given);
+            return null;
+          },
+        });
         const counted = used(desk, 'tracking', NOVEMBER);
         expect(counted[0] + counted[1] + (counted[2] ?? 0), 'all that was taken is booked').toBeGreaterThanOrEqual(
           taken(),

@@ -1,39 +1,28 @@
 import { expect, test } from 'vitest';
+import { API, ONE, openRegistered } from './registered-desk.ts';
 import { kinds, PASS, states, verdicts } from './what-happened.ts';
 import { accepted, openWorkerDesk, registration } from './worker-desk.ts';
 import type { WorkerDesk } from './worker-desk-shape.ts';
 
-const ONE = 'RR100000001CN';
 const call = { method: 'POST', headers: [], via: 'fetch', free: true } as const;
-const api = 'https://api.17track.net/track/v2.4';
 const deleting = (text = JSON.stringify([{ number: ONE, carrier: 3011 }])) =>
-  ({ ...call, url: `${api}/deletetrack`, body: { text } }) as const;
+  ({ ...call, url: `${API}/deletetrack`, body: { text } }) as const;
 const registering = { ...call, ...registration(ONE), free: false };
-
-/** A desk whose books hold one registration. */
-const openRegistered = async (): Promise<WorkerDesk> => {
-  const desk = await openWorkerDesk();
-  const page = desk.open('a');
-  await desk.ask(page, 'first', registering);
-  await desk.decide('allow');
-  await desk.answer(page, 'first', accepted(ONE));
-  return desk;
-};
 
 const say = async (desk: WorkerDesk, id: string, left: typeof registering | ReturnType<typeof deleting>) => {
   const page = desk.open('lived');
   const body = left.body ?? null;
-  await desk.worker().hear(page.bridge, { kind: 'left', id, call: { url: `${api}/register`, ...left, body } });
+  await desk.worker().hear(page.bridge, { kind: 'left', id, call: { url: `${API}/register`, ...left, body } });
   return page;
 };
 
 test('a delete that a window says has left leaves in doubt what it touched: the next registration may charge', async () => {
-  const without = await openRegistered();
+  const { desk: without } = await openRegistered();
   const again = without.open('a');
   await without.ask(again, 'after', registering);
   expect(verdicts(again)).toEqual([PASS]);
 
-  const desk = await openRegistered();
+  const { desk } = await openRegistered();
   const page = await say(desk, 'left', deleting());
   expect(page.told).toEqual([{ kind: 'settled', id: 'left' }]);
   await desk.ask(desk.open('a'), 'after', registering);
@@ -41,14 +30,14 @@ test('a delete that a window says has left leaves in doubt what it touched: the 
 });
 
 test('so does one that cannot be read, of all that its account has', async () => {
-  const desk = await openRegistered();
+  const { desk } = await openRegistered();
   await say(desk, 'left', deleting('[{'));
   await desk.ask(desk.open('a'), 'after', registering);
   expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'after' });
 });
 
 test('it counts no units, and being said twice, by two workers, it is on record once', async () => {
-  const desk = await openRegistered();
+  const { desk } = await openRegistered();
   await say(desk, 'left', deleting());
   const after = [kinds(desk), states(desk)];
   await say(desk, 'left', deleting());
@@ -59,7 +48,7 @@ test('it counts no units, and being said twice, by two workers, it is on record 
 });
 
 test('that a call which may charge has left nobody may say of anybody’s account', async () => {
-  const desk = await openRegistered();
+  const { desk } = await openRegistered();
   const before = kinds(desk);
   const page = await say(desk, 'left', { ...registering, ...registration('RR100000002CN') });
   expect([kinds(desk), page.told]).toEqual([before, [{ kind: 'settled', id: 'left' }]]);

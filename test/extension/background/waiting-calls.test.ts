@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { API, DELETION, ONE, openRegistered } from './registered-desk.ts';
 import { kinds, PASS, reasons, states, verdicts } from './what-happened.ts';
 import { accepted, openWorkerDesk, registration } from './worker-desk.ts';
 
@@ -50,26 +51,17 @@ describe('a call that may charge', () => {
   });
 
   test('is priced as charged where a deletion of its number has left and is not answered yet', async () => {
-    const desk = await openWorkerDesk();
-    const page = desk.open('a');
-    await desk.ask(page, 'first');
-    await desk.decide('allow');
-    await desk.answer(page, 'first', accepted('RR100000001CN'));
-    const deletion = { url: 'https://api.17track.net/track/v2.4/deletetrack', free: true };
-    await desk.ask(page, 'deleted', { ...deletion, ...registration('RR100000001CN') });
+    const { desk, page } = await openRegistered();
+    await desk.ask(page, 'deleted', DELETION);
     await desk.ask(page, 'again');
     expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'again' });
     expect(verdicts(page)).toEqual([PASS]);
   });
 
   test('is priced as charged where the page of a deletion went away before its answer', async () => {
-    const desk = await openWorkerDesk();
-    const [page, other] = [desk.open('a'), desk.open('b')];
-    await desk.ask(page, 'first');
-    await desk.decide('allow');
-    await desk.answer(page, 'first', accepted('RR100000001CN'));
-    const deletion = { url: 'https://api.17track.net/track/v2.4/deletetrack', free: true };
-    await desk.ask(other, 'deleted', { ...deletion, ...registration('RR100000001CN') });
+    const { desk, page } = await openRegistered();
+    const other = desk.open('b');
+    await desk.ask(other, 'deleted', DELETION);
     await desk.leave(other);
     expect(kinds(desk)).toEqual(['reserve', 'settle', 'reserve', 'recover']);
     await desk.ask(page, 'again');
@@ -77,19 +69,13 @@ describe('a call that may charge', () => {
   });
 
   test('is priced as charged though a read that left before a deletion, and is told anew to a new worker, shows its number', async () => {
-    const desk = await openWorkerDesk();
-    const page = desk.open('a');
-    await desk.ask(page, 'first');
-    await desk.decide('allow');
-    await desk.answer(page, 'first', accepted('RR100000001CN'));
-    const api = 'https://api.17track.net/track/v2.4';
-    const free = { free: true, ...registration('RR100000001CN') };
-    await desk.ask(page, 'deleted', { ...free, url: `${api}/deletetrack` });
-    await desk.answer(page, 'deleted', accepted('RR100000001CN'));
+    const { desk, page } = await openRegistered();
+    await desk.ask(page, 'deleted', DELETION);
+    await desk.answer(page, 'deleted', accepted(ONE));
     await desk.start();
     const again = desk.open('a');
-    await desk.ask(again, 'read', { ...free, url: `${api}/gettrackinfo`, late: true });
-    await desk.answer(again, 'read', accepted('RR100000001CN'));
+    await desk.ask(again, 'read', { ...DELETION, url: `${API}/gettrackinfo`, late: true });
+    await desk.answer(again, 'read', accepted(ONE));
     await desk.ask(again, 'again');
     expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'again' });
   });
