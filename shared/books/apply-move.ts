@@ -1,5 +1,5 @@
 import { subtract, ZERO } from '../amount.ts';
-import { type Hold, isOpen, restOf } from '../model/history.ts';
+import { dropOpen, type Hold, isOpen, keepOpen, restOf } from '../model/history.ts';
 import type { Move, Posting } from '../model/posting.ts';
 import { type AccountBooks, periodOf } from './account.ts';
 import { isOverProved, setAllowance } from './allowance.ts';
@@ -92,10 +92,10 @@ const keepTrack = (account: AccountBooks, hold: Hold): void => {
   keepInOrder(account, hold);
   if (isOpen(hold) || hold.state === 'expected') {
     account.open.set(hold.id, hold);
-    number.open.add(hold);
+    keepOpen(hold);
   } else {
     account.open.delete(hold.id);
-    number.open.delete(hold);
+    dropOpen(hold);
   }
   keepLost(account, hold);
   keepLastOfEach(account, hold);

@@ -1,9 +1,11 @@
 import type { Amount } from '../amount.ts';
 import {
+  addMember,
   byUse,
   findItem,
   type Hold,
   type ItemHistory,
+  keepOpen,
   NO_FACTS,
   type NumberHistory,
   newItem,
@@ -169,7 +171,7 @@ const readHold = (account: AccountBooks, number: NumberHistory, row: HoldRow, it
     guessed: guessed === 1,
   };
   if (isOpen) {
-    number.open.add(hold);
+    keepOpen(hold);
     account.open.set(hold.id, hold);
     if (hold.state === 'unresolved') {
       hold.standsAt = orderKey(unresolvedOf(account, meter), hold);
@@ -196,7 +198,7 @@ export const readNumber = (account: AccountBooks, text: string, row: string): Nu
   number.spelled = orNull(spelled);
   number.endedOrder = endedOrder;
   if (pending !== 0) number.pending = pending.map(([call, variant, to]) => ({ call, variant, to }));
-  for (const member of members === 0 ? [] : members) number.members.add(member);
+  for (const member of members === 0 ? [] : members) addMember(number, member);
   for (const [variant, life, lifeAt, seenAt, seenOrder, holds, facts, lists, turned, maybeAt] of items) {
     const item = newItem(number, variant);
     item.life = LIVES[life] ?? 'unsure';

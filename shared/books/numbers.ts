@@ -1,4 +1,12 @@
-import { findItem, type ItemHistory, type NumberHistory, newItem, newNumber } from '../model/history.ts';
+import {
+  addMember,
+  dropMember,
+  findItem,
+  type ItemHistory,
+  type NumberHistory,
+  newItem,
+  newNumber,
+} from '../model/history.ts';
 import { bareNumber } from '../pack/number.ts';
 import type { AccountBooks } from './account.ts';
 import { isBlank, touchNumber } from './number-row.ts';
@@ -73,11 +81,13 @@ export const otherSpelling = (account: AccountBooks, number: string): string | n
 export const putUnderBill = (account: AccountBooks, member: string, bill: string): void => {
   const container = ensureNumber(account, member);
   const before = container.bill === null ? null : numberIn(account, container.bill);
-  before?.members.delete(member);
-  if (before !== null) bookNumber(account, before);
+  if (before !== null) {
+    dropMember(before, member);
+    bookNumber(account, before);
+  }
   container.bill = bill;
   bookNumber(account, container);
   const named = ensureNumber(account, bill);
-  named.members.add(member);
+  addMember(named, member);
   bookNumber(account, named);
 };

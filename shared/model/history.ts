@@ -76,11 +76,11 @@ export interface NumberHistory {
   readonly number: string;
   readonly items: ItemHistory[];
   /** Its units that may still move, those of earlier registrations, too. */
-  readonly open: Set<Hold>;
+  open: ReadonlySet<Hold>;
   /** The bill of lading that named it as a container. */
   bill: string | null;
   /** The containers that it named as a bill of lading. */
-  readonly members: Set<string>;
+  members: ReadonlySet<string>;
   /** Another number that was written with the same letters and digits, and more: kept with the one that has no more. */
   spelled: string | null;
   /** Calls in flight that may delete or move its items. */
@@ -95,15 +95,50 @@ export interface NumberHistory {
   isBooked: boolean;
 }
 
+// Shared by the many numbers and items that have none: a hundred thousand histories stay small, and near to each other.
+const NONE_OPEN: ReadonlySet<Hold> = new Set();
+const NO_MEMBERS: ReadonlySet<string> = new Set();
 const NOTHING_PENDING: readonly Pending[] = [];
+const NO_LISTS: readonly Listing[] = [];
+const NEVER_TURNED: readonly string[] = [];
+
+/** A set with one more; an empty one may be shared, and is left as it is. */
+const withOne = <T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> =>
+  set.size > 0 && set instanceof Set ? set.add(one) : new Set([one]);
+
+/** A set with one less; the shared one when that was the last. */
+const withoutOne = <T>(set: ReadonlySet<T>, one: T, none: ReadonlySet<T>): ReadonlySet<T> => {
+  if (set instanceof Set) set.delete(one);
+  return set.size === 0 ? none : set;
+};
+
+/** Keeps units of a number among those that may still move. */
+export const keepOpen = (hold: Hold): void => {
+  hold.number.open = withOne(hold.number.open, hold);
+};
+
+/** Units of a number move no more. */
+export const dropOpen = (hold: Hold): void => {
+  hold.number.open = withoutOne(hold.number.open, hold, NONE_OPEN);
+};
+
+/** A bill of lading names a container. */
+export const addMember = (bill: NumberHistory, member: string): void => {
+  bill.members = withOne(bill.members, member);
+};
+
+/** A bill of lading names a container no more. */
+export const dropMember = (bill: NumberHistory, member: string): void => {
+  bill.members = withoutOne(bill.members, member, NO_MEMBERS);
+};
 
 /** A number of which nothing is known yet. */
 export const newNumber = (number: string): NumberHistory => ({
   number,
   items: [],
-  open: new Set(),
+  open: NONE_OPEN,
   bill: null,
-  members: new Set(),
+  members: NO_MEMBERS,
   spelled: null,
   pending: NOTHING_PENDING,
   endedOrder: 0,
@@ -111,10 +146,6 @@ export const newNumber = (number: string): NumberHistory => ({
   touchedIn: -1,
   isBooked: false,
 });
-
-// Shared by the many items that stand on no list: a hundred thousand histories stay small, and near to each other.
-const NO_LISTS: readonly Listing[] = [];
-const NEVER_TURNED: readonly string[] = [];
 
 /** The facts of an item of which nothing is known beside its life. */
 export const NO_FACTS: Facts = {};

@@ -1,9 +1,9 @@
-import { type Bag, isRecord } from '../bag.ts';
-import type { Ask } from '../model/posting.ts';
+import { isRecord } from '../bag.ts';
+import type { Ask, Fields } from '../model/posting.ts';
 import { isSilent, NO_FIELDS } from './ask-fields.ts';
-import { isNumber, isUnclear, normaliseNumber, normaliseVariant } from './number.ts';
-import { compileKeys, findOddKey, hasPlainKeys, type KeysRead } from './odd-keys.ts';
-import { compileFindAll, compileGet, namesAt, namesIn, stepsIn } from './paths.ts';
+import { isLongEnough, isNumber, isPlain, isUnclear, normaliseNumber, normaliseVariant } from './number.ts';
+import { compileKeys, findOddKey, type KeysRead, keysIn, mayStandInItem } from './odd-keys.ts';
+import { compileFindAll, compilePick, namesAt, namesIn, type Pick, stepsIn } from './paths.ts';
 import type { PackCall, PackDocument } from './schema.ts';
 
 /** What a call carries, as the recogniser sees it. A body is parsed JSON, or nothing with what is wrong with it. */
@@ -27,7 +27,6 @@ export type ReadAsks = (input: CallInput) => AsksRead;
 type Items = NonNullable<PackCall['items']>;
 
 const unreadable = (why: string): AsksRead => ({ kind: 'unreadable', why });
-const nothing = (): undefined => undefined;
 
 const MOST_FIELD = 200;
 /** The most items that a call may name (contract §2, two readings). No provider takes a tenth of it. */
@@ -49,7 +48,7 @@ const compileQuery = (name: string, askOf: AskOf): ReadAsks => {
         return unreadable(`${name} is not written as it should be`);
       }
     }
-    const ask = askOf(values[0], {}, '');
+    const ask = askOf([values[0]], '');
     return ask === null ? twoWays(`it is not clear which number ${name} is`) : { kind: 'asks', asks: [ask] };
   };
 };
@@ -64,8 +63,14 @@ const isSaying = (value: unknown): boolean =>
 /** What holds a field has to be an object, or not to be there: in a list or a text some servers find the field all the same. */
 const isHolding = (value: unknown): boolean => value === undefined || value === null || isRecord(value);
 
-/** What is asked for one item; null where a value that makes the key, or that rules look at, is neither text nor digits. */
-type AskOf = (number: unknown, source: unknown, list: string) => Ask | null;
+/** Where the values of an item stand that make its key: its number, its variant, the variant that it is moved to. After them come the fields. */
+const NUMBER = 0;
+const VARIANT = 1;
+const TARGET = 2;
+const FIELDS = 3;
+
+/** What is asked for one item, by its values; null where one that makes the key, or that rules look at, is neither text nor digits. */
+type AskOf = (values: readonly unknown[], list: string) => Ask | null;
 
 const NOT_BUILT = 'the body is not built as this call’s is';
 const twoWays = (odd: string): AsksRead => unreadable(`the call can be read in two ways: ${odd}`);
@@ -74,7 +79,7 @@ const UNCLEAR = 'a value in it is neither text nor digits';
 /** What the items of a body are read by. */
 interface ItemReader {
   readonly keys: KeysRead;
-  readonly number: (item: unknown) => unknown;
+  readonly pick: Pick;
   readonly askOf: AskOf;
   /** True for a body in which a number is written with a fraction or an exponent: readers differ in the digits that they take from it. */
   readonly hasFraction: (text: string) => boolean;
@@ -82,27 +87,31 @@ interface ItemReader {
 
 /** Reads the items that were found. `lists`: the list that each stands in; null where the body itself is the list. */
 const readItems = (
-  { keys, number, askOf, hasFraction }: ItemReader,
+  { keys, pick, askOf, hasFraction }: ItemReader,
   found: readonly unknown[],
   lists: readonly string[] | null,
   text: string,
 ): AsksRead => {
   if (found.length > MOST_ITEMS) return { kind: 'too-many', items: found.length };
-  const items: Bag[] = [];
   const asks: Ask[] = [];
+  const values: unknown[] = [];
   let hasDigits = false;
+  let names = 0;
+  let isPlain = lists === null;
+  const lookAt = (key: string): void => {
+    if (isPlain) isPlain = mayStandInItem(keys, key);
+  };
   for (let at = 0; at < found.length; at++) {
     const item = found[at];
     if (!isRecord(item)) return unreadable(NOT_BUILT);
-    const value = number(item);
-    hasDigits ||= typeof value === 'number';
-    const ask = askOf(value, item, lists?.[at] ?? '');
+    names += pick(item, values, lookAt);
+    hasDigits ||= typeof values[NUMBER] === 'number';
+    const ask = askOf(values, lists?.[at] ?? '');
     if (ask === null) return twoWays(UNCLEAR);
-    items.push(item);
     asks.push(ask);
   }
-  const isFlat = lists === null && hasPlainKeys(text, items, keys);
-  const odd = isFlat ? null : findOddKey(text, keys);
+  // A quick look at a list of flat items: as many keys in the text as in the items, and none that is odd. Where it is not sure, the text is read key by key.
+  const odd = isPlain && keysIn(text) === names ? null : findOddKey(text, keys);
   if (odd !== null) return twoWays(odd);
   return hasDigits && hasFraction(text) ? twoWays(UNCLEAR) : { kind: 'asks', asks };
 };
@@ -127,52 +136,72 @@ const compileDeep = (each: string, reader: ItemReader) => {
   };
 };
 
-/** A field that rules look at: its value as small as the ledger keeps it, and whether it is clear. */
+/** A field that rules look at: where its value stands, and what holds it (-1 for the item itself). */
 interface Field {
   readonly name: string;
-  readonly get: (item: unknown) => unknown;
-  /** What holds it; null for the item itself. */
-  readonly holder: ((item: unknown) => unknown) | null;
+  readonly at: number;
+  readonly holder: number;
   readonly isClear: (value: unknown) => boolean;
 }
 
-const compileField = (name: string, path: string, isClear: Field['isClear']): Field => {
+/** What the values of an item are read by: the paths of its key, then those of its fields, then those of what holds fields that lie deeper. */
+const pathsOf = ({ number, variant, target, fields }: Items): readonly (string | undefined)[] => {
+  const paths = Object.values(fields);
+  return [number, variant, target, ...paths, ...paths.map(holderOf)];
+};
+
+/** The path of what holds a value; undefined for the item itself. */
+const holderOf = (path: string): string | undefined => {
   const holder = path.slice(0, path.lastIndexOf('.'));
-  return {
+  return holder === '$' ? undefined : holder;
+};
+
+const fieldsOf = ({ fields }: Items, compared: ReadonlySet<string>): readonly Field[] => {
+  const all = Object.entries(fields);
+  return all.map(([name, path], nth) => ({
     name,
-    get: compileGet(path),
-    holder: holder === '$' ? null : compileGet(holder),
-    isClear,
-  };
+    at: FIELDS + nth,
+    holder: holderOf(path) === undefined ? -1 : FIELDS + all.length + nth,
+    isClear: compared.has(name) ? isCode : isSaying,
+  }));
+};
+
+/** The values of an item's fields that say something; null where one of them is not clear. */
+const readFields = (fields: readonly Field[], given: readonly unknown[]): Fields | null => {
+  let values: Record<string, unknown> | null = null;
+  for (const { name, at, holder, isClear } of fields) {
+    const value = given[at];
+    if (holder >= 0 && !isHolding(given[holder])) return null;
+    if (value === undefined) continue;
+    if (!isClear(value)) return null;
+    if (!isSilent(value)) {
+      values ??= {};
+      values[name] = plainField(value);
+    }
+  }
+  return values ?? NO_FIELDS;
 };
 
 const compileAskOf = (items: Items, form: PackDocument['item'], compared: ReadonlySet<string>): AskOf => {
-  const variant = items.variant === undefined ? nothing : compileGet(items.variant);
-  const target = items.target === undefined ? nothing : compileGet(items.target);
-  const fields = Object.entries(items.fields).map(([name, path]) =>
-    compileField(name, path, compared.has(name) ? isCode : isSaying),
-  );
-  return (numberValue, source, list) => {
-    const variantValue = variant(source);
-    const targetValue = target(source);
-    if (isUnclear(numberValue) || !isCode(variantValue) || !isCode(targetValue)) return null;
-    let values: Record<string, unknown> | null = null;
-    for (const { name, get, holder, isClear } of fields) {
-      const value = get(source);
-      if (!isClear(value) || (holder !== null && !isHolding(holder(source)))) return null;
-      if (!isSilent(value)) {
-        values ??= {};
-        values[name] = plainField(value);
-      }
-    }
-    const number = normaliseNumber(numberValue);
+  const fields = fieldsOf(items, compared);
+  return (given, list) => {
+    const value = given[NUMBER];
+    // As nearly all are: one look at its letters is enough.
+    const isPlainNumber = typeof value === 'string' && isPlain(value);
+    if (!isPlainNumber && isUnclear(value)) return null;
+    const number = isPlainNumber ? value : normaliseNumber(value);
+    const variant = given[VARIANT];
+    const target = given[TARGET];
+    if (!isCode(variant) || !isCode(target)) return null;
+    const read = readFields(fields, given);
+    if (read === null) return null;
     return {
       number,
-      variant: normaliseVariant(variantValue),
-      valid: isNumber(number, form.valid),
-      target: normaliseVariant(targetValue),
+      variant: normaliseVariant(variant),
+      valid: isPlainNumber ? isLongEnough(number, form.valid) : isNumber(number, form.valid),
+      target: normaliseVariant(target),
       list,
-      fields: values ?? NO_FIELDS,
+      fields: read,
     };
   };
 };
@@ -200,7 +229,7 @@ export const compileAsks = (items: Items, form: PackDocument['item'], compared: 
   const fraction = new RegExp(`"${numberName}"\\s*:\\s*-?\\d+[.eE]`);
   const reader: ItemReader = {
     keys: compileKeys(placesOf(items), numberName),
-    number: compileGet(items.number),
+    pick: compilePick(pathsOf(items)),
     askOf,
     hasFraction: (text) => fraction.test(text),
   };

@@ -5,7 +5,7 @@ import { comparedIn, compileCondition, type Names } from './condition.ts';
 import { compileLessons } from './lessons.ts';
 import { within } from './pack-error.ts';
 import type { PackNames } from './pack-names.ts';
-import { paramsOf } from './path-template.ts';
+import { compileTemplate, paramsOf } from './path-template.ts';
 import { compileGet } from './paths.ts';
 import type { PackCall, PackDocument, PackEffect } from './schema.ts';
 
@@ -13,7 +13,11 @@ const compileEffects = (list: readonly PackEffect[], place: string, pack: PackNa
   list.map((effect, at) =>
     within(`${place}.${at}`, () => {
       if (effect.do === 'set' || effect.do === 'count') pack.factOf(effect.fact);
-      return { effect, test: effect.when === undefined ? null : compileCondition(effect.when, names) };
+      return {
+        effect,
+        moment: effect.do === 'begin' || effect.do === 'seen' ? 'before' : 'after',
+        test: effect.when === undefined ? null : compileCondition(effect.when, names),
+      };
     }),
   );
 
@@ -55,6 +59,7 @@ export const compileCall = (call: PackCall, item: PackDocument['item'], pack: Pa
     document: call,
     id: call.id,
     action: call.action,
+    templates: call.match.paths.map(compileTemplate),
     readAsks: call.items === undefined ? null : compileAsks(call.items, item, comparedOf(call)),
     resolve: call.resolve,
     most: mostOf(call, pack),

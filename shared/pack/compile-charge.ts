@@ -1,5 +1,6 @@
 import { fromUnits } from '../amount.ts';
-import type { Charge } from './compiled.ts';
+import { type Assumed, assume } from './assume.ts';
+import type { Charge, ChargeCase } from './compiled.ts';
 import { compileCondition, type Names } from './condition.ts';
 import { within } from './pack-error.ts';
 import type { PackNames } from './pack-names.ts';
@@ -13,6 +14,23 @@ const parentOf = (charge: PackCharge, at: number, all: readonly PackCharge[]): n
   return parent;
 };
 
+/** The cases that can decide when so much is known, with what is left to ask of each. */
+const casesUnder = (
+  cases: PackCharge['cases'],
+  assumed: Assumed,
+  { ruleOf }: PackNames,
+  names: Names,
+): readonly ChargeCase[] => {
+  const open: ChargeCase[] = [];
+  for (const { rule, when, bounds } of cases) {
+    const then = when === undefined || assume(when, assumed);
+    if (then === false) continue;
+    open.push({ rule: ruleOf(rule), test: then === true ? null : compileCondition(then, names), bounds });
+    if (then === true) break;
+  }
+  return open;
+};
+
 /** Compiles one charge of a call. Throws RangeError naming the first thing that the pack does not have. */
 export const compileCharge = (
   charge: PackCharge,
@@ -21,6 +39,18 @@ export const compileCharge = (
   pack: PackNames,
   names: Names,
 ): Charge => {
+  const cases = charge.cases.map((one, nth) =>
+    within(`cases.${nth}`, () => ({
+      rule: pack.ruleOf(one.rule),
+      test: one.when === undefined ? null : compileCondition(one.when, names),
+      bounds: one.bounds,
+    })),
+  );
+  const under = (variant: Assumed['variant']): Charge['casesOf'][typeof variant] => ({
+    item: casesUnder(charge.cases, { variant, known: 'item' }, pack, names),
+    number: casesUnder(charge.cases, { variant, known: 'number' }, pack, names),
+    nothing: casesUnder(charge.cases, { variant, known: 'nothing' }, pack, names),
+  });
   return {
     slot: charge.slot,
     meter: pack.meterOf(charge.meter),
@@ -33,12 +63,7 @@ export const compileCharge = (
     onlyWhen: charge.onlyWhen === undefined ? null : compileCondition(charge.onlyWhen, names),
     ridesOn: parentOf(charge, at, all),
     proves: charge.proves,
-    cases: charge.cases.map((one, nth) =>
-      within(`cases.${nth}`, () => ({
-        rule: pack.ruleOf(one.rule),
-        test: one.when === undefined ? null : compileCondition(one.when, names),
-        bounds: one.bounds,
-      })),
-    ),
+    cases,
+    casesOf: { given: under('given'), absent: under('absent') },
   };
 };

@@ -1,8 +1,10 @@
 import type { Amount } from '../amount.ts';
 import type { ReadAsks } from './asks.ts';
+import type { Assumed } from './assume.ts';
 import type { Names, Test } from './condition.ts';
 import type { Envelope } from './envelope.ts';
 import type { Lesson } from './lessons.ts';
+import type { ReadParams } from './path-template.ts';
 import type { ProviderRoutes } from './routes.ts';
 import type { Bounds, PackCall, PackDocument, PackEffect } from './schema.ts';
 
@@ -33,10 +35,14 @@ export interface Charge {
   readonly ridesOn: number;
   readonly proves: 'charged' | 'expected';
   readonly cases: readonly ChargeCase[];
+  /** The same by what is known beforehand (pack/assume.ts): a case that cannot decide then is not asked. */
+  readonly casesOf: Readonly<Record<Assumed['variant'], Readonly<Record<Assumed['known'], readonly ChargeCase[]>>>>;
 }
 
 export interface Effect {
   readonly effect: PackEffect;
+  /** Where it stands in time: `begin` and `seen` come before an item's units are settled, all else after. */
+  readonly moment: 'before' | 'after';
   readonly test: Test | null;
 }
 
@@ -44,6 +50,8 @@ export interface CompiledCall {
   readonly document: PackCall;
   readonly id: string;
   readonly action: string;
+  /** Of its paths. */
+  readonly templates: readonly ReadParams[];
   readonly readAsks: ReadAsks | null;
   readonly resolve: boolean;
   readonly most: { readonly items: number; readonly rule: Rule } | null;

@@ -43,12 +43,28 @@ const holdOf = (
   return null;
 };
 
-const stands = (item: ItemHistory, states: ReadonlySet<string>, registration: string | null): boolean =>
-  states.has(item.life) ||
-  (registration !== null &&
-    states.has('open') &&
-    item.holds.length > 0 &&
-    holdOf(item, registration, null, isOpen) !== null);
+/** Tells names apart. Most are one or two, which are compared faster than looked up. */
+const among = (names: readonly string[]): ((name: string) => boolean) => {
+  const [first, second = first] = names;
+  if (names.length <= 2) return (name) => name === first || name === second;
+  const all = new Set(names);
+  return (name) => all.has(name);
+};
+
+/** Which items of a number a condition is about: those in these lives, or (`open`) with a registration in doubt. */
+interface Standing {
+  readonly isLife: (life: string) => boolean;
+  readonly orOpen: boolean;
+}
+
+const standingOf = (states: readonly string[]): Standing => ({
+  isLife: among(states),
+  orOpen: states.includes('open'),
+});
+
+const stands = (item: ItemHistory, { isLife, orOpen }: Standing, registration: string | null): boolean =>
+  isLife(item.life) ||
+  (registration !== null && orOpen && item.holds.length > 0 && holdOf(item, registration, null, isOpen) !== null);
 
 const oneOf = (names: readonly string[], name: string, what: string): string => {
   if (!names.includes(name)) throw new RangeError(`there is no ${what} named "${name}"`);
@@ -84,8 +100,8 @@ export const compileCondition = (condition: Condition, names: Names): Test => {
     return (about) => (about.ask.variant !== '') === given;
   }
   if ('life' in condition) {
-    const lives = new Set<string>(condition.life);
-    return (about) => lives.has(about.item === null ? 'unknown' : about.item.life);
+    const isLife = among(condition.life);
+    return (about) => isLife(about.item === null ? 'unknown' : about.item.life);
   }
   if ('quietDays' in condition) {
     const quietMs = condition.quietDays * DAY_MS;
@@ -104,11 +120,11 @@ export const compileCondition = (condition: Condition, names: Names): Test => {
     return (about) => (about.item?.facts[fact] ?? 0) >= least;
   }
   if ('sibling' in condition) {
-    const states = new Set<string>(condition.sibling);
+    const states = standingOf(condition.sibling);
     return (about) => about.number?.items.some((item) => stands(item, states, names.registration)) ?? false;
   }
   if ('bareSibling' in condition) {
-    const states = new Set<string>(condition.bareSibling);
+    const states = standingOf(condition.bareSibling);
     return (about) => {
       const bare = about.number === null ? null : findItem(about.number, '');
       return bare !== null && stands(bare, states, names.registration);

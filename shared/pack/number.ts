@@ -6,12 +6,19 @@ export interface NumberForm {
   readonly also: string;
 }
 
-const isPlain = (code: number): boolean => (code >= 48 && code <= 57) || (code >= 65 && code <= 90);
+const isPlainCode = (code: number): boolean => (code >= 48 && code <= 57) || (code >= 65 && code <= 90);
 
 /** No number is as long: of what is, the ledger keeps the beginning. */
 const MOST_CHARACTERS = 200;
 
 const shorten = (text: string): string => (text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text);
+
+/** True for A-Z and 0-9 alone, as numbers mostly are, and as keys hold them. */
+export const isPlain = (text: string): boolean => {
+  if (text.length > MOST_CHARACTERS) return false;
+  for (let at = 0; at < text.length; at++) if (!isPlainCode(text.charCodeAt(at))) return false;
+  return true;
+};
 
 /** Trimmed and in upper case; of what is too long only the beginning is looked at. */
 const plainOf = (value: string): string =>
@@ -26,11 +33,7 @@ const plainOf = (value: string): string =>
 export const normaliseNumber = (value: unknown): string => {
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
   if (typeof value !== 'string') return '';
-  if (value.length > MOST_CHARACTERS) return plainOf(value);
-  for (let at = 0; at < value.length; at++) {
-    if (!isPlain(value.charCodeAt(at))) return plainOf(value);
-  }
-  return value;
+  return isPlain(value) ? value : plainOf(value);
 };
 
 /** What some readers drop and others keep: controls, half letters, marks without a width, fillers, and blanks other than ASCII's. */
@@ -69,13 +72,15 @@ export const isUnclear = (value: unknown): boolean => {
   return false;
 };
 
+/** True when a number of A-Z and 0-9 alone is as long as the provider takes them. */
+export const isLongEnough = ({ length }: string, form: NumberForm | undefined): boolean =>
+  form === undefined ? length > 0 : length >= form.least && length <= form.most;
+
 /** True when a normalised number has the form that the provider takes. */
 export const isNumber = (number: string, form: NumberForm | undefined): boolean => {
-  if (number === '') return false;
-  if (form === undefined) return true;
-  if (number.length < form.least || number.length > form.most) return false;
-  for (let at = 0; at < number.length; at++) {
-    if (!isPlain(number.charCodeAt(at)) && !form.also.includes(number.charAt(at))) return false;
+  if (number === '' || !isLongEnough(number, form)) return false;
+  for (let at = 0; form !== undefined && at < number.length; at++) {
+    if (!isPlainCode(number.charCodeAt(at)) && !form.also.includes(number.charAt(at))) return false;
   }
   return true;
 };

@@ -4,17 +4,24 @@ const PARAM = /^\{([a-z]+)\}$/;
 export const paramsOf = (template: string): readonly string[] =>
   template.split('/').flatMap((segment) => PARAM.exec(segment)?.[1] ?? []);
 
-/** What stands in a path where a template such as `/track/{version}/register` has braces; null for a path that is not of this form, whatever its letter case. */
-export const readParams = (template: string, path: string): Readonly<Record<string, string>> | null => {
-  const wanted = template.split('/');
-  const given = path.split('/');
-  if (wanted.length !== given.length) return null;
-  const params: Record<string, string> = {};
-  for (const [at, segment] of wanted.entries()) {
-    const value = given[at] ?? '';
-    const name = PARAM.exec(segment)?.[1];
-    if (name === undefined ? segment.toLowerCase() !== value.toLowerCase() : value === '') return null;
-    if (name !== undefined) params[name] = value;
-  }
-  return params;
+/** Reads what stands in a path where a template has braces; null for a path that is not of its form. */
+export type ReadParams = (path: string) => Readonly<Record<string, string>> | null;
+
+/** Compiles a template such as `/track/{version}/register`. Letter case does not matter. */
+export const compileTemplate = (template: string): ReadParams => {
+  const parts = template.split('/').map((segment) => ({
+    name: PARAM.exec(segment)?.[1] ?? null,
+    lower: segment.toLowerCase(),
+  }));
+  return (path) => {
+    const given = path.split('/');
+    if (parts.length !== given.length) return null;
+    const params: Record<string, string> = {};
+    for (const [at, { name, lower }] of parts.entries()) {
+      const value = given[at] ?? '';
+      if (name === null ? lower !== value.toLowerCase() : value === '') return null;
+      if (name !== null) params[name] = value;
+    }
+    return params;
+  };
 };

@@ -1,4 +1,4 @@
-import { isRecord } from '../bag.ts';
+import { type Bag, isRecord } from '../bag.ts';
 
 /** One thing a path found, with the object keys that its `.*` steps went through. */
 export interface Found {
@@ -32,6 +32,33 @@ export const compileGet = (path: string): ((root: unknown) => unknown) => {
       value = value[name];
     }
     return value;
+  };
+};
+
+/** Puts several values of one parsed object where they belong; keys that it does not read are handed on. Gives the number of keys. */
+export type Pick = (root: Bag, into: unknown[], other: (key: string) => void) => number;
+
+/** Compiles paths, of names only, to one look at an object's keys: values in the order of the paths, undefined for what is missing and where no path is given. */
+export const compilePick = (paths: readonly (string | undefined)[]): Pick => {
+  const places = new Map<string, number>();
+  const deep: { readonly at: number; readonly get: (root: unknown) => unknown }[] = [];
+  for (const [at, path] of paths.entries()) {
+    if (path === undefined) continue;
+    const [name, more] = namesIn(path);
+    if (name !== undefined && more === undefined && !places.has(name)) places.set(name, at);
+    else deep.push({ at, get: compileGet(path) });
+  }
+  return (root, into, other) => {
+    let keys = 0;
+    for (let at = 0; at < paths.length; at++) into[at] = undefined;
+    for (const key in root) {
+      const at = places.get(key);
+      if (at === undefined) other(key);
+      else into[at] = root[key];
+      keys += 1;
+    }
+    for (const { at, get } of deep) into[at] = get(root);
+    return keys;
   };
 };
 

@@ -31,8 +31,14 @@ const NIBBLE: { readonly [letter: string]: number } = (() => {
 /** Printable ASCII from the blank on. */
 const PRINTABLE = ' !"#$%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~';
 
+const isLowerAscii = (text: string): boolean => {
+  for (let at = 0; at < text.length; at += 1) if (LOWER[text[at] ?? ''] !== undefined) return false;
+  return true;
+};
+
 /** Letters of ASCII in lower case, all else as it is. */
 export const lowerAscii = (text: string): string => {
+  if (isLowerAscii(text)) return text;
   let lower = '';
   for (let at = 0; at < text.length; at += 1) lower += LOWER[text[at] ?? ''] ?? text[at];
   return lower;

@@ -2,7 +2,7 @@ import type { Ask } from '../model/posting.ts';
 import type { CallInput } from '../pack/asks.ts';
 import { routeTableOf } from '../pack/compile.ts';
 import type { CompiledCall, CompiledPack } from '../pack/compiled.ts';
-import { readParams } from '../pack/path-template.ts';
+import { compileTemplate } from '../pack/path-template.ts';
 import type { RouteTable } from '../pack/routes.ts';
 import { readAccount } from './read-account.ts';
 import { readBody } from './read-body.ts';
@@ -85,7 +85,7 @@ const undescribed = (
   method: string,
 ): string => {
   const methods = pack.document.calls
-    .filter(({ match }) => match.paths.some((template) => readParams(template, found.path) !== null))
+    .filter(({ match }) => match.paths.some((template) => compileTemplate(template)(found.path) !== null))
     .flatMap(({ match }) => match.methods)
     .join(' or ');
   const reason = 'no rule describes this call';
@@ -108,8 +108,8 @@ const whyUnknown = (pack: CompiledPack, http: HttpCall, found: PathFound, rewrit
 };
 
 const paramsOf = (call: CompiledCall, path: string): Readonly<Record<string, string>> => {
-  for (const template of call.document.match.paths) {
-    const params = readParams(template, path);
+  for (const readParams of call.templates) {
+    const params = readParams(path);
     if (params !== null) return params;
   }
   return {};

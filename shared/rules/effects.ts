@@ -3,69 +3,59 @@ import type { Ask, Change } from '../model/posting.ts';
 import type { Effect } from '../pack/compiled.ts';
 import type { Case } from '../pack/condition.ts';
 
-/** Where an effect stands in time: `begin` and `seen` come before an item's units are settled, all else after. */
-export type Moment = 'before' | 'after';
-
-const momentOf = (effect: Effect): Moment =>
-  effect.effect.do === 'begin' || effect.effect.do === 'seen' ? 'before' : 'after';
-
-/** Whether other live items of the number became doubtful: a deletion that named no carrier. */
-const othersInDoubt = (item: ItemHistory, ask: Ask, answered: string | null): readonly Change[] => {
-  if (ask.variant !== '') return [];
-  return item.number.items
-    .filter((other) => other !== item && isLive(other) && other.variant !== answered)
-    .map((other): Change => ({ do: 'doubt', number: ask.number, variant: other.variant }));
-};
-
-/** The changes that one effect makes to an item, given what the item is now. */
-const changesOf = (
-  effect: Effect,
-  about: Case,
-  item: ItemHistory,
-  target: string,
-  answered: string | null,
-): readonly Change[] => {
-  const of = { number: item.number.number, variant: item.variant };
-  const { effect: what } = effect;
+/** The change that one effect makes to an item, given what the item is now; null for none. */
+const changeOf = (what: Effect['effect'], { ask, at }: Case, item: ItemHistory, target: string): Change | null => {
+  const { variant } = item;
+  const { number } = item.number;
   switch (what.do) {
     case 'begin':
     case 'seen':
-      return [{ do: what.do, ...of }];
     case 'doubt':
-      return about.ask.variant === ''
-        ? item.number.items.map((one): Change => ({ do: 'doubt', number: of.number, variant: one.variant }))
-        : [{ do: 'doubt', ...of }];
-    case 'others-unsure':
-      return othersInDoubt(item, about.ask, answered);
+      return { do: what.do, number, variant };
     case 'life':
-      return [{ do: 'life', ...of, is: what.is }];
+      return { do: 'life', number, variant, is: what.is };
     case 'set':
-      return [{ do: 'set', ...of, fact: what.fact, to: what.to }];
+      return { do: 'set', number, variant, fact: what.fact, to: what.to };
     case 'count':
-      return [{ do: 'set', ...of, fact: what.fact, to: (item.facts[what.fact] ?? 0) + 1 }];
+      return { do: 'set', number, variant, fact: what.fact, to: (item.facts[what.fact] ?? 0) + 1 };
     case 'move':
       // Also to where it is known to stand: it was moved there from somewhere.
-      return target === '' ? [] : [{ do: 'move', ...of, to: target }];
+      return target === '' ? null : { do: 'move', number, variant, to: target };
     case 'list':
-      return [{ do: 'list', ...of, list: about.ask.list, at: about.at }];
     case 'unlist':
-      return [{ do: 'unlist', ...of, list: about.ask.list, at: about.at }];
+      return { do: what.do, number, variant, list: ask.list, at };
+    case 'others-unsure':
+      return null;
   }
+};
+
+/** The items beside the one at hand, or with it, that an effect leaves in doubt where the call named no carrier. */
+const doubtedBy = (what: Effect['effect'], item: ItemHistory, answered: string | null): readonly ItemHistory[] => {
+  const { items } = item.number;
+  if (what.do === 'doubt') return items;
+  // A deletion that named no carrier may have been another's.
+  return items.filter((other) => other !== item && isLive(other) && other.variant !== answered);
 };
 
 /** Runs the effects of one moment on an item, handing each change on before the next is worked out. */
 export const runEffects = (
   effects: readonly Effect[],
-  moment: Moment,
+  moment: Effect['moment'],
   about: Case,
   item: ItemHistory,
   target: string,
   answered: string | null,
   change: (change: Change) => void,
 ): void => {
-  for (const effect of effects) {
-    if (momentOf(effect) !== moment || (effect.test !== null && !effect.test(about))) continue;
-    for (const one of changesOf(effect, about, item, target, answered)) change(one);
+  for (const { effect, test, moment: when } of effects) {
+    if (when !== moment || (test !== null && !test(about))) continue;
+    if (about.ask.variant === '' && (effect.do === 'doubt' || effect.do === 'others-unsure')) {
+      const { number } = item.number;
+      for (const { variant } of doubtedBy(effect, item, answered)) change({ do: 'doubt', number, variant });
+      continue;
+    }
+    const one = changeOf(effect, about, item, target);
+    if (one !== null) change(one);
   }
 };
 

@@ -10,10 +10,16 @@ export const unitsOf = (charge: Charge, about: Case): Amount => {
   return charge.units;
 };
 
+const casesOf = ({ casesOf: { given, absent } }: Charge, { ask, item, number }: Case): readonly ChargeCase[] => {
+  const cases = ask.variant === '' ? absent : given;
+  if (item !== null) return cases.item;
+  return number === null ? cases.nothing : cases.number;
+};
+
 /** The case of a charge that decides: the first whose condition holds; null when the charge does not come into question. */
 export const decidingCase = (charge: Charge, about: Case): ChargeCase | null => {
   if (charge.onlyWhen !== null && !charge.onlyWhen(about)) return null;
-  for (const one of charge.cases) if (one.test === null || one.test(about)) return one;
+  for (const one of casesOf(charge, about)) if (one.test === null || one.test(about)) return one;
   return null;
 };
 

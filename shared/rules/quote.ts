@@ -1,5 +1,4 @@
 import { type AccountBooks, periodOf } from '../books/account.ts';
-import { findItem } from '../model/history.ts';
 import type { Ask } from '../model/posting.ts';
 import type { CompiledCall } from '../pack/compiled.ts';
 import type { Case } from '../pack/condition.ts';
@@ -27,14 +26,13 @@ const whyUnknown = ({ action, call, unreadable }: Recognised): string | null => 
 
 /** Prices one item after those before it in the batch, and notes what it will have changed for those after it. */
 const priceNext = (call: CompiledCall, about: Case, ask: Ask, index: number, batch: Batch, lines: Line[]): void => {
-  const number = batch.numberOf(ask, index);
-  about.number = number;
-  about.item = number === null ? null : findItem(number, ask.variant);
+  batch.look(about, index);
+  const { number } = about;
   const isOpenQuestion = call.resolve && ask.variant === '' && number !== null;
   const accepted = isOpenQuestion
     ? priceMostOf(call, about, index, number, lines)
     : priceItem(call, about, index, lines);
-  if (accepted) batch.accept(ask, about.item === null ? ask.variant : about.item.variant);
+  if (accepted) batch.accept(about);
 };
 
 const priceAll = (call: CompiledCall, recognised: Recognised, account: AccountBooks, at: number): readonly Line[] => {
@@ -44,7 +42,7 @@ const priceAll = (call: CompiledCall, recognised: Recognised, account: AccountBo
   if (first === undefined) return lines;
   const about: Case = { ask: first, params, item: null, number: null, at, period: periodOf(account, at).id };
   const tooMany = call.most !== null && asks.length > call.most.items ? call.most.rule : null;
-  const batch = newBatch(account, call, about, asks);
+  const batch = newBatch(account, call, asks);
   for (let index = 0; index < asks.length; index++) {
     const ask = asks[index];
     if (ask === undefined) continue;
