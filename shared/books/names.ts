@@ -76,16 +76,17 @@ export const openNames = (books: Books, rows: PartRows): Names => {
     const account = accountOf(id);
     const needs: Need[] = [];
     const prefix = numberKey(id, '');
-    const need = (text: string): void => {
-      // Most are here already, time and again: nothing is made for those.
-      if (!rows.has(`${prefix}${text}`)) needs.push(oneNumber(id, text));
+    const look = (text: string): NumberHistory | null => {
+      const number = account?.numbers.get(text) ?? null;
+      // Most are here already, time and again: nothing is made for those, not even a key.
+      if (number === null && !rows.has(`${prefix}${text}`)) needs.push(oneNumber(id, text));
+      return number;
     };
     for (const text of texts) {
-      const number = account?.numbers.get(text);
-      if (account !== null && number !== undefined && stands(number)) needs.push(...missing(beside(account, number)));
-      need(text);
+      const number = look(text);
+      if (account !== null && number !== null && stands(number)) needs.push(...missing(beside(account, number)));
       const bare = bareNumber(text);
-      if (bare !== text) need(bare);
+      if (bare !== text) look(bare);
     }
     return needs;
   };

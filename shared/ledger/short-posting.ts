@@ -24,21 +24,37 @@ const UNSAID_OF_ITEM = { number: '', variant: '' };
 const UNSAID_OF_FIRST: Partial<Move> = { from: null };
 const UNSAID_OF_LATER: Partial<Move> = { from: 'reserved' };
 
+const NONE: ReadonlySet<string> = new Set();
+const ITEM: ReadonlySet<string> = new Set(Object.keys(UNSAID_OF_ITEM));
+const UNITS: ReadonlySet<string> = new Set<keyof Move>(['hold', 'of']);
+
 const isEmpty = (value: unknown): boolean => {
   if (typeof value !== 'object' || value === null) return false;
   for (const _ in value) return false;
   return true;
 };
 
-/** What of an object has to be written. */
-const said = (value: object, unsaid: Bag): Bag => {
-  const kept: Record<string, unknown> = {};
-  for (const [key, one] of Object.entries(value)) {
-    const usual = unsaid[key];
-    if (usual === undefined || !(usual === one || (isEmpty(usual) && isEmpty(one)))) kept[key] = one;
+const goesWithoutSaying = (value: unknown, usual: unknown): boolean =>
+  usual !== undefined && (usual === value || (isEmpty(usual) && isEmpty(value)));
+
+/** Adds what of an object has to be written to what is written already; some keys are written in another way. */
+const addSaid = (
+  kept: Record<string, unknown>,
+  value: object,
+  unsaid: Bag,
+  otherwise: ReadonlySet<string> = NONE,
+): Bag => {
+  const given = value as Bag;
+  // By its keys, and nothing copied: a call of thousands of items is written while others wait.
+  for (const key in given) {
+    const one = given[key];
+    if (!goesWithoutSaying(one, unsaid[key]) && !otherwise.has(key)) kept[key] = one;
   }
   return kept;
 };
+
+/** What of an object has to be written. */
+const said = (value: object, unsaid: Bag): Bag => addSaid({}, value, unsaid);
 
 const keyOf = ({ number, variant }: { readonly number: string; readonly variant: string }): string =>
   `${number}|${variant}`;
@@ -51,22 +67,19 @@ const placesOf = (asks: readonly Ask[]): ReadonlyMap<string, number> => {
 };
 
 /** What units are held for: an item that the call asks for is named by its place there. */
-const shortOf = (of: NonNullable<Move['of']>, ask: number | undefined, sent: number): Bag => {
-  if (ask === undefined) return said(of, { ...UNSAID_OF_ITEM, at: sent });
-  const { number, variant, ...rest } = of;
-  return { ask, ...said(rest, { at: sent }) };
-};
+const shortOf = (of: NonNullable<Move['of']>, ask: number | undefined, sent: number): Bag =>
+  ask === undefined ? addSaid({}, of, { ...UNSAID_OF_ITEM, at: sent }) : addSaid({ ask }, of, { at: sent }, ITEM);
 
 /** Units of the posting's own call are named by what their id has beside the call's, and not at all where that is the item's place and the slot. */
-const shortMove = ({ hold, of, ...rest }: Move, { call, sent }: Posting, places: ReadonlyMap<string, number>): Bag => {
+const shortMove = (move: Move, { call, sent }: Posting, places: ReadonlyMap<string, number>): Bag => {
+  const { hold, of } = move;
   const ask = of === undefined ? undefined : places.get(keyOf(of));
-  const isOwn = call !== null && hold.startsWith(`${call}:`);
-  const isPlain = ask !== undefined && hold === `${call}:${ask}:${of?.slot}`;
-  return {
-    ...(isOwn ? (isPlain ? {} : { own: hold.slice(call.length + 1) }) : { hold }),
-    ...said(rest, of === undefined ? UNSAID_OF_LATER : UNSAID_OF_FIRST),
-    ...(of === undefined ? {} : { of: shortOf(of, ask, sent) }),
-  };
+  const short: Record<string, unknown> = {};
+  if (call === null || !hold.startsWith(`${call}:`)) short['hold'] = hold;
+  else if (ask === undefined || hold !== `${call}:${ask}:${of?.slot}`) short['own'] = hold.slice(call.length + 1);
+  addSaid(short, move, of === undefined ? UNSAID_OF_LATER : UNSAID_OF_FIRST, UNITS);
+  if (of !== undefined) short['of'] = shortOf(of, ask, sent);
+  return short;
 };
 
 /** A posting as it is written: without what goes without saying. Law: `wholePosting` makes the same posting of it. */

@@ -86,7 +86,7 @@ export const isNumber = (number: string, form: NumberForm | undefined): boolean 
 };
 
 /** The letters and digits of a number, by which two spellings of one number are recognised. */
-export const bareNumber = (number: string): string => number.replace(/[^A-Z0-9]/g, '');
+export const bareNumber = (number: string): string => (isPlain(number) ? number : number.replace(/[^A-Z0-9]/g, ''));
 
 /** A carrier as keys hold it. Absent, null, 0, "" and -1 all mean that none was given: ''. A table's `21051.0` is 21051. */
 export const normaliseVariant = (value: unknown): string => {
