@@ -1,6 +1,6 @@
 import { subtract, ZERO } from '../amount.ts';
-import { dropOpen, type Hold, isOpen, keepOpen, restOf } from '../model/history.ts';
-import type { Move, Posting } from '../model/posting.ts';
+import { dropOpen, type Hold, isOpen, keepOpen } from '../model/history.ts';
+import { type Move, type Posting, restOf } from '../model/posting.ts';
 import { type AccountBooks, periodOf } from './account.ts';
 import { isOverProved, setAllowance } from './allowance.ts';
 import { countUnits } from './count-units.ts';
@@ -110,7 +110,7 @@ const detach = (hold: Hold): void => {
 const moveOn = (account: AccountBooks, hold: Hold, move: Move, order: number): void => {
   countUnits(account, hold, hold.state, subtract(ZERO, hold.units));
   if (move.units < hold.units) {
-    const rest: Hold = { ...hold, standsAt: null, id: restOf(hold.id), units: subtract(hold.units, move.units) };
+    const rest: Hold = { ...hold, standsAt: null, id: restOf(move), units: subtract(hold.units, move.units) };
     rest.item?.holds.push(rest);
     countUnits(account, rest, rest.state, rest.units);
     keepTrack(account, rest);

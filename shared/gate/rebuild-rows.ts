@@ -7,8 +7,7 @@ import { behind, expectedOf, unresolvedOf } from '../books/row-keys.ts';
 import { movesUnits } from '../books/settings.ts';
 import { invariant } from '../invariant.ts';
 import type { Appended, LedgerStore, Reading } from '../ledger/store.ts';
-import { restOf } from '../model/history.ts';
-import type { Posted, Posting } from '../model/posting.ts';
+import { type Posted, type Posting, restOf } from '../model/posting.ts';
 import { type Changes, type Found, NO_CHANGES } from '../model/rows.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
 import { meet, openPart } from './part.ts';
@@ -73,8 +72,8 @@ const postingNeeds = (books: Books, names: Names, posting: Posting, numbers: Whe
 };
 
 const noteWhereabouts = (books: Books, { moves }: Posting, numbers: Whereabouts): void => {
-  for (const { hold } of moves) {
-    for (const id of [hold, restOf(hold)]) {
+  for (const move of moves) {
+    for (const id of [move.hold, restOf(move)]) {
       const open = [...books.accounts.values()].map((account) => account.open.get(id)).find((one) => one !== undefined);
       if (open === undefined) numbers.delete(id);
       else numbers.set(id, open.number.number);

@@ -121,6 +121,7 @@ const move = objectOf<Move>({
   ),
   guess: orAbsent(yes),
   becomes: orAbsent(objectOf<NonNullable<Move['becomes']>>({ number: text, variant: text })),
+  rest: orAbsent(text),
 });
 
 type Doing<Do extends Change['do']> = Omit<Change & { readonly do: Do }, 'do'>;

@@ -186,12 +186,6 @@ export const findItem = (number: NumberHistory | null, variant: string): ItemHis
 export const byUse = (a: Hold, b: Hold): number =>
   a.at - b.at || a.order - b.order || a.id.length - b.id.length || (a.id < b.id ? -1 : 1);
 
-/** What the rest of units is called of which a part moved on. */
-export const restOf = (hold: string): string => `${hold}~`;
-
-/** What units were called before a part of them moved on. */
-export const firstOf = (hold: string): string => hold.replace(/~+$/, '');
-
 /** In doubt, or still out. */
 export const isOpen = (hold: Hold): boolean => hold.state === 'reserved' || hold.state === 'unresolved' || hold.guessed;
 

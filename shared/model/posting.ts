@@ -50,7 +50,12 @@ export interface Move {
   readonly guess?: true;
   /** The item these units turned out to be for, when the answer names another than the call did. */
   readonly becomes?: { readonly number: string; readonly variant: string };
+  /** What the rest is called that stays where it was, when a part of the units moves. */
+  readonly rest?: string;
 }
+
+/** What the rest is called of units of which a part moves. Postings written before it was said took the name of the whole, with a mark behind it. */
+export const restOf = ({ hold, rest }: Move): string => rest ?? `${hold}~`;
 
 interface OfItem {
   readonly number: string;

@@ -3,7 +3,7 @@ import { type AccountBooks, periodOf, totalsOf } from '../books/account.ts';
 import { usedOf } from '../books/allowance.ts';
 import { numberIn } from '../books/numbers.ts';
 import { countedOf, expectedOf, FLIGHTS, timeKey, unresolvedOf } from '../books/row-keys.ts';
-import { byUse, type Hold, isLive, restOf } from '../model/history.ts';
+import { byUse, type Hold, isLive } from '../model/history.ts';
 import { monthNamed, type Period } from '../period.ts';
 import type { Draft } from './draft.ts';
 import { release } from './evidence.ts';
@@ -63,9 +63,11 @@ const isAllowed = ({ account, header }: Draft, meter: string, units: Amount): bo
 const decide = (draft: Draft, hold: Hold, charged: Amount, by: 'proof' | 'count'): void => {
   const { item, units: held, state } = hold;
   const units = least(charged, held);
-  if (units > ZERO) draft.move({ hold: hold.id, from: state, to: 'charged', units, rule: hold.rule, guess: true });
-  const rest = units === ZERO ? hold : draft.account.open.get(restOf(hold.id));
-  if (units < held && rest !== undefined) release(draft, rest);
+  const rest =
+    units === ZERO
+      ? hold
+      : draft.move({ hold: hold.id, from: state, to: 'charged', units, rule: hold.rule, guess: true });
+  if (rest !== null) release(draft, rest);
   if (by === 'proof' || item === null || isLive(item) || hold.slot !== draft.account.pack.registration) return;
   draft.change({ do: 'life', number: item.number.number, variant: item.variant, is: 'unsure' });
 };

@@ -5,8 +5,8 @@ import type { Books } from '../books/books.ts';
 import { isNews } from '../books/news.ts';
 import { numberIn, tidyNumbers } from '../books/numbers.ts';
 import { accountKey } from '../books/row-keys.ts';
-import { findItem, type ItemHistory, isLive, type NumberHistory } from '../model/history.ts';
-import type { Change, Move, Posting } from '../model/posting.ts';
+import { findItem, type Hold, type ItemHistory, isLive, type NumberHistory } from '../model/history.ts';
+import { type Change, type Move, type Posting, restOf } from '../model/posting.ts';
 
 /** Everything of a posting but what it moves and changes. */
 export type Header = Omit<Posting, 'moves' | 'changes' | 'warnings'>;
@@ -16,7 +16,8 @@ export interface Draft {
   readonly account: AccountBooks;
   readonly header: Header;
   readonly order: number;
-  readonly move: (move: Move) => void;
+  /** Moves units. Of a part of them: gives the rest, which stays where it was; null where nothing is left. */
+  readonly move: (move: Omit<Move, 'rest'>) => Hold | null;
   readonly change: (change: Change) => void;
   readonly warn: (warning: string) => void;
   /** True for a number of which something was deleted or moved, or may have been, after the call left: nobody knows which of the two was served first. */
@@ -86,8 +87,12 @@ export const newDraft = (books: Books, header: Header, order: number, since = or
     header,
     order,
     move: (move) => {
-      moves.push(move);
-      applyMove(account, posting, move, order);
+      const known = account.open.get(move.hold);
+      const isPart = known !== undefined && move.units < known.units;
+      const made = isPart ? { ...move, rest: `${header.id}:rest:${moves.length}` } : move;
+      moves.push(made);
+      applyMove(account, posting, made, order);
+      return isPart ? (account.open.get(restOf(made)) ?? null) : null;
     },
     change: (change) => {
       if (isLiveRead(header) && !isNews(account, change, header.sent)) return;

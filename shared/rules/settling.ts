@@ -17,8 +17,9 @@ export interface Settling {
   readonly isOnlyAnswered: boolean;
 }
 
-/** The id of the units that one charge of one item holds: made before the call leaves. */
-export const holdId = (call: string, index: number, slot: string): string => `${call}:${index}:${slot}`;
+/** The id of the units that one charge of one item holds: made before the call leaves. Where they were too few, those held in their place are the second. */
+export const holdId = (call: string, index: number, slot: string, nth = 1): string =>
+  nth === 1 ? `${call}:${index}:${slot}` : `${call}:${index}:${slot}:${nth}`;
 
 /** What this call holds for one charge of the item, while that may still move. */
 export const ownHold = ({ draft, index }: Settling, slot: string): Hold | null =>
@@ -83,7 +84,7 @@ const land = (settling: Settling, charge: Charge, found: ChargeCase, item: ItemH
   const of = { number: item.number.number, variant: item.variant };
   const rule = ruleFor(charge, found, own);
   if (own !== null && own.units >= units) {
-    draft.move({
+    const rest = draft.move({
       hold: own.id,
       from: own.state,
       to: stateOf(settling, charge),
@@ -91,13 +92,13 @@ const land = (settling: Settling, charge: Charge, found: ChargeCase, item: ItemH
       rule,
       ...(own.item === item ? {} : { becomes: of }),
     });
+    if (rest !== null) release(draft, rest);
     return;
   }
   if (own !== null) release(draft, own);
   else if (draft.header.kind === 'settle') draft.warn('charged-against-prediction');
-  const id = own === null ? holdId(draft.header.call ?? draft.header.id, index, charge.slot) : `${own.id}+`;
   draft.move({
-    hold: id,
+    hold: holdId(draft.header.call ?? draft.header.id, index, charge.slot, own === null ? 1 : 2),
     from: null,
     to: stateOf(settling, charge),
     units,

@@ -3,8 +3,7 @@ import { type AccountBooks, periodOf } from '../books/account.ts';
 import type { Books } from '../books/books.ts';
 import { accountKey } from '../books/row-keys.ts';
 import { toInstant } from '../instant.ts';
-import { restOf } from '../model/history.ts';
-import type { Move, Posting, State } from '../model/posting.ts';
+import { type Move, type Posting, restOf, type State } from '../model/posting.ts';
 import { PROVIDER_COUNT } from '../rules/count.ts';
 import { keyText } from './quote-document.ts';
 
@@ -43,7 +42,7 @@ const isDecided = ({ to, guess }: Move): boolean => to === 'released' || (to ===
 
 /** Notes where units stand after a move: a part of them leaves the rest where it was, and what is decided moves no more. */
 const keepHeld = (held: Held, move: Move, of: HeldUnits['of'], before: Amount): void => {
-  if (move.units < before) held.set(restOf(move.hold), { of, units: subtract(before, move.units) });
+  if (move.units < before) held.set(restOf(move), { of, units: subtract(before, move.units) });
   if (isDecided(move)) held.delete(move.hold);
   else held.set(move.hold, { of, units: move.units });
 };

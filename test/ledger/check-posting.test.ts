@@ -29,6 +29,7 @@ const settled: Move = {
   rule: 'provider-count',
   guess: true,
   becomes: ofItem,
+  rest: 'h:rest',
 };
 
 test('finds nothing wrong with a posting that uses all there is', () => {

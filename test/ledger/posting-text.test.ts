@@ -43,6 +43,7 @@ const moves: fc.Arbitrary<Move> = fc.record(
     rule: fc.constant('r'),
     of,
     guess: fc.constant(true as const),
+    rest: fc.constant('rest'),
   },
   { requiredKeys: ['hold', 'from', 'to', 'units', 'rule'] },
 );

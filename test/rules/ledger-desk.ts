@@ -63,8 +63,8 @@ const answerOf = (answer: DeskAnswer): Answer => {
   return { kind: 'response', status: answer.status, body: answerBody(answer.text) };
 };
 
-export const openLedgerDesk = (start = '2026-11-10T12:00:00Z'): LedgerDesk => {
-  const books = newBooks(bundledPacks);
+export const openLedgerDesk = (start = '2026-11-10T12:00:00Z', usedPacks = bundledPacks): LedgerDesk => {
+  const books = newBooks(usedPacks);
   const packs = books.packs;
   const postings: Posting[] = [];
   let now = Date.parse(start);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { fromUnits } from '../../shared/amount.ts';
 import { leftOf } from '../../shared/books/allowance.ts';
-import { ensureAccount, newBooks } from '../../shared/books/books.ts';
+import { type Books, ensureAccount, newBooks } from '../../shared/books/books.ts';
 import { compilePack } from '../../shared/pack/compile.ts';
-import type { PackDocument } from '../../shared/pack/schema.ts';
+import type { Condition, PackDocument } from '../../shared/pack/schema.ts';
 import { bundledDocuments } from '../../shared/packs/bundled.ts';
 import { recognise } from '../../shared/recognise/recognise.ts';
 import { quoteCall } from '../../shared/rules/quote.ts';
@@ -12,7 +12,8 @@ import { warningsOf } from '../../shared/rules/warnings.ts';
 import { badgeView } from '../../shared/words/badge-view.ts';
 import { describeLine } from '../../shared/words/describe.ts';
 import { headlineOf } from '../../shared/words/headline.ts';
-import { POST, pair, register } from './parcels.ts';
+import { openLedgerDesk } from './ledger-desk.ts';
+import { accept, change, FIRST, POST, pair, register, registered, took } from './parcels.ts';
 
 const AT = Date.parse('2026-11-10T12:00:00Z');
 
@@ -113,5 +114,44 @@ describe('what a pack says in its own words', () => {
     const made = quote(pair('RR100000001CN', POST));
     const headline = headlineOf(made, made.meters[0], 'charge', 'en');
     expect(headline.map(({ text }) => text).join('')).toBe('Registering RR100000001CN uses 1 of your 100 left.');
+  });
+});
+
+describe('a charge whose units are others by the time of its answer', () => {
+  /** Packs under which a language costs three units on some condition, else one. */
+  const dearWhen = (when: Condition) =>
+    bundledDocuments
+      .map((document) => ({
+        ...document,
+        calls: document.calls.map((call) => ({
+          ...call,
+          charges: call.charges.map((charge) =>
+            call.id === 'change-info' ? { ...charge, unitsWhen: [{ when, units: 3 }] } : charge,
+          ),
+        })),
+      }))
+      .map(compilePack);
+
+  const reservedIn = (books: Books): number =>
+    [...books.accounts.values()].flatMap(({ open }) => [...open.values()]).filter(({ state }) => state === 'reserved')
+      .length;
+
+  /** A language is asked for, and answered only after the item was stopped and begun again: the quote, what the call holds then, and what is still reserved. */
+  const restartedMeanwhile = (when: Condition) => {
+    const desk = openLedgerDesk(undefined, dearWhen(when));
+    registered(desk, pair(FIRST, POST));
+    const asked = desk.send(change({ lang: 'de' }));
+    took(desk, 'stoptrack');
+    took(desk, 'retrack');
+    desk.answer(asked, accept(pair(FIRST, POST)));
+    return [asked.quoted['tracking'], desk.heldBy(asked, 'tracking'), reservedIn(desk.books)];
+  };
+
+  it('leaves nothing reserved of what was too much', () => {
+    expect(restartedMeanwhile({ not: { fact: ['restarts', 1] } })).toEqual([[0, 3, 3], [0, 1, 0], 0]);
+  });
+
+  it('holds anew what was too little', () => {
+    expect(restartedMeanwhile({ fact: ['restarts', 1] })).toEqual([[0, 1, 1], [0, 3, 0], 0]);
   });
 });
