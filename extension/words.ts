@@ -1,4 +1,4 @@
-import { type Counted, fill, plural, sayNumber } from '../shared/words/locale.ts';
+import { fill, type PluralForms, plural, sayNumber } from '../shared/words/locale.ts';
 import type { Locale } from '../shared/words/views.ts';
 
 const english = {
@@ -72,7 +72,7 @@ const english = {
   brokenHead: 'The books cannot be read',
 } as const;
 
-type Words = { readonly [Name in keyof typeof english]: (typeof english)[Name] extends string ? string : Counted };
+type Words = { readonly [Name in keyof typeof english]: (typeof english)[Name] extends string ? string : PluralForms };
 
 const chinese: Words = {
   name: 'Tollgate',

@@ -6,7 +6,7 @@ import {
   type ToBridge,
   UNREACHABLE,
 } from '../../shared/messages/page-port.ts';
-import type { Finder, Road } from './find-call.ts';
+import type { Finder, Guess } from './find-call.ts';
 import { append, bare, fromUtf8, getter, listen, method, randomBytes, soon, startTimer, stopTimer } from './natives.ts';
 
 /** Where the hook asks whether a call may leave, and tells what became of it. */
@@ -18,7 +18,7 @@ export interface Asker {
    * Asks for the verdict, which comes later. Where nobody can be asked it is a block, but for what is no provider's call as far as can be told here. No
    * promise: of what one resolves to, the page may learn.
    */
-  ask(id: string, call: PageCall, road: Road, decided: (verdict: PageVerdict) => void): void;
+  ask(id: string, call: PageCall, guess: Guess, decided: (verdict: PageVerdict) => void): void;
   /** Ends a question whose call the page gave up; its verdict never comes. Nothing may be sent under this id afterwards. */
   withdraw(id: string): void;
   /** Something is under way to be told that the page may act on already: a question waits for it, a second at most. Returns how to say that it was told. */
@@ -44,8 +44,8 @@ const newId = (): string => {
 };
 
 /** The site goes on working without Tollgate where nothing is at stake. */
-const unreachable = (call: PageCall, road: Road, finder: Finder): PageVerdict =>
-  road === 'elsewhere' && (call.body === null || !finder.mayBeCall(call.url, fromUtf8(call.body)))
+const unreachable = (call: PageCall, guess: Guess, finder: Finder): PageVerdict =>
+  guess === 'elsewhere' && (call.body === null || !finder.mayBeCall(call.url, fromUtf8(call.body)))
     ? { kind: 'pass', watch: false }
     : UNREACHABLE;
 
@@ -55,7 +55,7 @@ const isUnreachable = (verdict: PageVerdict): boolean => verdict.kind === 'block
 const closedAsker = (finder: Finder): Asker => ({
   newId,
   asksAll: () => false,
-  ask: (_id, call, road, decided) => soon(() => decided(unreachable(call, road, finder))),
+  ask: (_id, call, guess, decided) => soon(() => decided(unreachable(call, guess, finder))),
   withdraw() {},
   owe: () => () => {},
   note() {},
@@ -114,9 +114,9 @@ export const openAsker = (port: MessagePort | null, finder: Finder): Asker => {
   return {
     newId,
     asksAll: () => asksAll,
-    ask(id, call, road, decided) {
+    ask(id, call, guess, decided) {
       const heard = (verdict: PageVerdict): void =>
-        decided(isUnreachable(verdict) ? unreachable(call, road, finder) : verdict);
+        decided(isUnreachable(verdict) ? unreachable(call, guess, finder) : verdict);
       waiting[id] = heard;
       told.afterwards(() => {
         if (waiting[id] === heard) tell({ kind: 'ask', id, call });

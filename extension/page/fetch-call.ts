@@ -1,6 +1,6 @@
 import type { PageCall, PageVerdict } from '../../shared/messages/page-port.ts';
 import type { Asker } from './asker.ts';
-import type { Road } from './find-call.ts';
+import type { Guess } from './find-call.ts';
 import { bare, getter, listen, method, NativeRequest, NativeResponse, quietly, unlisten } from './natives.ts';
 import { readBody, toldWith } from './read-body.ts';
 import { headerPairs } from './watch-response.ts';
@@ -32,7 +32,7 @@ export const abandon = (request: Request): unknown => {
 };
 
 /** Tells the call, to be asked about or only noted. Its body is read from a clone, so that the request itself can still be sent. */
-export const describe = (
+export const describeFetch = (
   request: Request,
   url: string,
   told: 'asked' | 'noted',
@@ -76,7 +76,7 @@ export const decide = (
   id: string,
   request: Request,
   url: string,
-  road: Road,
+  guess: Guess,
   sends: Sends,
   done: (verdict: PageVerdict | null, ready: () => Request) => void,
 ): void => {
@@ -93,7 +93,7 @@ export const decide = (
     end(null, null);
   };
   listen(signal, 'abort', giveUp);
-  describe(request, url, 'asked', (call) => {
-    if (!isOver && !abortedOf(signal)) asker.ask(id, call, road, (verdict) => end(verdict, call.body));
+  describeFetch(request, url, 'asked', (call) => {
+    if (!isOver && !abortedOf(signal)) asker.ask(id, call, guess, (verdict) => end(verdict, call.body));
   });
 };

@@ -18,7 +18,7 @@ import {
  * What a call to a provider's host is, as far as nobody has looked into it. `asks`: it may charge. `free`: it cannot. `elsewhere`: it is none of the
  * provider's unless its body carries numbers. `none`: it has no body, and is none of the provider's.
  */
-export type Road = 'asks' | 'free' | 'elsewhere' | 'none';
+export type Guess = 'asks' | 'free' | 'elsewhere' | 'none';
 
 /** Tells the calls of providers from all others, by address and headers. */
 export interface Finder {
@@ -26,8 +26,8 @@ export interface Finder {
   fix(text: string): string | null;
   /** The absolute URL without fragment when it is on a provider's host, whatever the method; null for all others. */
   urlOf(text: string): string | null;
-  /** The road of a call to a provider's host. */
-  road(method: string, url: string, headers: readonly (readonly [name: string, value: string])[]): Road;
+  /** What a call to a provider's host is by its address and headers. */
+  guess(method: string, url: string, headers: readonly (readonly [name: string, value: string])[]): Guess;
   /** Whether a call to an address elsewhere may be one of the provider's by what its body says. */
   mayBeCall(url: string, body: string): boolean;
 }
@@ -102,7 +102,7 @@ export const makeFinder = (table: RouteTable): Finder => {
       return true;
     }
   };
-  const roadOf: Finder['road'] = (method, text, headers) => {
+  const guessOf: Finder['guess'] = (method, text, headers) => {
     const url = parse(text);
     const found = url === null ? null : findRoute(table, upperCase(method), addressOf(url));
     if (url === null || found === null) return 'none';
@@ -118,9 +118,9 @@ export const makeFinder = (table: RouteTable): Finder => {
       const url = startsWith(text, 'data:') || startsWith(text, 'blob:') ? null : parse(text);
       return url === null || !isOnHost(url) ? null : withoutFragment(hrefOf(url));
     },
-    road(method, url, headers) {
+    guess(method, url, headers) {
       try {
-        return roadOf(method, url, headers);
+        return guessOf(method, url, headers);
       } catch {
         // Out of memory or out of stack: what goes to such a host counts as a call that may charge.
         return 'asks';

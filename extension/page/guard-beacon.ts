@@ -30,11 +30,11 @@ export const guardBeacon = (asker: Asker, finder: Finder): void => {
     const fixed = finder.fix(text);
     if (fixed === null) return send([text]);
     const url = finder.urlOf(fixed);
-    const road = url === null ? 'none' : finder.road('POST', url, []);
-    if (url === null || road === 'none') return send(args.length > 1 ? [fixed, args[1]] : [fixed]);
-    if (road === 'asks') return false;
+    const guess = url === null ? 'none' : finder.guess('POST', url, []);
+    if (url === null || guess === 'none') return send(args.length > 1 ? [fixed, args[1]] : [fixed]);
+    if (guess === 'asks') return false;
     const body = freezeBody(bodyAsText(args[1]));
-    if (road === 'free') return passFree(asker, url, body, send([fixed, body.send]));
+    if (guess === 'free') return passFree(asker, url, body, send([fixed, body.send]));
     return isNoCall(finder, url, body) ? send([fixed, body.send]) : false;
   });
 };

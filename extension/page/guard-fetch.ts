@@ -1,7 +1,7 @@
 import type { PageVerdict } from '../../shared/messages/page-port.ts';
 import type { Asker } from './asker.ts';
-import { abandon, decide, describe, headersIn, isAborted, type Sends } from './fetch-call.ts';
-import type { Finder, Road } from './find-call.ts';
+import { abandon, decide, describeFetch, headersIn, isAborted, type Sends } from './fetch-call.ts';
+import type { Finder, Guess } from './find-call.ts';
 import { type MadeAnswer, madeResponse, makeAnswered, makeBlocked } from './made-answer.ts';
 import {
   accepts,
@@ -71,10 +71,10 @@ const sendPassed = (
 const answerWith = (made: MadeAnswer): Response =>
   madeResponse(made, startsWith(made.url, `${origin}/`) ? 'basic' : 'cors');
 
-const hold = (asker: Asker, request: Request, url: string, road: Road, sends: Sends, send: Send): unknown =>
+const hold = (asker: Asker, request: Request, url: string, guess: Guess, sends: Sends, send: Send): unknown =>
   new NativePromise((resolve, reject) => {
     const id = asker.newId();
-    decide(asker, id, request, url, road, sends, (verdict, ready) => {
+    decide(asker, id, request, url, guess, sends, (verdict, ready) => {
       try {
         if (verdict?.kind === 'block') resolve(answerWith(makeBlocked(url, verdict.body)));
         else if (verdict?.kind === 'answered') resolve(answerWith(makeAnswered(verdict.got)));
@@ -93,7 +93,7 @@ const hold = (asker: Asker, request: Request, url: string, road: Road, sends: Se
 export const guardFetch = (asker: Asker, finder: Finder): void => {
   const passFree = (request: Request, url: string, send: Send): unknown => {
     const note = noteFree(asker, asker.newId());
-    describe(request, url, 'noted', note.described);
+    describeFetch(request, url, 'noted', note.described);
     return watchResponse(send([request]), asker, note.answered);
   };
 
@@ -103,11 +103,11 @@ export const guardFetch = (asker: Asker, finder: Finder): void => {
     if ('error' in made) return rejectWith(made.error);
     const { request } = made;
     const url = finder.urlOf(urlOf(request));
-    const road = url === null ? 'none' : finder.road(methodOf(request), url, headersIn(request));
-    if (url === null || road === 'none' || isAborted(request)) return send([request]);
-    return road === 'free' && !asker.asksAll()
+    const guess = url === null ? 'none' : finder.guess(methodOf(request), url, headersIn(request));
+    if (url === null || guess === 'none' || isAborted(request)) return send([request]);
+    return guess === 'free' && !asker.asksAll()
       ? passFree(request, url, send)
-      : hold(asker, request, url, road, sendsOf(given.length > 1 ? given[1] : null), send);
+      : hold(asker, request, url, guess, sendsOf(given.length > 1 ? given[1] : null), send);
   };
 
   /** The address is settled before anything of `init` is read: what the page does in there must not lead it elsewhere. */

@@ -1,7 +1,7 @@
 import type { Asker } from './asker.ts';
 import { abortUnsent, failSync } from './end-unsent.ts';
 import type { Finder } from './find-call.ts';
-import { describe, holdXhr, type Send, sendNow, tellAnswer } from './hold-xhr.ts';
+import { describeXhr, holdXhr, type Send, sendNow, tellAnswer } from './hold-xhr.ts';
 import { method, NativeDOMException, toText } from './natives.ts';
 import { noteFree } from './note-free.ts';
 import { foreign, withTexts } from './open-xhr.ts';
@@ -22,7 +22,7 @@ const isPastOpened = (call: XhrCall): boolean => call.phase === 'held' || call.p
 const passFree = (asker: Asker, call: XhrCall, body: unknown, send: Send): unknown => {
   const frozen = freezeBody(body);
   const note = noteFree(asker, call.id);
-  describe(call, frozen, note.described);
+  describeXhr(call, frozen, note.described);
   call.tell = note.answered;
   try {
     return sendNow(call, frozen.send, send);
@@ -40,14 +40,14 @@ const passBy = ({ xhr }: XhrCall, body: unknown, send: Send): unknown => {
 const sendCall = (asker: Asker, finder: Finder, call: XhrCall, body: unknown, send: Send): unknown => {
   const { xhr, method, url } = call;
   undress(xhr);
-  const road = finder.road(method, url, headerPairs(call.headers));
-  if (road === 'none') return passBy(call, body, send);
+  const guess = finder.guess(method, url, headerPairs(call.headers));
+  if (guess === 'none') return passBy(call, body, send);
   // A synchronous one cannot wait.
-  call.free = road === 'free' && !(call.async && asker.asksAll());
+  call.free = guess === 'free' && !(call.async && asker.asksAll());
   if (call.free) return passFree(asker, call, body, send);
   const frozen = freezeBody(body);
-  if (call.async) return holdXhr(asker, call, road, frozen, send);
-  if (road === 'elsewhere' && isNoCall(finder, url, frozen)) return passBy(call, frozen.send, send);
+  if (call.async) return holdXhr(asker, call, guess, frozen, send);
+  if (guess === 'elsewhere' && isNoCall(finder, url, frozen)) return passBy(call, frozen.send, send);
   failSync(call);
   const failed = `Failed to execute 'send' on 'XMLHttpRequest': Failed to load '${call.url}'.`;
   throw new NativeDOMException(failed, 'NetworkError');

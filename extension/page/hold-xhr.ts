@@ -1,7 +1,7 @@
 import type { PageCall, PageVerdict } from '../../shared/messages/page-port.ts';
 import type { Asker } from './asker.ts';
 import { endHeld, endMade, endWithError } from './end-unsent.ts';
-import type { Road } from './find-call.ts';
+import type { Guess } from './find-call.ts';
 import { makeAnswered, makeBlocked } from './made-answer.ts';
 import { append, largest, listen, nowMs, soon, startTimer, stopEvent, stopTimer } from './natives.ts';
 import { toldWith } from './read-body.ts';
@@ -16,7 +16,7 @@ import { markOwn, readyStateOf, setHeader, timeoutOf, uploadOf, withCredentialsO
 export type Send = (args: unknown[]) => unknown;
 
 /** Tells the call. */
-export const describe = (call: XhrCall, body: FrozenBody, done: (told: PageCall) => void): void => {
+export const describeXhr = (call: XhrCall, body: FrozenBody, done: (told: PageCall) => void): void => {
   const { xhr, url, method, free } = call;
   const credentials = withCredentialsOf(xhr) ? 'include' : 'same-origin';
   const told = { url, method, credentials, via: 'xhr', free } as const;
@@ -105,7 +105,7 @@ export const armTimeout = (asker: Asker, call: XhrCall): void => {
 };
 
 /** Holds a call that may charge until the verdict, and does then what it says. The page sees a request that takes its time. */
-export const holdXhr = (asker: Asker, call: XhrCall, road: Road, body: FrozenBody, send: Send): void => {
+export const holdXhr = (asker: Asker, call: XhrCall, guess: Guess, body: FrozenBody, send: Send): void => {
   const { xhr } = call;
   call.phase = 'held';
   call.heldAtMs = nowMs();
@@ -135,8 +135,8 @@ export const holdXhr = (asker: Asker, call: XhrCall, road: Road, body: FrozenBod
     }
   };
   const ask = (told: PageCall): void => {
-    if (isHeld(call)) asker.ask(call.id, told, road, (verdict) => decided(verdict, told));
+    if (isHeld(call)) asker.ask(call.id, told, guess, (verdict) => decided(verdict, told));
   };
   // Not within send(): what the page does with the request before its task ends must have happened.
-  soon(() => isHeld(call) && describe(call, body, ask));
+  soon(() => isHeld(call) && describeXhr(call, body, ask));
 };

@@ -13,11 +13,11 @@ import {
   type Finding,
 } from './doctor-checks.ts';
 import { noOperands } from './operands.ts';
-import { plainText, strong, type Terminal } from './terminal.ts';
+import { printable, strong, type Terminal } from './terminal.ts';
 
 const lineOf = (terminal: Terminal, { check, state, say }: Finding): string => {
   const mark = state.padEnd(5);
-  return `${state === 'wrong' ? strong(terminal, mark) : mark}  ${check.padEnd(7)}  ${plainText(say)}\n`;
+  return `${state === 'wrong' ? strong(terminal, mark) : mark}  ${check.padEnd(7)}  ${printable(say)}\n`;
 };
 
 /** `tollgate doctor`: whether all that Tollgate needs is there and sound. */

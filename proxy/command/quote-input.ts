@@ -8,7 +8,7 @@ import { fileNoteSay, fileTroubleSay } from '../../shared/words/file-say.ts';
 import { UsageError } from '../usage-error.ts';
 import { type InputFile, readInputFile } from './input-file.ts';
 import { parseRecording } from './read-recording.ts';
-import { plainText } from './terminal.ts';
+import { printable } from './terminal.ts';
 
 /** What is to be quoted: the rows of a list, or calls. `name` says which in messages. */
 export type QuoteInput =
@@ -76,9 +76,9 @@ const ofContent = (
     case 'calls': {
       for (const { method, holds } of content.untold) {
         const call = method === '' ? 'a call' : `a ${method} call`;
-        say(`${name}: ${call} is left out, its address holds ${plainText(holds)}, which has no value here`);
+        say(`${name}: ${call} is left out, its address holds ${printable(holds)}, which has no value here`);
       }
-      for (const holds of content.unfilled) say(`${name}: ${plainText(holds)} has no value here`);
+      for (const holds of content.unfilled) say(`${name}: ${printable(holds)} has no value here`);
       const calls = content.calls.map((http, index) => asEntry(http, index, now));
       return { kind: 'calls', name, calls, untold: content.untold.length };
     }
@@ -86,7 +86,7 @@ const ofContent = (
 };
 
 const ofFile = (name: string, file: InputFile, now: number, say: (line: string) => void): QuoteInput => {
-  for (const note of file.notes) say(`${name}: ${plainText(fileNoteSay(note, 'en'))}`);
+  for (const note of file.notes) say(`${name}: ${printable(fileNoteSay(note, 'en'))}`);
   return file.kind === 'sheet'
     ? { kind: 'list', name, rows: file.rows }
     : ofContent(name, file.text, readContent(file.text), now, say);

@@ -10,7 +10,7 @@ import { columnSay, columnsSay, noColumnSay, noteSay, rowProblemSay } from '../.
 import { UsageError } from '../usage-error.ts';
 import { chooseAccount, packNamed } from './choose-account.ts';
 import type { LedgerLook } from './open-ledger.ts';
-import { plainText } from './terminal.ts';
+import { printable } from './terminal.ts';
 
 /** What numbers are to be priced for. */
 export interface Asked {
@@ -41,14 +41,14 @@ const sayBad = (name: string, bad: readonly BadRow[], say: Say): void => {
     const which = rows.length === 1 ? `line ${lines[0]}` : `lines ${lines.join(', ')}`;
     const more = rows.length > SHOWN ? ` and ${rows.length - SHOWN} more` : '';
     const cells = rows.map(({ cell }) => cell);
-    say(`${name} ${which}${more}: ${plainText(rowProblemSay(problem, cells, 'en'))}`);
+    say(`${name} ${which}${more}: ${printable(rowProblemSay(problem, cells, 'en'))}`);
   }
 };
 
 const MOST_COLUMNS = 30;
 
 const sayColumns = (columns: readonly Column[], say: Say): void => {
-  for (const column of columns.slice(0, MOST_COLUMNS)) say(`  ${plainText(columnSay(column, 'en'))}`);
+  for (const column of columns.slice(0, MOST_COLUMNS)) say(`  ${printable(columnSay(column, 'en'))}`);
   if (columns.length > MOST_COLUMNS) say(`  and ${columns.length - MOST_COLUMNS} more`);
 };
 
@@ -58,7 +58,7 @@ const foundIn = (name: string, read: ListRead, say: Say): ListFound => {
     case 'list': {
       const how = [columnsSay(read, 'en'), ...read.notes.map((note) => noteSay(note, 'en'))];
       const said = how.filter((one) => one !== null).join(' ');
-      if (said !== '') say(`${name}: ${plainText(said)}`);
+      if (said !== '') say(`${name}: ${printable(said)}`);
       sayBad(name, read.bad, say);
       return read;
     }

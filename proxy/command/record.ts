@@ -13,7 +13,7 @@ import { chooseAccount, packNamed } from './choose-account.ts';
 import { defineCommand, LEDGER_OPTIONS, printJson } from './command.ts';
 import { ORIGIN, stepOrRefuse, writeLedger } from './open-ledger.ts';
 import { NOT_KNOWN_YET } from './table.ts';
-import { plainText } from './terminal.ts';
+import { printable } from './terminal.ts';
 import { timeOption } from './times.ts';
 
 interface RecordedUnits {
@@ -130,7 +130,7 @@ export const record = defineCommand({
       return `${meter}: ${states.join(', ')}${leftSay(units)}`;
     });
     terminal.print(
-      `Recorded for ${provider} ${plainText(recorded.account)}. ${meters.length === 0 ? 'It costs nothing.' : `${meters.join('; ')}.`}\n`,
+      `Recorded for ${provider} ${printable(recorded.account)}. ${meters.length === 0 ? 'It costs nothing.' : `${meters.join('; ')}.`}\n`,
     );
     return 0;
   },

@@ -10,7 +10,7 @@ import { defineCommand, type ExitCode, printJson } from './command.ts';
 import { parseJsonOf, readTextFile } from './input-file.ts';
 import { noOperands, oneFile } from './operands.ts';
 import { tableText } from './table.ts';
-import { plainText, type Terminal } from './terminal.ts';
+import { printable, type Terminal } from './terminal.ts';
 
 type PackRead =
   | { readonly kind: 'pack'; readonly pack: CompiledPack }
@@ -89,8 +89,8 @@ const check = async (file: string, format: Format, terminal: Terminal): Promise<
   const problems = read.kind === 'wrong' ? read.problems : [];
   if (format === 'json') printJson(terminal, { file, ok: read.kind === 'pack', problems });
   else if (read.kind === 'pack')
-    terminal.print(`ok: ${file} is ${plainText(read.pack.stamp)}, ${countsOf(read.pack)}\n`);
-  else for (const problem of problems) terminal.print(`${file}: ${plainText(problem)}\n`);
+    terminal.print(`ok: ${file} is ${printable(read.pack.stamp)}, ${countsOf(read.pack)}\n`);
+  else for (const problem of problems) terminal.print(`${file}: ${printable(problem)}\n`);
   return read.kind === 'pack' ? 0 : 1;
 };
 
@@ -111,10 +111,10 @@ const test = async (file: string | null, format: Format, terminal: Terminal): Pr
     });
   } else {
     for (const { pack, name, problem } of failed)
-      terminal.print(`failed: ${plainText(pack)}: ${plainText(name)}: ${plainText(problem)}\n`);
+      terminal.print(`failed: ${printable(pack)}: ${printable(name)}: ${printable(problem)}\n`);
     for (const { pack, tests } of packs)
       terminal.print(
-        `${plainText(pack.stamp)}: ${tests.filter(({ problem }) => problem === null).length} of ${tests.length} tests pass\n`,
+        `${printable(pack.stamp)}: ${tests.filter(({ problem }) => problem === null).length} of ${tests.length} tests pass\n`,
       );
   }
   return failed.length === 0 ? 0 : 1;

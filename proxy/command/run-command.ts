@@ -12,7 +12,7 @@ import { quote } from './quote.ts';
 import { record } from './record.ts';
 import { rules } from './rules.ts';
 import { serve } from './serve.ts';
-import { plainText, type Terminal } from './terminal.ts';
+import { printable, type Terminal } from './terminal.ts';
 import { usage } from './usage.ts';
 
 const commands: ReadonlyMap<string, Command> = new Map([
@@ -37,13 +37,13 @@ const help = (): string => {
 const commandNamed = (name: string): Command => {
   const command = commands.get(name);
   if (command === undefined)
-    throw new UsageError(`${plainText(name)} is no command: use ${[...commands.keys()].join(', ')}`);
+    throw new UsageError(`${printable(name)} is no command: use ${[...commands.keys()].join(', ')}`);
   return command;
 };
 
 /** `tollgate help`, and `tollgate help COMMAND`. Throws UsageError for what is no command. */
 const helpOn = ([name, more]: readonly string[]): string => {
-  if (more !== undefined) throw new UsageError(`${plainText(more)} is one word too many: tollgate help COMMAND`);
+  if (more !== undefined) throw new UsageError(`${printable(more)} is one word too many: tollgate help COMMAND`);
   return name === undefined || name === 'help' ? help() : commandNamed(name).help();
 };
 
@@ -71,7 +71,7 @@ export const runCommand = async (args: readonly string[], terminal: Terminal): P
     return await dispatch(args, terminal);
   } catch (error) {
     if (!isExpected(error)) throw error;
-    terminal.say(`tollgate: ${plainText(error.message)}`);
+    terminal.say(`tollgate: ${printable(error.message)}`);
     return 2;
   }
 };

@@ -1,4 +1,4 @@
-import { plainText, strong, type Terminal } from './terminal.ts';
+import { printable, strong, type Terminal } from './terminal.ts';
 
 export type TableCell = string | number | null;
 
@@ -11,7 +11,7 @@ const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f
 const widthOf = (text: string): number => [...text].length + (text.match(WIDE)?.length ?? 0);
 
 const textOf = (cell: TableCell): string =>
-  cell === null ? '–' : typeof cell === 'number' ? String(cell) : plainText(cell);
+  cell === null ? '–' : typeof cell === 'number' ? String(cell) : printable(cell);
 
 /** A table for people: columns as wide as they must be, numbers to the right, "–" where there is nothing. Ends with a line end. */
 export const tableText = (

@@ -19,7 +19,7 @@ export interface Terminal {
 }
 
 /** Text from a recording, a ledger or a rule pack as one line that is safe to show: all that commands print of it goes through here. */
-export const plainText = (text: string): string => plainWords(stripVTControlCharacters(text));
+export const printable = (text: string): string => plainWords(stripVTControlCharacters(text));
 
 /** A value as JSON on one line, exact and safe to show: what a terminal could obey is escaped, also where JSON does not ask for it. */
 export const jsonText = (value: unknown): string =>
@@ -58,7 +58,7 @@ export const thisTerminal = (): Terminal => {
     },
     drained: () => drained(stdout),
     say: (line) => {
-      stderr.write(`${plainText(line)}\n`);
+      stderr.write(`${printable(line)}\n`);
     },
     progress: (done) => {
       if (stderr.isTTY) stderr.write(progressText(done));

@@ -113,7 +113,7 @@ type NumberRow = readonly [
 ];
 
 /** Nothing of it was ever booked: it was only looked at. */
-export const isBlank = (item: ItemHistory, open: ReadonlySet<Hold>): boolean =>
+export const isUntouched = (item: ItemHistory, open: ReadonlySet<Hold>): boolean =>
   item.life === 'unknown' &&
   item.lifeAt === 0 &&
   item.seenOrder < 0 &&
@@ -129,7 +129,7 @@ const isLoose = (hold: Hold): boolean => hold.item === null || !hold.item.holds.
 /** What is known of a number, as its row; null for nothing. */
 export const numberText = (number: NumberHistory): string | null => {
   const { open, bill, members, doubts, spelled, pending, endedOrder } = number;
-  const items = number.items.filter((item) => !isBlank(item, open));
+  const items = number.items.filter((item) => !isUntouched(item, open));
   // In an order of their own: that in which they came is another once they were read again.
   const loose = [...open].filter(isLoose).sort(byUse);
   const hasNone = [items, loose, pending].every(({ length }) => length === 0);

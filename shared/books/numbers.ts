@@ -9,7 +9,7 @@ import {
 } from '../model/history.ts';
 import { bareNumber } from '../pack/number.ts';
 import type { AccountBooks } from './account.ts';
-import { isBlank, touchNumber } from './number-row.ts';
+import { isUntouched, touchNumber } from './number-row.ts';
 import { numberKey } from './row-keys.ts';
 
 const found = (account: AccountBooks, text: string): NumberHistory | null => {
@@ -61,7 +61,7 @@ export const tidyNumbers = ({ atHand, numbers }: AccountBooks): void => {
     const { items, open } = number;
     for (let at = items.length - 1; at >= 0; at--) {
       const item = items[at];
-      if (item !== undefined && isBlank(item, open)) items.splice(at, 1);
+      if (item !== undefined && isUntouched(item, open)) items.splice(at, 1);
     }
     if (!number.isBooked && number.pending.length === 0) numbers.delete(number.number);
   }

@@ -92,7 +92,7 @@ export interface NumberFile {
  * A number of a sheet as the text that stands for it: its digits as they were written; the day where it is one; with its zeros in front where the sheet
  * shows them. Digits that a spreadsheet lost are not made up: such a number stays in its rounded form.
  */
-export const numberText = (raw: string, look: NumberLook, { firstDay, hasAllDigits }: NumberFile): string => {
+export const cellNumber = (raw: string, look: NumberLook, { firstDay, hasAllDigits }: NumberFile): string => {
   if (look.kind === 'date' && raw !== '' && Number.isFinite(Number(raw))) return dateText(Number(raw), firstDay);
   const digits = digitsOf(raw);
   if (isLong(digits) && !hasAllDigits && looksRounded(digits)) return rounded(digits);
@@ -100,5 +100,5 @@ export const numberText = (raw: string, look: NumberLook, { firstDay, hasAllDigi
 };
 
 /** A text of a sheet. It may hold line ends and marks that XML cannot: `_x000D_`. */
-export const plainCell = (text: string): string =>
+export const cellText = (text: string): string =>
   text.replace(/_x([0-9A-F]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))).trim();

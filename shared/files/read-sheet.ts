@@ -1,5 +1,5 @@
 import type { TableRow } from '../lists/list.ts';
-import { type NumberFile, type NumberLook, numberText, plainCell, provesAllDigits } from './cell-text.ts';
+import { cellNumber, cellText, type NumberFile, type NumberLook, provesAllDigits } from './cell-text.ts';
 import { xmlPieces } from './xml-tags.ts';
 
 /** What the cells of a sheet refer to. */
@@ -99,9 +99,9 @@ const textOf = ({ type, style, value }: RawCell, context: SheetContext, file: Nu
     case 'b':
       return value === '1' ? 'TRUE' : 'FALSE';
     case 'n':
-      return numberText(value.trim(), context.looks[style] ?? { kind: 'plain' }, file);
+      return cellNumber(value.trim(), context.looks[style] ?? { kind: 'plain' }, file);
     default:
-      return plainCell(value);
+      return cellText(value);
   }
 };
 

@@ -1,4 +1,4 @@
-import { type NumberLook, numberLook, plainCell } from './cell-text.ts';
+import { cellText, type NumberLook, numberLook } from './cell-text.ts';
 import { xmlPieces } from './xml-tags.ts';
 
 /** One sheet of a workbook, in the order of its tabs. */
@@ -91,7 +91,7 @@ export const readStrings = (xml: string): readonly string[] => {
     if (piece.name === 't') isText = opens;
     else if (piece.name === 'rPh') isReading = opens;
     else if (piece.name === 'si' && opens) text = '';
-    else if (piece.name === 'si') strings.push(plainCell(text));
+    else if (piece.name === 'si') strings.push(cellText(text));
   }
   return strings;
 };

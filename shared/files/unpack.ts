@@ -6,7 +6,7 @@ export interface ZipEntry {
   readonly bytes: number;
 }
 
-export type Unpacked<Value> =
+export type UnpackedFile<Value> =
   | { readonly kind: 'unpacked'; readonly value: Value }
   /** It would be longer than the limit. */
   | { readonly kind: 'too-large' }
@@ -48,7 +48,7 @@ export const unzip = (
   bytes: Uint8Array,
   names: ReadonlySet<string>,
   most: number,
-): Unpacked<ReadonlyMap<string, Uint8Array>> => {
+): UnpackedFile<ReadonlyMap<string, Uint8Array>> => {
   let total = 0;
   const count = counted();
   try {
@@ -80,7 +80,7 @@ const joined = (pieces: readonly Uint8Array[], length: number): Uint8Array => {
 };
 
 /** Unpacks a gzip file, up to `most` bytes. */
-export const gunzip = (bytes: Uint8Array, most: number): Unpacked<Uint8Array> => {
+export const gunzip = (bytes: Uint8Array, most: number): UnpackedFile<Uint8Array> => {
   const pieces: Uint8Array[] = [];
   let length = 0;
   let isWhole = false;

@@ -3,9 +3,9 @@ import { type HttpCall, type Recognised, recognise } from '../recognise/recognis
 import type { Answer } from '../rules/answer.ts';
 import type { Quote } from '../rules/quote.ts';
 import { type Settled, settledOf } from '../rules/settled.ts';
+import { openAppendWatch } from './append-watch.ts';
 import type { Asking } from './asking.ts';
 import { type Book, type Maker, openBook } from './book.ts';
-import { openChanges } from './changes.ts';
 import { asSeen, unlessFree, waitingNoMore } from './judge.ts';
 import type { PackOf } from './kept-packs.ts';
 import type { Decider, GatePorts } from './ports.ts';
@@ -60,7 +60,7 @@ export const openGate = (ports: GatePorts): Gate => {
   const packs = new Map(ports.packs.map((pack) => [pack.id, pack]));
   const { packOf } = ports;
   const book = openBook(ports.store, ports.packs, ports.now, ports.origin, ports.progress);
-  const changes = openChanges();
+  const changes = openAppendWatch();
   const step = async <T>(make: Maker<T>, naming?: Naming): Promise<T> => {
     let appended = false;
     const result = await book.step((books, now, nextOrder) => {

@@ -100,7 +100,7 @@ export const settleHeader = (
 });
 
 /** The head of what a call that cannot charge taught. */
-export const readHeader = (about: About, id: string, at: number, status: number | null): Header => ({
+export const headerOfRead = (about: About, id: string, at: number, status: number | null): Header => ({
   ...base(about, at),
   id: `${id}:read`,
   kind: 'read',
@@ -113,7 +113,7 @@ export const readHeader = (about: About, id: string, at: number, status: number 
 
 /** The same as a posting of its own that moves and changes nothing. */
 export const readPosting = (about: About, id: string, at: number, status: number | null): Posting => ({
-  ...readHeader(about, id, at, status),
+  ...headerOfRead(about, id, at, status),
   moves: [],
   changes: [],
   warnings: [],

@@ -7,7 +7,7 @@ import { reserveCall } from '../rules/reserve.ts';
 import { settleCall } from '../rules/settle.ts';
 import type { Settlement } from '../rules/settled.ts';
 import type { Asking } from './asking.ts';
-import { type About, blockPosting, readHeader, reserveHeader, settleHeader } from './headers.ts';
+import { type About, blockPosting, headerOfRead, reserveHeader, settleHeader } from './headers.ts';
 import type { PackOf } from './kept-packs.ts';
 import type { BlockedBy, Judgement } from './ports.ts';
 import { awaitsAnswer, sentOf } from './reserved-call.ts';
@@ -125,6 +125,6 @@ export const giveUp = (moment: Moment, reserved: Posting): readonly Posting[] =>
 export const learnNow = (moment: Moment, asking: Asking, answer: Answer): readonly Posting[] => {
   const { books, now, nextOrder, origin } = moment;
   if (asking.recognised.call === null) return [];
-  const header = readHeader(aboutOf(asking, origin), asking.id, now, statusOf(answer));
+  const header = headerOfRead(aboutOf(asking, origin), asking.id, now, statusOf(answer));
   return appended(settleCall(books, header, asking.recognised, answer, nextOrder(), asking.since));
 };

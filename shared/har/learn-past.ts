@@ -2,7 +2,7 @@ import { toUnits } from '../amount.ts';
 import { type AccountBooks, periodOf, totalsOf } from '../books/account.ts';
 import { usedOf } from '../books/allowance.ts';
 import { type Books, PRACTICE_ACCOUNT, peekAccount } from '../books/books.ts';
-import { readHeader } from '../gate/headers.ts';
+import { headerOfRead } from '../gate/headers.ts';
 import type { Naming } from '../gate/way-names.ts';
 import type { Figures, Past, PastCall } from '../messages/practice-port.ts';
 import type { Posting } from '../model/posting.ts';
@@ -58,7 +58,7 @@ const beginAnew = (
     entries.flatMap(({ call }) => (call === null ? [] : [[call.recognised.pack.id, call] as const])),
   );
   return [...first.values()].flatMap(({ recognised, account }) => {
-    const header = readHeader(
+    const header = headerOfRead(
       { recognised, account, from: player.from, origin: player.origin },
       `practice:${run}:${recognised.pack.id}`,
       now,

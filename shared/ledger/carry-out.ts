@@ -1,10 +1,10 @@
-import type { Answer, Order } from './waiting-steps.ts';
+import type { Handed, Order } from './waiting-steps.ts';
 
 /** Carries out orders one after the other, each at once. What an order throws is thrown into who gave it. */
-export const carryOut = (orders: Generator<Order, void, Answer>, one: (order: Order) => Answer): void => {
+export const carryOut = (orders: Generator<Order, void, Handed>, one: (order: Order) => Handed): void => {
   let next = orders.next();
   while (!next.done) {
-    let answer: Answer;
+    let answer: Handed;
     try {
       answer = one(next.value);
     } catch (error) {
@@ -17,12 +17,12 @@ export const carryOut = (orders: Generator<Order, void, Answer>, one: (order: Or
 
 /** The same where an order takes time. */
 export const carryOutLater = async (
-  orders: Generator<Order, void, Answer>,
-  one: (order: Order) => Promise<Answer>,
+  orders: Generator<Order, void, Handed>,
+  one: (order: Order) => Promise<Handed>,
 ): Promise<void> => {
   let next = orders.next();
   while (!next.done) {
-    let answer: Answer;
+    let answer: Handed;
     try {
       answer = await one(next.value);
     } catch (error) {

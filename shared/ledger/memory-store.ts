@@ -3,7 +3,7 @@ import { addedRow, type Changes, type Found, type Read } from '../model/rows.ts'
 import { carryOut } from './carry-out.ts';
 import type { KeepingShelf, KeepingShelves } from './keeping-shelf.ts';
 import type { LedgerStore } from './store.ts';
-import type { Answer, Order } from './waiting-steps.ts';
+import type { Handed, Order } from './waiting-steps.ts';
 import { queueWrites } from './write-queue.ts';
 
 const PAGE = 1000;
@@ -47,7 +47,7 @@ export const openMemoryStore = (kept: Posted[] = [], rows = new Map<string, stri
     transact: async (work) => {
       const postings = [...kept];
       const changed = new Map(rows);
-      const one = (order: Order): Answer => {
+      const one = (order: Order): Handed => {
         if (order.do === 'read') return order.reads.map((read) => findIn(postings, changed, read));
         postings.push(...order.postings);
         change(changed, order.changes);

@@ -52,13 +52,13 @@ export type Order =
   | { readonly do: 'write'; readonly postings: readonly Posted[]; readonly changes: Changes };
 
 /** What was found for reads; nothing for what was written. */
-export type Answer = readonly Found[] | undefined;
+export type Handed = readonly Found[] | undefined;
 
 /** Passes on what a step asks for. */
-function* ordering<T>(reading: Reading<T>): Generator<Order, T, Answer> {
+function* ordering<T>(reading: Reading<T>): Generator<Order, T, Handed> {
   let next = reading.next();
   while (!next.done) {
-    let found: Answer;
+    let found: Handed;
     try {
       found = yield { do: 'read', reads: next.value };
     } catch (error) {
@@ -71,7 +71,7 @@ function* ordering<T>(reading: Reading<T>): Generator<Order, T, Answer> {
 }
 
 /** Numbers what a step appends. A posting whose id is in the ledger is left out, and those after it move up. */
-function* placed(append: readonly Posting[], last: number): Generator<Order, readonly Posted[], Answer> {
+function* placed(append: readonly Posting[], last: number): Generator<Order, readonly Posted[], Handed> {
   if (append.length === 0) return [];
   const found = (yield { do: 'read', reads: append.map(({ id }) => ({ kind: 'id', id }) as const) }) ?? [];
   const ids = new Set<string>();
@@ -88,7 +88,7 @@ function* placed(append: readonly Posting[], last: number): Generator<Order, rea
 }
 
 /** Runs steps one after the other until one throws, each on what those before it wrote. */
-export function* runInOrder(batch: readonly Waiting[], ground: Ground): Generator<Order, Ran, Answer> {
+export function* runInOrder(batch: readonly Waiting[], ground: Ground): Generator<Order, Ran, Handed> {
   let { last, goesOn } = ground;
   for (const [nth, waiting] of batch.entries()) {
     let postings: readonly Posted[];

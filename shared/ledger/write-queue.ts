@@ -1,10 +1,10 @@
 import type { Posted } from '../model/posting.ts';
 import { NO_CHANGES } from '../model/rows.ts';
 import { type Ground, LedgerError, type LedgerStore, type Looker, type Writer } from './store.ts';
-import { type Answer, failureOf, newWaiting, type Order, type Ran, runInOrder, type Waiting } from './waiting-steps.ts';
+import { failureOf, type Handed, newWaiting, type Order, type Ran, runInOrder, type Waiting } from './waiting-steps.ts';
 
 /** What a transaction does, from the last number in the ledger: it gives orders, one after the other, and gets each carried out at once. */
-export type Work = (last: number) => Generator<Order, void, Answer>;
+export type Work = (last: number) => Generator<Order, void, Handed>;
 
 /** The part in which stores differ. */
 export interface LedgerStorage {

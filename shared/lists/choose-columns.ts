@@ -3,7 +3,7 @@ import type { HeaderRole } from './header-words.ts';
 import type { HeaderSays } from './read-header.ts';
 
 /** A column as the choice sees it. */
-export interface Seen {
+export interface SeenColumn {
   /** Counted from 0. */
   readonly at: number;
   /** Empty where it has no name. */
@@ -17,40 +17,40 @@ export type NumberRole = 'number' | 'bill' | 'container';
 /** Which columns hold the numbers; or among which a person is to choose; none where no column holds any. */
 export type Chosen =
   | { readonly kind: 'columns'; readonly roles: ReadonlyMap<number, NumberRole> }
-  | { readonly kind: 'ask'; readonly candidates: readonly Seen[] }
+  | { readonly kind: 'ask'; readonly candidates: readonly SeenColumn[] }
   | { readonly kind: 'none' };
 
 const RANKS: readonly Strength[] = ['no', 'possible', 'checked', 'proved'];
-const rankOf = ({ cells }: Seen): number => RANKS.indexOf(cells.strength);
-const isAtLeast = (seen: Seen, strength: Strength): boolean => rankOf(seen) >= RANKS.indexOf(strength);
-const isNamed = ({ says }: Seen, role: HeaderRole): boolean => says?.role === role;
+const rankOf = ({ cells }: SeenColumn): number => RANKS.indexOf(cells.strength);
+const isAtLeast = (seen: SeenColumn, strength: Strength): boolean => rankOf(seen) >= RANKS.indexOf(strength);
+const isNamed = ({ says }: SeenColumn, role: HeaderRole): boolean => says?.role === role;
 
-const take = (columns: readonly Seen[], role: NumberRole = 'number'): Chosen => ({
+const take = (columns: readonly SeenColumn[], role: NumberRole = 'number'): Chosen => ({
   kind: 'columns',
   roles: new Map(columns.map(({ at }) => [at, role])),
 });
-const ask = (candidates: readonly Seen[]): Chosen => ({
+const ask = (candidates: readonly SeenColumn[]): Chosen => ({
   kind: 'ask',
   candidates: candidates.toSorted((a, b) => a.at - b.at),
 });
 const NONE: Chosen = { kind: 'none' };
 
 /** "Tracking Number 1", "Tracking Number 2": one list in several columns. */
-const isSeries = (columns: readonly Seen[]): boolean => {
+const isSeries = (columns: readonly SeenColumn[]): boolean => {
   const names = columns.map(({ name }) => name.replace(/\d+/g, '').trim().toLowerCase());
   return new Set(names).size === 1 && new Set(columns.map(({ name }) => name)).size === columns.length;
 };
 
 /** Of columns that may all be meant: the only one, one list in several, or the one that its cells prove alone; else a person is to choose. */
-const settle = (columns: readonly Seen[]): Chosen => {
+const settle = (columns: readonly SeenColumn[]): Chosen => {
   if (columns.length === 1 || isSeries(columns)) return take(columns);
   return ask(columns);
 };
 
 /** Bills and their containers: each is a number of its own, so both are read. Bookings only where there are no bills. */
-const freightOf = (columns: readonly Seen[]): ReadonlyMap<number, NumberRole> => {
+const freightOf = (columns: readonly SeenColumn[]): ReadonlyMap<number, NumberRole> => {
   // Cartons and lockers have numbers, too: a container's form says which it is, whatever word stands above it.
-  const isContainer = ({ says, cells }: Seen): boolean =>
+  const isContainer = ({ says, cells }: SeenColumn): boolean =>
     cells.shape === 'container' &&
     (says === null || says.role === 'container' || (says.role === 'number' && !says.sure));
   const boxes = columns.filter(isContainer);
@@ -58,7 +58,7 @@ const freightOf = (columns: readonly Seen[]): ReadonlyMap<number, NumberRole> =>
     (seen) => isNamed(seen, 'bill') || isNamed(seen, 'container') || isNamed(seen, 'booking'),
   );
   const containers = isFreight ? boxes : [];
-  const isBill = (seen: Seen, role: HeaderRole): boolean =>
+  const isBill = (seen: SeenColumn, role: HeaderRole): boolean =>
     isNamed(seen, role) &&
     isAtLeast(seen, 'possible') &&
     (seen.says?.sure === true || containers.length > 0 || seen.cells.shape === 'bill');
@@ -71,7 +71,7 @@ const freightOf = (columns: readonly Seen[]): ReadonlyMap<number, NumberRole> =>
 };
 
 /** The columns that a header names for parcels, the surest first. */
-const parcelsOf = (columns: readonly Seen[]): readonly Seen[] => {
+const parcelsOf = (columns: readonly SeenColumn[]): readonly SeenColumn[] => {
   const named = columns.filter((seen) => isNamed(seen, 'number') && seen.cells.isUsable);
   const sure = named.filter(({ says }) => says?.sure === true);
   if (sure.length > 0) return sure;
@@ -84,7 +84,7 @@ const parcelsOf = (columns: readonly Seen[]): readonly Seen[] => {
 };
 
 /** Another column that could as well be meant: named for numbers less surely, its cells of the same form; or of cells that say what those of the named one do not. */
-const rivalsOf = (picked: readonly Seen[], columns: readonly Seen[]): readonly Seen[] => {
+const rivalsOf = (picked: readonly SeenColumn[], columns: readonly SeenColumn[]): readonly SeenColumn[] => {
   const twins = columns.filter(
     (seen) =>
       !picked.includes(seen) &&
@@ -104,7 +104,7 @@ const rivalsOf = (picked: readonly Seen[], columns: readonly Seen[]): readonly S
   );
 };
 
-const chooseByHeader = (columns: readonly Seen[]): Chosen | null => {
+const chooseByHeader = (columns: readonly SeenColumn[]): Chosen | null => {
   const freight = freightOf(columns);
   const parcels = parcelsOf(columns);
   if (freight.size > 0) {
@@ -121,7 +121,7 @@ const chooseByHeader = (columns: readonly Seen[]): Chosen | null => {
 };
 
 /** A list written side by side: one line, or lines of as many numbers as fit, with nothing else and no names. */
-const isWritten = (columns: readonly Seen[], rows: number): boolean => {
+const isWritten = (columns: readonly SeenColumn[], rows: number): boolean => {
   if (columns.length < 2 || columns.some(({ name }) => name !== '')) return false;
   if (rows === 1)
     return columns.every((seen) => isAtLeast(seen, 'possible') && (seen.cells.samples[0] ?? '').length >= 8);
@@ -129,7 +129,7 @@ const isWritten = (columns: readonly Seen[], rows: number): boolean => {
 };
 
 /** By what the cells look like: a column that is proved, or checked, or the only one that could hold numbers. */
-const chooseByCells = (columns: readonly Seen[], rows: number): Chosen => {
+const chooseByCells = (columns: readonly SeenColumn[], rows: number): Chosen => {
   const digits = columns.filter((seen) => isAtLeast(seen, 'possible'));
   if (isWritten(columns, rows)) return take(columns);
   for (const strength of ['proved', 'checked'] as const) {
@@ -151,7 +151,7 @@ const chooseByCells = (columns: readonly Seen[], rows: number): Chosen => {
 };
 
 /** Which columns hold the numbers to track: by header where one is known, else by cells. Where it is not clear, a person is asked. */
-export const chooseColumns = (columns: readonly Seen[], rows: number): Chosen => {
+export const chooseColumns = (columns: readonly SeenColumn[], rows: number): Chosen => {
   const filled = columns.filter(({ cells }) => cells.filled > 0);
   const named = chooseByHeader(filled);
   if (named !== null) return named;

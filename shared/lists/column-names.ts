@@ -1,4 +1,4 @@
-import type { Seen } from './choose-columns.ts';
+import type { SeenColumn } from './choose-columns.ts';
 
 /** The letter that a spreadsheet shows above a column, counted from 0: A, B, … Z, AA. */
 export const letterOf = (at: number): string =>
@@ -7,7 +7,7 @@ export const letterOf = (at: number): string =>
 const plain = (name: string): string => name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
 
 /** The columns of one name: by header, else by letter or position. */
-const oneNamed = (columns: readonly Seen[], named: string): readonly Seen[] => {
+const oneNamed = (columns: readonly SeenColumn[], named: string): readonly SeenColumn[] => {
   const name = plain(named);
   if (name === '') return [];
   const found = columns.filter((column) => plain(column.name) === name);
@@ -16,7 +16,7 @@ const oneNamed = (columns: readonly Seen[], named: string): readonly Seen[] => {
 };
 
 /** The columns that a person named, several with commas between them; null where one of them is not there. */
-export const namedColumns = (columns: readonly Seen[], named: string): readonly Seen[] | null => {
+export const namedColumns = (columns: readonly SeenColumn[], named: string): readonly SeenColumn[] | null => {
   const whole = oneNamed(columns, named);
   if (whole.length > 0) return whole;
   const parts = named.split(',').map((part) => oneNamed(columns, part));

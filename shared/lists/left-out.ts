@@ -1,4 +1,4 @@
-import type { Seen } from './choose-columns.ts';
+import type { SeenColumn } from './choose-columns.ts';
 import type { ColumnCells } from './column-cells.ts';
 import type { TableRow } from './list.ts';
 
@@ -8,7 +8,7 @@ export type ListOf = 'freight' | 'parcels';
 const isLong = ({ samples }: ColumnCells): boolean => samples.every((sample) => sample.length >= 8);
 
 /** True for a column that a provider could count, by its cells or by its name with cells that agree. */
-const looksLikeNumbers = ({ says, cells }: Seen, list: ListOf): boolean => {
+const looksLikeNumbers = ({ says, cells }: SeenColumn, list: ListOf): boolean => {
   if (cells.strength === 'no') return false;
   if (cells.strength === 'proved') return true;
   if (says?.role === 'number' || says?.role === 'bill' || says?.role === 'container' || says?.role === 'booking')
@@ -29,9 +29,9 @@ const repeats = (body: readonly TableRow[], at: number, read: readonly number[])
  * The columns that look like numbers to track, too, and are not read. A second number that a provider counts costs money: it is never dropped in silence.
  */
 export const leftOut = (
-  columns: readonly Seen[],
+  columns: readonly SeenColumn[],
   body: readonly TableRow[],
   read: readonly number[],
   list: ListOf,
-): readonly Seen[] =>
+): readonly SeenColumn[] =>
   columns.filter((seen) => !read.includes(seen.at) && looksLikeNumbers(seen, list) && !repeats(body, seen.at, read));

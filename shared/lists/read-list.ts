@@ -1,6 +1,6 @@
 import type { CarrierTable } from './carriers.ts';
 import { carriersBeside, carriersNamed } from './choose-carriers.ts';
-import { type Chosen, chooseColumns, type NumberRole, type Seen } from './choose-columns.ts';
+import { type Chosen, chooseColumns, type NumberRole, type SeenColumn } from './choose-columns.ts';
 import { lookAtColumns } from './column-cells.ts';
 import { letterOf, namedColumns } from './column-names.ts';
 import { type FoundHeader, findHeader } from './find-header.ts';
@@ -8,14 +8,14 @@ import { foldRows } from './fold-rows.ts';
 import { type ListOf, leftOut } from './left-out.ts';
 import type { Column, ColumnRole, ListChoice, ListRead, TableRow } from './list.ts';
 import { sortRows } from './sort-rows.ts';
-import { type Plan, takeNumbers } from './take-numbers.ts';
+import { type ColumnPlan, takeNumbers } from './take-numbers.ts';
 
 const FIND_OUT: ListChoice = { column: null, carrierColumn: null };
 
 /** A row of more cells than this is a list written side by side: no table is that wide. */
 const WIDEST = 300;
 
-const EVERY_CELL: Plan = { numbers: null, carriers: [], langs: [] };
+const EVERY_CELL: ColumnPlan = { numbers: null, carriers: [], langs: [] };
 
 const widthOf = (table: readonly TableRow[]): number =>
   table.reduce((width, { cells }) => Math.max(width, cells.length), 0);
@@ -24,7 +24,7 @@ const seeColumns = (
   body: readonly TableRow[],
   header: FoundHeader | null,
   carriers: CarrierTable | null,
-): readonly Seen[] => {
+): readonly SeenColumn[] => {
   const width = header?.names.length ?? widthOf(body);
   return lookAtColumns(body, width, carriers).map((cells, at) => ({
     at,
@@ -34,7 +34,7 @@ const seeColumns = (
   }));
 };
 
-const asColumn = ({ at, name, cells }: Seen, role: ColumnRole | null): Column => ({
+const asColumn = ({ at, name, cells }: SeenColumn, role: ColumnRole | null): Column => ({
   position: at + 1,
   letter: letterOf(at),
   header: name === '' ? null : name,
@@ -42,17 +42,17 @@ const asColumn = ({ at, name, cells }: Seen, role: ColumnRole | null): Column =>
   role,
 });
 
-const roleOf = ({ says }: Seen): NumberRole =>
+const roleOf = ({ says }: SeenColumn): NumberRole =>
   says?.role === 'bill' || says?.role === 'container' ? says.role : 'number';
 
 /** The columns that a person named for the numbers; what was named and is not there. */
-const namedFor = (columns: readonly Seen[], named: string): Chosen | null => {
+const namedFor = (columns: readonly SeenColumn[], named: string): Chosen | null => {
   const found = namedColumns(columns, named);
   return found === null ? null : { kind: 'columns', roles: new Map(found.map((seen) => [seen.at, roleOf(seen)])) };
 };
 
 /** Columns of languages: named so, or beside the numbers of a table without names. */
-const langsOf = (columns: readonly Seen[], numbers: ReadonlyMap<number, NumberRole>): readonly number[] => {
+const langsOf = (columns: readonly SeenColumn[], numbers: ReadonlyMap<number, NumberRole>): readonly number[] => {
   const first = Math.min(...numbers.keys());
   return columns
     .filter(

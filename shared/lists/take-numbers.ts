@@ -8,7 +8,7 @@ import type { SortedRows } from './sort-rows.ts';
 import { type CellRead, unwrapCell } from './unwrap.ts';
 
 /** Which columns are read, counted from 0. */
-export interface Plan {
+export interface ColumnPlan {
   /** Null: every cell. */
   readonly numbers: ReadonlyMap<number, NumberRole> | null;
   /** The surest first. */
@@ -20,7 +20,7 @@ type Found = CarrierFound & { readonly plain: string };
 type CellNumbers = Extract<CellRead, { kind: 'numbers' }>;
 
 interface Taking {
-  readonly plan: Plan;
+  readonly plan: ColumnPlan;
   readonly carriers: CarrierTable | null;
   readonly notes: NoteBook;
   readonly rows: ListedNumber[];
@@ -156,7 +156,7 @@ const takeRow = (taking: Taking, row: TableRow, planned: readonly (readonly [num
 /** Takes the numbers out of the columns that hold them, row by row. No row is lost: it gives numbers, is handed back, or is named in a note. */
 export const takeNumbers = (
   { body, skipped }: SortedRows,
-  plan: Plan,
+  plan: ColumnPlan,
   carriers: CarrierTable | null,
   columns: readonly Column[],
   missed: readonly Column[],

@@ -7,7 +7,7 @@ import {
   parseSaid,
   type ResponseHead,
 } from './call-message.ts';
-import { parseVerdict, type Verdict } from './page-port.ts';
+import { type CallVerdict, parseCallVerdict } from './page-port.ts';
 
 /**
  * What the bridge of a page and the background say to each other, over one runtime port a document. Ids are the hook's. The background may
@@ -39,7 +39,7 @@ export type ToBackground =
   | { readonly kind: 'left'; readonly id: string; readonly call: WireCall };
 
 export type FromBackground =
-  | { readonly kind: 'verdict'; readonly id: string; readonly verdict: Verdict }
+  | { readonly kind: 'verdict'; readonly id: string; readonly verdict: CallVerdict }
   /** The `gone`, the `answer` or the `left` of this call is on record: the bridge forgets the call. */
   | { readonly kind: 'settled'; readonly id: string };
 
@@ -79,6 +79,6 @@ export const parseFromBackground = (value: unknown): FromBackground | null => {
   if (!isBag(value) || typeof value['id'] !== 'string') return null;
   const { kind, id } = value;
   if (kind === 'settled') return { kind, id };
-  const verdict = kind === 'verdict' ? parseVerdict(value['verdict']) : null;
+  const verdict = kind === 'verdict' ? parseCallVerdict(value['verdict']) : null;
   return verdict === null ? null : { kind: 'verdict', id, verdict };
 };

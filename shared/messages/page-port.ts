@@ -38,7 +38,7 @@ type Credentials = 'include' | 'omit' | 'same-origin';
 export type PageAnswer = (ResponseHead & { readonly body: ArrayBuffer }) | FailedAnswer;
 
 /** What becomes of a call that asked. */
-export type Verdict =
+export type CallVerdict =
   /** The call may leave. With `watch`, its answer is to be told. */
   | { readonly kind: 'pass'; readonly watch: boolean }
   /** The page gets this application/problem+json document, with the status that it names: 402 or 413. */
@@ -55,7 +55,7 @@ export interface Got {
 
 /** What the page hears of a call that asked. */
 export type PageVerdict =
-  | Verdict
+  | CallVerdict
   /** It was allowed, and the bridge has sent it: into a window that a page may have had before the hook nothing is passed. */
   | { readonly kind: 'answered'; readonly got: Got }
   /** The same, but no answer came. */
@@ -73,7 +73,7 @@ export type ToPage =
   | { readonly kind: 'asks-all'; readonly asksAll: boolean };
 
 /** Null when the value is no verdict. */
-export const parseVerdict = (value: unknown): Verdict | null => {
+export const parseCallVerdict = (value: unknown): CallVerdict | null => {
   if (!isBag(value)) return null;
   const { kind, watch, body } = value;
   if (kind === 'pass' && typeof watch === 'boolean') return { kind, watch };
@@ -110,7 +110,7 @@ const parseGot = (value: unknown): Got | null => {
 const parsePageVerdict = (value: unknown): PageVerdict | null => {
   if (!isBag(value)) return null;
   if (value['kind'] === 'failed') return { kind: 'failed' };
-  if (value['kind'] !== 'answered') return parseVerdict(value);
+  if (value['kind'] !== 'answered') return parseCallVerdict(value);
   const got = parseGot(value['got']);
   return got === null ? null : { kind: 'answered', got };
 };
@@ -125,7 +125,7 @@ export const parseToPage = (value: unknown): ToPage | null => {
   return verdict === null ? null : { kind: 'verdict', id: value['id'], verdict };
 };
 
-type Block = Extract<Verdict, { readonly kind: 'block' }>;
+type Block = Extract<CallVerdict, { readonly kind: 'block' }>;
 
 const blocked = (title: string, detail: string): Block => ({
   kind: 'block',

@@ -1,7 +1,7 @@
 import { compileAsks } from './asks.ts';
 import { compileCharge } from './compile-charge.ts';
 import type { CompiledCall, Effect, Rule } from './compiled.ts';
-import { comparedIn, compileCondition, type Names } from './condition.ts';
+import { type ConditionNames, comparedIn, compileCondition } from './condition.ts';
 import { compileLessons } from './lessons.ts';
 import { within } from './pack-error.ts';
 import type { PackNames } from './pack-names.ts';
@@ -9,7 +9,12 @@ import { compileTemplate, paramsOf } from './path-template.ts';
 import { compileGet } from './paths.ts';
 import type { PackCall, PackDocument, PackEffect } from './schema.ts';
 
-const compileEffects = (list: readonly PackEffect[], place: string, pack: PackNames, names: Names): readonly Effect[] =>
+const compileEffects = (
+  list: readonly PackEffect[],
+  place: string,
+  pack: PackNames,
+  names: ConditionNames,
+): readonly Effect[] =>
   list.map((effect, at) =>
     within(`${place}.${at}`, () => {
       if (effect.do === 'set' || effect.do === 'count') pack.factOf(effect.fact);
@@ -45,7 +50,7 @@ const UNSETTLING: ReadonlySet<string> = new Set(['move', 'doubt', 'others-unsure
 
 /** Compiles one call of a pack. Throws an error naming the place of the first thing that the pack does not have. */
 export const compileCall = (call: PackCall, item: PackDocument['item'], pack: PackNames): CompiledCall => {
-  const names: Names = {
+  const names: ConditionNames = {
     fields: Object.keys(call.items?.fields ?? {}),
     params: paramsOf(call.match.paths[0] ?? ''),
     facts: pack.facts,

@@ -1,7 +1,7 @@
 import { fromUnits } from '../amount.ts';
 import { type Assumed, assume } from './assume.ts';
 import type { Charge, ChargeCase } from './compiled.ts';
-import { compileCondition, type Names } from './condition.ts';
+import { type ConditionNames, compileCondition } from './condition.ts';
 import { within } from './pack-error.ts';
 import type { PackNames } from './pack-names.ts';
 import type { PackCharge } from './schema.ts';
@@ -19,7 +19,7 @@ const casesUnder = (
   cases: PackCharge['cases'],
   assumed: Assumed,
   { ruleOf }: PackNames,
-  names: Names,
+  names: ConditionNames,
 ): readonly ChargeCase[] => {
   const open: ChargeCase[] = [];
   for (const { rule, when, bounds } of cases) {
@@ -37,7 +37,7 @@ export const compileCharge = (
   at: number,
   all: readonly PackCharge[],
   pack: PackNames,
-  names: Names,
+  names: ConditionNames,
 ): Charge => {
   const cases = charge.cases.map((one, nth) =>
     within(`cases.${nth}`, () => ({

@@ -1,7 +1,7 @@
 import type { Amount } from '../amount.ts';
 import type { ReadAsks } from './asks.ts';
 import type { Assumed } from './assume.ts';
-import type { Names, Test } from './condition.ts';
+import type { ConditionNames, Test } from './condition.ts';
 import type { Envelope } from './envelope.ts';
 import type { Lesson } from './lessons.ts';
 import type { ReadParams } from './path-template.ts';
@@ -84,7 +84,7 @@ export interface CompiledPack {
   readonly pastAllowance: ReadonlyMap<string, Rule>;
   /** What proves an expected unit of a slot. */
   readonly provenBy: ReadonlyMap<string, string>;
-  readonly slots: Names['slots'];
+  readonly slots: ConditionNames['slots'];
   readonly registration: string | null;
   readonly envelope: Envelope | null;
   /** The headers that carry the credential. */

@@ -17,7 +17,7 @@ export interface Case {
 export type Test = (about: Case) => boolean;
 
 /** What conditions of one call may name. */
-export interface Names {
+export interface ConditionNames {
   readonly fields: readonly string[];
   readonly params: readonly string[];
   readonly facts: readonly string[];
@@ -80,7 +80,7 @@ export const comparedIn = (condition: Condition): readonly string[] => {
 };
 
 /** Turns a condition into a function. Throws RangeError when it names a field, fact, parameter or slot that the pack does not have. */
-export const compileCondition = (condition: Condition, names: Names): Test => {
+export const compileCondition = (condition: Condition, names: ConditionNames): Test => {
   if ('set' in condition) {
     const field = oneOf(names.fields, condition.set, 'field');
     return (about) => isFilled(about.ask.fields[field]);

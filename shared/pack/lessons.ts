@@ -1,5 +1,5 @@
 import type { Life } from '../model/life.ts';
-import { compileFind, compileGet, type Found, isFilled } from './paths.ts';
+import { compileFind, compileGet, type FoundAt, isFilled } from './paths.ts';
 import type { PackLesson } from './schema.ts';
 
 /** What one item of a free answer shows. */
@@ -47,7 +47,7 @@ interface Part {
   readonly accepts: string | null;
 }
 
-const addShown = (shown: Shown, part: Part, found: Found): void => {
+const addShown = (shown: Shown, part: Part, found: FoundAt): void => {
   if (part.life !== null) shown.life = part.life;
   if (part.set !== null) shown.facts.push(part.set);
   const count = part.number === null ? null : asCount(found.value);
@@ -61,7 +61,7 @@ type ItemsLesson = Extract<PackLesson, { kind: 'items' }>;
 const compileShows = (shows: ItemsLesson['shows'], factOf: (name: string) => string): ((item: unknown) => Shown) => {
   const parts = shows.map((one) => ({
     find: compileFind(one.path),
-    holds: (found: Found): boolean =>
+    holds: (found: FoundAt): boolean =>
       one.filled === true ? isFilled(found.value) : one.equals === undefined || found.value === one.equals,
     life: one.life ?? null,
     set: one.set === undefined ? null : { fact: factOf(one.set.fact), to: one.set.to, unless: one.set.unless ?? -1 },

@@ -1,7 +1,7 @@
 import { type Bag, isRecord } from '../bag.ts';
 
 /** One thing a path found, with the object keys that its `.*` steps went through. */
-export interface Found {
+export interface FoundAt {
   readonly value: unknown;
   readonly keys: readonly string[];
 }
@@ -62,7 +62,13 @@ export const compilePick = (paths: readonly (string | undefined)[]): Pick => {
   };
 };
 
-const walk = (value: unknown, steps: readonly Step[], from: number, keys: readonly string[], found: Found[]): void => {
+const walk = (
+  value: unknown,
+  steps: readonly Step[],
+  from: number,
+  keys: readonly string[],
+  found: FoundAt[],
+): void => {
   const step = steps[from];
   if (step === undefined) {
     found.push({ value, keys });
@@ -82,10 +88,10 @@ const walk = (value: unknown, steps: readonly Step[], from: number, keys: readon
 };
 
 /** Finds all values of a path in document order. */
-export const compileFind = (path: string): ((root: unknown) => readonly Found[]) => {
+export const compileFind = (path: string): ((root: unknown) => readonly FoundAt[]) => {
   const steps = stepsOf(path);
   return (root) => {
-    const found: Found[] = [];
+    const found: FoundAt[] = [];
     walk(root, steps, 0, [], found);
     return found;
   };
@@ -111,7 +117,7 @@ export const namesIn = (path: string): readonly string[] =>
 export const stepsIn = (path: string): number => stepsOf(path).length;
 
 /** What one step finds in one value; null when the value is not what the step expects. */
-const stepInto = ({ value, keys }: Found, step: Step): readonly Found[] | null => {
+const stepInto = ({ value, keys }: FoundAt, step: Step): readonly FoundAt[] | null => {
   if (step.kind === 'each') return Array.isArray(value) ? value.map((one: unknown) => ({ value: one, keys })) : null;
   if (!isRecord(value)) return null;
   if (step.kind === 'keys') return Object.keys(value).map((key) => ({ value: value[key], keys: [...keys, key] }));
@@ -119,10 +125,10 @@ const stepInto = ({ value, keys }: Found, step: Step): readonly Found[] | null =
 };
 
 /** As `compileFind`, but null when anything on the way is not what the path expects: nothing may be passed over. */
-export const compileFindAll = (path: string): ((root: unknown) => readonly Found[] | null) => {
+export const compileFindAll = (path: string): ((root: unknown) => readonly FoundAt[] | null) => {
   const steps = stepsOf(path);
   return (root) => {
-    let found: readonly Found[] = [{ value: root, keys: [] }];
+    let found: readonly FoundAt[] = [{ value: root, keys: [] }];
     for (const step of steps) {
       const next = found.map((one) => stepInto(one, step));
       const whole = next.filter((one) => one !== null);

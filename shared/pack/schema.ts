@@ -311,7 +311,7 @@ export type PackCharge = PackCall['charges'][number];
 export type PackEffect = PackCall['onAccept'][number];
 export type PackLesson = PackCall['teaches'][number];
 export type GoldenTest = PackDocument['tests'][number];
-export type Verdict = v.InferOutput<typeof verdict>;
+export type Meaning = v.InferOutput<typeof verdict>;
 export type Bounds = v.InferOutput<typeof bounds>;
 
 /** What is wrong with a pack: each line names the place and what to do. */

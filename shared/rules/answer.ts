@@ -2,7 +2,7 @@ import { MOST_OF_ANSWER, parseJson } from '../json/parse-json.ts';
 import { MOST_ITEMS } from '../pack/asks.ts';
 import type { CompiledCall, CompiledPack } from '../pack/compiled.ts';
 import type { AnsweredItem, CodeMeaning } from '../pack/envelope.ts';
-import type { Verdict } from '../pack/schema.ts';
+import type { Meaning } from '../pack/schema.ts';
 
 /** What came back for a call, as an edge could read it. */
 export type Answer =
@@ -33,7 +33,7 @@ export type AnswerRead =
   | { readonly kind: 'refused'; readonly meaning: CodeMeaning | null }
   | { readonly kind: 'unknown' };
 
-const verdictOf = (call: CompiledCall, answer: Answer): Verdict => {
+const verdictOf = (call: CompiledCall, answer: Answer): Meaning => {
   const table = call.document.answer;
   if (answer.kind === 'none') return answer.sent === 'no' ? 'refused' : table.none;
   const { status, body } = answer;

@@ -2,7 +2,7 @@ import { add, toUnits, ZERO } from '../amount.ts';
 import { PRACTICE_ACCOUNT } from '../books/books.ts';
 import { movedUnits } from '../ledger/moved-units.ts';
 import type { Posting, State } from '../model/posting.ts';
-import { type Counted, fill, plural, sayNumber } from './locale.ts';
+import { fill, type PluralForms, plural, sayNumber } from './locale.ts';
 import type { CallView, Locale } from './views.ts';
 
 /** One call as the ledger knows it: what opened it (reserved, blocked or read), and its settlement once there is one. */
@@ -15,7 +15,7 @@ const words: Readonly<
   Record<
     Locale,
     {
-      readonly what: Readonly<Record<string, Counted>>;
+      readonly what: Readonly<Record<string, PluralForms>>;
       readonly track: string;
       readonly readAll: string;
       readonly blocked: string;

@@ -50,13 +50,13 @@ export const sayNumber = (units: number, locale: Locale): string => numbers[loca
 const plurals = { en: new Intl.PluralRules('en'), zh: new Intl.PluralRules('zh') };
 
 /** A sentence with its forms by count; `{n}` is the count. Chinese has one form for all. */
-export interface Counted {
+export interface PluralForms {
   readonly one?: string;
   readonly other: string;
 }
 
 /** Picks the form of a sentence for a count. */
-export const plural = (count: number, locale: Locale, forms: Counted): string =>
+export const plural = (count: number, locale: Locale, forms: PluralForms): string =>
   (plurals[locale].select(count) === 'one' ? forms.one : undefined) ?? forms.other;
 
 /** Puts values into `{name}` places of a sentence. */

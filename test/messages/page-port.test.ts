@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseToBridge, parseToPage, parseVerdict, UNREACHABLE } from '../../shared/messages/page-port.ts';
+import { parseCallVerdict, parseToBridge, parseToPage, UNREACHABLE } from '../../shared/messages/page-port.ts';
 
 const body = new ArrayBuffer(3);
 const head = { url: 'https://x/', method: 'POST', headers: [['a', 'b']], via: 'fetch', free: false };
@@ -40,7 +40,7 @@ test('reads a verdict and nothing else for the page', () => {
   expect(parseToPage(verdict)).toEqual(verdict);
   expect(parseToPage({ ...verdict, kind: 'settled' })).toBeNull();
   expect(parseToPage({ ...verdict, verdict: { kind: 'pass' } })).toBeNull();
-  expect(parseVerdict({ kind: 'block', body: 1 })).toBeNull();
+  expect(parseCallVerdict({ kind: 'block', body: 1 })).toBeNull();
 });
 
 const got = { status: 200, statusText: 'OK', url: 'https://x/', headers: [['a', 'b']], body };
@@ -63,7 +63,7 @@ test.each([
 });
 
 test('what blocks a call that nobody can be asked about is a problem document', () => {
-  expect(parseVerdict(UNREACHABLE)).toEqual(UNREACHABLE);
+  expect(parseCallVerdict(UNREACHABLE)).toEqual(UNREACHABLE);
   const problem = UNREACHABLE.kind === 'block' ? JSON.parse(UNREACHABLE.body) : {};
   expect(problem).toMatchObject({
     type: 'urn:tollgate:problem:blocked',

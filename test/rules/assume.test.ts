@@ -4,10 +4,10 @@ import { fromUnits } from '../../shared/amount.ts';
 import { findItem, type Hold, type NumberHistory, newItem, newNumber } from '../../shared/model/history.ts';
 import type { State } from '../../shared/model/posting.ts';
 import { assume } from '../../shared/pack/assume.ts';
-import { type Case, compileCondition, type Names } from '../../shared/pack/condition.ts';
+import { type Case, type ConditionNames, compileCondition } from '../../shared/pack/condition.ts';
 import type { Condition } from '../../shared/pack/schema.ts';
 
-const names: Names = {
+const names: ConditionNames = {
   fields: ['lang'],
   params: ['version'],
   facts: ['restarts'],

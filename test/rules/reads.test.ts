@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newBooks } from '../../shared/books/books.ts';
-import { readHeader } from '../../shared/gate/headers.ts';
+import { headerOfRead } from '../../shared/gate/headers.ts';
 import type { Posting, Road } from '../../shared/model/posting.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { answerBody } from '../../shared/rules/answer.ts';
@@ -25,7 +25,7 @@ const refusedReads = (road: Road): ((id: string) => Posting | null) => {
   const recognised = recogniseCall(books, track17('getquota', []));
   const about = { recognised, account: 'acc', from: { road, tag: null, user: null, site: null }, origin: 'test' };
   const answer = { kind: 'response', status: 401, body: answerBody(null) } as const;
-  return (id) => settleCall(books, readHeader(about, id, 1000, 401), recognised, answer, books.order + 1);
+  return (id) => settleCall(books, headerOfRead(about, id, 1000, 401), recognised, answer, books.order + 1);
 };
 
 describe('a free read', () => {

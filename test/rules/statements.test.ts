@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Books, newBooks } from '../../shared/books/books.ts';
 import { type UsageRow, usageRows } from '../../shared/books/usage.ts';
-import { readHeader } from '../../shared/gate/headers.ts';
+import { headerOfRead } from '../../shared/gate/headers.ts';
 import type { Move } from '../../shared/model/posting.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { monthOf } from '../../shared/period.ts';
@@ -42,7 +42,7 @@ describe('a provider’s statement', () => {
     return reads.flatMap(([call, body]) => {
       const recognised = recogniseCall(books, call);
       const about = { recognised, account: `${recognised.pack.id}-account`, from: FROM, origin: 'test' };
-      const header = readHeader(about, `${id}:${recognised.pack.id}`, now, 200);
+      const header = headerOfRead(about, `${id}:${recognised.pack.id}`, now, 200);
       const answer = { kind: 'response', status: 200, body: answerBody(JSON.stringify(body)) } as const;
       return settleCall(books, header, recognised, answer, books.order + 1)?.moves ?? [];
     });

@@ -1,17 +1,17 @@
-import type { ToBridge, Verdict } from '../../../shared/messages/page-port.ts';
+import type { CallVerdict, ToBridge } from '../../../shared/messages/page-port.ts';
 
 /** A bridge for tests, in the page itself: it hears what the hook says and answers when told to, or by itself. */
 export interface Desk {
   readonly heard: ToBridge[];
   /** Null: every question waits for `answer`. */
-  auto: Verdict | null;
-  answer(id: string, verdict: Verdict): void;
+  auto: CallVerdict | null;
+  answer(id: string, verdict: CallVerdict): void;
   /** The ids that wait. */
   waiting(): string[];
 }
 
 /** Runs in the page before the hook, as a whole: it may use nothing from outside. */
-export function openDesk(options: { meeting: { type: string; data: string }; auto: Verdict | null }): void {
+export function openDesk(options: { meeting: { type: string; data: string }; auto: CallVerdict | null }): void {
   const heard: ToBridge[] = [];
   const waiting: string[] = [];
   let port: MessagePort | undefined;

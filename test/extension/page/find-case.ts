@@ -2,7 +2,7 @@ import { isRewriting, isRewritingQuery } from '../../../shared/recognise/rewriti
 import { type Address, findRoute } from '../../../shared/recognise/route-table.ts';
 import { testRoutes } from './test-routes.ts';
 
-/** A call by all that its road depends on. */
+/** A call by all that a guess about it depends on. */
 export interface Case extends Address {
   readonly method: string;
   readonly header: string;

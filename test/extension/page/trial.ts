@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { MEETING, type Verdict } from '../../../shared/messages/page-port.ts';
+import { type CallVerdict, MEETING } from '../../../shared/messages/page-port.ts';
 import { type BareChromium, launchBareChromium } from '../../browser/launch.ts';
 import type { Behaviour } from './behaviour.ts';
 import { buildScript } from './build-script.ts';
@@ -14,7 +14,7 @@ export interface Trial {
   readonly guarded: Page;
   readonly native: Page;
   /** Another guarded page; without a bridge when `auto` is undefined. */
-  open(auto: Verdict | null | undefined): Promise<Page>;
+  open(auto: CallVerdict | null | undefined): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export async function startTrial(): Promise<Trial> {
   const browser = chromium.context.browser();
   if (browser === null) throw new Error('the browser went away');
   const newContext = (): Promise<BrowserContext> => browser.newContext({ ignoreHTTPSErrors: true });
-  const open = async (auto: Verdict | null | undefined): Promise<Page> => {
+  const open = async (auto: CallVerdict | null | undefined): Promise<Page> => {
     const context = await newContext();
     if (auto === undefined) await context.addInitScript(keepFetch);
     else await context.addInitScript(openDesk, { meeting: MEETING, auto });

@@ -1,7 +1,7 @@
 import type { GatePorts } from './ports.ts';
 
 /** What is durably appended through one gate, told to those who watch and counted for those who wait. */
-export interface Changes {
+export interface AppendWatch {
   /** How many times something was appended. Read inside a step, it says what that step may not have seen. */
   readonly count: () => number;
   readonly note: () => void;
@@ -12,10 +12,10 @@ export interface Changes {
 }
 
 /** Opens the count of a gate's changes, at none. */
-export const openChanges = (): Changes => {
+export const openAppendWatch = (): AppendWatch => {
   const watchers = new Set<() => void>();
   let count = 0;
-  const watch: Changes['watch'] = (changed) => {
+  const watch: AppendWatch['watch'] = (changed) => {
     watchers.add(changed);
     return () => watchers.delete(changed);
   };
