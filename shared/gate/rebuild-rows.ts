@@ -8,7 +8,7 @@ import { movesUnits } from '../books/settings.ts';
 import { invariant } from '../invariant.ts';
 import type { Appended, LedgerStore, Reading } from '../ledger/store.ts';
 import { type Posted, type Posting, restOf } from '../model/posting.ts';
-import { type Changes, type Found, NO_CHANGES } from '../model/rows.ts';
+import { addedSums, type Changes, type Found, NO_CHANGES } from '../model/rows.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
 import { meet, openPart } from './part.ts';
 
@@ -90,14 +90,10 @@ const joined = (all: readonly Changes[]): Changes => {
     cleared.push(prefix);
     for (const kept of [rows, sums]) for (const key of kept.keys()) if (key.startsWith(prefix)) kept.delete(key);
   };
-  const sum = (key: string, more: readonly number[]): void => {
-    const before = sums.get(key);
-    sums.set(key, before === undefined ? more : more.map((units, at) => units + (before[at] ?? 0)));
-  };
   for (const one of all) {
     for (const prefix of one.cleared) clear(prefix);
     for (const [key, text] of one.rows) rows.set(key, text);
-    for (const [key, more] of one.sums) sum(key, more);
+    for (const [key, more] of one.sums) sums.set(key, addedSums(sums.get(key) ?? [], more));
   }
   return { cleared, rows, sums };
 };

@@ -27,6 +27,9 @@ const closed = (): LedgerError => new LedgerError('the ledger is closed, and not
 /** Of a store that has nothing in its hands: whatever its caller made of the ledger may be wrong. */
 const NOWHERE = -1;
 
+/** Of a transaction in which no step came to run. */
+const NOTHING_RAN: Ran = { done: [], guilty: null, rest: [], last: NOWHERE };
+
 /**
  * The queue in front of every store: it keeps the port's promises, and a storage only has to know transactions.
  *
@@ -68,27 +71,25 @@ export const queueWrites = (storage: LedgerStorage): LedgerStore => {
       decide = resolve;
     });
     let batch: readonly Waiting[] | null = null;
-    let ran: Ran | null = null;
+    let ran = NOTHING_RAN;
     try {
       await storage.transact(function* (last) {
         undecided = decision;
         batch = steps;
         steps = [];
-        const made: Ran = yield* runInOrder(batch, groundOf(last));
-        ran = made;
-        batch = made.done;
-        steps = [...made.rest, ...steps];
+        ran = yield* runInOrder(batch, groundOf(last));
+        batch = ran.done;
+        steps = [...ran.rest, ...steps];
       });
-      const { guilty, last }: Ran = ran ?? { done: [], guilty: null, rest: [], last: NOWHERE };
-      seen = guilty === null ? last : NOWHERE;
-      if (ran !== null) tell(ran);
+      seen = ran.guilty === null ? ran.last : NOWHERE;
+      tell(ran);
     } catch (error) {
       seen = NOWHERE;
       // A transaction that could not begin is over for all that wait for it.
       const failed = batch ?? steps;
       if (batch === null) steps = [];
       for (const one of failed) one.reject(failureOf(error));
-      if (ran !== null) tell({ ...(ran as Ran), done: [] });
+      tell({ ...ran, done: [] });
     }
     undecided = null;
     decide();
@@ -98,7 +99,7 @@ export const queueWrites = (storage: LedgerStorage): LedgerStore => {
     await undecided;
     let batch: readonly Waiting[] = looks;
     looks = [];
-    let ran: Ran | null = null;
+    let ran = NOTHING_RAN;
     try {
       await storage.look(function* (last) {
         // A transaction that began meanwhile has what its caller made of the ledger: these look once it has ended.
@@ -107,17 +108,16 @@ export const queueWrites = (storage: LedgerStorage): LedgerStore => {
           batch = [];
           return;
         }
-        const made: Ran = yield* runInOrder(batch, groundOf(last));
-        ran = made;
-        batch = made.done;
-        looks = [...made.rest, ...looks];
-        seen = made.guilty === null ? last : NOWHERE;
+        ran = yield* runInOrder(batch, groundOf(last));
+        batch = ran.done;
+        looks = [...ran.rest, ...looks];
+        seen = ran.guilty === null ? last : NOWHERE;
       });
-      if (ran !== null) tell(ran);
+      tell(ran);
     } catch (error) {
       seen = NOWHERE;
       for (const one of batch) one.reject(failureOf(error));
-      if (ran !== null) tell({ ...(ran as Ran), done: [] });
+      tell({ ...ran, done: [] });
     }
   };
 

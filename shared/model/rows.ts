@@ -37,9 +37,12 @@ export interface Changes {
 /** A step that changes no row. */
 export const NO_CHANGES: Changes = { cleared: [], rows: new Map(), sums: new Map() };
 
+/** Sums that are so much more now. */
+export const addedSums = (before: readonly number[], more: readonly number[]): readonly number[] =>
+  more.map((one, at) => one + (before[at] ?? 0));
+
 /** A row of sums after an addition; null when nothing is left of it. `text` null: there was none. */
 export const addedRow = (text: string | null, more: readonly number[]): string | null => {
-  const before: readonly number[] = text === null ? [] : (JSON.parse(text) as readonly number[]);
-  const sums = more.map((one, at) => one + (before[at] ?? 0));
+  const sums = addedSums(text === null ? [] : (JSON.parse(text) as readonly number[]), more);
   return sums.every((one) => one === 0) ? null : JSON.stringify(sums);
 };
