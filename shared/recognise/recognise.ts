@@ -1,13 +1,12 @@
 import type { Ask } from '../model/posting.ts';
 import type { CallInput } from '../pack/asks.ts';
-import { routeTableOf } from '../pack/compile.ts';
 import type { CompiledCall, CompiledPack } from '../pack/compiled.ts';
 import { compileTemplate } from '../pack/path-template.ts';
-import type { RouteTable } from '../pack/routes.ts';
 import { readAccount } from './read-account.ts';
+import { addressReaderOf, pathReaderOf } from './read-address.ts';
 import { readBody } from './read-body.ts';
 import { isRewriting, isRewritingQuery, METHOD_FIELD } from './rewriting.ts';
-import { findHost, findPath, type HostFound, type PathFound } from './route-table.ts';
+import type { HostFound, PathFound } from './route-table.ts';
 
 /** The body of a call or an answer as an edge could read it. */
 export type Body =
@@ -107,14 +106,6 @@ const whyUnknown = (pack: CompiledPack, http: HttpCall, found: PathFound, rewrit
   }
 };
 
-const paramsOf = (call: CompiledCall, path: string): Readonly<Record<string, string>> => {
-  for (const readParams of call.templates) {
-    const params = readParams(path);
-    if (params !== null) return params;
-  }
-  return {};
-};
-
 /** Reads what a call of a provider does, given the path as the provider sees it. Null when it is no call of the provider's API. */
 export const recogniseFor = (
   pack: CompiledPack,
@@ -122,7 +113,7 @@ export const recogniseFor = (
   url: URL,
   { pathname, practice }: Pick<HostFound, 'pathname' | 'practice'>,
 ): Recognised | null => {
-  const found = findPath(pack.routes, http.method, pathname);
+  const { found, call, params } = pathReaderOf(pack)(http.method)(pathname);
   const query = queryOf(url);
   const rewrite = rewriteOf(http, url);
   if (found.kind === 'elsewhere' && rewrite === null && !carriesNumbers(pack, http.body)) return null;
@@ -144,13 +135,12 @@ export const recogniseFor = (
   const unknown = whyUnknown(pack, http, found, rewrite) ?? twoWays;
   if (http.fromCache === true || (unknown === twoWays && http.method === 'OPTIONS')) return { ...base, action: 'read' };
   // Nobody knows whose items it ends or moves.
-  const isAnyones = named.kind === 'unclear' && found.kind === 'route' && pack.calls[found.route]?.unsettles === true;
+  const isAnyones = named.kind === 'unclear' && call?.unsettles === true;
   const unread = rewrite !== null || found.kind === 'odd' || isAnyones;
   if (unknown !== null) return { ...base, action: 'unknown', unreadable: unknown, unread };
   if (found.kind !== 'route') return { ...base, action: 'read' };
-  const call = pack.calls[found.route] ?? null;
   if (call === null) return { ...base, action: 'unknown' };
-  const known = { ...base, call, action: call.action, params: paramsOf(call, found.path) };
+  const known = { ...base, call, action: call.action, params };
   if (call.readAsks === null) return known;
   const { body, isLenient, isTooLarge } = readBody(http.body, http.headers);
   const read = call.readAsks({ query, body });
@@ -170,40 +160,10 @@ export const recogniseFor = (
   }
 };
 
-const parseUrl = (text: string): URL | null => {
-  try {
-    return new URL(text);
-  } catch {
-    return null;
-  }
-};
-
-/** The path as it is written: a URL object has resolved its dots already, which not every client and server does. */
-const pathIn = (text: string): string => {
-  const path = /^[^:/?#]*:[\\/]*[^\\/?#]*([^?#]*)/.exec(text.trim())?.[1] ?? '';
-  return path === '' ? '/' : path;
-};
-
-const tables = new WeakMap<ReadonlyMap<string, CompiledPack>, RouteTable>();
-
-const tableOf = (packs: ReadonlyMap<string, CompiledPack>): RouteTable => {
-  let table = tables.get(packs);
-  if (table === undefined) {
-    table = routeTableOf([...packs.values()]);
-    tables.set(packs, table);
-  }
-  return table;
-};
-
 /** Whose call this is and what it does, or null when it is no call of any provider that a pack describes. */
 export const recognise = (packs: ReadonlyMap<string, CompiledPack>, http: HttpCall): Recognised | null => {
-  const url = parseUrl(http.url);
-  if (url === null) return null;
-  const { protocol, hostname } = url;
-  const found = findHost(tableOf(packs), { protocol, hostname, pathname: pathIn(http.url) });
-  const pack = found === null ? undefined : packs.get(found.provider.id);
-  if (found === null || pack === undefined) return null;
-  return recogniseFor(pack, http, url, found);
+  const address = addressReaderOf(packs)(http.url);
+  return address === null ? null : recogniseFor(address.pack, http, address.url, address.found);
 };
 
 /** True when a call must not leave without a decision: it may charge, or nobody knows what it does. */
