@@ -1,15 +1,15 @@
 import { monthOf } from '../utc-month.ts';
 import type { Terms } from './options.ts';
 
-/** The API by which a shipping line came to be asked. */
-export type Api = 'container-tracking' | 'webhook' | 'application';
+/** The road by which a shipping line came to be asked. */
+export type Road = 'container-tracking' | 'webhook' | 'application';
 
-/** One number billed for one month: when its line was first reached that month, and by which API. */
+/** One number billed for one month: when its line was first reached that month, and by which road. */
 export interface Billing {
   readonly at: number;
   readonly month: string;
   readonly number: string;
-  readonly api: Api;
+  readonly road: Road;
 }
 
 /** A receiver of webhooks. */
@@ -38,8 +38,8 @@ export interface CallCounts {
 /** One customer's state. Clients share nothing. */
 export interface Client {
   readonly billings: Billing[];
-  /** month → number → APIs by which it was reached that month. */
-  readonly reached: Map<string, Map<string, Set<Api>>>;
+  /** month → number → roads by which it was reached that month. */
+  readonly reached: Map<string, Map<string, Set<Road>>>;
   readonly endpoints: Map<string, Endpoint>;
   readonly application: Set<string>;
   /** Every number on any list → when its line is asked next. */
@@ -83,21 +83,21 @@ export function keyOf(number: string): string {
   return number.trim().toUpperCase();
 }
 
-/** Notes that a number's line was reached: billed once for each number and month, whatever the API. */
-export function noteReached(client: Client, number: string, at: number, api: Api): void {
+/** Notes that a number's line was reached: billed once for each number and month, whatever the road. */
+export function noteReached(client: Client, number: string, at: number, road: Road): void {
   const month = monthOf(at);
-  const numbers = client.reached.get(month) ?? new Map<string, Set<Api>>();
+  const numbers = client.reached.get(month) ?? new Map<string, Set<Road>>();
   client.reached.set(month, numbers);
-  const apis = numbers.get(number);
-  if (apis === undefined) {
-    numbers.set(number, new Set([api]));
-    client.billings.push({ at, month, number, api });
+  const roads = numbers.get(number);
+  if (roads === undefined) {
+    numbers.set(number, new Set([road]));
+    client.billings.push({ at, month, number, road });
   } else {
-    apis.add(api);
+    roads.add(road);
   }
 }
 
-/** True when the number is billed for the month that `at` falls in, by that API. */
-export function isReached(client: Client, number: string, at: number, api: Api): boolean {
-  return client.reached.get(monthOf(at))?.get(number)?.has(api) ?? false;
+/** True when the number is billed for the month that `at` falls in, by that road. */
+export function isReached(client: Client, number: string, at: number, road: Road): boolean {
+  return client.reached.get(monthOf(at))?.get(number)?.has(road) ?? false;
 }

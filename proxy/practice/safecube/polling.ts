@@ -1,5 +1,5 @@
 import { days, nextMonthStart } from '../utc-month.ts';
-import { type Api, type Client, isReached, noteReached } from './client.ts';
+import { type Client, isReached, noteReached, type Road } from './client.ts';
 import type { LineAnswer } from './line-answer.ts';
 import type { Terms } from './options.ts';
 
@@ -13,9 +13,9 @@ export function poll(client: Client, terms: Terms, to: number): void {
 function pollNumber(client: Client, terms: Terms, number: string, to: number): void {
   let at = client.nextPoll.get(number);
   while (at !== undefined && at <= to) {
-    const apis = apisOf(client, number);
+    const roads = roadsOf(client, number);
     const answer = terms.askLine(number, at);
-    if (answer.kind !== 'not-contacted') for (const api of apis) noteReached(client, number, at, api);
+    if (answer.kind !== 'not-contacted') for (const road of roads) noteReached(client, number, at, road);
     if (terms.autoRemoval === 'on' && isFinished(answer, at)) removeFromEndpoints(client, number);
     at = client.nextPoll.has(number) ? nextAfter(client, terms, number, at) : undefined;
     if (at !== undefined) client.nextPoll.set(number, at);
@@ -25,16 +25,16 @@ function pollNumber(client: Client, terms: Terms, number: string, to: number): v
 /** Once a number is billed for the month, only the month's turn can bill it again: the polls between are left out. */
 function nextAfter(client: Client, terms: Terms, number: string, at: number): number {
   const turn = nextMonthStart(at);
-  const isBilled = apisOf(client, number).every((api) => isReached(client, number, at, api));
+  const isBilled = roadsOf(client, number).every((road) => isReached(client, number, at, road));
   return isBilled && terms.autoRemoval === 'off' ? turn : Math.min(turn, at + terms.pollEveryMs);
 }
 
 /** The lists that a number is on. */
-function apisOf(client: Client, number: string): readonly Api[] {
+function roadsOf(client: Client, number: string): readonly Road[] {
   const onEndpoint = [...client.endpoints.values()].some((endpoint) => endpoint.shipments.has(number));
-  const apis: Api[] = onEndpoint ? ['webhook'] : [];
-  if (client.application.has(number)) apis.push('application');
-  return apis;
+  const roads: Road[] = onEndpoint ? ['webhook'] : [];
+  if (client.application.has(number)) roads.push('application');
+  return roads;
 }
 
 /** Delivered, with a port of discharge, and seven days without a new event. */
@@ -56,5 +56,5 @@ export function watch(client: Client, number: string, firstAt: number): void {
 
 /** Ends the polling of a number that is on no list any more. */
 export function forgetUnlisted(client: Client, number: string): void {
-  if (apisOf(client, number).length === 0) client.nextPoll.delete(number);
+  if (roadsOf(client, number).length === 0) client.nextPoll.delete(number);
 }

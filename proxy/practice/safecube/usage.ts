@@ -1,13 +1,13 @@
 import type { SimulatedAnswer } from '../simulated-call.ts';
 import { monthOf, monthStart, nextMonthStart } from '../utc-month.ts';
-import type { Api, CallContext, Client } from './client.ts';
+import type { CallContext, Client, Road } from './client.ts';
 import { errorAnswer } from './error-body.ts';
 
 /** No month before this one is listed, however early a read starts. */
 const earliest = Date.UTC(2000, 0, 1);
 
-/** The provider's names for the APIs in a usage answer. */
-const apis: Readonly<Record<string, Api>> = {
+/** The provider's names for the roads in a usage answer. */
+const apis: Readonly<Record<string, Road>> = {
   'container-tracking': 'container-tracking',
   webhook: 'webhook',
   application: 'application',
@@ -17,12 +17,12 @@ const apis: Readonly<Record<string, Api>> = {
 export function readShipmentUsage(query: URLSearchParams, context: CallContext): SimulatedAnswer {
   const months = monthsAsked(query, context.at);
   if (months === null) return errorAnswer(400, 'BAD_REQUEST', context.at);
-  const usageOf = (api: Api): object => ({
-    periodicUsages: Object.fromEntries(months.map((month) => [month, consumed(context.client, month, api)])),
+  const usageOf = (road: Road): object => ({
+    periodicUsages: Object.fromEntries(months.map((month) => [month, consumed(context.client, month, road)])),
   });
   return {
     status: 200,
-    body: { apis: Object.fromEntries(Object.entries(apis).map(([name, api]) => [name, usageOf(api)])) },
+    body: { apis: Object.fromEntries(Object.entries(apis).map(([name, road]) => [name, usageOf(road)])) },
   };
 }
 
@@ -68,9 +68,9 @@ function callsOf(client: Client, month: string): CallUsage {
   };
 }
 
-function consumed(client: Client, month: string, api: Api): object {
-  const numbers = [...(client.reached.get(month) ?? new Map<string, Set<Api>>())]
-    .filter(([, apis]) => apis.has(api))
+function consumed(client: Client, month: string, road: Road): object {
+  const numbers = [...(client.reached.get(month) ?? new Map<string, Set<Road>>())]
+    .filter(([, roads]) => roads.has(road))
     .map(([number]) => number)
     .sort();
   return { consumedShipment: numbers.length, consumedShipmentList: numbers };
