@@ -112,7 +112,7 @@ export const chargeRows = (books: Books, heldBy: (hold: string) => Posting | und
       (account.holds ?? []).filter(({ state }) => state !== 'released').map((hold) => ({ account, hold })),
     )
     .sort(({ hold: a }, { hold: b }) => a.at - b.at || a.order - b.order)
-    .map(({ account, hold }) => rowOf(account, hold, heldBy(hold.id.replace(/~+$/, ''))));
+    .map(({ account, hold }) => rowOf(account, hold, heldBy(hold.id)));
 
 /** Charges as a table for a terminal: the rest is in the CSV file. */
 export const chargesText = (terminal: Terminal, rows: readonly ChargeRow[]): string => {

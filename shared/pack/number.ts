@@ -72,13 +72,13 @@ export const isUnclear = (value: unknown): boolean => {
   return false;
 };
 
-/** True when a number of A-Z and 0-9 alone is as long as the provider takes them. */
+/** True when a number of A-Z and 0-9 alone is as long as the provider takes them. An empty one is none, whatever the form. */
 export const isLongEnough = ({ length }: string, form: NumberForm | undefined): boolean =>
-  form === undefined ? length > 0 : length >= form.least && length <= form.most;
+  length > 0 && (form === undefined || (length >= form.least && length <= form.most));
 
 /** True when a normalised number has the form that the provider takes. */
 export const isNumber = (number: string, form: NumberForm | undefined): boolean => {
-  if (number === '' || !isLongEnough(number, form)) return false;
+  if (!isLongEnough(number, form)) return false;
   for (let at = 0; form !== undefined && at < number.length; at++) {
     if (!isPlainCode(number.charCodeAt(at)) && !form.also.includes(number.charAt(at))) return false;
   }

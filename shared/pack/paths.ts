@@ -38,14 +38,15 @@ export const compileGet = (path: string): ((root: unknown) => unknown) => {
 /** Puts several values of one parsed object where they belong; keys that it does not read are handed on. Gives the number of keys. */
 export type Pick = (root: Bag, into: unknown[], other: (key: string) => void) => number;
 
-/** Compiles paths, of names only, to one look at an object's keys: values in the order of the paths, undefined for what is missing and where no path is given. */
+/** Compiles paths to one look at an object's keys: values in the order of the paths, as `compileGet` reads them; undefined where no path is given. */
 export const compilePick = (paths: readonly (string | undefined)[]): Pick => {
   const places = new Map<string, number>();
   const deep: { readonly at: number; readonly get: (root: unknown) => unknown }[] = [];
   for (const [at, path] of paths.entries()) {
     if (path === undefined) continue;
-    const [name, more] = namesIn(path);
-    if (name !== undefined && more === undefined && !places.has(name)) places.set(name, at);
+    const [name] = namesIn(path);
+    // A single name is found among the keys; whatever else a path is, it is read as anywhere.
+    if (name !== undefined && stepsIn(path) === 1 && !places.has(name)) places.set(name, at);
     else deep.push({ at, get: compileGet(path) });
   }
   return (root, into, other) => {

@@ -13,7 +13,7 @@ const doubtfulIn = (item: ItemHistory | null, slot: string): Hold | null =>
 
 /** Units of the same call for the same item that are charged only when the registration is. */
 const ridersOf = (registration: Hold): readonly Hold[] => {
-  const ofItem = registration.id.slice(0, registration.id.lastIndexOf(':') + 1);
+  const ofItem = registration.id.slice(0, registration.id.lastIndexOf(`:${registration.slot}`) + 1);
   return (
     registration.item?.holds.filter(
       (hold) => hold !== registration && hold.id.startsWith(ofItem) && hold.state === 'unresolved',

@@ -155,3 +155,28 @@ describe('a charge whose units are others by the time of its answer', () => {
     expect(restartedMeanwhile({ fact: ['restarts', 1] })).toEqual([[0, 1, 1], [0, 3, 0], 0]);
   });
 });
+
+describe('a pack that names its items in its own way', () => {
+  const registers = (items: NonNullable<PackDocument['calls'][number]['items']>, form = seventeenTrack.item) =>
+    withPack({
+      item: form,
+      calls: seventeenTrack.calls.map((call) => (call.id === 'register' ? { ...call, items } : call)),
+    });
+  const [registering] = seventeenTrack.calls.filter(({ id }) => id === 'register');
+  if (registering?.items === undefined) throw new TypeError('no registration');
+  const { items } = registering;
+
+  it('takes no empty number, however short its numbers may be', () => {
+    const valid = { least: 0, most: 50, also: '' };
+    const { quote } = registers(items, { ...seventeenTrack.item, valid });
+    expect(quote({ number: '' }).lines.map((line) => line.rule.id)).toEqual(['not-a-number']);
+    expect(quote({ number: 'A' }).lines.map((line) => line.rule.id)).toEqual(['register']);
+  });
+
+  it('finds nothing by a path that leads through a list', () => {
+    const listed = registers({ ...items, number: '$.number[*]' }).quote({ number: ['A1234'] });
+    expect(listed.recognised.asks.map(({ number }) => number)).toEqual(['']);
+    const { quote } = registers({ ...items, fields: { ...items.fields, lang: '$.lang[*]' } });
+    expect(quote({ number: 'A1234', lang: ['de'] }).recognised.asks[0]?.fields).toEqual({});
+  });
+});
