@@ -2,6 +2,17 @@ import type { TableRow } from '../shared/lists/list.ts';
 import type { HttpCall } from '../shared/recognise/recognise.ts';
 import type { AccountView, CallView, QuoteView } from '../shared/words/views.ts';
 
+/** How a call came out, as its mark says it: settled, never sent, blocked, or nobody knows yet. */
+export type OutcomeMark = 'settled' | 'gone' | 'blocked' | 'doubt';
+
+/** What came of a call: one or two sentences that say what happened and what follows. */
+interface CameOut {
+  readonly call: string;
+  readonly provider: string;
+  readonly say: string;
+  readonly mark: OutcomeMark;
+}
+
 /** What the warning window shows. */
 export type WarningState =
   /** No call waits (the window closes, or shows that there is nothing to decide). */
@@ -33,9 +44,9 @@ export type WarningState =
       readonly title: string;
     }
   /** "17TRACK accepted 40 and refused 1: 40 charged." */
-  | { readonly kind: 'done'; readonly call: string; readonly say: string; readonly provider: string }
-  /** The page went away, the provider could not be reached, …: one sentence that says what happened and what follows. */
-  | { readonly kind: 'ended'; readonly call: string; readonly say: string; readonly provider: string };
+  | ({ readonly kind: 'done' } & CameOut)
+  /** The page went away, the provider could not be reached, … */
+  | ({ readonly kind: 'ended' } & CameOut);
 
 export type PopupState =
   | { readonly kind: 'first-run' }

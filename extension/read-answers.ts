@@ -11,7 +11,13 @@ export const readWarningState: Parse<WarningState> = (value, where) => {
   switch (kind) {
     case 'done':
     case 'ended':
-      return { kind, call, say: field('say', text), provider: field('provider', text) };
+      return {
+        kind,
+        call,
+        say: field('say', text),
+        provider: field('provider', text),
+        mark: field('mark', oneOf('settled', 'gone', 'blocked', 'doubt')),
+      };
     case 'sending':
       return { kind, call, view: field('view', readQuote), site: field('site', text), title: field('title', text) };
     case 'deciding':

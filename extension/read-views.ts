@@ -45,6 +45,8 @@ export const readQuote: Parse<QuoteView> = (value, where) => {
     doubt: field('doubt', orNull(text)),
     bar: field('bar', orNull(readBar)),
     groups: field('groups', listOf(readGroup)),
+    allows: field('allows', orNull(text)),
+    isWary: field('isWary', flag),
   };
 };
 

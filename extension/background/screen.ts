@@ -6,7 +6,7 @@ import { isPackMissing } from '../../shared/rules/lose-rest.ts';
 import type { Settled } from '../../shared/rules/settled.ts';
 import { settledSay } from '../../shared/words/settled-say.ts';
 import { type Ending, endedSay, noAnswerSay } from '../../shared/words/waiting-say.ts';
-import type { PageCalls, WarningState } from '../messages.ts';
+import type { OutcomeMark, PageCalls, WarningState } from '../messages.ts';
 import type { Bridge } from './bridge.ts';
 import { type Aftermath, onShow } from './on-show.ts';
 import type { WarningWindow } from './warning-window.ts';
@@ -40,6 +40,15 @@ export interface Screen {
   /** Takes up what was on show before the worker ended. */
   readonly restore: () => void;
 }
+
+const MARKS: Readonly<Record<Ending, OutcomeMark>> = {
+  'taken-back': 'gone',
+  'page-gone': 'gone',
+  'page-gone-sent': 'doubt',
+  'not-sent': 'blocked',
+  'pack-missing': 'doubt',
+  'books-closed': 'blocked',
+};
 
 const DONE_FOR_MS = 2000;
 /** A quote must have been on show for so long before an allow may name it: nobody reads faster, and a page chooses when its question changes. */
@@ -110,7 +119,7 @@ export const openScreen = (edges: ScreenEdges): Screen => {
   const ended = (live: LiveCall, ending: Ending): void => {
     if (!isOnShow(live)) return;
     const provider = titleOf(live);
-    showAfter({ kind: 'ended', call: live.id, say: endedSay(ending, provider, locale), provider });
+    showAfter({ kind: 'ended', call: live.id, say: endedSay(ending, provider, locale), provider, mark: MARKS[ending] });
   };
 
   const open = async (live: LiveCall): Promise<void> => {
@@ -177,10 +186,12 @@ export const openScreen = (edges: ScreenEdges): Screen => {
       if (answer.kind === 'none' && answer.sent === 'no') return ended(live, 'not-sent');
       const doubtful = sum(settled.unresolved);
       if (answer.kind === 'none' && doubtful > 0) {
-        return showAfter({ kind: 'ended', call: live.id, say: noAnswerSay(doubtful, provider, locale), provider });
+        const say = noAnswerSay(doubtful, provider, locale);
+        return showAfter({ kind: 'ended', call: live.id, say, provider, mark: 'doubt' });
       }
       if (isPackMissing(settled.posting)) return ended(live, 'pack-missing');
-      const done: Aftermath = { kind: 'done', call: live.id, say: settledSay(settled, pack, locale), provider };
+      const mark = doubtful > 0 ? 'doubt' : 'settled';
+      const done: Aftermath = { kind: 'done', call: live.id, say: settledSay(settled, pack, locale), provider, mark };
       showAfter(done);
       // A touch puts another in its place: then it stays.
       edges.later(DONE_FOR_MS, () => after === done && showAfter(null));

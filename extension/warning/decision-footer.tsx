@@ -9,6 +9,10 @@ interface DecisionFooterProps {
   /** Goes up when the question became another: the line of Allow begins anew. */
   readonly question: number;
   readonly isChanged: boolean;
+  /** What Allow stands for, in units; null where nobody knows. */
+  readonly allows: string | null;
+  /** Nobody knows what it costs, or some of it will be refused: Allow does not stand out. */
+  readonly isWary: boolean;
   readonly trouble: string | null;
   readonly waiting: number;
   readonly choose: (verdict: 'allow' | 'block') => void;
@@ -21,6 +25,8 @@ export function DecisionFooter({
   isArmed,
   question,
   isChanged,
+  allows,
+  isWary,
   trouble,
   waiting,
   choose,
@@ -54,7 +60,7 @@ export function DecisionFooter({
         </button>
         <button
           type="button"
-          class={isArmed ? 'button primary' : 'button arming'}
+          class={isArmed ? (isWary ? 'button' : 'button primary') : 'button arming'}
           aria-disabled={isDecided || !isArmed}
           onMouseDown={(event) => {
             // A press that allows nothing leaves the focus where it is.
@@ -65,7 +71,7 @@ export function DecisionFooter({
             if (isArmed && event.detail < 2) choose('allow');
           }}
         >
-          {say('allow')}
+          {allows === null ? say('allow') : say('allowUnits', { n: allows })}
           {isArmed ? null : <span key={question} class="arming-line" />}
         </button>
       </div>

@@ -56,6 +56,8 @@ export function Decision({ state, client, refresh, say }: DecisionProps) {
       isArmed={armed !== null}
       question={since}
       isChanged={state.changed !== null}
+      allows={state.view.allows}
+      isWary={state.view.isWary}
       trouble={trouble.value}
       waiting={waiting}
       choose={(verdict) => void choose(verdict)}

@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { OutcomeMark as Outcome } from '../messages.ts';
 import { Mark } from '../views/mark.tsx';
+import { OutcomeMark } from '../views/outcome-mark.tsx';
 import type { Say } from '../words.ts';
 import { WhoAsks } from './who-asks.tsx';
 
@@ -9,6 +11,8 @@ interface NewsProps {
   readonly provider: string | null;
   /** The first sentence is the headline. */
   readonly text: string;
+  /** Null where nothing came of a call. */
+  readonly mark: Outcome | null;
   /** Gone once the window was touched. */
   readonly note: string | null;
   readonly say: Say;
@@ -18,7 +22,7 @@ interface NewsProps {
 }
 
 /** What happened, with nothing to decide. Escape closes the window. */
-export function News({ provider, text, note, say, close, touch }: NewsProps) {
+export function News({ provider, text, mark, note, say, close, touch }: NewsProps) {
   const touched = useSignal(false);
   const button = useRef<HTMLButtonElement>(null);
   const latest = useRef({ close, touch });
@@ -47,18 +51,19 @@ export function News({ provider, text, note, say, close, touch }: NewsProps) {
     <div class="page">
       <WhoAsks provider={provider ?? say('name')} account={null} />
       <main class="news">
-        <Mark />
-        <h1>{head}</h1>
-        {rest === '' ? null : <p class="muted">{rest}</p>}
+        {mark === null ? <Mark /> : <OutcomeMark outcome={mark} />}
+        <div>
+          <h1>{head}</h1>
+          {rest === '' ? null : <p class="muted">{rest}</p>}
+        </div>
       </main>
       <footer>
         <p class="footer-note small muted">{touched.value ? null : note}</p>
-        {/* Close stands where Block will stand when another call takes over the window: a late click costs nothing. */}
+        {/* Where Allow stands when another call takes over the window: it does not take a click before it was on show for long enough. */}
         <div class="choices">
           <button ref={button} type="button" class="button" onClick={close}>
             {say('close')}
           </button>
-          <span class="button-space" />
         </div>
       </footer>
     </div>

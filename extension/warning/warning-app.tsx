@@ -42,6 +42,7 @@ function Screen({ seen, refresh, client, say, close }: ScreenProps) {
         key="not-answering"
         provider={null}
         text={say('staysHeld')}
+        mark={null}
         note={say('closingBlocks')}
         say={say}
         close={close}
@@ -51,7 +52,17 @@ function Screen({ seen, refresh, client, say, close }: ScreenProps) {
   const { state } = seen;
   switch (state.kind) {
     case 'empty':
-      return <News key="empty" provider={null} text={say('nothingToDecide')} note={null} say={say} close={close} />;
+      return (
+        <News
+          key="empty"
+          provider={null}
+          text={say('nothingToDecide')}
+          mark={null}
+          note={null}
+          say={say}
+          close={close}
+        />
+      );
     case 'deciding':
     case 'sending':
       return <Asked key={state.call} state={state} client={client} refresh={refresh} say={say} />;
@@ -62,6 +73,7 @@ function Screen({ seen, refresh, client, say, close }: ScreenProps) {
           key={`${state.kind} ${state.call}`}
           provider={state.provider}
           text={state.say}
+          mark={state.mark}
           note={state.kind === 'done' ? say('closesItself') : null}
           say={say}
           close={close}

@@ -174,6 +174,21 @@ const doubtOf = (quote: Quote, meter: MeterQuote | undefined, locale: Locale): s
   return fill(sentence, { sure: sayNumber(toUnits(meter.min), locale), n: sayNumber(open, locale) });
 };
 
+/** Whether Allow is the plain way on, and for how many units it stands. */
+const allowanceAsked = (
+  quote: Quote,
+  meter: MeterQuote | undefined,
+  locale: Locale,
+): Pick<QuoteView, 'allows' | 'isWary'> => {
+  if (quote.unknown !== null || meter === undefined || meter.max === null) return { allows: null, isWary: true };
+  const capped = toUnits(cappedOf(quote, meter).likely);
+  const likely = toUnits(meter.likely);
+  if (capped > 0 && leftBefore(meter) !== 'not-known')
+    return { allows: likely === 0 ? null : sayNumber(likely, locale), isWary: true };
+  const all = likely + capped;
+  return { allows: sayNumber(all === 0 ? toUnits(meter.max) : all, locale), isWary: false };
+};
+
 /** A quote as a person reads it: one number first, the reason beside it. */
 export const quoteView = (quote: Quote, locale: Locale): QuoteView => {
   const meter = quote.meters.find((one) => one.max === null || one.max > 0) ?? quote.meters[0];
@@ -185,5 +200,6 @@ export const quoteView = (quote: Quote, locale: Locale): QuoteView => {
     doubt: doubtOf(quote, meter, locale),
     bar: barOf(quote, meter, locale),
     groups,
+    ...allowanceAsked(quote, meter, locale),
   };
 };

@@ -51,6 +51,10 @@ export interface QuoteView {
   readonly doubt: string | null;
   readonly bar: BarView | null;
   readonly groups: readonly GroupView[];
+  /** What Allow stands for: the headline's units ("41"; the most, where none is likely), without those that will be refused. Null where nobody knows. */
+  readonly allows: string | null;
+  /** Nobody knows what it costs, or the provider will refuse some of it: allowing is not the plain way on. */
+  readonly isWary: boolean;
 }
 
 /** One account in the popup. */

@@ -38,6 +38,8 @@ const view = (n: string): QuoteView => ({
   account: 'Account a1',
   headline: [{ text: n, tone: 'charge' }],
   doubt: null,
+  allows: n,
+  isWary: false,
   bar: null,
   groups: [],
 });

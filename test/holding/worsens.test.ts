@@ -25,6 +25,8 @@ const view = (more: Partial<QuoteView> = {}): QuoteView => ({
   doubt: null,
   bar: { ...bar, ...texts },
   groups: [group('charge', 'RR1', 'RR2'), group('free', 'RR3')],
+  allows: '2',
+  isWary: false,
   ...more,
 });
 const most = (units: number): Ceiling => ({ unknown: false, most: { tracking: (units * 1000) as Amount } });

@@ -172,6 +172,8 @@ export const checkTable = (column: string): CheckAnswer => ({
 });
 
 const unknownView = {
+  allows: null,
+  isWary: true,
   provider: '17TRACK',
   account: 'Main account',
   headline: [plain('Tollgate does not know what this call costs.')],

@@ -39,6 +39,8 @@ export const bar = (used: number, sure: number, maybe: number, allowance: number
 
 /** Forty mixed orders: the picture of the design. */
 export const fortyOrders: QuoteView = {
+  allows: '41',
+  isWary: false,
   provider: '17TRACK',
   account: 'Main account',
   headline: [plain('This uses '), charge('41'), plain(' of your 63 left this month.')],
@@ -76,6 +78,8 @@ export const fortyOrders: QuoteView = {
 
 /** The same in Chinese. */
 export const fortyOrdersInChinese: QuoteView = {
+  allows: '41',
+  isWary: false,
   provider: '17TRACK',
   account: '主账户',
   headline: [plain('将使用 '), charge('41'), plain('，本月剩余 63。')],
@@ -105,6 +109,8 @@ export const fortyOrdersInChinese: QuoteView = {
 
 /** Safecube has no allowance: no bar. */
 export const noAllowance: QuoteView = {
+  allows: '6',
+  isWary: false,
   provider: 'Safecube',
   account: 'Freight',
   headline: [plain('This adds '), charge('6'), plain(' billable shipments in November.')],
@@ -130,6 +136,8 @@ export const noAllowance: QuoteView = {
 };
 
 export const moreThanLeft: QuoteView = {
+  allows: '12',
+  isWary: true,
   provider: '17TRACK',
   account: 'Main account',
   headline: [plain('This needs '), { text: '41', tone: 'again' }, plain('; 12 are left. The provider will refuse 29.')],
@@ -183,6 +191,8 @@ export const leftNotKnownInChinese: QuoteView = {
 };
 
 export const unknownCost: QuoteView = {
+  allows: null,
+  isWary: true,
   provider: '17TRACK',
   account: 'Account 3f9a',
   headline: [plain('Tollgate does not know what this call costs.')],
@@ -203,6 +213,8 @@ export const unknownCost: QuoteView = {
 };
 
 export const oneItem: QuoteView = {
+  allows: '1',
+  isWary: false,
   provider: '17TRACK',
   account: 'Main account',
   headline: [plain('Registering RR100000801CN uses '), charge('1'), plain(' of your 63 left.')],

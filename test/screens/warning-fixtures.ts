@@ -47,11 +47,32 @@ export const warningStates = {
   }),
   stale: deciding(fortyOrders, { quoteNo: 2, since: 2, changed: 'The books changed: now 43.' }),
   sending: { kind: 'sending', call: 'call-1', view: fortyOrders, site: 'shop.example', title: 'Import orders' },
-  done: { kind: 'done', call: 'call-1', provider: '17TRACK', say: '17TRACK accepted 40 and refused 1: 40 charged.' },
+  done: {
+    kind: 'done',
+    call: 'call-1',
+    provider: '17TRACK',
+    say: '17TRACK accepted 40 and refused 1: 40 charged.',
+    mark: 'settled',
+  },
   ended: {
     kind: 'ended',
     call: 'call-1',
     provider: '17TRACK',
     say: 'No answer came from 17TRACK. 41 units count as used until a free read shows what was charged.',
+    mark: 'doubt',
+  },
+  gone: {
+    kind: 'ended',
+    call: 'call-1',
+    provider: '17TRACK',
+    say: 'The page went away. Nothing was sent, and nothing is charged.',
+    mark: 'gone',
+  },
+  blocked: {
+    kind: 'ended',
+    call: 'call-1',
+    provider: '17TRACK',
+    say: 'Tollgate could not open its books, so this call was blocked. Nothing was sent.',
+    mark: 'blocked',
   },
 } as const satisfies Readonly<Record<string, WarningState>>;

@@ -32,7 +32,7 @@ test('takes no Allow in the first moment of a question, and Block at once', asyn
   await page.clock.pauseAt(Date.now() + 60_000);
   state = deciding(oneItem, { call: 'call-9' });
   await announceChange();
-  const allow = page.getByRole('button', { name: 'Allow', exact: true });
+  const allow = page.getByRole('button', { name: /^Allow/ });
   await allow.waitFor();
   await page.clock.runFor(100);
   expect(await allow.getAttribute('aria-disabled')).toBe('true');
@@ -59,7 +59,7 @@ const SOON = { timeout: 15_000 };
 
 /** Allow, and whether it is on. */
 const allowOf = (page: Page) => {
-  const allow = page.getByRole('button', { name: 'Allow', exact: true });
+  const allow = page.getByRole('button', { name: /^Allow/ });
   return { allow, isOn: async () => (await allow.getAttribute('aria-disabled')) === 'false' };
 };
 

@@ -195,7 +195,7 @@ export async function openGuardedShop(): Promise<GuardedShop> {
     decide: async (verdict, named) => {
       for (let isPressed = false; ; ) {
         const page = await warning();
-        const button = page.getByRole('button', { name: verdict, exact: true });
+        const button = page.getByRole('button', { name: new RegExp(`^${verdict}`) });
         try {
           await page.getByText(named).first().waitFor();
           // Allow is waited for: it is off until its quote was on show for a while.

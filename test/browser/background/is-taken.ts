@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 /** Whether an Allow was taken: its question is not asked any more. */
 export const isTaken = async (page: Page, named: string): Promise<boolean> => {
   for (let waited = 0; waited < 3000; waited += 50) {
-    const isAsked = (await page.getByRole('button', { name: 'Allow', exact: true }).count()) > 0;
+    const isAsked = (await page.getByRole('button', { name: /^Allow/ }).count()) > 0;
     if (!isAsked || (await page.getByText(named).count()) === 0) return true;
     await page.waitForTimeout(50);
   }

@@ -4,7 +4,7 @@ import { callByFetch, type GuardedShop, numbers, openGuardedShop, REGISTER } fro
 
 const DELETE = REGISTER.replace('register', 'deletetrack');
 
-const allowOf = (warning: Page) => warning.getByRole('button', { name: 'Allow', exact: true });
+const allowOf = (warning: Page) => warning.getByRole('button', { name: /^Allow/ });
 
 const isOn = async (warning: Page): Promise<boolean> =>
   (await allowOf(warning).getAttribute('aria-disabled')) === 'false';
