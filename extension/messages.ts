@@ -54,7 +54,10 @@ export type PopupState =
       readonly kind: 'ready';
       readonly guarding: readonly string[];
       readonly accounts: readonly AccountView[];
+      /** The last that charged, may have, or were blocked: charges first, each the newest first. */
       readonly calls: readonly CallView[];
+      /** The last that were free, the newest first. */
+      readonly free: readonly CallView[];
       readonly checkable: readonly { readonly provider: string; readonly title: string }[];
       /** What a person should know besides ("The rules for 17TRACK kept here could not be read: …"), one sentence each. */
       readonly notices: readonly string[];

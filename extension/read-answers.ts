@@ -58,6 +58,7 @@ export const readPopupState: Parse<PopupState> = (value, where) => {
         guarding: field('guarding', listOf(text)),
         accounts: field('accounts', listOf(readAccount)),
         calls: field('calls', listOf(readCall)),
+        free: field('free', listOf(readCall)),
         checkable: field('checkable', listOf(readCheckable)),
         notices: field('notices', listOf(text)),
       };

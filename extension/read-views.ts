@@ -59,6 +59,7 @@ export const readAccount: Parse<AccountView> = (value, where) => {
     practice: field('practice', flag),
     figure: field('figure', text),
     caption: field('caption', text),
+    low: field('low', orNull(oneOf('low', 'nearly-none'))),
     hint: field('hint', orNull(text)),
     bar: field('bar', orNull(readBar)),
     email: field('email', orNull(text)),

@@ -4,7 +4,7 @@ import { firstCharging } from '../../shared/recognise/check-call.ts';
 import { accountViews } from '../../shared/words/account-view.ts';
 import { callView } from '../../shared/words/call-view.ts';
 import { brokenSay, makingSay } from '../../shared/words/trouble-say.ts';
-import type { Locale } from '../../shared/words/views.ts';
+import type { CallView, Locale } from '../../shared/words/views.ts';
 import type { PopupState } from '../messages.ts';
 import type { Making } from './making.ts';
 import type { RecentCalls } from './recent-calls.ts';
@@ -19,7 +19,10 @@ export interface PopupEdges {
   readonly notices: () => readonly string[];
 }
 
-const SHOWN = 12;
+const SHOWN = 4;
+
+/** Charges stand before what was blocked or refused; each kind in the order in which it came. */
+const isCharge = ({ tone }: CallView): boolean => tone === 'charge' || tone === 'unknown';
 
 /** What the popup shows. */
 export const popupState = async ({ gate, recent, making, locale, zone, notices }: PopupEdges): Promise<PopupState> => {
@@ -32,11 +35,14 @@ export const popupState = async ({ gate, recent, making, locale, zone, notices }
     const calls = recent.newest();
     if (seen.accounts.length === 0 && calls.length === 0 && notices().length === 0) return { kind: 'first-run' };
     const packs = [...gate.packs.values()];
+    const views = calls.map((call) => callView(call, { now: seen.now, zone, locale }));
+    const others = views.filter((view) => !isCharge(view) && view.tone !== 'free');
     return {
       kind: 'ready',
       guarding: packs.map((pack) => pack.document.title),
       accounts: seen.accounts,
-      calls: calls.slice(0, SHOWN).map((call) => callView(call, { now: seen.now, zone, locale })),
+      calls: [...views.filter(isCharge), ...others].slice(0, SHOWN),
+      free: views.filter(({ tone }) => tone === 'free'),
       checkable: packs
         .filter((pack) => firstCharging(pack) !== null)
         .map((pack) => ({ provider: pack.id, title: pack.document.title })),

@@ -12,10 +12,14 @@ export function Accounts({ accounts, say }: { readonly accounts: readonly Accoun
           <h2>
             {account.provider} <span class="small muted">{account.account}</span>
           </h2>
-          <p class="balance">
+          <p class={account.low === null ? 'balance' : `balance ${account.low}`}>
             <b class="figures">{account.figure}</b> <span class="muted">{account.caption}</span>
           </p>
-          {account.bar === null ? null : <Bar bar={account.bar} />}
+          {account.bar === null ? null : (
+            <div class={account.low ?? undefined}>
+              <Bar bar={account.bar} />
+            </div>
+          )}
           {account.hint === null ? null : <p class="small muted">{account.hint}</p>}
           {account.email === null ? null : <p class="small muted">{account.email}</p>}
           {account.next === null ? null : <p class="small tone-charge">{account.next}</p>}

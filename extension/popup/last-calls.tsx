@@ -8,26 +8,47 @@ const TONES: Readonly<Record<CallView['tone'], string>> = {
   unknown: '',
 };
 
-/** What was called last, the newest first, and what it cost. */
-export function LastCalls({ calls, say }: { readonly calls: readonly CallView[]; readonly say: Say }) {
+interface CallsProps {
+  readonly calls: readonly CallView[];
+  readonly say: Say;
+}
+
+function Calls({ calls, say }: CallsProps) {
+  return (
+    <ol class="calls">
+      {calls.map(({ when, what, units, tone, practice }, index) => (
+        <li key={index}>
+          <span class="figures muted">{when}</span>
+          <span>
+            {what}
+            {practice ? <span class="chip small muted">{say('practice')}</span> : null}
+          </span>
+          <span class={`figures ${TONES[tone]}`}>{units}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface LastCallsProps extends CallsProps {
+  readonly free: readonly CallView[];
+}
+
+/** What was called last, the newest first, and what it cost; what was free folds out. */
+export function LastCalls({ calls, free, say }: LastCallsProps) {
   return (
     <section class="card">
       <h2>{say('lastCalls')}</h2>
-      {calls.length === 0 ? (
-        <p class="muted">{say('noCalls')}</p>
-      ) : (
-        <ol class="calls">
-          {calls.map(({ when, what, units, tone, practice }, index) => (
-            <li key={index}>
-              <span class="figures muted">{when}</span>
-              <span>
-                {what}
-                {practice ? <span class="chip small muted">{say('practice')}</span> : null}
-              </span>
-              <span class={`figures ${TONES[tone]}`}>{units}</span>
-            </li>
-          ))}
-        </ol>
+      {calls.length + free.length === 0 ? <p class="muted">{say('noCalls')}</p> : null}
+      {calls.length === 0 ? null : <Calls calls={calls} say={say} />}
+      {free.length === 0 ? null : (
+        <details class="free-calls">
+          <summary>
+            <span>{say.count('freeCalls', free.length)}</span>
+            <b class="tone-free">{say('free')}</b>
+          </summary>
+          <Calls calls={free} say={say} />
+        </details>
       )}
     </section>
   );

@@ -58,7 +58,7 @@ export function PopupApp({ watched, refresh, client, save, say }: PopupAppProps)
             ))}
             <Accounts accounts={state.accounts} say={say} />
             {state.checkable.length === 0 ? null : <Check checkable={state.checkable} check={client.check} say={say} />}
-            <LastCalls calls={state.calls} say={say} />
+            <LastCalls calls={state.calls} free={state.free} say={say} />
           </>
         ) : null}
       </main>

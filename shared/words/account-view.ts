@@ -10,8 +10,10 @@ import type { AccountView, BarView, Locale } from './views.ts';
 
 const words = {
   en: {
-    leftOf: 'left of {n}, back to {n} on {date}',
-    leftOnce: 'left of {n}',
+    leftOf: 'left of {n}',
+    low: { low: ', running low', 'nearly-none': ', nearly none' },
+    back: 'Back to {n} on {date}.',
+    never: 'Does not come back.',
     used: { once: 'used', month: 'used in {month}' },
     notKnown: 'Left: not known yet. Read the quota, or set the plan.',
     counted: '{noun} counted in {month}',
@@ -29,8 +31,10 @@ const words = {
     leftText: '{n} left',
   },
   zh: {
-    leftOf: '剩余，共 {n}，{date}恢复',
-    leftOnce: '剩余，共 {n}',
+    leftOf: '剩余，共 {n}',
+    low: { low: '，余量不多', 'nearly-none': '，即将用完' },
+    back: '{date}恢复到 {n}。',
+    never: '不会恢复。',
     used: { once: '已用', month: '{month}已用' },
     notKnown: '剩余：尚不清楚。请查询额度或设置套餐。',
     counted: '个{noun}已计入{month}',
@@ -54,6 +58,16 @@ const barOf = (used: number, left: number, locale: Locale): BarView => ({
   leftText: fill(words[locale].leftText, { n: sayNumber(left, locale) }),
   back: null,
 });
+
+/** Which part of an allowance has to be left for nobody to be told. */
+const LOW = 0.2;
+const NEARLY_NONE = 0.05;
+
+const lownessOf = (left: number, allowance: number): AccountView['low'] => {
+  const share = allowance <= 0 ? 0 : left / allowance;
+  if (share >= LOW) return null;
+  return share < NEARLY_NONE ? 'nearly-none' : 'low';
+};
 
 const nextOf = (account: AccountBooks, unresolved: number, now: number, locale: Locale): string | null => {
   const say = words[locale];
@@ -110,18 +124,25 @@ const viewOf = (account: AccountBooks, now: number, locale: Locale): AccountView
     const figure = sayNumber(used, locale);
     if (basisOf(account, meter, period) === null) {
       const caption = fill(say.counted, { noun: nounOf(pack, meter, used, locale), month });
-      return { ...common, figure, caption, hint: null, bar: null };
+      return { ...common, figure, caption, low: null, hint: null, bar: null };
     }
     const caption = fill(isEndless(period) ? say.used.once : say.used.month, { month });
-    return { ...common, figure, caption, hint: say.notKnown, bar: null };
+    return { ...common, figure, caption, low: null, hint: say.notKnown, bar: null };
   }
   const units = toUnits(left);
   const values = {
     n: sayNumber(toUnits(allowance), locale),
     date: isEndless(period) ? '' : sayDay(period.to, now, settings.zone, locale),
   };
-  const caption = fill(isEndless(period) ? say.leftOnce : say.leftOf, values);
-  return { ...common, figure: sayNumber(units, locale), caption, hint: null, bar: barOf(used, units, locale) };
+  const low = lownessOf(units, used + units);
+  return {
+    ...common,
+    figure: sayNumber(units, locale),
+    caption: `${fill(say.leftOf, values)}${low === null ? '' : say.low[low]}`,
+    low,
+    hint: fill(isEndless(period) ? say.never : say.back, values),
+    bar: barOf(used, units, locale),
+  };
 };
 
 /** The accounts that the books hold, as the popup shows them: the practice account last. */

@@ -20,6 +20,7 @@ const words: Readonly<
       readonly readAll: string;
       readonly blocked: string;
       readonly free: string;
+      readonly expected: string;
     }
   >
 > = {
@@ -43,6 +44,7 @@ const words: Readonly<
     readAll: 'Read the account',
     blocked: '{what}, blocked',
     free: 'free',
+    expected: '{n} expected',
   },
   zh: {
     what: {
@@ -64,6 +66,7 @@ const words: Readonly<
     readAll: '读取账户',
     blocked: '{what}，已阻止',
     free: '免费',
+    expected: '预计 {n}',
   },
 };
 
@@ -83,12 +86,20 @@ export const whatSay = (
 const sum = (closing: Posting, opening: Posting, states: readonly State[]): number =>
   toUnits([...movedUnits(closing, opening, states).values()].reduce(add, ZERO));
 
+/** What is not proved is only expected. */
+const chargedSay = (charged: number, expected: number, locale: Locale): string => {
+  const most = sayNumber(charged + expected, locale);
+  if (expected === 0) return most;
+  return charged === 0 ? fill(words[locale].expected, { n: most }) : `${sayNumber(charged, locale)}–${most}`;
+};
+
 const unitsOf = ({ opening, closing }: LedgerCall, locale: Locale): Pick<CallView, 'units' | 'tone'> => {
   if (opening.kind === 'block') return { units: '0', tone: 'none' };
   if (opening.kind === 'read') return { units: words[locale].free, tone: 'free' };
   if (closing === null || sum(closing, opening, ['unresolved']) > 0) return { units: '?', tone: 'unknown' };
-  const charged = sum(closing, opening, ['charged', 'expected']);
-  if (charged > 0) return { units: sayNumber(charged, locale), tone: 'charge' };
+  const charged = sum(closing, opening, ['charged']);
+  const expected = sum(closing, opening, ['expected']);
+  if (charged + expected > 0) return { units: chargedSay(charged, expected, locale), tone: 'charge' };
   const couldCharge = Object.values(opening.quoted ?? {}).some(([, , max]) => max !== 0);
   return couldCharge ? { units: '0', tone: 'none' } : { units: words[locale].free, tone: 'free' };
 };

@@ -64,9 +64,11 @@ export interface AccountView {
   readonly practice: boolean;
   /** The one number that matters: what is left; what is used while that is not known; what is counted this month where there is no allowance. */
   readonly figure: string;
-  /** "left of 100, back to 100 on 1 December", "used in November", "shipments counted in November" */
+  /** "left of 100", "left of 100, running low", "used in November", "shipments counted in November" */
   readonly caption: string;
-  /** "Left: not known yet. Read the quota, or set the plan.", or null */
+  /** Under a fifth of the allowance is left, or under a twentieth; null for more, and where it is not known. */
+  readonly low: 'low' | 'nearly-none' | null;
+  /** "Back to 100 on 1 December.", "Left: not known yet. Read the quota, or set the plan.", or null */
   readonly hint: string | null;
   readonly bar: BarView | null;
   /** "E-mails: 281 of 300 free left", or null */
@@ -81,7 +83,7 @@ export interface CallView {
   readonly when: string;
   /** "Register 12 numbers", "Register 1 number, blocked" */
   readonly what: string;
-  /** "12", "free", "0", "?" */
+  /** "12", "6 expected", "5–6" (5 charged, 1 expected), "free", "0", "?" */
   readonly units: string;
   readonly tone: 'charge' | 'free' | 'none' | 'unknown';
   readonly practice: boolean;

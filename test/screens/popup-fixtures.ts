@@ -1,27 +1,32 @@
 import type { CheckAnswer, PopupState } from '../../extension/messages.ts';
+import type { AccountView } from '../../shared/words/views.ts';
 import { bar, charge, fortyOrders, leftNotKnown, openEnd, plain } from './quote-fixtures.ts';
+
+const mainAccount: AccountView = {
+  provider: '17TRACK',
+  account: 'Main account',
+  practice: false,
+  figure: '63',
+  caption: 'left of 100',
+  low: null,
+  hint: 'Back to 100 on 1 December.',
+  bar: bar(37, 0, 0, 100),
+  email: 'E-mails: 281 of 300 free left',
+  next: null,
+};
 
 const ready: Extract<PopupState, { readonly kind: 'ready' }> = {
   kind: 'ready',
   guarding: ['17TRACK', 'Safecube'],
   accounts: [
-    {
-      provider: '17TRACK',
-      account: 'Main account',
-      practice: false,
-      figure: '63',
-      caption: 'left of 100, back to 100 on 1 December',
-      hint: null,
-      bar: bar(37, 0, 0, 100),
-      email: 'E-mails: 281 of 300 free left',
-      next: null,
-    },
+    mainAccount,
     {
       provider: 'Safecube',
       account: 'Freight',
       practice: false,
       figure: '18',
       caption: 'shipments counted in November',
+      low: null,
       hint: null,
       bar: null,
       email: null,
@@ -30,10 +35,13 @@ const ready: Extract<PopupState, { readonly kind: 'ready' }> = {
   ],
   calls: [
     { when: '14:02', what: 'Register 12 numbers', units: '12', tone: 'charge', practice: false },
-    { when: '13:47', what: 'Read 40 numbers', units: 'free', tone: 'free', practice: false },
-    { when: '13:40', what: 'Register 1 number, blocked', units: '0', tone: 'none', practice: false },
     { when: '11:15', what: 'Track MSCU6639870', units: '1', tone: 'charge', practice: true },
-    { when: '3 Nov', what: 'Register 2 numbers', units: '?', tone: 'unknown', practice: false },
+    { when: '3 Nov', what: 'Add 6 shipments', units: '6 expected', tone: 'charge', practice: false },
+    { when: '13:40', what: 'Register 1 number, blocked', units: '0', tone: 'none', practice: false },
+  ],
+  free: [
+    { when: '13:47', what: 'Read 40 numbers', units: 'free', tone: 'free', practice: false },
+    { when: '13:41', what: 'Read the account', units: 'free', tone: 'free', practice: false },
   ],
   checkable: [
     { provider: '17track', title: '17TRACK' },
@@ -49,6 +57,7 @@ const notKnownYet = {
   practice: false,
   figure: '12',
   caption: 'used in November',
+  low: null,
   hint: 'Left: not known yet. Read the quota, or set the plan.',
   bar: null,
   email: 'E-mails: 19 used, left: not known yet',
@@ -66,8 +75,9 @@ export const popupStates = {
         account: '主账户',
         practice: false,
         figure: '63',
-        caption: '剩余，共 100，12月1日恢复',
-        hint: null,
+        caption: '剩余，共 100',
+        low: null,
+        hint: '12月1日恢复到 100。',
         bar: bar(37, 0, 0, 100),
         email: '邮件：免费额度 300，剩余 281',
         next: null,
@@ -78,6 +88,7 @@ export const popupStates = {
         practice: false,
         figure: '18',
         caption: '个货运已计入11月',
+        low: null,
         hint: null,
         bar: null,
         email: null,
@@ -86,10 +97,10 @@ export const popupStates = {
     ],
     calls: [
       { when: '14:02', what: '注册 12 个单号', units: '12', tone: 'charge', practice: false },
-      { when: '13:47', what: '读取 40 个单号', units: '免费', tone: 'free', practice: false },
-      { when: '13:40', what: '注册 1 个单号，已阻止', units: '0', tone: 'none', practice: false },
       { when: '11:15', what: '追踪 MSCU6639870', units: '1', tone: 'charge', practice: true },
+      { when: '13:40', what: '注册 1 个单号，已阻止', units: '0', tone: 'none', practice: false },
     ],
+    free: [{ when: '13:47', what: '读取 40 个单号', units: '免费', tone: 'free', practice: false }],
   },
   'left-not-known': { ...ready, accounts: [...ready.accounts.slice(0, 1), notKnownYet] },
   'left-not-known-chinese': {
@@ -104,8 +115,31 @@ export const popupStates = {
       },
     ],
     calls: [],
+    free: [],
   },
-  quiet: { ...ready, accounts: [], calls: [], checkable: ready.checkable.slice(0, 1) },
+  low: {
+    ...ready,
+    accounts: [
+      {
+        ...mainAccount,
+        figure: '17',
+        caption: 'left of 100, running low',
+        low: 'low',
+        bar: bar(83, 0, 0, 100),
+      },
+      {
+        ...mainAccount,
+        account: 'Outlet shop',
+        figure: '3',
+        caption: 'left of 200, nearly none',
+        low: 'nearly-none',
+        hint: 'Does not come back.',
+        bar: bar(197, 0, 0, 200),
+        email: null,
+      },
+    ],
+  },
+  quiet: { ...ready, accounts: [], calls: [], free: [], checkable: ready.checkable.slice(0, 1) },
   noticed: {
     ...ready,
     accounts: [notKnownYet],

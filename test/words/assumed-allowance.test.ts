@@ -105,7 +105,7 @@ describe('what is left of an assumed allowance', () => {
     ]);
     readQuota(desk, 100, 12);
     expect(accountViews(desk.books, NOW, 'en')).toMatchObject([
-      { figure: '88', caption: 'left of 100, back to 100 on 1 December', hint: null, bar: { left: 88 } },
+      { figure: '88', caption: 'left of 100', low: null, hint: 'Back to 100 on 1 December.', bar: { left: 88 } },
     ]);
   });
 

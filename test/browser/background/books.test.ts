@@ -60,9 +60,10 @@ test('the popup hears of accounts and the last calls, and checks and exports wit
       guarding: ['17TRACK', 'Safecube'],
       accounts: [{ provider: '17TRACK', figure: '1', hint: expect.stringContaining('Left: not known yet.') }],
       calls: [
-        { what: 'Register 1 number, blocked', units: '0', tone: 'none' },
         { what: 'Register 1 number', units: '1', tone: 'charge' },
+        { what: 'Register 1 number, blocked', units: '0', tone: 'none' },
       ],
+      free: [],
       checkable: [{ provider: '17track' }, { provider: 'safecube' }],
       notices: [],
     });
