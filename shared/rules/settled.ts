@@ -9,6 +9,8 @@ import type { Posting } from '../model/posting.ts';
 export interface Settled {
   /** Charged and expected together. */
   readonly charged: Readonly<Record<string, number>>;
+  /** What of it is only expected. */
+  readonly expected: Readonly<Record<string, number>>;
   readonly unresolved: Readonly<Record<string, number>>;
   readonly left: Readonly<Record<string, number | null>>;
   /** What `left` rests on, by meter; null for a meter that has no allowance. */
@@ -36,6 +38,7 @@ export const settledOf = (books: Books, now: number, { reserved, posting }: Sett
   });
   return {
     charged: { ...zeros, ...inUnits(movedUnits(posting, reserved, ['charged', 'expected'])) },
+    expected: inUnits(movedUnits(posting, reserved, ['expected'])),
     unresolved: inUnits(movedUnits(posting, reserved, ['unresolved'])),
     left: Object.fromEntries(left),
     basis: Object.fromEntries(meters.map((meter) => [meter, basisOf(account, meter, periodOf(account, now))])),

@@ -3,7 +3,7 @@ import type { Quote } from '../rules/quote.ts';
 import type { MeterQuote } from '../rules/quote-meters.ts';
 import { whatSay } from './call-view.ts';
 import { headsSay, leftSay, rangeSay } from './check-say.ts';
-import { cappedOf, leftBefore } from './left-known.ts';
+import { leftBefore } from './left-known.ts';
 import { fill, plural, sayNumber } from './locale.ts';
 import { quoteWords } from './quote-words.ts';
 import type { Locale, QuoteView } from './views.ts';
@@ -109,10 +109,8 @@ const leftAfterAll = (quoted: readonly QuotedCalls[], locale: Locale): string =>
   const before = leftBefore(first.meter);
   if (!isOne || before === 'no-allowance') return say.end;
   if (before === 'not-known') return fill(say.notKnown, { left: quoteWords[locale].notKnown });
-  const asked = charging.reduce(
-    (sum, { quote, meter }) => add(sum, add(meter.likely, cappedOf(quote, meter).likely)),
-    fromUnits(0),
-  );
+  // At worst: what may be charged is.
+  const asked = charging.reduce((sum, { meter }) => add(sum, meter.max ?? meter.likely), fromUnits(0));
   const left = toUnits(before) - toUnits(asked);
   if (left < 0) return fill(say.pastLeft, { n: sayNumber(Math.max(0, toUnits(before)), locale) });
   return fill(say.left, { left: fill(quoteWords[locale].leftAfter, { n: sayNumber(left, locale) }) });

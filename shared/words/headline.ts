@@ -3,8 +3,8 @@ import { periodOf } from '../books/account.ts';
 import { isEndless } from '../period.ts';
 import type { Quote } from '../rules/quote.ts';
 import type { MeterQuote } from '../rules/quote-meters.ts';
-import { cappedOf, leftBefore } from './left-known.ts';
-import { fill, sayMonth, sayNumber } from './locale.ts';
+import { cappedOf, type Left, leftBefore } from './left-known.ts';
+import { fill, plural, sayMonth, sayNumber } from './locale.ts';
 import { nounOf } from './noun.ts';
 import { quoteWords } from './quote-words.ts';
 import type { Locale, Span } from './views.ts';
@@ -20,34 +20,44 @@ const spans = (sentence: string, values: Readonly<Record<string, string>>, tone:
   return all.filter((span) => span.text !== '');
 };
 
-/** "This adds 6 billable shipments in November." For meters that have no allowance. */
-const addsLine = (quote: Quote, meter: string, units: number, sentence: string, locale: Locale): readonly Span[] => {
-  const noun = nounOf(quote.account.pack, meter, units, locale);
-  const month = sayMonth(quote.at, quote.account.settings.zone, locale);
-  return spans(sentence, { n: sayNumber(units, locale), noun, month }, 'charge');
+/** The units of a headline, between the least and the most: the likely ones, but the most where it may be none. */
+export const headlineUnits = (
+  quote: Quote,
+  meter: MeterQuote,
+): { readonly units: number; readonly least: number; readonly most: number } => {
+  const { sure, likely } = cappedOf(quote, meter);
+  const isKnown = leftBefore(meter) !== 'not-known';
+  const least = toUnits(meter.min) + (isKnown ? 0 : toUnits(sure));
+  const most = toUnits(meter.max ?? meter.likely);
+  // Who does not know what is left does not know either that it is too little.
+  const units = toUnits(meter.likely) + (isKnown ? 0 : toUnits(likely));
+  return { units: least === 0 ? most : units, least, most };
+};
+
+/** "up to", where it may be none; in Chinese also where the number is the most that it can be. */
+const upToOf = ({ units, least, most }: ReturnType<typeof headlineUnits>, locale: Locale): string =>
+  (least === 0 && most > 0) || (locale === 'zh' && units === most) ? quoteWords[locale].upTo : '';
+
+/** What stays on a list counts again each month. */
+const addsSentence = ({ recognised }: Quote, locale: Locale): string => {
+  const isListed = recognised.call?.onAccept.some(({ effect }) => effect.do === 'list') === true;
+  return isListed ? quoteWords[locale].addsListed : quoteWords[locale].adds;
 };
 
 /** One number, and the call begins a registration: the sentence can name both. */
 const isRegistrationOfOne = ({ recognised }: Quote): boolean =>
   recognised.asks.length === 1 && recognised.call?.begins === true;
 
-/** Which sentence says what a call uses of what is left. */
-const usesSentence = (quote: Quote, locale: Locale): string => {
+/** Which sentence says what a call uses of what is left, or of an allowance that is not known. */
+const usesSentence = (quote: Quote, left: Left, locale: Locale): string => {
   const words = quoteWords[locale];
-  if (isRegistrationOfOne(quote)) return words.registers;
+  const isOne = isRegistrationOfOne(quote);
+  if (left === 'not-known') {
+    const joint = locale === 'zh' ? '' : ' ';
+    return `${isOne ? words.registersOnly : words.usesOnly}${joint}${words.notKnown}`;
+  }
+  if (isOne) return words.registers;
   return isEndless(periodOf(quote.account, quote.at)) ? words.uses : words.usesMonth;
-};
-
-/** "This uses 41. How many are left is not known yet." */
-const usesOnly = (quote: Quote, meter: MeterQuote, tone: 'again' | 'charge', locale: Locale): readonly Span[] => {
-  const words = quoteWords[locale];
-  // Who does not know what is left does not know either that it is too little.
-  const likely = toUnits(meter.likely) + toUnits(cappedOf(quote, meter).likely);
-  const maybe = likely === 0;
-  const sentence = maybe ? words.mayUseOnly : isRegistrationOfOne(quote) ? words.registersOnly : words.usesOnly;
-  const n = sayNumber(maybe ? toUnits(meter.max ?? meter.likely) : likely, locale);
-  const joint = locale === 'zh' ? '' : ' ';
-  return spans(`${sentence}${joint}${words.notKnown}`, { n, number: quote.recognised.asks[0]?.number ?? '' }, tone);
 };
 
 /** The one sentence over a quote, with the one number that matters. `tone`: `again` where all of it is charged a second time. */
@@ -60,18 +70,23 @@ export const headlineOf = (
   const words = quoteWords[locale];
   if (quote.unknown !== null || meter === undefined || meter.max === null)
     return [{ text: words.unknown, tone: 'plain' }];
-  const likely = toUnits(meter.likely);
-  const maybe = likely === 0 && meter.max > 0;
-  const shown = maybe ? toUnits(meter.max) : likely;
   const before = leftBefore(meter);
-  if (before === 'no-allowance') return addsLine(quote, meter.meter, shown, maybe ? words.mayAdd : words.adds, locale);
-  if (before === 'not-known') return usesOnly(quote, meter, tone, locale);
-  const left = sayNumber(Math.max(0, toUnits(before)), locale);
+  const shown = headlineUnits(quote, meter);
+  const values = {
+    n: sayNumber(shown.units, locale),
+    upTo: upToOf(shown, locale),
+    number: quote.recognised.asks[0]?.number ?? '',
+    noun: nounOf(quote.account.pack, meter.meter, shown.units, locale),
+    month: sayMonth(quote.at, quote.account.settings.zone, locale),
+  };
+  if (before === 'no-allowance') return spans(addsSentence(quote, locale), values, 'charge');
+  if (before === 'not-known') return spans(usesSentence(quote, before, locale), values, tone);
+  const leftUnits = Math.max(0, toUnits(before));
+  const left = sayNumber(leftUnits, locale);
   const refused = toUnits(cappedOf(quote, meter).likely);
   if (refused > 0) {
-    const needed = sayNumber(likely + refused, locale);
-    return spans(words.tooMany, { n: needed, left, refused: sayNumber(refused, locale) }, 'again');
+    const n = sayNumber(toUnits(meter.likely) + refused, locale);
+    return spans(plural(leftUnits, locale, words.tooMany), { n, left, refused: sayNumber(refused, locale) }, 'again');
   }
-  const number = quote.recognised.asks[0]?.number ?? '';
-  return spans(maybe ? words.mayUse : usesSentence(quote, locale), { n: sayNumber(shown, locale), left, number }, tone);
+  return spans(usesSentence(quote, before, locale), { ...values, left }, tone);
 };

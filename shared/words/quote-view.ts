@@ -1,4 +1,4 @@
-import { toUnits, ZERO } from '../amount.ts';
+import { toUnits } from '../amount.ts';
 import { type AccountBooks, periodOf, totalsOf } from '../books/account.ts';
 import { takenOf } from '../books/allowance.ts';
 import { PRACTICE_ACCOUNT } from '../books/books.ts';
@@ -8,7 +8,7 @@ import type { Quote } from '../rules/quote.ts';
 import type { MeterQuote } from '../rules/quote-meters.ts';
 import { warningsOf } from '../rules/warnings.ts';
 import { describeLine, mayBeRefused } from './describe.ts';
-import { headlineOf } from './headline.ts';
+import { headlineOf, headlineUnits } from './headline.ts';
 import { cappedOf, leftBefore } from './left-known.ts';
 import { fill, plural, sayDay, sayNumber } from './locale.ts';
 import { quoteWords } from './quote-words.ts';
@@ -124,28 +124,26 @@ const barOf = (quote: Quote, meter: MeterQuote | undefined, locale: Locale): Bar
   const words = quoteWords[locale];
   const known = leftBefore(meter);
   if (known === 'no-allowance') return null;
-  const capped = known === 'not-known' ? cappedOf(quote, meter) : { sure: ZERO, likely: ZERO };
   const totals = totalsOf(quote.account, meter.meter, periodOf(quote.account, quote.at).id);
   const used = toUnits(takenOf(totals));
-  const likely = toUnits(meter.likely) + toUnits(capped.likely);
-  const sure = toUnits(meter.min) + toUnits(capped.sure);
-  const max = toUnits(meter.max);
+  const { units, least, most: max } = headlineUnits(quote, meter);
   const n = (units: number): Readonly<Record<string, string>> => ({ n: sayNumber(units, locale) });
   const shown = {
     used,
-    sure,
+    sure: least,
     usedText: fill(words.used, n(used)),
-    nowText: fill(words.now, likely === 0 && max > 0 ? { n: `0–${sayNumber(max, locale)}` } : n(likely)),
+    nowText: fill(words.now, least === 0 && max > 0 ? { n: `0–${sayNumber(max, locale)}` } : n(units)),
   };
   if (known === 'not-known') {
     const { leftNotKnown: leftText, knownOnce: back } = words;
-    return { ...shown, maybe: max - sure, left: null, allowance: null, leftText, back };
+    return { ...shown, maybe: max - least, left: null, allowance: null, leftText, back };
   }
   const before = toUnits(known);
-  const left = before - likely;
+  // At worst: what may be charged is.
+  const left = Math.max(0, before - max);
   return {
     ...shown,
-    maybe: Math.max(0, Math.min(max, before) - sure),
+    maybe: Math.max(0, Math.min(max, before) - least),
     left,
     allowance: used + before,
     leftText: fill(words.leftAfter, n(left)),
@@ -164,6 +162,8 @@ const doubtOf = (quote: Quote, meter: MeterQuote | undefined, locale: Locale): s
   if (meter === undefined || meter.max === null || meter.min === meter.max) return null;
   const words = quoteWords[locale];
   if (quote.lines.some((line) => mayBeRefused(quote, line))) return words.doubtLeft;
+  const refused = toUnits(cappedOf(quote, meter).likely);
+  if (refused > 0 && leftBefore(meter) !== 'not-known') return plural(refused, locale, words.pastLeft);
   const own = quote.account.pack.document.meters.find((one) => one.id === meter.meter)?.doubt;
   if (own !== undefined) return own[locale];
   const open = toUnits(meter.max) - toUnits(meter.min);
@@ -181,12 +181,9 @@ const allowanceAsked = (
   locale: Locale,
 ): Pick<QuoteView, 'allows' | 'isWary'> => {
   if (quote.unknown !== null || meter === undefined || meter.max === null) return { allows: null, isWary: true };
-  const capped = toUnits(cappedOf(quote, meter).likely);
-  const likely = toUnits(meter.likely);
-  if (capped > 0 && leftBefore(meter) !== 'not-known')
-    return { allows: likely === 0 ? null : sayNumber(likely, locale), isWary: true };
-  const all = likely + capped;
-  return { allows: sayNumber(all === 0 ? toUnits(meter.max) : all, locale), isWary: false };
+  const isPast = cappedOf(quote, meter).likely > 0 && leftBefore(meter) !== 'not-known';
+  const units = isPast ? toUnits(meter.likely) : headlineUnits(quote, meter).units;
+  return { allows: isPast && units === 0 ? null : sayNumber(units, locale), isWary: isPast };
 };
 
 /** A quote as a person reads it: one number first, the reason beside it. */

@@ -9,6 +9,8 @@ const words = {
   en: {
     charged: { one: '{provider} charged {n} unit.', other: '{provider} charged {n} units.' },
     counted: '{provider} counted {n} {noun}.',
+    expected: '{n} {noun} expected: {provider} has not proved it yet.',
+    more: '{n} more expected.',
     nothing: '{provider} charged nothing.',
     unresolved: '{provider} gave no clear answer: {n} stay in doubt until a free read settles them.',
     left: '{n} left.',
@@ -16,6 +18,8 @@ const words = {
   zh: {
     charged: { other: '{provider} 收取 {n} 个单位。' },
     counted: '{provider} 计入 {n} 个{noun}。',
+    expected: '预计 {n} 个{noun}：{provider} 尚未确认。',
+    more: '另预计 {n} 个。',
     nothing: '{provider} 未收费。',
     unresolved: '{provider} 没有明确结果：{n} 个待免费查询后确定。',
     left: '剩余 {n}。',
@@ -28,18 +32,26 @@ const sum = (units: Readonly<Record<string, number>>): number =>
 /** What became of a call, in one or two short sentences: what was charged, what is in doubt, what is left. */
 export const settledSay = (settled: Settled, pack: CompiledPack, locale: Locale): string => {
   const say = words[locale];
-  const charged = sum(settled.charged);
+  const expected = sum(settled.expected);
+  const charged = sum(settled.charged) - expected;
   const doubtful = sum(settled.unresolved);
   const left = Object.values(settled.left)[0] ?? null;
   const basis = Object.values(settled.basis)[0] ?? null;
   const provider = pack.document.title;
-  const noun = nounOf(pack, Object.keys(settled.charged)[0], charged, locale);
+  const meter = Object.keys(settled.charged)[0];
+  const noun = nounOf(pack, meter, charged, locale);
   const values = { provider, noun, n: sayNumber(charged, locale) };
   const sentence = basis === null ? say.counted : plural(charged, locale, say.charged);
   const sentences: string[] = [];
   if (charged > 0) sentences.push(fill(sentence, values));
+  if (expected > 0) {
+    const n = sayNumber(expected, locale);
+    sentences.push(
+      fill(charged > 0 ? say.more : say.expected, { provider, n, noun: nounOf(pack, meter, expected, locale) }),
+    );
+  }
   if (doubtful > 0) sentences.push(fill(say.unresolved, { provider, n: sayNumber(doubtful, locale) }));
-  if (charged === 0 && doubtful === 0) sentences.push(fill(say.nothing, values));
+  if (charged + expected + doubtful === 0) sentences.push(fill(say.nothing, values));
   if (basis !== null && doubtful === 0) {
     const known = basis === 'assumed' ? null : left;
     sentences.push(known === null ? quoteWords[locale].notKnown : fill(say.left, { n: sayNumber(known, locale) }));

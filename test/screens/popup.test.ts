@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { PopupState } from '../../extension/messages.ts';
+import { checkAnswer, checkChoose, checkTable, checkTrouble } from './check-fixtures.ts';
 import type { Answers } from './fake-background.ts';
 import { doubleText, findFaults, widthLost } from './find-faults.ts';
 import { type Look, openScreen, startBrowser } from './open-screen.ts';
-import { checkAnswer, checkChoose, checkTable, checkTrouble, popupStates } from './popup-fixtures.ts';
+import { popupStates } from './popup-fixtures.ts';
 import { type BuiltPages, buildPages } from './serve-pages.ts';
 
 let browser: Browser;

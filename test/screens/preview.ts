@@ -2,9 +2,6 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { createPractice } from '../../proxy/practice/practice.ts';
-import type { Answers } from './fake-background.ts';
-import { doubleText } from './find-faults.ts';
-import { type Look, openScreen, openTab, startBrowser } from './open-screen.ts';
 import {
   checkAnswer,
   checkCalls,
@@ -13,8 +10,11 @@ import {
   checkLeftNotKnown,
   checkTable,
   checkTrouble,
-  popupStates,
-} from './popup-fixtures.ts';
+} from './check-fixtures.ts';
+import type { Answers } from './fake-background.ts';
+import { doubleText } from './find-faults.ts';
+import { type Look, openScreen, openTab, startBrowser } from './open-screen.ts';
+import { popupStates } from './popup-fixtures.ts';
 import { buildPages, origin, servePages } from './serve-pages.ts';
 import { warningStates } from './warning-fixtures.ts';
 

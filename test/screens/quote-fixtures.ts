@@ -82,7 +82,7 @@ export const fortyOrdersInChinese: QuoteView = {
   isWary: false,
   provider: '17TRACK',
   account: '主账户',
-  headline: [plain('将使用 '), charge('41'), plain('，本月剩余 63。')],
+  headline: [plain('本月剩余 63 个单位，本次最多使用 '), charge('41'), plain(' 个。')],
   doubt: '确定 32，另外 9 仅在翻译成功时收费。',
   bar: {
     ...bar(37, 32, 9, 100),
@@ -113,7 +113,7 @@ export const noAllowance: QuoteView = {
   isWary: false,
   provider: 'Safecube',
   account: 'Freight',
-  headline: [plain('This adds '), charge('6'), plain(' billable shipments in November.')],
+  headline: [plain('This adds up to '), charge('6'), plain(' shipments now, and again each month until removed.')],
   doubt: 'A shipment counts when Safecube reaches its line; if it cannot, nothing is added.',
   bar: null,
   groups: [
@@ -141,7 +141,7 @@ export const moreThanLeft: QuoteView = {
   provider: '17TRACK',
   account: 'Main account',
   headline: [plain('This needs '), { text: '41', tone: 'again' }, plain('; 12 are left. The provider will refuse 29.')],
-  doubt: null,
+  doubt: 'Nothing is charged for them.',
   bar: { ...bar(88, 12, 29, 100), left: 0, nowText: '12 now', leftText: '0 left after' },
   groups: [
     group(
@@ -179,7 +179,7 @@ export const leftNotKnown: QuoteView = {
 export const leftNotKnownInChinese: QuoteView = {
   ...fortyOrdersInChinese,
   account: '账户 3f9a',
-  headline: [plain('将使用 '), charge('41'), plain('。剩余额度尚不清楚。')],
+  headline: [plain('本次最多使用 '), charge('41'), plain(' 个单位。剩余额度尚不清楚。')],
   bar: {
     ...bar(37, 32, 9, 100),
     ...openEnd,

@@ -47,7 +47,9 @@ describe('what is left of an assumed allowance', () => {
     expect(headline(viewOf(desk, [pair(FIRST, POST)]))).toBe(
       'Registering RR100000001CN uses 1. How many are left is not known yet.',
     );
-    expect(headline(viewOf(desk, [pair(FIRST, POST), pair(SECOND, POST)], 'zh'))).toBe('将使用 2。剩余额度尚不清楚。');
+    expect(headline(viewOf(desk, [pair(FIRST, POST), pair(SECOND, POST)], 'zh'))).toBe(
+      '本次最多使用 2 个单位。剩余额度尚不清楚。',
+    );
   });
 
   test('is known, and said, once the quota was read or the plan was set', () => {
@@ -110,7 +112,7 @@ describe('what is left of an assumed allowance', () => {
   });
 
   test('is not said of a call that was settled', () => {
-    const settled = { charged: { tracking: 2 }, unresolved: {}, left: { tracking: 98 } };
+    const settled = { charged: { tracking: 2 }, expected: {}, unresolved: {}, left: { tracking: 98 } };
     const posting = registeredPosting();
     const say = (basis: 'assumed' | 'set', locale: 'en' | 'zh' = 'en') =>
       settledSay({ ...settled, basis: { tracking: basis }, posting }, packNamed('17track'), locale);
@@ -119,13 +121,21 @@ describe('what is left of an assumed allowance', () => {
   });
 
   test('is no matter for a meter without one, whose units its pack names', () => {
-    const counted = { charged: { shipment: 2 }, unresolved: {}, left: { shipment: null }, basis: { shipment: null } };
+    const counted = { charged: {}, expected: {}, unresolved: {}, left: { shipment: null }, basis: { shipment: null } };
     const posting = registeredPosting();
-    const say = (units: number, locale: 'en' | 'zh') =>
-      settledSay({ ...counted, charged: { shipment: units }, posting }, packNamed('safecube'), locale);
+    const say = (units: number, locale: 'en' | 'zh', expected = 0) =>
+      settledSay(
+        { ...counted, charged: { shipment: units }, expected: { shipment: expected }, posting },
+        packNamed('safecube'),
+        locale,
+      );
     expect(say(1, 'en')).toBe('Safecube counted 1 shipment.');
     expect(say(2, 'en')).toBe('Safecube counted 2 shipments.');
     expect(say(2, 'zh')).toBe('Safecube 计入 2 个货运。');
+    // What is not proved is not said to be counted.
+    expect(say(6, 'en', 6)).toBe('6 shipments expected: Safecube has not proved it yet.');
+    expect(say(6, 'en', 1)).toBe('Safecube counted 5 shipments. 1 more expected.');
+    expect(say(6, 'zh', 6)).toBe('预计 6 个货运：Safecube 尚未确认。');
   });
 
   test('changes no more than the books when it becomes unknown', () => {

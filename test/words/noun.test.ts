@@ -20,8 +20,8 @@ it('calls a unit what the meter’s pack calls it, else a unit', () => {
 });
 
 it.each([
-  ['en', 'This adds 1 billable shipment in November.'],
-  ['zh', '十一月将增加 1 个计费货运。'],
+  ['en', 'This adds up to 1 billable shipment in November.'],
+  ['zh', '十一月最多增加 1 个计费货运。'],
 ] as const)('stands in a headline in %s', (locale, sentence) => {
   const { quote } = openLedgerDesk().quote(pull('MSCU6639870'));
   const headline = headlineOf(quote, quote.meters[0], 'charge', locale).map(({ text }) => text);
