@@ -131,13 +131,21 @@ async function buildAll(): Promise<void> {
   ]);
 }
 
+/** The manifest as stores take it: they give the extension a key of their own. */
+function withoutKey(manifest: Uint8Array): Uint8Array {
+  const { key: _, ...rest }: { key: string } = JSON.parse(new TextDecoder().decode(manifest));
+  return new TextEncoder().encode(`${JSON.stringify(rest, null, 2)}\n`);
+}
+
 /** The extension packed beside its folder, as stores take it: the same bytes for the same files, whenever it is built. */
 async function packExtension(): Promise<void> {
   const files: Record<string, Uint8Array> = {};
   const entries = await readdir(chromium, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   for (const path of paths.sort()) {
-    files[relative(chromium, path).replaceAll('\\', '/')] = await readFile(path);
+    const name = relative(chromium, path).replaceAll('\\', '/');
+    const bytes = await readFile(path);
+    files[name] = name === 'manifest.json' ? withoutKey(bytes) : bytes;
   }
   await writeFile(join(dist, 'chromium.zip'), zipSync(files, { mtime: '2020-01-01T00:00:00Z' }));
 }

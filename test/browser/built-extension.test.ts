@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
@@ -31,11 +32,26 @@ test('has every file that the manifest names', async () => {
   for (const path of named) await readFile(join(built, path));
 });
 
-test('is packed beside its folder, file for file', async () => {
-  const packed = unzipSync(await readFile(`${built}.zip`));
-  expect(Object.keys(packed)).toContain('manifest.json');
+test('is packed beside its folder, file for file, and without its key, for stores have their own', async () => {
+  const { 'manifest.json': packedManifest, ...packed } = unzipSync(await readFile(`${built}.zip`));
+  expect(Object.keys(packed)).toContain('page.js');
   for (const [path, bytes] of Object.entries(packed))
     expect(Buffer.from(bytes)).toEqual(await readFile(join(built, path)));
+  const { key, ...rest } = manifest;
+  expect(JSON.parse(Buffer.from(packedManifest ?? []).toString())).toEqual({ ...rest, version });
+  expect(key).not.toBe('');
+});
+
+test('is the same extension wherever its folder lies, so that its books go with it', async () => {
+  const moved = await mkdtemp(join(tmpdir(), 'tollgate-moved-'));
+  onTestFinished(() => rm(moved, { recursive: true, force: true }));
+  await cp(built, moved, { recursive: true });
+  const idOf = async (folder: string): Promise<string> => {
+    const { extensionId, close } = await launchChromium({ hostMap: {}, extensionDir: folder });
+    await close();
+    return extensionId;
+  };
+  expect(await idOf(moved)).toBe(await idOf(built));
 });
 
 test('puts the bridge before the page hook, which looks for it at once, wherever the two run', () => {
