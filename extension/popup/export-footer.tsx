@@ -23,10 +23,10 @@ export function ExportFooter({ exportUsage, save, say }: ExportFooterProps) {
   };
   return (
     <footer>
-      <button type="button" class="button primary" aria-label={say('exportCsvFull')} onClick={() => void run('csv')}>
+      <button type="button" class="button primary" onClick={() => void run('csv')}>
         {say('exportCsv')}
       </button>
-      <button type="button" class="button" aria-label={say('exportJsonFull')} onClick={() => void run('json')}>
+      <button type="button" class="button" onClick={() => void run('json')}>
         {say('exportJson')}
       </button>
       <p role="status" class="small muted">

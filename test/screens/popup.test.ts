@@ -165,8 +165,8 @@ test('shows only the answer to what was typed last', async () => {
 });
 
 test.each([
-  ['Export usage as CSV', 'csv'],
-  ['Export usage as JSON', 'json'],
+  ['Export CSV', 'csv'],
+  ['Export JSON', 'json'],
 ] as const)('saves the file that the background made: %s', async (name, format) => {
   const file = { name: `usage.${format}`, type: 'text/plain', text: `as ${format}` };
   const { page, calls } = await open(popupStates.ready, { exportUsage: () => file });
@@ -184,7 +184,7 @@ test('says in the background’s own line why nothing was exported', async () =>
       throw new Error('The books are being upgraded; export again in a minute.');
     },
   });
-  await page.getByRole('button', { name: 'Export usage as CSV' }).click();
+  await page.getByRole('button', { name: 'Export CSV' }).click();
   await page.getByText('The books are being upgraded').waitFor();
 });
 

@@ -221,7 +221,7 @@ await shootPopup(
   'trouble',
   'ready',
   {},
-  inOrder((page) => page.getByRole('textbox').fill('name,colour\nhat,red'), click('button', 'Export usage as CSV')),
+  inOrder((page) => page.getByRole('textbox').fill('name,colour\nhat,red'), click('button', 'Export CSV')),
 );
 await shootPopup('first-away', 'first-run', {}, click('button', 'Open the practice portal'));
 await shootPortal('chinese', { language: 'zh-CN' });
