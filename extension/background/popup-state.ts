@@ -2,7 +2,7 @@ import type { Gate } from '../../shared/gate/gate.ts';
 import { LedgerError } from '../../shared/ledger/store.ts';
 import { firstCharging } from '../../shared/recognise/check-call.ts';
 import { accountViews } from '../../shared/words/account-view.ts';
-import { callView } from '../../shared/words/call-view.ts';
+import { callViews } from '../../shared/words/call-view.ts';
 import { brokenSay, makingSay } from '../../shared/words/trouble-say.ts';
 import type { CallView, Locale } from '../../shared/words/views.ts';
 import type { PopupState } from '../messages.ts';
@@ -35,7 +35,7 @@ export const popupState = async ({ gate, recent, making, locale, zone, notices }
     const calls = recent.newest();
     if (seen.accounts.length === 0 && calls.length === 0 && notices().length === 0) return { kind: 'first-run' };
     const packs = [...gate.packs.values()];
-    const views = calls.map((call) => callView(call, { now: seen.now, zone, locale }));
+    const views = callViews(calls, { now: seen.now, zone, locale });
     const others = views.filter((view) => !isCharge(view) && view.tone !== 'free');
     return {
       kind: 'ready',

@@ -8,18 +8,17 @@ export function Accounts({ accounts, say }: { readonly accounts: readonly Accoun
   return (
     <>
       {accounts.map((account) => (
-        <section key={`${account.provider} ${account.account}`} class="card">
+        <section
+          key={`${account.provider} ${account.account}`}
+          class={account.low === null ? 'card' : `card ${account.low}`}
+        >
           <h2>
             {account.provider} <span class="small muted">{account.account}</span>
           </h2>
-          <p class={account.low === null ? 'balance' : `balance ${account.low}`}>
+          <p class="balance">
             <b class="figures">{account.figure}</b> <span class="muted">{account.caption}</span>
           </p>
-          {account.bar === null ? null : (
-            <div class={account.low ?? undefined}>
-              <Bar bar={account.bar} />
-            </div>
-          )}
+          {account.bar === null ? null : <Bar bar={account.bar} />}
           {account.hint === null ? null : <p class="small muted">{account.hint}</p>}
           {account.email === null ? null : <p class="small muted">{account.email}</p>}
           {account.next === null ? null : <p class="small tone-charge">{account.next}</p>}

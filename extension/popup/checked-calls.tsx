@@ -7,7 +7,7 @@ import { toneOf } from './tone-of.ts';
 /** The calls of a text or a file, a line for those that are priced as one; each folds out what it is made of. */
 export function CheckedCalls({ calls, say }: { readonly calls: readonly CheckedCall[]; readonly say: Say }) {
   return (
-    <ul class="checked">
+    <ul class="checked folds">
       {calls.map((call, index) => (
         <li key={index}>
           {call.view.groups.every(({ kind }) => kind === 'unknown') ? (

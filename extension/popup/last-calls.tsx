@@ -42,13 +42,17 @@ export function LastCalls({ calls, free, say }: LastCallsProps) {
       {calls.length + free.length === 0 ? <p class="muted">{say('noCalls')}</p> : null}
       {calls.length === 0 ? null : <Calls calls={calls} say={say} />}
       {free.length === 0 ? null : (
-        <details class="free-calls">
-          <summary>
-            <span>{say.count('freeCalls', free.length)}</span>
-            <b class="tone-free">{say('free')}</b>
-          </summary>
-          <Calls calls={free} say={say} />
-        </details>
+        <div class="folds">
+          <details>
+            <summary>
+              <span class="checked-line">
+                <span>{say.count('freeCalls', free.length)}</span>
+                <b class="tone-free">{say('free')}</b>
+              </span>
+            </summary>
+            <Calls calls={free} say={say} />
+          </details>
+        </div>
       )}
     </section>
   );

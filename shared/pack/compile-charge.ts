@@ -39,12 +39,12 @@ export const compileCharge = (
   pack: PackNames,
   names: ConditionNames,
 ): Charge => {
-  const cases = charge.cases.map((one, nth) =>
-    within(`cases.${nth}`, () => ({
-      rule: pack.ruleOf(one.rule),
-      test: one.when === undefined ? null : compileCondition(one.when, names),
-      bounds: one.bounds,
-    })),
+  const rules = charge.cases.map(({ rule, when }, nth) =>
+    within(`cases.${nth}`, () => {
+      // Also what no call will ever ask must name what the pack has.
+      if (when !== undefined) compileCondition(when, names);
+      return pack.ruleOf(rule);
+    }),
   );
   const under = (variant: Assumed['variant']): Charge['casesOf'][typeof variant] => ({
     item: casesUnder(charge.cases, { variant, known: 'item' }, pack, names),
@@ -63,7 +63,7 @@ export const compileCharge = (
     onlyWhen: charge.onlyWhen === undefined ? null : compileCondition(charge.onlyWhen, names),
     ridesOn: parentOf(charge, at, all),
     proves: charge.proves,
-    cases,
+    plain: rules.at(-1) ?? null,
     casesOf: { given: under('given'), absent: under('absent') },
   };
 };

@@ -34,8 +34,9 @@ export interface Charge {
   /** Index of the charge of the same call that this one needs, or -1. */
   readonly ridesOn: number;
   readonly proves: 'charged' | 'expected';
-  readonly cases: readonly ChargeCase[];
-  /** The same by what is known beforehand (pack/assume.ts): a case that cannot decide then is not asked. */
+  /** The rule of its last case: what is booked where it was predicted refused, or where no item is named. */
+  readonly plain: Rule | null;
+  /** Its cases by what is known beforehand (pack/assume.ts): one that cannot decide then is not asked. */
   readonly casesOf: Readonly<Record<Assumed['variant'], Readonly<Record<Assumed['known'], readonly ChargeCase[]>>>>;
 }
 

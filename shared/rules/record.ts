@@ -167,14 +167,7 @@ const recordItems = (
   }
   const unnamed = (entry.count ?? asks.length) - asks.length;
   if (unnamed > 0 && first !== undefined) {
-    charge(
-      draft,
-      first.meter,
-      first.slot,
-      first.cases.at(-1)?.rule.id ?? first.slot,
-      (unnamed * first.units) as Amount,
-      'unnamed',
-    );
+    charge(draft, first.meter, first.slot, first.plain?.id ?? first.slot, (unnamed * first.units) as Amount, 'unnamed');
   }
   return { kind: 'posting', posting: draft.done() };
 };

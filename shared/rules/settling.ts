@@ -69,7 +69,7 @@ export const releaseEarlier = (settling: Settling, item: ItemHistory): void => {
 /** The rule under which a charge is booked: the one it was quoted by; else the one that decides now, or the plain one for what was predicted refused. */
 const ruleFor = (charge: Charge, found: ChargeCase, own: Hold | null): string => {
   if (own !== null) return own.rule;
-  return (found.bounds === 'refused' ? charge.cases.at(-1) : found)?.rule.id ?? found.rule.id;
+  return (found.bounds === 'refused' ? charge.plain : null)?.id ?? found.rule.id;
 };
 
 /** Where acceptance puts units. What is proved later or never is in doubt where a field may forbid it that nobody saw. */

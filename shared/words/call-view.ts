@@ -107,24 +107,35 @@ const unitsOf = ({ opening, closing }: LedgerCall, locale: Locale): Pick<CallVie
 const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 const DAY = { day: 'numeric', month: 'short' } as const;
 
-const whenOf = (at: number, now: number, zone: string, locale: Locale): string => {
+interface Reader {
+  readonly now: number;
+  /** The reader's own time zone. */
+  readonly zone: string;
+  readonly locale: Locale;
+}
+
+/** When calls were sent, as a reader sees it: what writes dates is made once for all of them. */
+const whenOf = ({ now, zone, locale }: Reader): ((at: number) => string) => {
   const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
-  const shown = day.format(at) === day.format(now) ? CLOCK : DAY;
-  return new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', { timeZone: zone, ...shown }).format(at);
+  const language = locale === 'zh' ? 'zh-CN' : 'en-GB';
+  const clock = new Intl.DateTimeFormat(language, { timeZone: zone, ...CLOCK });
+  const date = new Intl.DateTimeFormat(language, { timeZone: zone, ...DAY });
+  const today = day.format(now);
+  return (at) => (day.format(at) === today ? clock : date).format(at);
 };
 
-/** One of the last calls, as the popup lists it. `zone` is the reader's own time zone. */
-export const callView = (
-  recorded: LedgerCall,
-  reader: { readonly now: number; readonly zone: string; readonly locale: Locale },
-): CallView => {
-  const { opening } = recorded;
-  const { now, zone, locale } = reader;
-  const what = whatSay(opening, locale);
-  return {
-    when: whenOf(opening.sent, now, zone, locale),
-    what: opening.kind === 'block' ? fill(words[locale].blocked, { what }) : what,
-    ...unitsOf(recorded, locale),
-    practice: opening.account === PRACTICE_ACCOUNT,
-  };
+/** The last calls, as the popup lists them. */
+export const callViews = (calls: readonly LedgerCall[], reader: Reader): readonly CallView[] => {
+  const { locale } = reader;
+  const when = whenOf(reader);
+  return calls.map((recorded) => {
+    const { opening } = recorded;
+    const what = whatSay(opening, locale);
+    return {
+      when: when(opening.sent),
+      what: opening.kind === 'block' ? fill(words[locale].blocked, { what }) : what,
+      ...unitsOf(recorded, locale),
+      practice: opening.account === PRACTICE_ACCOUNT,
+    };
+  });
 };

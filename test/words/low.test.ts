@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { accountViews } from '../../shared/words/account-view.ts';
-import { callView } from '../../shared/words/call-view.ts';
+import { callViews } from '../../shared/words/call-view.ts';
 import { openLedgerDesk } from '../rules/ledger-desk.ts';
 import { accept, POST, pair, register } from '../rules/parcels.ts';
 
@@ -47,8 +47,10 @@ test.each([
   desk.pass(register(...items), accept(...items));
   const [opening, closing] = desk.postings;
   if (opening === undefined || closing === undefined) throw new TypeError('not settled');
-  expect(callView({ opening, closing }, { now: NOW, zone: 'UTC', locale: 'en' })).toMatchObject({
-    units,
-    tone: 'charge',
-  });
+  expect(callViews([{ opening, closing }], { now: NOW, zone: 'UTC', locale: 'en' })).toMatchObject([
+    {
+      units,
+      tone: 'charge',
+    },
+  ]);
 });
