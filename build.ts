@@ -7,6 +7,7 @@ import { build, type InlineConfig } from 'vite';
 import { PRACTICE_ROOT } from './proxy/practice/practice-root.ts';
 import { routeTableOf } from './shared/pack/compile.ts';
 import { bundledPacks } from './shared/packs/bundled.ts';
+import { wallRulesOf } from './shared/recognise/wall-rules.ts';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const dist = join(root, 'dist');
@@ -108,6 +109,18 @@ async function copyExtensionFiles(): Promise<void> {
   });
 }
 
+/** What a request may be in Chromium: a rule that names no kind leaves documents out. */
+const resourceTypes = [
+  ...['main_frame', 'sub_frame', 'stylesheet', 'script', 'image', 'font', 'object', 'xmlhttprequest', 'ping'],
+  ...['csp_report', 'media', 'websocket', 'webtransport', 'webbundle', 'other'],
+];
+
+/** The network rules under the hook, of the packs' own routes: they hold from the browser's first request on. */
+async function writeWall(): Promise<void> {
+  const rules = wallRulesOf(routeTableOf(bundledPacks), 1, resourceTypes);
+  await writeFile(join(chromium, 'wall.json'), `${JSON.stringify(rules)}\n`);
+}
+
 async function copyLauncher(): Promise<void> {
   await copyFile(join(root, 'require-node-24.js'), join(proxy, 'require-node-24.js'));
   await copyFile(join(root, 'proxy/bin.js'), join(proxy, 'tollgate.js'));
@@ -127,6 +140,7 @@ async function buildAll(): Promise<void> {
     build(pages('proxy/practice/portal', join(proxy, 'practice'), `${PRACTICE_ROOT}/`, [entries.portal])),
     build(nodeSide),
     copyExtensionFiles(),
+    writeWall(),
     copyLauncher(),
   ]);
 }

@@ -3,10 +3,12 @@ import { CALLS_PORT, parseToBackground } from '../shared/messages/bridge-port.ts
 import { PRACTICE_PORT, parsePast } from '../shared/messages/practice-port.ts';
 import { bundledDocuments, bundledPacks } from '../shared/packs/bundled.ts';
 import { localeOf } from '../shared/words/locale.ts';
+import { guardPort } from './background/guarded-port.ts';
 import { installPacks } from './background/load-packs.ts';
 import { openPractice } from './background/open-practice.ts';
 import { isOwnPage, pageOf, type Sender } from './background/page-of.ts';
 import { type OwnPage, startBackground } from './background/start-background.ts';
+import { openWall } from './background/wall.ts';
 import { browser, type Port } from './browser.ts';
 import { PAGE_PORT } from './messages.ts';
 import { openIdbStore } from './store/idb-store.ts';
@@ -14,6 +16,8 @@ import { openIdbStore } from './store/idb-store.ts';
 const { id: extensionId } = browser.runtime;
 const root = browser.runtime.getURL('');
 const { ledger, shelves } = openIdbStore();
+
+const wall = openWall({ rules: browser.declarativeNetRequest, newId: () => crypto.randomUUID() });
 
 const background = startBackground({
   ledger,
@@ -67,21 +71,24 @@ const acceptBridge = (port: Port): void => {
     port.disconnect();
     return;
   }
-  const bridge = {
-    page,
-    tell: (message: object) => {
-      try {
-        port.postMessage(message);
-      } catch {
-        // The document has gone, or connects again and asks again.
-      }
-    },
-  };
+  const guarded = guardPort(wall, (message) => {
+    try {
+      port.postMessage(message);
+    } catch {
+      // The document has gone, or connects again and asks again.
+    }
+  });
+  const bridge = { page, tell: guarded.tell };
   port.onMessage.addListener((message) => {
     const heard = parseToBackground(message);
-    if (heard !== null) void background.then((started) => started.hear(bridge, heard));
+    if (heard === null) return;
+    guarded.heard(heard);
+    void background.then((started) => started.hear(bridge, heard));
   });
-  port.onDisconnect.addListener(() => void background.then((started) => started.disconnect(bridge)));
+  port.onDisconnect.addListener(() => {
+    guarded.closed();
+    void background.then((started) => started.disconnect(bridge));
+  });
   void background.then((started) => started.connect(bridge));
 };
 
@@ -140,6 +147,14 @@ browser.runtime.onConnect.addListener((port) => {
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Sender) =>
   isOwnPage(sender, extensionId, root) ? background.then((started) => started.answer(message)) : undefined,
+);
+
+// Before its rule lets a second one through. Preflights are no call, and come first.
+browser.webRequest.onBeforeRequest.addListener(
+  ({ method, url }) => {
+    if (method !== 'OPTIONS') wall.began(url);
+  },
+  { urls: bundledPacks.flatMap(({ routes: { hosts } }) => hosts.map((host) => `*://${host}/*`)) },
 );
 
 browser.windows.onRemoved.addListener((window) => void background.then((started) => started.windowClosed(window)));

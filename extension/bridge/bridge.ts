@@ -7,13 +7,18 @@ import { sendCall } from './send-call.ts';
 import { tellPractice } from './tell-practice.ts';
 import { mayHaveLived } from './window-life.ts';
 
+/** A service worker of the page sees what its page sends, and may send something else. The bridge's own calls pass it by. */
+const isControlled = (): boolean => (navigator.serviceWorker?.controller ?? null) !== null;
+
 const hasLived = mayHaveLived(Reflect.get(globalThis, 'navigation'));
 
 // Runs in the extension's world of every guarded page, before the page hook, which it waits for.
 meetPage(document, (port) => {
   const relay = makeRelay({
     connect: (events) => connect(runtime, events),
-    send: hasLived ? sendCall : null,
+    send: sendCall,
+    believes: hasLived ? 'nobody' : 'the hook',
+    mayPageSend: () => !hasLived && !isControlled(),
     tellPage: (message) => port.postMessage(message),
     nowMs: () => performance.now(),
     // In a page, not in the worker: the timer lives as long as what it is for.

@@ -16,11 +16,10 @@ import type { Line, LineEvents } from './connect.ts';
 import type { Sent } from './send-call.ts';
 import { packBody } from './wire-body.ts';
 
-/** With `call`, the relay is to send it itself. */
 interface Asking {
   readonly kind: 'asking';
   readonly say: readonly ToBackground[];
-  readonly call: PageCall | null;
+  readonly call: PageCall;
 }
 
 interface Telling {
@@ -47,11 +46,15 @@ type Kept =
   | { readonly kind: 'sending'; readonly abort: AbortController };
 
 export interface RelayEdges {
+  /** Sends a call that was allowed, past the page. `fragment` is put at the end of its address. */
+  readonly send: (call: PageCall, fragment: string, signal: AbortSignal) => Promise<Sent>;
   /**
-   * Sends a call that was allowed. Only where the page may have had its window before the hook: there the other end of the port may be anybody, so nothing
-   * passes and nothing that is said of answers is believed. Null where the hook came first.
+   * Who is at the other end of the port. Where the page may have had its window before the hook it may be anybody: nothing passes, and nothing that is said of answers
+   * is believed.
    */
-  readonly send: ((call: PageCall, signal: AbortSignal) => Promise<Sent>) | null;
+  readonly believes: 'the hook' | 'nobody';
+  /** False while the page could change what was allowed before it leaves: then it is sent from here. */
+  readonly mayPageSend: () => boolean;
   /** Null when there is no background to be had, ever again. */
   readonly connect: (events: LineEvents) => Line | null;
   readonly tellPage: (message: ToPage) => void;
@@ -76,7 +79,15 @@ const wireAnswer = (answer: PageAnswer): WireAnswer =>
  * Carries questions and answers between the hook and the background, and loses none when the background dies: what has no verdict yet, or is not on
  * record yet, is said again on the next connection. Where there is no background any more, what waits is blocked.
  */
-export const makeRelay = ({ connect, send, tellPage, nowMs, later }: RelayEdges): ((message: ToBridge) => void) => {
+export const makeRelay = ({
+  connect,
+  send,
+  believes,
+  mayPageSend,
+  tellPage,
+  nowMs,
+  later,
+}: RelayEdges): ((message: ToBridge) => void) => {
   const kept = new Map<string, Kept>();
   let line: Line | null = null;
   let failures = 0;
@@ -92,7 +103,7 @@ export const makeRelay = ({ connect, send, tellPage, nowMs, later }: RelayEdges)
   const inCare = (): boolean => [...kept.values()].some(({ kind }) => kind !== 'noting');
 
   /** Sends for a page that may not be told to. Its body may be too long to have come here: then nothing is sent. */
-  const sendIt = (id: string, call: PageCall, by: NonNullable<typeof send>): void => {
+  const sendIt = (id: string, call: PageCall, fragment: string): void => {
     if (call.bodyTrouble !== undefined) {
       keep(id, { kind: 'telling', say: [{ kind: 'gone', id }] });
       tellPage({ kind: 'verdict', id, verdict: UNSENDABLE });
@@ -100,7 +111,7 @@ export const makeRelay = ({ connect, send, tellPage, nowMs, later }: RelayEdges)
     }
     const abort = new AbortController();
     kept.set(id, { kind: 'sending', abort });
-    void by(call, abort.signal).then(({ got, answer }) => {
+    void send(call, fragment, abort.signal).then(({ got, answer }) => {
       keep(id, { kind: 'telling', say: [{ kind: 'answer', id, answer: wireAnswer(answer) }] });
       tellPage({ kind: 'verdict', id, verdict: got === null ? { kind: 'failed' } : { kind: 'answered', got } });
     });
@@ -112,14 +123,15 @@ export const makeRelay = ({ connect, send, tellPage, nowMs, later }: RelayEdges)
     if (said?.kind === 'settled' && known?.kind === 'telling') kept.delete(said.id);
     if (said?.kind !== 'verdict' || known?.kind !== 'asking') return;
     const { id, verdict } = said;
-    // What is no provider's call the page sends itself: it is not to get past its own rules by us.
-    if (verdict.kind === 'pass' && verdict.watch && known.call !== null && send !== null) {
-      sendIt(id, known.call, send);
+    const isOurs = verdict.kind === 'pass' && !mayPageSend();
+    if (isOurs && (verdict.watch || believes === 'the hook')) {
+      sendIt(id, known.call, verdict.fragment ?? '');
       return;
     }
     if (verdict.kind === 'pass' && verdict.watch) kept.set(id, { kind: 'sent' });
     else kept.delete(id);
-    tellPage({ kind: 'verdict', id, verdict });
+    // What is no provider's call anybody sends themselves: it is not to get past the page's own rules by us, nor past ours.
+    tellPage({ kind: 'verdict', id, verdict: isOurs ? { kind: 'pass', watch: false } : verdict });
   };
 
   /** The background ended, or went to sleep. While calls are in its care a new one is wanted, so that it learns when this page goes away. */
@@ -146,7 +158,7 @@ export const makeRelay = ({ connect, send, tellPage, nowMs, later }: RelayEdges)
       blockAll();
       kept.clear();
       // What cannot charge goes on without us.
-      if (send !== null) tellPage({ kind: 'asks-all', asksAll: false });
+      if (believes === 'nobody') tellPage({ kind: 'asks-all', asksAll: false });
       return;
     }
     for (const one of [...kept.values()]) if ('say' in one) say(one.say);
@@ -203,10 +215,10 @@ export const makeRelay = ({ connect, send, tellPage, nowMs, later }: RelayEdges)
     const known = kept.get(id);
     switch (message.kind) {
       case 'ask': {
-        if (send !== null) return askToSend(id, message.call);
+        if (believes === 'nobody') return askToSend(id, message.call);
         const call = wireCall(message.call);
         if (call.free) note(id, call);
-        else keep(id, { kind: 'asking', say: [{ kind: 'ask', id, call }], call: null });
+        else keep(id, { kind: 'asking', say: [{ kind: 'ask', id, call }], call: message.call });
         return;
       }
       case 'gone':

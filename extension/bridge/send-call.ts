@@ -9,11 +9,11 @@ export interface Sent {
 const FAILED: Sent = { got: null, answer: { kind: 'failed', sent: 'unknown' } };
 
 /** Sends the very bytes that were asked about, by a fetch that no script of the page can reach. Never rejects. */
-export const sendCall = async (call: PageCall, signal: AbortSignal): Promise<Sent> => {
+export const sendCall = async (call: PageCall, fragment: string, signal: AbortSignal): Promise<Sent> => {
   const { url, method, body, credentials } = call;
   try {
     const headers = call.headers.map(([name, value]): [string, string] => [name, value]);
-    const response = await fetch(url, { method, headers, body, credentials, signal });
+    const response = await fetch(`${url}${fragment}`, { method, headers, body, credentials, signal });
     const bytes = await response.arrayBuffer();
     const { status } = response;
     const pairs = [...response.headers];

@@ -1,7 +1,7 @@
 import type { PageCall, PageVerdict } from '../../shared/messages/page-port.ts';
 import type { Asker } from './asker.ts';
 import type { Guess } from './find-call.ts';
-import { bare, getter, listen, method, NativeRequest, NativeResponse, quietly, unlisten } from './natives.ts';
+import { bare, define, getter, listen, method, NativeRequest, NativeResponse, quietly, unlisten } from './natives.ts';
 import { readBody, toldWith } from './read-body.ts';
 import { headerPairs } from './watch-response.ts';
 
@@ -10,8 +10,9 @@ const signalOf = getter<AbortSignal>(Request.prototype, 'signal');
 const headersOf = getter<Headers>(Request.prototype, 'headers');
 const bodyOf = getter<ReadableStream<Uint8Array<ArrayBuffer>> | null>(Request.prototype, 'body');
 const credentialsOf = getter<RequestCredentials>(Request.prototype, 'credentials');
-const referrerOf = getter<string>(Request.prototype, 'referrer');
-const policyOf = getter<ReferrerPolicy>(Request.prototype, 'referrerPolicy');
+/** What a request is made anew of, with its method, headers, credentials and signal. Its priority alone cannot be read. */
+const REST = ['mode', 'cache', 'redirect', 'referrer', 'referrerPolicy', 'integrity', 'keepalive'] as const;
+const restOf = REST.map((name) => ({ name, read: getter<unknown>(Request.prototype, name) }));
 const bodyOfResponse = getter<ReadableStream | null>(Response.prototype, 'body');
 const cloneRequest = method(Request.prototype.clone);
 const abortedOf = getter<boolean>(AbortSignal.prototype, 'aborted');
@@ -20,6 +21,14 @@ const cancelStream = method<[reason: unknown], Promise<void>>(ReadableStream.pro
 
 /** What the page set of a request's headers. */
 export const headersIn = (request: Request): [string, string][] => headerPairs(headersOf(request));
+
+/** Headers as a bag: of a list, or of Headers, the platform asks for the iterator, which the page may have replaced. */
+const headersBag = (request: Request): { readonly [name: string]: string } => {
+  const bag: { [name: string]: string } = bare({});
+  const pairs = headersIn(request);
+  for (let at = 0; at < pairs.length; at += 1) bag[pairs[at]?.[0] ?? ''] = pairs[at]?.[1] ?? '';
+  return bag;
+};
 
 export const isAborted = (request: Request): boolean => abortedOf(signalOf(request));
 
@@ -59,18 +68,31 @@ export const describeFetch = (
 export type Sends = 'bytes' | 'stream';
 
 /**
- * The request with the very bytes that were asked about: those of a stream are the page's own, which may have changed since. A body that
- * could not be read to its end was not asked about.
+ * The request with the very bytes that were asked about, those of a stream being the page's own, which may have changed since; and with an address that ends
+ * in this fragment. A body that could not be read to its end was not asked about, and is sent as it is.
  */
-const withBody = (request: Request, bytes: ArrayBuffer | null, sends: Sends): Request => {
-  if (bytes === null) return request;
-  const body = sends === 'stream' ? bodyOfResponse(new NativeResponse(bytes)) : bytes;
-  // What is not named comes from the request; the referrer and its policy the platform resets when anything is.
-  const init = { body, duplex: 'half', referrer: referrerOf(request), referrerPolicy: policyOf(request) };
-  return new NativeRequest(request, bare(init));
+const made = (request: Request, url: string, bytes: ArrayBuffer | null, sends: Sends): Request => {
+  const sent = sends === 'stream' && bytes !== null ? bodyOfResponse(new NativeResponse(bytes)) : bytes;
+  const body = sent ?? bodyOf(request);
+  const init: { [name: string]: unknown } = bare({
+    method: methodOf(request),
+    headers: headersBag(request),
+    credentials: credentialsOf(request),
+    signal: signalOf(request),
+    duplex: 'half',
+  });
+  if (body !== null) define(init, 'body', body);
+  for (let at = 0; at < restOf.length; at += 1) {
+    const field = restOf[at];
+    if (field !== undefined) define(init, field.name, field.read(request));
+  }
+  return new NativeRequest(url, init);
 };
 
-/** Asks, and waits for the verdict or for the page to give up (null). `ready` makes the request that was asked about. */
+/** Makes the request that was asked about, with this fragment at the end of its address. */
+export type Ready = (fragment: string) => Request;
+
+/** Asks, and waits for the verdict or for the page to give up (null). */
 export const decide = (
   asker: Asker,
   id: string,
@@ -78,7 +100,7 @@ export const decide = (
   url: string,
   guess: Guess,
   sends: Sends,
-  done: (verdict: PageVerdict | null, ready: () => Request) => void,
+  done: (verdict: PageVerdict | null, ready: Ready) => void,
 ): void => {
   const signal = signalOf(request);
   let isOver = false;
@@ -86,7 +108,7 @@ export const decide = (
     if (isOver) return;
     isOver = true;
     unlisten(signal, 'abort', giveUp);
-    done(verdict, () => withBody(request, body, sends));
+    done(verdict, (fragment) => made(request, `${url}${fragment}`, body, sends));
   };
   const giveUp = (): void => {
     asker.withdraw(id);

@@ -1,6 +1,7 @@
 import type { RouteTable } from '../../shared/pack/routes.ts';
 import { isRewriting, isRewritingQuery, METHOD_FIELD } from '../../shared/recognise/rewriting.ts';
-import { type Address, findHost, findRoute } from '../../shared/recognise/route-table.ts';
+import { findHost } from '../../shared/recognise/route-table.ts';
+import { type FullAddress, findRequest } from '../../shared/recognise/wall.ts';
 import {
   bare,
   baseUrl,
@@ -46,10 +47,11 @@ const parse = (text: string): URL | null => {
   }
 };
 
-const addressOf = (url: URL): Address => ({
+const addressOf = (url: URL): FullAddress => ({
   protocol: protocolOf(url),
   hostname: hostnameOf(url),
   pathname: pathnameOf(url),
+  search: searchOf(url),
 });
 
 const withoutFragment = (href: string): string => {
@@ -104,11 +106,12 @@ export const makeFinder = (table: RouteTable): Finder => {
   };
   const guessOf: Finder['guess'] = (method, text, headers) => {
     const url = parse(text);
-    const found = url === null ? null : findRoute(table, upperCase(method), addressOf(url));
-    if (url === null || found === null) return 'none';
+    const request = url === null ? null : findRequest(table, upperCase(method), addressOf(url));
+    if (url === null || request === null) return 'none';
     if (isRewritten(url, headers)) return 'asks';
-    if (found.kind === 'elsewhere') return found.free ? 'none' : 'elsewhere';
-    return found.free ? 'free' : 'asks';
+    // What the wall would stop needs a pass, however free it is.
+    if (request.found.kind === 'elsewhere') return request.passes ? 'none' : 'elsewhere';
+    return request.passes ? 'free' : 'asks';
   };
 
   return {

@@ -83,7 +83,7 @@ const hold = (asker: Asker, request: Request, url: string, guess: Guess, sends: 
         else if (isAborted(request)) {
           asker.answer(id, { kind: 'failed', sent: 'no' });
           reject(abandon(request));
-        } else settle(sendPassed(asker, id, ready(), verdict, send), resolve, reject);
+        } else settle(sendPassed(asker, id, ready(verdict.fragment ?? ''), verdict, send), resolve, reject);
       } catch (error) {
         reject(error);
       }

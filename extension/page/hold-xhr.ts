@@ -11,7 +11,7 @@ import { takeAnswer } from './xhr-answer.ts';
 import { type FrozenBody, readFrozen } from './xhr-body.ts';
 import { calls, isHeld, type UploadEvents, type XhrCall } from './xhr-call.ts';
 import { disguiseOf, fireProgress, hideJson, shortenTimeout } from './xhr-disguise.ts';
-import { markOwn, readyStateOf, setHeader, timeoutOf, uploadOf, withCredentialsOf } from './xhr-natives.ts';
+import { markOwn, openAgain, readyStateOf, setHeader, timeoutOf, uploadOf, withCredentialsOf } from './xhr-natives.ts';
 
 export type Send = (args: unknown[]) => unknown;
 
@@ -50,6 +50,17 @@ const bodyToSend = (call: XhrCall, body: FrozenBody, told: PageCall): FrozenBody
   const type = contentTypeOf(told.headers);
   if (type !== null && contentTypeOf(headerPairs(call.headers)) === null) setHeader(call.xhr, 'content-type', type);
   return told.body;
+};
+
+/**
+ * Opens the request again in the browser, with this fragment at the end of its address. It was open and not sent, so nothing happens that the page could see; what it set
+ * before it opened the request stays, and its headers are set again.
+ */
+const addFragment = ({ xhr, openedBy, url, headers }: XhrCall, fragment: string | undefined): void => {
+  if (fragment === undefined) return;
+  openAgain(xhr, openedBy, `${url}${fragment}`);
+  const set = headerPairs(headers);
+  for (let at = 0; at < set.length; at += 1) setHeader(xhr, set[at]?.[0] ?? '', set[at]?.[1] ?? '');
 };
 
 /** Sends for good, with the browser's own send(). */
@@ -130,6 +141,7 @@ export const holdXhr = (asker: Asker, call: XhrCall, guess: Guess, body: FrozenB
       case 'pass':
         call.tell = verdict.watch ? (answer) => asker.answer(call.id, answer) : null;
         call.hasStarted = true;
+        addFragment(call, verdict.fragment);
         sendNow(call, bodyToSend(call, body, told), send);
         call.hasStarted = false;
     }

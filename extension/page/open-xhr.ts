@@ -49,6 +49,7 @@ const makeCall = (asker: Asker, finder: Finder, xhr: XMLHttpRequest, args: unkno
     id: asker.newId(),
     method: normalMethod(toText(args[0])),
     url,
+    openedBy: args,
     free: false,
     async: args.length < 3 || !!args[2],
     headers: new NativeHeaders(),

@@ -21,6 +21,8 @@ export interface XhrCall {
   readonly id: string;
   readonly method: string;
   readonly url: string;
+  /** The arguments of open(), nothing of which runs the page's code. */
+  readonly openedBy: readonly unknown[];
   /** Known at send(): headers come after open(). True where it cannot charge and leaves at once. */
   free: boolean;
   readonly async: boolean;

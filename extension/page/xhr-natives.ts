@@ -1,4 +1,4 @@
-import { accepts, getter, method, NativeDOMException, privateMap, setter } from './natives.ts';
+import { accepts, append, apply, getter, method, NativeDOMException, privateMap, setter } from './natives.ts';
 
 const proto = XMLHttpRequest.prototype;
 
@@ -14,6 +14,13 @@ export const timeoutOf = getter<number>(proto, 'timeout');
 export const setTimeoutOf = setter<unknown>(proto, 'timeout');
 export const uploadOf = getter<XMLHttpRequestUpload>(proto, 'upload');
 export const allHeadersOf = method(proto.getAllResponseHeaders);
+const { open } = proto;
+/** Opens a request as it was opened before, at another address. */
+export const openAgain = (xhr: XMLHttpRequest, openedBy: readonly unknown[], url: string): void => {
+  const args: unknown[] = [];
+  for (let at = 0; at < openedBy.length; at += 1) append(args, at === 1 ? url : openedBy[at]);
+  apply(open, xhr, args);
+};
 export const setHeader = method(proto.setRequestHeader);
 export const isXhr = accepts<XMLHttpRequest>(readyStateOf);
 

@@ -39,8 +39,8 @@ export type PageAnswer = (ResponseHead & { readonly body: ArrayBuffer }) | Faile
 
 /** What becomes of a call that asked. */
 export type CallVerdict =
-  /** The call may leave. With `watch`, its answer is to be told. */
-  | { readonly kind: 'pass'; readonly watch: boolean }
+  /** The call may leave. With `watch`, its answer is to be told. `fragment` gets it past the network rules, once, at the end of its address; no server sees it. */
+  | { readonly kind: 'pass'; readonly watch: boolean; readonly fragment?: string }
   /** The page gets this application/problem+json document, with the status that it names: 402 or 413. */
   | { readonly kind: 'block'; readonly body: string };
 
@@ -56,7 +56,7 @@ export interface Got {
 /** What the page hears of a call that asked. */
 export type PageVerdict =
   | CallVerdict
-  /** It was allowed, and the bridge has sent it: into a window that a page may have had before the hook nothing is passed. */
+  /** It was allowed, and the bridge has sent it: into a window that a page may have had before the hook nothing is passed, nor to where a service worker could change it. */
   | { readonly kind: 'answered'; readonly got: Got }
   /** The same, but no answer came. */
   | { readonly kind: 'failed' };
@@ -75,8 +75,9 @@ export type ToPage =
 /** Null when the value is no verdict. */
 export const parseCallVerdict = (value: unknown): CallVerdict | null => {
   if (!isBag(value)) return null;
-  const { kind, watch, body } = value;
-  if (kind === 'pass' && typeof watch === 'boolean') return { kind, watch };
+  const { kind, watch, body, fragment } = value;
+  if (kind === 'pass' && typeof watch === 'boolean')
+    return typeof fragment === 'string' ? { kind, watch, fragment } : { kind, watch };
   if (kind === 'block' && typeof body === 'string') return { kind, body };
   return null;
 };
@@ -138,8 +139,8 @@ export const UNREACHABLE = blocked(
   'This call may charge, and Tollgate could not be reached from this page; it was updated or switched off. Reload the page and try again.',
 );
 
-/** The answer to a call that may charge and whose body did not reach the bridge, which alone may send it from such a window. */
+/** The answer to a call that may charge and whose body did not reach the bridge, which alone may send it from such a page. */
 export const UNSENDABLE = blocked(
-  'Blocked: this window was there before Tollgate',
-  'This call may charge, its body is too long or cannot be read, and the page had this window before Tollgate was in it. Reload the frame or the window and try again.',
+  'Blocked: Tollgate cannot send this call',
+  'This call may charge, and its body is too long or cannot be read. This page could still change it (a service worker stands behind it, or the page had its window before Tollgate), so Tollgate sends such calls itself. Send it in smaller parts.',
 );

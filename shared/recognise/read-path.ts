@@ -60,6 +60,13 @@ const codeAt = (path: string, from: number, digits: number): number => {
 const isWideEscape = (path: string, at: number): boolean =>
   path[at] === '%' && (path[at + 1] === 'u' || path[at + 1] === 'U');
 
+/** The printable letter that an escape at this place stands for; a text that is no letter where there is none. */
+export const letterEscapedAt = (text: string, at: number): string => {
+  const isWide = isWideEscape(text, at);
+  const code = codeAt(text, isWide ? at + 2 : at + 1, isWide ? 4 : 2);
+  return code < 0 ? '' : letterOf(code);
+};
+
 /** Undoes percent escapes once; `%u002f`, as one family of servers has it, too. */
 export const decodeOnce = (path: string): string => {
   let decoded = '';
@@ -205,13 +212,13 @@ export type PathRead =
   | { readonly kind: 'elsewhere' };
 
 /** Letters, digits and marks that no server reads in another way. */
-const PLAIN: { readonly [letter: string]: string } = table(
+export const PLAIN: { readonly [letter: string]: string } = table(
   'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-_~.',
   'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-_~.',
 );
 
 /** True for a path as nearly all are: nothing escaped, no slash after another or at the end, no dot at the end of a segment. */
-const isPlain = (path: string): boolean => {
+export const isPlain = (path: string): boolean => {
   for (let at = 0; at < path.length; at += 1) {
     const letter = path[at] ?? '';
     if (PLAIN[letter] === undefined) return false;

@@ -5,11 +5,15 @@ import { decodeOnce, lowerAscii } from './read-path.ts';
  * Everything here works by index and operators alone: the page hook runs it in pages that may have replaced the methods of texts and lists.
  */
 
-/** Folded, as in `fold`. */
-const HEADERS = [
-  ...['xhttpmethodoverride', 'xhttpmethod', 'xmethodoverride'],
-  ...['xoriginalurl', 'xrewriteurl', 'xoriginaluri', 'xrewriteuri'],
+const WORDS = [
+  ...['x http method override', 'x http method', 'x method override'],
+  ...['x original url', 'x rewrite url', 'x original uri', 'x rewrite uri'],
 ] as const;
+const joined = (by: string): readonly string[] => WORDS.map((words) => words.replaceAll(' ', by));
+/** Folded, as in `fold`. */
+const HEADERS = joined('');
+/** The names of these headers as clients write them. */
+export const HEADERS_WRITTEN: readonly string[] = [...joined('-'), ...joined('_'), ...HEADERS];
 const FIELD = '_method';
 /** What many servers pass over in the name of a header. */
 const PASSED_OVER = '-_. \t\n\r\v\f';

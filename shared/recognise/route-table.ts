@@ -23,7 +23,7 @@ export type PathFound =
 
 const PRACTICE = '/_tollgate/practice/';
 /** How files end that lie beside an API: its description, its pages and what they load. */
-const DOCUMENTS = [
+export const DOCUMENTS = [
   ...['yaml', 'yml', 'json', 'html', 'htm', 'md', 'txt', 'pdf', 'xml', 'css', 'js', 'mjs', 'map'],
   ...['png', 'jpg', 'jpeg', 'gif', 'svg', 'ico', 'webp', 'woff', 'woff2', 'ttf'],
 ] as const;
@@ -132,10 +132,4 @@ export const findHost = (table: RouteTable, url: Address): HostFound | null => {
   while (slash < pathname.length && pathname[slash] !== '/') slash += 1;
   const provider = providerNamed(table, cut(pathname, PRACTICE.length, slash));
   return provider === null ? null : { provider, pathname: cut(pathname, slash, pathname.length), practice: true };
-};
-
-/** What a request to a provider's host is, by its address alone. Null when it is on no provider's host. The method is upper case. */
-export const findRoute = (table: RouteTable, method: string, url: Address): PathFound | null => {
-  const found = findHost(table, url);
-  return found === null ? null : findPath(found.provider, method, found.pathname);
 };

@@ -99,6 +99,15 @@ const CORS = {
   'access-control-allow-methods': '*',
 };
 
+/** A page's service worker that takes its page at once, and puts another body into each call. */
+const MEDDLER = `
+  addEventListener('install', () => skipWaiting());
+  addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+  addEventListener('fetch', (event) => {
+    if (event.request.method === 'POST') event.respondWith(fetch(event.request.url, { method: 'POST', body: '[{"number":"SWAPPED"}]' }));
+  });
+`;
+
 const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
@@ -120,8 +129,9 @@ export async function openGuardedShop(): Promise<GuardedShop> {
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const host = request.headers.host ?? '';
     if (host.startsWith('shop.')) {
-      response.writeHead(200, { 'content-type': 'text/html' });
-      response.end('<!doctype html><title>Import orders</title><h1>Shop</h1>');
+      const isWorker = request.url === '/worker.js';
+      response.writeHead(200, { 'content-type': isWorker ? 'text/javascript' : 'text/html' });
+      response.end(isWorker ? MEDDLER : '<!doctype html><title>Import orders</title><h1>Shop</h1>');
       return;
     }
     if (request.method === 'OPTIONS') {

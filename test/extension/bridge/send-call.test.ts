@@ -8,7 +8,12 @@ import type { PageCall, ToBridge, ToPage } from '../../../shared/messages/page-p
 let events: LineEvents | null;
 let said: object[];
 let told: ToPage[];
-let sent: { readonly call: PageCall; readonly signal: AbortSignal; readonly done: (sent: Sent) => void }[];
+let sent: {
+  readonly call: PageCall;
+  readonly fragment: string;
+  readonly signal: AbortSignal;
+  readonly done: (sent: Sent) => void;
+}[];
 let hear: (message: ToBridge) => void;
 
 const bytes = (text: string): ArrayBuffer => new TextEncoder().encode(text).buffer;
@@ -19,7 +24,8 @@ const call: PageCall = {
 const FORGED = { kind: 'response', status: 200, headers: [], body: bytes('forged'), cut: false } as const;
 const REAL = { kind: 'response', status: 200, headers: [], body: bytes('real'), cut: false } as const;
 const got = { status: 200, statusText: 'OK', url: call.url, headers: [], body: bytes('real') };
-const verdict = (watch: boolean) => ({ kind: 'verdict', id: 'a', verdict: { kind: 'pass', watch } });
+const passed = { kind: 'verdict', id: 'a', verdict: { kind: 'pass', watch: true, fragment: '#tollgate-1' } };
+const unheard = { kind: 'verdict', id: 'a', verdict: { kind: 'pass', watch: false } };
 
 beforeEach(() => {
   [events, said, told, sent] = [null, [], [], []];
@@ -28,7 +34,9 @@ beforeEach(() => {
       events = heard;
       return { say: (message) => said.push(Object(message)) > 0 };
     },
-    send: (one, signal) => new Promise((done) => sent.push({ call: one, signal, done })),
+    send: (one, fragment, signal) => new Promise((done) => sent.push({ call: one, fragment, signal, done })),
+    believes: 'nobody',
+    mayPageSend: () => false,
     tellPage: (message) => told.push(message),
     nowMs: () => 0,
     later: () => {},
@@ -37,11 +45,11 @@ beforeEach(() => {
 
 test('sends itself what is allowed, once, and tells its own answer', async () => {
   hear({ kind: 'ask', id: 'a', call });
-  events?.heard(verdict(true));
-  events?.heard(verdict(true));
+  events?.heard(passed);
+  events?.heard(passed);
   hear({ kind: 'answer', id: 'a', answer: FORGED });
   hear({ kind: 'ask', id: 'a', call: { ...call, body: bytes('[2]') } });
-  expect(sent.map((one) => one.call)).toEqual([call]);
+  expect(sent.map((one) => [one.call, one.fragment])).toEqual([[call, '#tollgate-1']]);
   expect(told).toEqual([]);
   sent[0]?.done({ got, answer: REAL });
   await Promise.resolve();
@@ -51,7 +59,7 @@ test('sends itself what is allowed, once, and tells its own answer', async () =>
 
 test('ends what it sends when the page gives up, and never says that it was not sent', async () => {
   hear({ kind: 'ask', id: 'a', call });
-  events?.heard(verdict(true));
+  events?.heard(passed);
   hear({ kind: 'gone', id: 'a' });
   expect(sent[0]?.signal.aborted).toBe(true);
   sent[0]?.done({ got: null, answer: { kind: 'failed', sent: 'unknown' } });
@@ -59,16 +67,16 @@ test('ends what it sends when the page gives up, and never says that it was not 
   expect(said.slice(1)).toEqual([{ kind: 'answer', id: 'a', answer: { kind: 'failed', sent: 'unknown' } }]);
 });
 
-test('sends nothing that is no provider’s call: the page may do that itself', () => {
+test('sends nothing that is no provider’s call, and hands nothing over that gets it past the network rules', () => {
   hear({ kind: 'ask', id: 'a', call: { ...call, body: null, bodyTrouble: 'too-large' } });
-  events?.heard(verdict(false));
+  events?.heard({ ...unheard, verdict: { ...unheard.verdict, fragment: '#tollgate-1' } });
   expect(sent).toEqual([]);
-  expect(told).toEqual([verdict(false)]);
+  expect(told).toEqual([unheard]);
 });
 
 test('sends nothing whose bytes it does not have, and says that it was not sent', () => {
   hear({ kind: 'ask', id: 'a', call: { ...call, body: null, bodyTrouble: 'too-large' } });
-  events?.heard(verdict(true));
+  events?.heard(passed);
   hear({ kind: 'ask', id: 'b', call: { ...call, body: null, bodyTrouble: 'unreadable' } });
   expect(sent).toEqual([]);
   expect(told).toMatchObject([
