@@ -6,6 +6,7 @@ import type { Posting } from '../../../shared/model/posting.ts';
 import { startHttpsServer } from '../https-server.ts';
 import { launchChromium } from '../launch.ts';
 import { isTaken } from './is-taken.ts';
+import { MEDDLER } from './meddler.ts';
 
 /** One call as it reached a provider. */
 export interface Reached {
@@ -98,15 +99,6 @@ const CORS = {
   'access-control-allow-headers': '*',
   'access-control-allow-methods': '*',
 };
-
-/** A page's service worker that takes its page at once, and puts another body into each call. */
-const MEDDLER = `
-  addEventListener('install', () => skipWaiting());
-  addEventListener('activate', (event) => event.waitUntil(clients.claim()));
-  addEventListener('fetch', (event) => {
-    if (event.request.method === 'POST') event.respondWith(fetch(event.request.url, { method: 'POST', body: '[{"number":"SWAPPED"}]' }));
-  });
-`;
 
 const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = [];
