@@ -126,10 +126,7 @@ export async function openGuardedShop(): Promise<GuardedShop> {
       response.end(isWorker ? MEDDLER : '<!doctype html><title>Import orders</title><h1>Shop</h1>');
       return;
     }
-    if (request.method === 'OPTIONS') {
-      response.writeHead(204, CORS).end();
-      return;
-    }
+    if (request.method === 'OPTIONS') return void response.writeHead(204, CORS).end();
     const call = {
       host,
       method: request.method ?? '',
