@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { browserPlaces, findBrowser, howToGetBrowser } from '../../../proxy/start/find-browser.ts';
+import { browserPlaces, debianPackageOf, findBrowser, howToGetBrowser } from '../../../proxy/start/find-browser.ts';
 import type { Machine } from '../../../proxy/start/machine.ts';
 
 const machine = (platform: NodeJS.Platform, env: Machine['env']): Machine => ({ platform, env, sandbox: 'on' });
@@ -67,4 +67,20 @@ test('says on one line what to install', () => {
   expect(howToGetBrowser(machine('linux', {}))).toBe(
     'No Chromium, Chrome or Edge found: install one (Debian: apt-get install chromium), or name its program in TOLLGATE_BROWSER.',
   );
+  expect(howToGetBrowser(machine('darwin', {}), 'firefox')).toBe(
+    'No Firefox found: install one, or name its program in TOLLGATE_FIREFOX.',
+  );
+});
+
+test('finds Firefox in the same way, Debian’s before any other, and only the one that TOLLGATE_FIREFOX names', async () => {
+  const folder = await folderWith('chromium', 'firefox', 'firefox-esr');
+  expect(findBrowser(machine('linux', { PATH: folder }), 'firefox')?.path).toBe(join(folder, 'firefox-esr'));
+  const chosen = machine('linux', { PATH: folder, TOLLGATE_FIREFOX: join(folder, 'firefox') });
+  expect(findBrowser(chosen, 'firefox')?.path).toBe(join(folder, 'firefox'));
+  expect(findBrowser(chosen)?.path).toBe(join(folder, 'chromium'));
+});
+
+test('names the Debian package of a browser only where no variable names its program', () => {
+  expect(debianPackageOf(machine('linux', {}), 'firefox')).toBe('firefox-esr');
+  expect(debianPackageOf(machine('linux', { TOLLGATE_BROWSER: '/bin/mine' }), 'chromium')).toBeUndefined();
 });
