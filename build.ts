@@ -1,17 +1,18 @@
 import { constants } from 'node:fs';
-import { access, chmod, copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { access, chmod, copyFile, cp, mkdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { zipSync } from 'fflate';
 import { build, type InlineConfig } from 'vite';
+import { finishExtension } from './finish-extension.ts';
 import { PRACTICE_ROOT } from './proxy/practice/practice-root.ts';
 import { routeTableOf } from './shared/pack/compile.ts';
 import { bundledPacks } from './shared/packs/bundled.ts';
-import { wallRulesOf } from './shared/recognise/wall-rules.ts';
+import { stripInnerHtml } from './strip-inner-html.ts';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const dist = join(root, 'dist');
 const chromium = join(dist, 'chromium');
+const firefox = join(dist, 'firefox');
 const proxy = join(dist, 'proxy');
 
 const entries = {
@@ -25,6 +26,9 @@ const entries = {
   portal: 'proxy/practice/portal/index.html',
 } as const;
 
+/** As the manifests say. */
+const oldestBrowsers = ['chrome120', 'firefox142'];
+
 const plain: InlineConfig = {
   configFile: false,
   publicDir: false,
@@ -32,7 +36,7 @@ const plain: InlineConfig = {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 };
 
-/** One self-contained script: Chromium starts content scripts and the worker without following imports. */
+/** One self-contained script: browsers start content scripts and the background without following imports. */
 function singleFile(name: 'background' | 'bridge' | 'page', format: 'es' | 'iife'): InlineConfig {
   return {
     ...plain,
@@ -40,7 +44,7 @@ function singleFile(name: 'background' | 'bridge' | 'page', format: 'es' | 'iife
     // The page hook decides by routes alone whether a call is a provider's; they are the packs'.
     define: { TOLLGATE_ROUTES: JSON.stringify(routeTableOf(bundledPacks)) },
     build: {
-      target: 'chrome120',
+      target: oldestBrowsers,
       outDir: chromium,
       emptyOutDir: false,
       // A minifier drops names, and a page may look at the name of its own fetch.
@@ -59,8 +63,9 @@ function pages(from: string, to: string, base: string, html: readonly string[]):
     ...plain,
     root: join(root, from),
     base,
+    plugins: [stripInnerHtml()],
     build: {
-      target: 'chrome120',
+      target: oldestBrowsers,
       outDir: to,
       emptyOutDir: false,
       assetsInlineLimit: 0,
@@ -97,28 +102,13 @@ async function requireEntries(): Promise<void> {
   }
 }
 
-/** The manifest with the version of package.json, the icons and the translations: what no bundler has to touch. */
+/** The icons and the translations: what no bundler has to touch. */
 async function copyExtensionFiles(): Promise<void> {
-  const manifest: object = JSON.parse(await readFile(join(root, 'manifest.json'), 'utf8'));
-  const { version }: { version: string } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  await writeFile(join(chromium, 'manifest.json'), `${JSON.stringify({ ...manifest, version }, null, 2)}\n`);
   await cp(join(root, 'extension/_locales'), join(chromium, '_locales'), { recursive: true });
   await cp(join(root, 'extension/icons'), join(chromium, 'icons'), {
     recursive: true,
     filter: (source) => !source.endsWith('.svg'),
   });
-}
-
-/** What a request may be in Chromium: a rule that names no kind leaves documents out. */
-const resourceTypes = [
-  ...['main_frame', 'sub_frame', 'stylesheet', 'script', 'image', 'font', 'object', 'xmlhttprequest', 'ping'],
-  ...['csp_report', 'media', 'websocket', 'webtransport', 'webbundle', 'other'],
-];
-
-/** The network rules under the hook, of the packs' own routes: they hold from the browser's first request on. */
-async function writeWall(): Promise<void> {
-  const rules = wallRulesOf(routeTableOf(bundledPacks), 1, resourceTypes);
-  await writeFile(join(chromium, 'wall.json'), `${JSON.stringify(rules)}\n`);
 }
 
 async function copyLauncher(): Promise<void> {
@@ -140,35 +130,19 @@ async function buildAll(): Promise<void> {
     build(pages('proxy/practice/portal', join(proxy, 'practice'), `${PRACTICE_ROOT}/`, [entries.portal])),
     build(nodeSide),
     copyExtensionFiles(),
-    writeWall(),
     copyLauncher(),
   ]);
-}
-
-/** The manifest as stores take it: they give the extension a key of their own. */
-function withoutKey(manifest: Uint8Array): Uint8Array {
-  const { key: _, ...rest }: { key: string } = JSON.parse(new TextDecoder().decode(manifest));
-  return new TextEncoder().encode(`${JSON.stringify(rest, null, 2)}\n`);
-}
-
-/** The extension packed beside its folder, as stores take it: the same bytes for the same files, whenever it is built. */
-async function packExtension(): Promise<void> {
-  const files: Record<string, Uint8Array> = {};
-  const entries = await readdir(chromium, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  for (const path of paths.sort()) {
-    const name = relative(chromium, path).replaceAll('\\', '/');
-    const bytes = await readFile(path);
-    files[name] = name === 'manifest.json' ? withoutKey(bytes) : bytes;
-  }
-  await writeFile(join(dist, 'chromium.zip'), zipSync(files, { mtime: '2020-01-01T00:00:00Z' }));
 }
 
 const startedAt = performance.now();
 try {
   await buildAll();
-  await packExtension();
-  console.log(`built dist/chromium and dist/proxy in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+  // The same files for each browser; only the manifest is its own.
+  await cp(chromium, firefox, { recursive: true });
+  await Promise.all([finishExtension(chromium, 'chromium'), finishExtension(firefox, 'firefox')]);
+  console.log(
+    `built dist/chromium, dist/firefox and dist/proxy in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,
+  );
 } catch (error) {
   console.error(`build: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;

@@ -1,9 +1,13 @@
+import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import chromiumManifest from '../../manifest.chromium.json' with { type: 'json' };
+import firefoxManifest from '../../manifest.firefox.json' with { type: 'json' };
 import manifest from '../../manifest.json' with { type: 'json' };
 import packageJson from '../../package.json' with { type: 'json' };
 import { readSource } from '../architecture/read-source.ts';
@@ -11,7 +15,8 @@ import { launchChromium } from './launch.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const { version } = packageJson;
-const built = join(root, 'dist/chromium');
+const dist = join(root, 'dist');
+const built = join(dist, 'chromium');
 
 function isNamed(node: unknown, names: readonly string[]): boolean {
   return typeof node === 'object' && node !== null && 'name' in node && names.some((name) => name === node.name);
@@ -21,25 +26,48 @@ async function filesNamed(pattern: RegExp): Promise<readonly string[]> {
   return (await readdir(built, { recursive: true })).filter((path) => pattern.test(path));
 }
 
-test('has the manifest of the source with the version of the package', async () => {
-  const text = await readFile(join(built, 'manifest.json'), 'utf8');
-  expect(JSON.parse(text)).toEqual({ ...manifest, version });
+describe.each([
+  { browser: 'chromium', own: chromiumManifest },
+  { browser: 'firefox', own: firefoxManifest },
+])('the extension for $browser', ({ browser, own }) => {
+  const folder = join(dist, browser);
+
+  test('has the manifest of all and its own, with the version of the package', async () => {
+    const text = await readFile(join(folder, 'manifest.json'), 'utf8');
+    expect(JSON.parse(text)).toEqual({ ...manifest, ...own, version });
+  });
+
+  test('has every file that the manifest names', async () => {
+    const named = JSON.stringify({ ...manifest, ...own }).match(/[\w/-]+\.(js|html|png)\b/g) ?? [];
+    expect(named).toContain('page.js');
+    expect(named).toContain('background.js');
+    for (const path of named) await readFile(join(folder, path));
+  });
+
+  test('is packed beside its folder, file for file, and without a key, for stores have their own', async () => {
+    const { 'manifest.json': packedManifest, ...packed } = unzipSync(await readFile(`${folder}.zip`));
+    expect(Object.keys(packed)).toContain('page.js');
+    for (const [path, bytes] of Object.entries(packed))
+      expect(Buffer.from(bytes)).toEqual(await readFile(join(folder, path)));
+    const { key: _, ...rest } = { key: '', ...manifest, ...own };
+    expect(JSON.parse(Buffer.from(packedManifest ?? []).toString())).toEqual({ ...rest, version });
+  });
 });
 
-test('has every file that the manifest names', async () => {
-  const named = JSON.stringify(manifest).match(/[\w/-]+\.(js|html|png)\b/g) ?? [];
-  expect(named).toContain('page.js');
-  for (const path of named) await readFile(join(built, path));
+test('is the same for both browsers but for its manifest', async () => {
+  const [chromium, firefox] = await Promise.all(
+    ['chromium', 'firefox'].map(async (browser) => unzipSync(await readFile(join(dist, `${browser}.zip`)))),
+  );
+  expect(Object.keys(firefox ?? {})).toEqual(Object.keys(chromium ?? {}));
+  for (const [path, bytes] of Object.entries(firefox ?? {}))
+    if (path !== 'manifest.json') expect(bytes, path).toEqual(chromium?.[path]);
 });
 
-test('is packed beside its folder, file for file, and without its key, for stores have their own', async () => {
-  const { 'manifest.json': packedManifest, ...packed } = unzipSync(await readFile(`${built}.zip`));
-  expect(Object.keys(packed)).toContain('page.js');
-  for (const [path, bytes] of Object.entries(packed))
-    expect(Buffer.from(bytes)).toEqual(await readFile(join(built, path)));
-  const { key, ...rest } = manifest;
-  expect(JSON.parse(Buffer.from(packedManifest ?? []).toString())).toEqual({ ...rest, version });
-  expect(key).not.toBe('');
+test('gives the checks of Firefox’s store nothing to say', async () => {
+  const program = join(root, 'node_modules/web-ext/bin/web-ext.js');
+  const args = [program, 'lint', '-s', join(dist, 'firefox'), '--no-config-discovery', '-o', 'json'];
+  const { stdout } = await promisify(execFile)(process.execPath, args);
+  expect(JSON.parse(stdout)).toMatchObject({ summary: { errors: 0, warnings: 0, notices: 0 } });
 });
 
 test('is the same extension wherever its folder lies, so that its books go with it', async () => {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { build, type InlineConfig } from 'vite';
+import { stripInnerHtml } from '../../strip-inner-html.ts';
 
 /** Built pages by their path below the origin. */
 export type BuiltPages = ReadonlyMap<string, string | Uint8Array<ArrayBuffer>>;
@@ -29,6 +30,7 @@ export async function buildPages(folder: string, base: string, html: readonly st
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     root: `${root}${folder}`,
     base,
+    plugins: [stripInnerHtml()],
     build: {
       target: 'chrome120',
       write: false,
