@@ -62,8 +62,7 @@ const isWideEscape = (path: string, at: number): boolean =>
 
 /** The printable letter that an escape at this place stands for; a text that is no letter where there is none. */
 export const letterEscapedAt = (text: string, at: number): string => {
-  const isWide = isWideEscape(text, at);
-  const code = codeAt(text, isWide ? at + 2 : at + 1, isWide ? 4 : 2);
+  const code = isWideEscape(text, at) ? codeAt(text, at + 2, 4) : codeAt(text, at + 1, 2);
   return code < 0 ? '' : letterOf(code);
 };
 

@@ -15,8 +15,6 @@ let pageHeard: ToPage[];
 let timers: { readonly act: () => void; readonly afterMs: number }[];
 let nowMs: number;
 let reachable: boolean;
-let isControlled: boolean;
-let sent: string[];
 let hear: (message: ToBridge) => void;
 
 beforeEach(() => {
@@ -25,8 +23,6 @@ beforeEach(() => {
   timers = [];
   nowMs = 0;
   reachable = true;
-  isControlled = false;
-  sent = [];
   hear = makeRelay({
     connect(events): Line | null {
       if (!reachable) return null;
@@ -39,12 +35,9 @@ beforeEach(() => {
         },
       };
     },
-    send: (_call, fragment) => {
-      sent.push(fragment);
-      return new Promise(() => {});
-    },
+    send: () => new Promise(() => {}),
     believes: 'the hook',
-    mayPageSend: () => !isControlled,
+    mayPageSend: () => true,
     tellPage: (message) => pageHeard.push(message),
     nowMs: () => nowMs,
     later: (act, afterMs) => timers.push({ act, afterMs }),
@@ -247,16 +240,4 @@ describe('an answer', () => {
     hear({ kind: 'answer', id: 'b', answer });
     expect(wire().said).toEqual([again, answered].map((one) => ({ ...one, id: 'b' })));
   });
-});
-
-test('hands the page what gets it past the network rules, and sends itself where a service worker could change what leaves', () => {
-  const passed = { kind: 'verdict', id: 'a', verdict: { ...pass, fragment: '#tollgate-1' } } as const;
-  hear({ kind: 'ask', id: 'a', call });
-  wire().heard(passed);
-  expect(pageHeard).toEqual([passed]);
-  hear({ kind: 'ask', id: 'b', call });
-  isControlled = true;
-  wire().heard({ ...passed, id: 'b' });
-  expect(pageHeard).toEqual([passed]);
-  expect(sent).toEqual(['#tollgate-1']);
 });
