@@ -84,9 +84,22 @@ export interface CheckColumn {
   readonly isRead: boolean;
 }
 
+/** An account that a list can be counted on, for a person to choose. */
+export interface CheckAccount {
+  /** What a check is told to count on this one: its id. */
+  readonly account: string;
+  /** "Main account" */
+  readonly name: string;
+  /** "63 left of 100" */
+  readonly say: string;
+  readonly isCounted: boolean;
+}
+
 export interface CheckInput {
   /** Whose numbers a list holds; calls say it themselves. */
   readonly provider: string;
+  /** The account that a person chose; null: the only one there is. Calls say it themselves. */
+  readonly account: string | null;
   readonly list: CheckList;
   readonly column: string | null;
 }
@@ -109,6 +122,10 @@ export type CheckAnswer =
       readonly units: string;
       readonly say: string;
       readonly view: QuoteView;
+      /** "Counted on Main account."; null before an account was seen. */
+      readonly counted: string | null;
+      /** Those to choose among; empty where there is one. */
+      readonly accounts: readonly CheckAccount[];
       /** How the list was read ("Numbers read from “Tracking no.” (column C)."); null where there is nothing to say. */
       readonly read: string | null;
       /** All columns of the list; empty where it has none to choose among. */
@@ -122,6 +139,8 @@ export type CheckAnswer =
       readonly calls: readonly CheckedCall[];
       readonly read: string | null;
     }
+  /** There are several accounts, and nobody said which these numbers are for. */
+  | { readonly kind: 'choose-account'; readonly say: string; readonly accounts: readonly CheckAccount[] }
   /** It is not clear which column holds the numbers. */
   | { readonly kind: 'choose'; readonly say: string; readonly columns: readonly CheckColumn[] }
   | { readonly kind: 'trouble'; readonly say: string };
@@ -146,7 +165,7 @@ export interface PageCalls {
   /** The person touched the window while it said how this call ended: it stays until they close it. */
   touch(input: { readonly call: string }): Promise<void>;
   popupState(): Promise<PopupState>;
-  /** What registering these numbers would cost, before doing anything. `column` is the one that a person chose. */
+  /** What registering these numbers would cost, before doing anything. `account` and `column` are those that a person chose. */
   check(input: CheckInput): Promise<CheckAnswer>;
   exportUsage(input: { readonly format: 'csv' | 'json' }): Promise<ExportedFile>;
   /** Opens the practice portal of the local proxy in a tab; false when the proxy does not answer on 127.0.0.1:8717. */

@@ -1,4 +1,12 @@
-import type { CheckAnswer, CheckColumn, CheckedCall, ExportedFile, PopupState, WarningState } from './messages.ts';
+import type {
+  CheckAccount,
+  CheckAnswer,
+  CheckColumn,
+  CheckedCall,
+  ExportedFile,
+  PopupState,
+  WarningState,
+} from './messages.ts';
 import { fieldsOf, flag, listOf, number, oneOf, orNull, type Parse, text } from './parse-json.ts';
 import { readAccount, readCall, readQuote } from './read-views.ts';
 
@@ -75,6 +83,16 @@ const readColumn: Parse<CheckColumn> = (value, where) => {
   };
 };
 
+const readCheckAccount: Parse<CheckAccount> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return {
+    account: field('account', text),
+    name: field('name', text),
+    say: field('say', text),
+    isCounted: field('isCounted', flag),
+  };
+};
+
 const readCheckedCall: Parse<CheckedCall> = (value, where) => {
   const field = fieldsOf(value, where);
   return {
@@ -88,11 +106,13 @@ const readCheckedCall: Parse<CheckedCall> = (value, where) => {
 /** What `check` answers. */
 export const readCheckAnswer: Parse<CheckAnswer> = (value, where) => {
   const field = fieldsOf(value, where);
-  const kind = field('kind', oneOf('answer', 'calls', 'choose', 'trouble'));
+  const kind = field('kind', oneOf('answer', 'calls', 'choose-account', 'choose', 'trouble'));
   const say = field('say', text);
   switch (kind) {
     case 'trouble':
       return { kind, say };
+    case 'choose-account':
+      return { kind, say, accounts: field('accounts', listOf(readCheckAccount)) };
     case 'choose':
       return { kind, say, columns: field('columns', listOf(readColumn)) };
     case 'calls':
@@ -109,6 +129,8 @@ export const readCheckAnswer: Parse<CheckAnswer> = (value, where) => {
         say,
         units: field('units', text),
         view: field('view', readQuote),
+        counted: field('counted', orNull(text)),
+        accounts: field('accounts', listOf(readCheckAccount)),
         read: field('read', orNull(text)),
         columns: field('columns', listOf(readColumn)),
       };

@@ -54,6 +54,8 @@ export const readQuote: Parse<QuoteView> = (value, where) => {
 export const readAccount: Parse<AccountView> = (value, where) => {
   const field = fieldsOf(value, where);
   return {
+    id: field('id', text),
+    pack: field('pack', text),
     provider: field('provider', text),
     account: field('account', text),
     practice: field('practice', flag),

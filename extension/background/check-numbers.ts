@@ -4,20 +4,26 @@ import { readList } from '../../shared/lists/read-list.ts';
 import { readTable } from '../../shared/lists/read-table.ts';
 import { carriersOf } from '../../shared/packs/carriers.ts';
 import { checkCall, firstCharging } from '../../shared/recognise/check-call.ts';
-import { badLinesSay, checkSay, chooseSay, noNumberSay } from '../../shared/words/check-say.ts';
+import {
+  badLinesSay,
+  checkSay,
+  chooseAccountSay,
+  chooseSay,
+  countedSay,
+  noNumberSay,
+} from '../../shared/words/check-say.ts';
 import { columnsSay, noteSay, rowProblemSay } from '../../shared/words/list-say.ts';
 import { quoteView } from '../../shared/words/quote-view.ts';
 import type { Locale } from '../../shared/words/views.ts';
 import type { CheckAnswer, CheckColumn, CheckInput, CheckList } from '../messages.ts';
+import { findCountedOn } from './check-account.ts';
 
 /** A list of numbers, however it came. */
 export type NumberList = Exclude<CheckList, { readonly kind: 'calls' }>;
 
 export interface CheckEdges {
-  readonly gate: Pick<Gate, 'packs' | 'quote'>;
+  readonly gate: Pick<Gate, 'packs' | 'quote' | 'look'>;
   readonly locale: Locale;
-  /** The account that numbers would be registered with: the one used last, or `none`. */
-  readonly accountAt: (provider: string) => string;
 }
 
 const HOLDS_NUMBERS: ReadonlySet<Column['role']> = new Set(['number', 'bill', 'container']);
@@ -39,7 +45,7 @@ const unreadSay = (bad: readonly BadRow[], locale: Locale): string | null => {
 
 /** What registering a list of numbers would cost, as things are. Records nothing. Rejects with LedgerError. */
 export const checkNumbers = async (
-  { gate, locale, accountAt }: CheckEdges,
+  { gate, locale }: CheckEdges,
   input: CheckInput & { readonly list: NumberList },
 ): Promise<CheckAnswer> => {
   const pack = gate.packs.get(input.provider);
@@ -55,7 +61,10 @@ export const checkNumbers = async (
   const unread = unreadSay(read.bad, locale);
   if (pack === undefined || call === null || read.kind === 'no-numbers')
     return { kind: 'trouble', say: unread ?? noNumberSay(locale) };
-  const quote = await gate.quote(checkCall(pack, call, read.rows), accountAt(pack.id));
+  const counted = await findCountedOn({ gate, locale }, pack.id, input.account);
+  const { account, accounts } = counted;
+  if (account === null) return { kind: 'choose-account', say: chooseAccountSay(locale), accounts };
+  const quote = await gate.quote(checkCall(pack, call, read.rows), account);
   const view = quoteView(quote, locale);
   const { units, say } = checkSay(quote, view, locale);
   const how = [columnsSay(read, locale), ...read.notes.map((note) => noteSay(note, locale))].filter(
@@ -66,6 +75,8 @@ export const checkNumbers = async (
     units,
     say: unread === null ? say : `${say} ${unread}`,
     view,
+    counted: counted.isSeen ? countedSay(view, locale) : null,
+    accounts,
     read: how.length === 0 ? null : how.join(locale === 'zh' ? '' : ' '),
     columns: read.columns.length > 1 ? read.columns.map(columnOf) : [],
   };

@@ -55,6 +55,7 @@ export const readCheck: Parse<CheckInput> = (value, where) => {
   const field = fieldsOf(value, where);
   return {
     provider: field('provider', text),
+    account: field('account', orNull(text)),
     list: field('list', readList),
     column: field('column', orNull(text)),
   };

@@ -11,8 +11,8 @@ export interface RecentCalls {
   readonly noteRead: (read: Posting) => void;
   /** Newest first. */
   readonly newest: () => readonly LedgerCall[];
-  /** The account that was used last, at one provider or at any; practice never counts. Null when there is none. */
-  readonly lastUsed: (provider?: string) => { readonly provider: string; readonly account: string } | null;
+  /** The account that was used last; practice never counts. Null when there is none. */
+  readonly lastUsed: () => { readonly provider: string; readonly account: string } | null;
 }
 
 /** What a step or look came to, and how what passed is noted. */
@@ -29,7 +29,7 @@ const OPENING = new Set(['reserve', 'block', 'read']);
 /** Follows a ledger, from its last postings on, and remembers the last calls. `opened` hears of every step and look whether it worked. */
 export const watchCalls = (ledger: LedgerStore, opened: (isOpen: boolean) => void): RecentCalls => {
   const calls = new Map<string, LedgerCall>();
-  const used = new Map<string, { readonly provider: string; readonly account: string }>();
+  let used: ReturnType<RecentCalls['lastUsed']> = null;
 
   const note = (posting: Posting): void => {
     const { call, kind, provider, account } = posting;
@@ -41,13 +41,12 @@ export const watchCalls = (ledger: LedgerStore, opened: (isOpen: boolean) => voi
       if (calls.size > MOST) calls.delete(calls.keys().next().value ?? '');
     } else if (known !== undefined) calls.set(call, { ...known, closing: posting });
     if (account === PRACTICE_ACCOUNT) return;
-    used.delete(provider);
-    used.set(provider, { provider, account });
+    used = { provider, account };
   };
 
   const forget = (): void => {
     calls.clear();
-    used.clear();
+    used = null;
   };
 
   /** What others appended, or what was there before: as far back as the last calls may reach. */
@@ -105,6 +104,6 @@ export const watchCalls = (ledger: LedgerStore, opened: (isOpen: boolean) => voi
       if (read.call !== null && !calls.has(read.call)) note(read);
     },
     newest: () => [...calls.values()].reverse(),
-    lastUsed: (provider) => (provider === undefined ? [...used.values()].at(-1) : used.get(provider)) ?? null,
+    lastUsed: () => used,
   };
 };

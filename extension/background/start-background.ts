@@ -167,8 +167,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     check: (input) => {
       const { list } = input;
       if (list.kind === 'calls') return checkCalls({ gate, locale }, list);
-      const accountAt = (provider: string): string => recent.lastUsed(provider)?.account ?? 'none';
-      return checkNumbers({ gate, locale, accountAt }, { ...input, list });
+      return checkNumbers({ gate, locale }, { ...input, list });
     },
     exportUsage: async ({ format }) => {
       const rows = await gate.look(usageRows);

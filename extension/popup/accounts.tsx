@@ -8,10 +8,7 @@ export function Accounts({ accounts, say }: { readonly accounts: readonly Accoun
   return (
     <>
       {accounts.map((account) => (
-        <section
-          key={`${account.provider} ${account.account}`}
-          class={account.low === null ? 'card' : `card ${account.low}`}
-        >
+        <section key={`${account.pack} ${account.id}`} class={account.low === null ? 'card' : `card ${account.low}`}>
           <h2>
             {account.provider} <span class="small muted">{account.account}</span>
           </h2>

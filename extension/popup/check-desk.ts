@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { CheckAnswer, CheckColumn, CheckList } from '../messages.ts';
+import type { CheckAccount, CheckAnswer, CheckColumn, CheckList } from '../messages.ts';
 import { type PageClient, Refused } from '../page-client.ts';
 import type { Say } from '../words.ts';
 import { type CheckSheet, readFile } from './read-file.ts';
@@ -19,12 +19,17 @@ export interface CheckDesk {
   readonly columns: ReadonlySignal<readonly CheckColumn[]>;
   /** True from when it was asked which column to read, for as long as the list is the same. */
   readonly isAsked: ReadonlySignal<boolean>;
+  /** The accounts to choose among; none where there is one. */
+  readonly accounts: ReadonlySignal<readonly CheckAccount[]>;
+  /** True from when it was asked whose numbers these are, for as long as the provider is the same. */
+  readonly isAccountAsked: ReadonlySignal<boolean>;
   /** The sheets of the workbook to choose among; none where it has only one. */
   readonly sheets: ReadonlySignal<readonly CheckSheet[]>;
   readonly type: (text: string) => void;
   readonly takeFile: (file: File) => Promise<void>;
   readonly ask: (provider: string) => void;
   readonly choose: (column: string) => void;
+  readonly chooseAccount: (account: string) => void;
   readonly chooseSheet: (name: string) => void;
 }
 
@@ -51,10 +56,14 @@ export const openCheckDesk = (first: string, check: PageClient['check'], say: Sa
   /** Those of the present list: they stay to be chosen while an answer is on its way, or says that a column holds no numbers. */
   const columns = signal<readonly CheckColumn[]>([]);
   const isAsked = signal(false);
+  const accounts = signal<readonly CheckAccount[]>([]);
+  const isAccountAsked = signal(false);
   const sheets = signal<readonly CheckSheet[]>([]);
   let held: Held = { kind: 'field' };
   let workbook: File | null = null;
   let column: string | null = null;
+  /** The one that was chosen: it stays for all lists of this provider. */
+  let account: string | null = null;
   let lastRun = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -67,7 +76,7 @@ export const openCheckDesk = (first: string, check: PageClient['check'], say: Sa
   const send = async (list: CheckList): Promise<void> => {
     const no = begin();
     shown.value = { kind: 'checking' };
-    const answer = await check({ provider: provider.peek(), list, column }).catch(
+    const answer = await check({ provider: provider.peek(), account, list, column }).catch(
       (error: unknown): CheckShown => ({
         kind: 'trouble',
         say: error instanceof Refused ? error.message : say('noCheck'),
@@ -77,6 +86,8 @@ export const openCheckDesk = (first: string, check: PageClient['check'], say: Sa
     if (no !== lastRun) return;
     columns.value = columnsOf(answer) ?? columns.peek().map((one) => ({ ...one, isRead: one.column === column }));
     if (answer.kind === 'choose') isAsked.value = true;
+    if (answer.kind === 'choose-account') isAccountAsked.value = true;
+    if (answer.kind === 'answer' || answer.kind === 'choose-account') accounts.value = answer.accounts;
     shown.value = answer;
   };
 
@@ -142,6 +153,8 @@ export const openCheckDesk = (first: string, check: PageClient['check'], say: Sa
     note,
     columns,
     isAsked,
+    accounts,
+    isAccountAsked,
     sheets,
     type: (typed) => {
       forgetColumns();
@@ -158,11 +171,18 @@ export const openCheckDesk = (first: string, check: PageClient['check'], say: Sa
     },
     ask: (next) => {
       provider.value = next;
+      account = null;
+      accounts.value = [];
+      isAccountAsked.value = false;
       forgetColumns();
       void run();
     },
     choose: (next) => {
       column = next;
+      void run();
+    },
+    chooseAccount: (next) => {
+      account = next;
       void run();
     },
     chooseSheet: (name) => {

@@ -1,5 +1,6 @@
 import type { QuoteView } from '../../shared/words/views.ts';
 import type { Say } from '../words.ts';
+import { CheckAccounts } from './check-accounts.tsx';
 import type { CheckDesk, CheckShown } from './check-desk.ts';
 import { CheckedCalls } from './checked-calls.tsx';
 import { HowRead } from './how-read.tsx';
@@ -19,6 +20,7 @@ export function CheckResult({ desk, say }: CheckResultProps) {
       <p role="status" class={`answer ${shown.kind === 'none' ? 'answer-none' : ''}`}>
         <AnswerLine shown={shown} say={say} />
       </p>
+      <CheckAccounts desk={desk} say={say} />
       {shown.kind === 'none' ? null : <HowRead desk={desk} say={say} />}
       {shown.kind === 'answer' ? <Details view={shown.view} say={say} /> : null}
       {shown.kind === 'calls' ? <CheckedCalls calls={shown.calls} say={say} /> : null}
@@ -44,6 +46,7 @@ function AnswerLine({ shown, say }: { readonly shown: CheckShown; readonly say: 
       return <span class="muted">{say('checking')}</span>;
     case 'trouble':
     case 'choose':
+    case 'choose-account':
       return <>{shown.say}</>;
     case 'answer':
       return (

@@ -113,6 +113,8 @@ const viewOf = (account: AccountBooks, now: number, locale: Locale): AccountView
   const left = knownLeftOf(account, meter, now);
   const used = toUnits(takenOf(totals));
   const common = {
+    id: account.id,
+    pack: pack.id,
     provider: pack.document.title,
     account: accountName(account, locale),
     practice: account.id === PRACTICE_ACCOUNT,

@@ -14,6 +14,8 @@ const words = {
     end: '.',
     none: 'There is no number in this text.',
     choose: 'Which column holds the tracking numbers?',
+    chooseAccount: 'Which account are these numbers for?',
+    counted: 'Counted on {provider}, {account}.',
     bad: {
       one: '{n} line could not be read: line {line}: {problem}.',
       other: '{n} lines could not be read, the first is line {line}: {problem}.',
@@ -27,6 +29,8 @@ const words = {
     end: '。',
     none: '此文本中没有单号。',
     choose: '哪一列是运单号？',
+    chooseAccount: '这些单号属于哪个账户？',
+    counted: '按 {provider} {account} 计算。',
     bad: { other: '{n} 行无法读取，第一处在第 {line} 行：{problem}。' },
     joint: '；',
   },
@@ -84,3 +88,10 @@ export const noNumberSay = (locale: Locale): string => words[locale].none;
 
 /** The question that stands where a list does not say which column to read. */
 export const chooseSay = (locale: Locale): string => words[locale].choose;
+
+/** The question that stands where there are several accounts, and nobody said which. */
+export const chooseAccountSay = (locale: Locale): string => words[locale].chooseAccount;
+
+/** Which account an answer counts on. */
+export const countedSay = ({ provider, account }: QuoteView, locale: Locale): string =>
+  fill(words[locale].counted, { provider, account });

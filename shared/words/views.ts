@@ -59,6 +59,9 @@ export interface QuoteView {
 
 /** One account in the popup. */
 export interface AccountView {
+  /** The account's id, and that of its provider's rule pack: what pages name it by. */
+  readonly id: string;
+  readonly pack: string;
   readonly provider: string;
   readonly account: string;
   readonly practice: boolean;

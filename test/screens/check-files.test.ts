@@ -26,7 +26,7 @@ async function open(check: NonNullable<Answers['check']>) {
   return screen;
 }
 
-const asked = (text: string) => ({ provider: '17track', list: { kind: 'text', text }, column: null });
+const asked = (text: string) => ({ provider: '17track', list: { kind: 'text', text }, account: null, column: null });
 
 const fileOf = (name: string, buffer: Buffer) => ({ name, mimeType: '', buffer });
 

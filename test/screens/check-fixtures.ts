@@ -5,6 +5,8 @@ export const checkAnswer: Extract<CheckAnswer, { readonly kind: 'answer' }> = {
   kind: 'answer',
   units: '2 units',
   say: ', 61 left after. Both were deleted on 4 November and are charged again.',
+  counted: 'Counted on 17TRACK, Main account.',
+  accounts: [],
   read: null,
   columns: [],
   view: {
@@ -24,6 +26,26 @@ export const checkLeftNotKnown: CheckAnswer = {
   say: '. How many are left is not known yet. 2 will be charged again.',
   view: { ...checkAnswer.view, headline: leftNotKnown.headline, bar: { ...bar(12, 2, 0, 100), ...openEnd } },
 };
+
+const accounts = [
+  { account: 'a1b2c3', name: 'Main account', say: '63 left of 100' },
+  { account: '0c0c0c', name: 'Outlet shop with a name that somebody made long', say: '12 used in November' },
+];
+
+const countedOn = (account: string | null) => accounts.map((one) => ({ ...one, isCounted: one.account === account }));
+
+export const checkChooseAccount: CheckAnswer = {
+  kind: 'choose-account',
+  say: 'Which account are these numbers for?',
+  accounts: countedOn(null),
+};
+
+/** The answer once an account is chosen. */
+export const checkOnAccount = (account: string): CheckAnswer => ({
+  ...checkAnswer,
+  counted: `Counted on 17TRACK, ${accounts.find((one) => one.account === account)?.name}.`,
+  accounts: countedOn(account),
+});
 
 export const checkTrouble: CheckAnswer = { kind: 'trouble', say: 'There is no number in this text.' };
 

@@ -3,6 +3,8 @@ import type { AccountView } from '../../shared/words/views.ts';
 import { bar } from './quote-fixtures.ts';
 
 const mainAccount: AccountView = {
+  id: 'a1b2c3',
+  pack: '17track',
   provider: '17TRACK',
   account: 'Main account',
   practice: false,
@@ -21,6 +23,8 @@ const ready: Extract<PopupState, { readonly kind: 'ready' }> = {
   accounts: [
     mainAccount,
     {
+      id: 'd4e5f6',
+      pack: 'safecube',
       provider: 'Safecube',
       account: 'Freight',
       practice: false,
@@ -52,6 +56,8 @@ const ready: Extract<PopupState, { readonly kind: 'ready' }> = {
 
 /** An account of which nothing but its calls is known. */
 const notKnownYet = {
+  id: '3f9a41',
+  pack: '17track',
   provider: '17TRACK',
   account: 'Account 3f9a',
   practice: false,
@@ -71,6 +77,8 @@ export const popupStates = {
     ...ready,
     accounts: [
       {
+        id: 'a1b2c3',
+        pack: '17track',
         provider: '17TRACK',
         account: '主账户',
         practice: false,
@@ -83,6 +91,8 @@ export const popupStates = {
         next: null,
       },
       {
+        id: 'd4e5f6',
+        pack: 'safecube',
         provider: 'Safecube',
         account: '货运',
         practice: false,
@@ -129,6 +139,7 @@ export const popupStates = {
       },
       {
         ...mainAccount,
+        id: '0c0c0c',
         account: 'Outlet shop',
         figure: '3',
         caption: 'left of 200, nearly none',

@@ -2,7 +2,14 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { PopupState } from '../../extension/messages.ts';
-import { checkAnswer, checkChoose, checkTable, checkTrouble } from './check-fixtures.ts';
+import {
+  checkAnswer,
+  checkChoose,
+  checkChooseAccount,
+  checkOnAccount,
+  checkTable,
+  checkTrouble,
+} from './check-fixtures.ts';
 import type { Answers } from './fake-background.ts';
 import { doubleText, findFaults, widthLost } from './find-faults.ts';
 import { type Look, openScreen, startBrowser } from './open-screen.ts';
@@ -29,6 +36,7 @@ async function open(state: PopupState, answers: Answers = {}) {
 
 const asked = (text: string, provider = '17track', column: string | null = null) => ({
   provider,
+  account: null,
   list: { kind: 'text', text },
   column,
 });
@@ -117,6 +125,28 @@ test('asks which column holds the numbers, and checks the one that is chosen, by
     asked(orders, '17track', 'B'),
   ]);
   expect(await findFaults(page)).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 568 });
+  await doubleText(page);
+  expect(await widthLost(page)).toBe(0);
+});
+
+test('asks whose numbers these are where there are several accounts, and counts on the one that is chosen', async () => {
+  const { page, calls } = await open(popupStates.ready, {
+    check: (input) =>
+      JSON.stringify(input).includes('"account":null') ? checkChooseAccount : checkOnAccount('0c0c0c'),
+  });
+  await page.getByRole('textbox').fill('RR100000310CN');
+  await page.getByRole('status').getByText('Which account are these numbers for?').waitFor();
+  expect(await findFaults(page)).toEqual([]);
+  const accounts = page.getByRole('list', { name: 'Accounts to count on' }).getByRole('button');
+  await accounts.nth(1).press('Enter');
+  await page.getByText('Counted on 17TRACK, Outlet shop').waitFor();
+  expect(await accounts.nth(1).getAttribute('aria-pressed')).toBe('true');
+  expect(await accounts.nth(1).evaluate((button) => button === document.activeElement)).toBe(true);
+  expect(calls.filter(({ name }) => name === 'check').at(-1)?.input).toEqual({
+    ...asked('RR100000310CN'),
+    account: '0c0c0c',
+  });
   await page.setViewportSize({ width: 320, height: 568 });
   await doubleText(page);
   expect(await widthLost(page)).toBe(0);

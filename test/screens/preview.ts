@@ -7,7 +7,9 @@ import {
   checkCalls,
   checkCallsChinese,
   checkChoose,
+  checkChooseAccount,
   checkLeftNotKnown,
+  checkOnAccount,
   checkTable,
   checkTrouble,
 } from './check-fixtures.ts';
@@ -76,6 +78,8 @@ async function shootWarning(
 function checkFor(asked: string, state: string) {
   if (asked.includes('"kind":"calls"')) return state === 'chinese' ? checkCallsChinese : checkCalls;
   if (asked.includes('"column":"B"')) return checkTable('B');
+  if (asked.includes('"account":"')) return checkOnAccount('0c0c0c');
+  if (asked.includes('LX')) return checkChooseAccount;
   if (asked.includes('100004')) return checkChoose;
   if (!asked.includes('RR')) return checkTrouble;
   return state === 'left-not-known' ? checkLeftNotKnown : checkAnswer;
@@ -160,6 +164,13 @@ for (const scheme of schemes) {
       state,
       { scheme },
       inOrder(typing(orders), (page) => page.getByRole('button', { name: 'Parcel reference' }).click()),
+    );
+    await shootPopup(`which-account-${state}-${scheme}`, state, { scheme }, typing('LX000111222DE'));
+    await shootPopup(
+      `account-${state}-${scheme}`,
+      state,
+      { scheme },
+      inOrder(typing('LX000111222DE'), (page) => page.getByRole('button', { name: 'Outlet shop' }).click()),
     );
     await shootPopup(`workbook-${state}-${scheme}`, state, { scheme }, choosing('test/files/cases/list.xlsx'));
     await shootPopup(

@@ -71,18 +71,27 @@ test('the popup hears of accounts and the last calls, and checks and exports wit
   const before = await shop.ledger();
 
   const text = 'RR100000001CN, 3011\nRR100000009CN, 3011\nRR100000009CN, 3011\n';
-  expect(await ask(own, 'check', { provider: '17track', list: { kind: 'text', text }, column: null })).toMatchObject({
+  expect(
+    await ask(own, 'check', { provider: '17track', list: { kind: 'text', text }, account: null, column: null }),
+  ).toMatchObject({
     kind: 'answer',
     units: '1 unit',
     say: expect.stringMatching(/^\. How many are left is not known yet\. /),
   });
   expect(
-    await ask(own, 'check', { provider: 'safecube', list: { kind: 'text', text: 'MSCU6639870' }, column: null }),
+    await ask(own, 'check', {
+      provider: 'safecube',
+      list: { kind: 'text', text: 'MSCU6639870' },
+      account: null,
+      column: null,
+    }),
   ).toMatchObject({
     kind: 'answer',
     units: '0–1 shipment',
   });
-  expect(await ask(own, 'check', { provider: '17track', list: { kind: 'text', text: ' \n' }, column: null })).toEqual({
+  expect(
+    await ask(own, 'check', { provider: '17track', list: { kind: 'text', text: ' \n' }, account: null, column: null }),
+  ).toEqual({
     kind: 'trouble',
     say: 'There is no number in this text.',
   });

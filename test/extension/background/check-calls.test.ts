@@ -24,7 +24,9 @@ const openCheck = (locale: Locale = 'en') => {
   const desk = openGateDesk();
   const check = async (calls: readonly HttpCall[], untold = 0) => {
     // As it crosses between page and background.
-    const sent = JSON.parse(JSON.stringify({ provider: '', list: { kind: 'calls', calls, untold }, column: null }));
+    const sent = JSON.parse(
+      JSON.stringify({ provider: '', list: { kind: 'calls', calls, untold }, account: null, column: null }),
+    );
     const { list } = readCheck(sent, 'check');
     if (list.kind !== 'calls') throw new Error('calls are no list');
     const answer = await checkCalls({ gate: desk.gate, locale }, list);

@@ -1,14 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { checkNumbers, type NumberList } from '../../../extension/background/check-numbers.ts';
 import type { Locale } from '../../../shared/words/views.ts';
-import { ALLOW, acceptedAll, openGateDesk } from '../../gate/gate-desk.ts';
+import { ALLOW, acceptedAll, type GateDesk, openGateDesk } from '../../gate/gate-desk.ts';
 
 const openCheck = (locale: Locale = 'en') => {
   const desk = openGateDesk();
-  const checkList = (list: NumberList, provider = '17track', column: string | null = null) =>
-    checkNumbers({ gate: desk.gate, locale, accountAt: () => 'none' }, { provider, list, column });
-  const check = (text: string, provider?: string) => checkList({ kind: 'text', text }, provider);
+  const checkList = (list: NumberList, provider = '17track', account: string | null = null) =>
+    checkNumbers({ gate: desk.gate, locale }, { provider, account, list, column: null });
+  const check = (text: string, provider?: string, account?: string | null) =>
+    checkList({ kind: 'text', text }, provider, account);
   return { ...desk, check, checkList };
+};
+
+/** Registers a number on an account of this id. */
+const use = async ({ gate, registering }: GateDesk, account: string, number: string): Promise<void> => {
+  await gate.open({ ...registering(account, number), account }, ALLOW, () => false);
+  await gate.settle(account, acceptedAll(number));
 };
 
 describe('a check', () => {
@@ -81,5 +88,60 @@ describe('a check', () => {
       { line: 2, cells: ['RR100000001CN', '3011'], unclosed: false },
     ];
     expect(await checkList({ kind: 'rows', rows })).toMatchObject({ kind: 'answer', units: '1 unit' });
+  });
+});
+
+describe('the account that a list is counted on', () => {
+  test('is the only one there is, and named', async () => {
+    const desk = openCheck();
+    await use(desk, 'a1b2c3', 'RR100000001CN');
+    expect(await desk.check('RR100000001CN, 3011')).toMatchObject({
+      kind: 'answer',
+      units: '0 units',
+      counted: 'Counted on 17TRACK, Account a1b2.',
+      accounts: [],
+    });
+  });
+
+  test('is not named before one was seen', async () => {
+    expect(await openCheck().check('RR100000001CN')).toMatchObject({ kind: 'answer', counted: null, accounts: [] });
+  });
+
+  test('is asked for where there are several, and then counted on', async () => {
+    const desk = openCheck();
+    await use(desk, 'a1b2c3', 'RR100000001CN');
+    await use(desk, 'd4e5f6', 'RR100000002CN');
+    const asked = await desk.check('RR100000001CN, 3011');
+    expect(asked).toMatchObject({
+      kind: 'choose-account',
+      say: 'Which account are these numbers for?',
+      accounts: [
+        { account: 'a1b2c3', name: 'Account a1b2', say: '1 used in November', isCounted: false },
+        { account: 'd4e5f6', name: 'Account d4e5', say: '1 used in November', isCounted: false },
+      ],
+    });
+    expect(await desk.check('RR100000001CN, 3011', '17track', 'a1b2c3')).toMatchObject({ units: '0 units' });
+    expect(await desk.check('RR100000001CN, 3011', '17track', 'd4e5f6')).toMatchObject({
+      units: '1 unit',
+      counted: 'Counted on 17TRACK, Account d4e5.',
+      accounts: [{ isCounted: false }, { isCounted: true }],
+    });
+  });
+
+  test('is asked for again where the chosen one is not there any more', async () => {
+    const desk = openCheck();
+    await use(desk, 'a1b2c3', 'RR100000001CN');
+    await use(desk, 'd4e5f6', 'RR100000002CN');
+    expect(await desk.check('RR100000001CN', '17track', 'gone')).toMatchObject({ kind: 'choose-account' });
+  });
+
+  test('is the practice account, or none, only where there is no other', async () => {
+    const desk = openCheck();
+    await use(desk, 'practice', 'RR100000001CN');
+    expect(await desk.check('RR100000001CN, 3011')).toMatchObject({ counted: 'Counted on 17TRACK, Practice.' });
+    await use(desk, 'none', 'RR100000001CN');
+    expect(await desk.check('RR100000001CN, 3011')).toMatchObject({ counted: 'Counted on 17TRACK, No account.' });
+    await use(desk, 'a1b2c3', 'RR100000002CN');
+    expect(await desk.check('RR100000001CN, 3011')).toMatchObject({ counted: 'Counted on 17TRACK, Account a1b2.' });
   });
 });

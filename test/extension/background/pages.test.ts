@@ -28,7 +28,10 @@ describe('a message of a page', () => {
     const answer = answerPages(calls(heard));
     expect(await answer({ name: 'warningState', input: null })).toEqual({ kind: 'empty' });
     expect(
-      await answer({ name: 'check', input: { provider: 'p', list: { kind: 'text', text: '' }, column: null } }),
+      await answer({
+        name: 'check',
+        input: { provider: 'p', list: { kind: 'text', text: '' }, account: null, column: null },
+      }),
     ).toEqual({ kind: 'trouble', say: 'p' });
     expect(await answer({ name: 'openPractice', input: null })).toBe(true);
     await answer({ name: 'decide', input: { call: 'h', quoteNo: 2, verdict: 'allow', more: 'dropped' } });
@@ -57,7 +60,9 @@ test('calls to be checked reach the books by the worker, and leave nothing in th
     body: { kind: 'text', text: '[{"number":"RR100000001CN"}]' },
   };
   const list = { kind: 'calls', calls: [call], untold: 0 };
-  const answer = await desk.worker().answer({ name: 'check', input: { provider: '', list, column: null } });
+  const answer = await desk
+    .worker()
+    .answer({ name: 'check', input: { provider: '', list, account: null, column: null } });
   expect(answer).toMatchObject({ kind: 'calls', units: '1 unit', read: null });
   expect(desk.postings).toEqual([]);
 });

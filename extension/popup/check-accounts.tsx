@@ -1,0 +1,50 @@
+import { useSignal } from '@preact/signals';
+import type { Say } from '../words.ts';
+import type { CheckDesk } from './check-desk.ts';
+
+/** Which account the answer counts on, and those to choose among: folded, unless it was asked for. */
+export function CheckAccounts({ desk, say }: { readonly desk: CheckDesk; readonly say: Say }) {
+  const isOpen = useSignal(false);
+  const shown = desk.shown.value;
+  const accounts = desk.accounts.value;
+  const counted = shown.kind === 'answer' ? shown.counted : null;
+  const isFolded = accounts.length > 0 && !desk.isAccountAsked.value;
+  return (
+    <>
+      {counted === null && !isFolded ? null : (
+        <p class="small muted">
+          {counted}{' '}
+          {isFolded ? (
+            <button
+              type="button"
+              class="plain-button link"
+              aria-expanded={isOpen.value}
+              onClick={() => {
+                isOpen.value = !isOpen.value;
+              }}
+            >
+              {say('otherAccount')}
+            </button>
+          ) : null}
+        </p>
+      )}
+      {accounts.length > 0 && (desk.isAccountAsked.value || isOpen.value) ? (
+        <ul class="columns" aria-label={say('accounts')}>
+          {accounts.map((one) => (
+            <li key={one.account}>
+              <button
+                type="button"
+                class="column"
+                aria-pressed={one.isCounted}
+                onClick={() => desk.chooseAccount(one.account)}
+              >
+                <b>{one.name}</b>
+                <span class="small muted">{one.say}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
+}
