@@ -48,6 +48,12 @@ export type WarningState =
   /** The page went away, the provider could not be reached, … */
   | ({ readonly kind: 'ended' } & CameOut);
 
+/** What the guard does, whatever the books say: in the bar on top of every full page. */
+export interface GuardState {
+  /** The providers whose calls are guarded, by their titles. */
+  readonly guarding: readonly string[];
+}
+
 export type PopupState =
   | { readonly kind: 'first-run' }
   | {
@@ -164,6 +170,7 @@ export interface PageCalls {
   }): Promise<void>;
   /** The person touched the window while it said how this call ended: it stays until they close it. */
   touch(input: { readonly call: string }): Promise<void>;
+  guardState(): Promise<GuardState>;
   popupState(): Promise<PopupState>;
   /** What registering these numbers would cost, before doing anything. `account` and `column` are those that a person chose. */
   check(input: CheckInput): Promise<CheckAnswer>;

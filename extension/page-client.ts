@@ -1,6 +1,6 @@
 import { PAGE_PORT, type PageCalls, type PageMessage } from './messages.ts';
 import { flag, nothing, number, type Parse, UnexpectedJson } from './parse-json.ts';
-import { readCheckAnswer, readExportedFile, readPopupState, readWarningState } from './read-answers.ts';
+import { readCheckAnswer, readExportedFile, readGuardState, readPopupState, readWarningState } from './read-answers.ts';
 
 /** The part of the browser's runtime that pages talk to the background by. */
 export interface PageRuntime {
@@ -48,6 +48,7 @@ export const openPageClient = (runtime: PageRuntime): PageClient => {
     shown: (input) => ask('shown', number, input),
     decide: (input) => ask('decide', nothing, input),
     touch: (input) => ask('touch', nothing, input),
+    guardState: () => ask('guardState', readGuardState),
     popupState: () => ask('popupState', readPopupState),
     check: (input) => ask('check', readCheckAnswer, input),
     exportUsage: (input) => ask('exportUsage', readExportedFile, input),

@@ -4,6 +4,7 @@ import type {
   CheckColumn,
   CheckedCall,
   ExportedFile,
+  GuardState,
   PopupState,
   WarningState,
 } from './messages.ts';
@@ -43,6 +44,11 @@ export const readWarningState: Parse<WarningState> = (value, where) => {
       };
   }
 };
+
+/** What `guardState` answers. */
+export const readGuardState: Parse<GuardState> = (value, where) => ({
+  guarding: fieldsOf(value, where)('guarding', listOf(text)),
+});
 
 const readCheckable: Parse<{ readonly provider: string; readonly title: string }> = (value, where) => {
   const field = fieldsOf(value, where);

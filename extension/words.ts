@@ -1,5 +1,5 @@
-import { fill, type PluralForms, plural, sayNumber } from '../shared/words/locale.ts';
 import type { Locale } from '../shared/words/views.ts';
+import { type SayOf, sayOf, type Translated } from './say.ts';
 
 const english = {
   /** Title of the window while there is nothing to decide. */
@@ -26,6 +26,12 @@ const english = {
   loading: 'Reading the books',
   makingHead: 'Making the books anew',
   askedAgain: 'Tollgate is asked again every second.',
+  /** The pages of the extension, in the bar on top of each. */
+  pages: 'Pages',
+  checkPage: 'Check',
+  settingsPage: 'Settings',
+  practicePage: 'Practice',
+  guardingCalls: 'Guarding {providers} API calls',
   guarding: { one: 'guarding 1 provider', other: 'guarding {n} providers' },
   firstHead: 'Tollgate is on guard',
   firstBody:
@@ -75,7 +81,7 @@ const english = {
   brokenHead: 'The books cannot be read',
 } as const;
 
-type Words = { readonly [Name in keyof typeof english]: (typeof english)[Name] extends string ? string : PluralForms };
+type Words = Translated<typeof english>;
 
 const chinese: Words = {
   name: 'Tollgate',
@@ -100,6 +106,11 @@ const chinese: Words = {
   loading: '正在读取账本',
   makingHead: '正在重建账本',
   askedAgain: '每秒会重新询问 Tollgate。',
+  pages: '页面',
+  checkPage: '检查',
+  settingsPage: '设置',
+  practicePage: '练习',
+  guardingCalls: '正在看守 {providers} 的 API 请求',
   guarding: { other: '正在看守 {n} 家服务商' },
   firstHead: 'Tollgate 已开始看守',
   firstBody: '照常使用 17TRACK 和 Safecube 的网站即可。可能收费的请求在发送之前，Tollgate 会说明费用并征求您的同意。',
@@ -145,22 +156,8 @@ const chinese: Words = {
   brokenHead: '无法读取账本',
 };
 
-type TextName = { [Name in keyof Words]: Words[Name] extends string ? Name : never }[keyof Words];
-type CountedName = Exclude<keyof Words, TextName>;
-
-/** Says what a page itself has to say; sentences about quotes come ready from the background. */
-export interface Say {
-  readonly locale: Locale;
-  (name: TextName, values?: Readonly<Record<string, string>>): string;
-  /** In the plural form that the language has for `count`, written as the locale writes numbers. */
-  count(name: CountedName, count: number): string;
-}
+/** What the pages say themselves. */
+export type Say = SayOf<Words>;
 
 /** The pages' own words in a language. */
-export const wordsIn = (locale: Locale): Say => {
-  const words: Words = locale === 'zh' ? chinese : english;
-  const say = (name: TextName, values: Readonly<Record<string, string>> = {}): string => fill(words[name], values);
-  const count = (name: CountedName, n: number): string =>
-    fill(plural(n, locale, words[name]), { n: sayNumber(n, locale) });
-  return Object.assign(say, { locale, count });
-};
+export const wordsIn = (locale: Locale): Say => sayOf({ en: english, zh: chinese }, locale);

@@ -32,6 +32,7 @@ const tableOf = (calls: PageCalls): Readonly<Record<keyof PageCalls, Call>> => (
   shown: (input) => calls.shown(readShown(input, 'shown')),
   decide: (input) => calls.decide(readDecision(input, 'decide')),
   touch: (input) => calls.touch(readTouch(input, 'touch')),
+  guardState: () => calls.guardState(),
   popupState: () => calls.popupState(),
   check: (input) => calls.check(readCheck(input, 'check')),
   exportUsage: (input) => calls.exportUsage(readExport(input, 'exportUsage')),

@@ -163,6 +163,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     shown: async (input) => screen.shown(input),
     decide: async (input) => screen.decide(input),
     touch: async ({ call }) => screen.touch(call),
+    guardState: async () => ({ guarding: packs.map((pack) => pack.document.title) }),
     popupState: () => popupState({ gate, recent, making, locale, zone: edges.zone, notices }),
     check: (input) => {
       const { list } = input;

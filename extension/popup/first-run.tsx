@@ -1,5 +1,5 @@
-import { useSignal } from '@preact/signals';
 import type { PageClient } from '../page-client.ts';
+import { usePractice } from '../views/use-practice.tsx';
 import type { Say } from '../words.ts';
 
 interface FirstRunProps {
@@ -9,21 +9,17 @@ interface FirstRunProps {
 
 /** Before the first call: what happens next, and where to see it without spending anything. */
 export function FirstRun({ openPractice, say }: FirstRunProps) {
-  const away = useSignal(false);
-  const open = async (): Promise<void> => {
-    away.value = false;
-    away.value = !(await openPractice().catch(() => false));
-  };
+  const practice = usePractice(openPractice);
   return (
     <section class="card first">
       <h2>{say('firstHead')}</h2>
       <p>{say('firstBody')}</p>
       <p class="muted">{say('firstTry')}</p>
-      <button type="button" class="button primary" onClick={() => void open()}>
+      <button type="button" class="button primary" onClick={() => void practice.open()}>
         {say('openPractice')}
       </button>
       <p role="status" class="small">
-        {away.value ? say('practiceAway') : null}
+        {practice.isAway.value ? say('practiceAway') : null}
       </p>
     </section>
   );

@@ -1,15 +1,12 @@
 import { render } from 'preact';
-import { localeOf } from '../../shared/words/locale.ts';
 import { browser } from '../browser.ts';
 import { openPageClient } from '../page-client.ts';
+import { speak } from '../speak.ts';
 import { watchState } from '../watch-state.ts';
-import { wordsIn } from '../words.ts';
 import { PopupApp } from './popup-app.tsx';
 import { saveFile } from './save-file.ts';
 
-const language = browser.i18n.getUILanguage();
-const say = wordsIn(localeOf(language));
-document.documentElement.lang = say.locale === 'zh' ? 'zh-CN' : 'en';
+const say = speak(browser.i18n.getUILanguage());
 
 // Opened in a tab, the page takes the width that there is.
 void browser.tabs.getCurrent().then((tab) => document.documentElement.classList.toggle('in-tab', tab !== undefined));

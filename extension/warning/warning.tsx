@@ -1,14 +1,11 @@
 import { render } from 'preact';
-import { localeOf } from '../../shared/words/locale.ts';
 import { browser } from '../browser.ts';
 import { openPageClient } from '../page-client.ts';
+import { speak } from '../speak.ts';
 import { watchState } from '../watch-state.ts';
-import { wordsIn } from '../words.ts';
 import { WarningApp } from './warning-app.tsx';
 
-const language = browser.i18n.getUILanguage();
-const say = wordsIn(localeOf(language));
-document.documentElement.lang = say.locale === 'zh' ? 'zh-CN' : 'en';
+const say = speak(browser.i18n.getUILanguage());
 
 // Where no window can be opened, the question is shown in the toolbar's popup, which has no width of its own.
 void browser.tabs.getCurrent().then((tab) => document.documentElement.classList.toggle('in-popup', tab === undefined));

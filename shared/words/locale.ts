@@ -47,6 +47,14 @@ const numbers = {
 /** An amount of units as the locale writes numbers. */
 export const sayNumber = (units: number, locale: Locale): string => numbers[locale].format(units);
 
+const lists = {
+  en: new Intl.ListFormat('en-GB', { type: 'conjunction' }),
+  zh: new Intl.ListFormat('zh-CN', { type: 'conjunction' }),
+};
+
+/** "17TRACK and Safecube": things that belong together, as the locale joins them. */
+export const sayList = (things: readonly string[], locale: Locale): string => lists[locale].format(things);
+
 const plurals = { en: new Intl.PluralRules('en'), zh: new Intl.PluralRules('zh') };
 
 /** A sentence with its forms by count; `{n}` is the count. Chinese has one form for all. */

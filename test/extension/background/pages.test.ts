@@ -16,6 +16,7 @@ const calls = (heard: unknown[]): PageCalls => ({
   touch: async (input) => {
     heard.push(input);
   },
+  guardState: async () => ({ guarding: ['17TRACK'] }),
   popupState: async () => ({ kind: 'first-run' }),
   check: async ({ provider }) => ({ kind: 'trouble', say: provider }),
   exportUsage: async ({ format }) => exportUsage([], format, 0),
