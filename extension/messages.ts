@@ -1,5 +1,6 @@
 import type { TableRow } from '../shared/lists/list.ts';
 import type { HttpCall } from '../shared/recognise/recognise.ts';
+import type { ListLine } from '../shared/words/list-lines.ts';
 import type { AccountView, CallView, QuoteView } from '../shared/words/views.ts';
 
 /** How a call came out, as its mark says it: settled, never sent, blocked, or nobody knows yet. */
@@ -52,6 +53,8 @@ export type WarningState =
 export interface GuardState {
   /** The providers whose calls are guarded, by their titles. */
   readonly guarding: readonly string[];
+  /** Those whose numbers can be checked. */
+  readonly checkable: readonly { readonly provider: string; readonly title: string }[];
 }
 
 export type PopupState =
@@ -151,6 +154,34 @@ export type CheckAnswer =
   | { readonly kind: 'choose'; readonly say: string; readonly columns: readonly CheckColumn[] }
   | { readonly kind: 'trouble'; readonly say: string };
 
+export interface ListInput extends CheckInput {
+  /** The numbers that are not to be sent, by their places in the list; null: those that are better not. */
+  readonly without: readonly number[] | null;
+}
+
+/** A row of a list that no number could be read from. */
+export interface UnreadRow {
+  readonly row: number;
+  /** The cell that is to blame, or the row. */
+  readonly text: string;
+  readonly why: string;
+}
+
+/** A list number by number. */
+export interface ListChecked extends Extract<CheckAnswer, { readonly kind: 'answer' }> {
+  /** What is left of the list without the numbers that are not sent; null where nothing is. */
+  readonly kept: QuoteView | null;
+  /** Each number, in the order of the list: priced among those that are sent, or, where it is not, among all. */
+  readonly lines: readonly ListLine[];
+  /** The numbers that are not sent, by their places. */
+  readonly without: readonly number[];
+  readonly unread: readonly UnreadRow[];
+  /** Rows that hold no number of the list: titles, totals, repeated headers, mere words. */
+  readonly leftOut: readonly number[];
+}
+
+export type ListAnswer = ListChecked | Exclude<CheckAnswer, { readonly kind: 'answer' }>;
+
 export interface ExportedFile {
   readonly name: string;
   readonly type: string;
@@ -174,6 +205,8 @@ export interface PageCalls {
   popupState(): Promise<PopupState>;
   /** What registering these numbers would cost, before doing anything. `account` and `column` are those that a person chose. */
   check(input: CheckInput): Promise<CheckAnswer>;
+  /** The same number by number, and what is left of it without some. */
+  checkList(input: ListInput): Promise<ListAnswer>;
   exportUsage(input: { readonly format: 'csv' | 'json' }): Promise<ExportedFile>;
   /** Opens the practice portal of the local proxy in a tab; false when the proxy does not answer on 127.0.0.1:8717. */
   openPractice(): Promise<boolean>;

@@ -1,6 +1,7 @@
 import { PAGE_PORT, type PageCalls, type PageMessage } from './messages.ts';
 import { flag, nothing, number, type Parse, UnexpectedJson } from './parse-json.ts';
 import { readCheckAnswer, readExportedFile, readGuardState, readPopupState, readWarningState } from './read-answers.ts';
+import { readListAnswer } from './read-list-answer.ts';
 
 /** The part of the browser's runtime that pages talk to the background by. */
 export interface PageRuntime {
@@ -51,6 +52,7 @@ export const openPageClient = (runtime: PageRuntime): PageClient => {
     guardState: () => ask('guardState', readGuardState),
     popupState: () => ask('popupState', readPopupState),
     check: (input) => ask('check', readCheckAnswer, input),
+    checkList: (input) => ask('checkList', readListAnswer, input),
     exportUsage: (input) => ask('exportUsage', readExportedFile, input),
     openPractice: () => ask('openPractice', flag),
     watch(changed) {

@@ -45,14 +45,15 @@ export const readWarningState: Parse<WarningState> = (value, where) => {
   }
 };
 
-/** What `guardState` answers. */
-export const readGuardState: Parse<GuardState> = (value, where) => ({
-  guarding: fieldsOf(value, where)('guarding', listOf(text)),
-});
-
 const readCheckable: Parse<{ readonly provider: string; readonly title: string }> = (value, where) => {
   const field = fieldsOf(value, where);
   return { provider: field('provider', text), title: field('title', text) };
+};
+
+/** What `guardState` answers. */
+export const readGuardState: Parse<GuardState> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return { guarding: field('guarding', listOf(text)), checkable: field('checkable', listOf(readCheckable)) };
 };
 
 /** What `popupState` answers. */

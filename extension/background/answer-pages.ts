@@ -1,6 +1,6 @@
 import type { PageCalls } from '../messages.ts';
 import { fieldsOf, number, oneOf, type Parse, text, UnexpectedJson } from '../parse-json.ts';
-import { readCheck } from './read-check.ts';
+import { readCheck, readListInput } from './read-check.ts';
 
 type Call = (input: unknown) => Promise<unknown>;
 
@@ -35,6 +35,7 @@ const tableOf = (calls: PageCalls): Readonly<Record<keyof PageCalls, Call>> => (
   guardState: () => calls.guardState(),
   popupState: () => calls.popupState(),
   check: (input) => calls.check(readCheck(input, 'check')),
+  checkList: (input) => calls.checkList(readListInput(input, 'checkList')),
   exportUsage: (input) => calls.exportUsage(readExport(input, 'exportUsage')),
   openPractice: () => calls.openPractice(),
 });

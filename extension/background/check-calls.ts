@@ -41,7 +41,10 @@ const askedOf = async ({ gate }: CallEdges, calls: CallList['calls']): Promise<r
 export type CallList = Extract<CheckList, { readonly kind: 'calls' }>;
 
 /** What calls would cost if they were sent now, each kind for itself. Records nothing, sends nothing, keeps nothing. Rejects with LedgerError. */
-export const checkCalls = async (edges: CallEdges, { calls, untold }: CallList): Promise<CheckAnswer> => {
+export const checkCalls = async (
+  edges: CallEdges,
+  { calls, untold }: CallList,
+): Promise<Exclude<CheckAnswer, { readonly kind: 'answer' }>> => {
   const { gate, locale } = edges;
   const asked = await askedOf(edges, calls);
   const elsewhere = calls.length - asked.length;

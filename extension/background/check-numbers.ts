@@ -1,9 +1,10 @@
 import type { Gate } from '../../shared/gate/gate.ts';
-import type { BadRow, Column } from '../../shared/lists/list.ts';
+import type { BadRow, Column, ListFound } from '../../shared/lists/list.ts';
 import { readList } from '../../shared/lists/read-list.ts';
 import { readTable } from '../../shared/lists/read-table.ts';
 import { carriersOf } from '../../shared/packs/carriers.ts';
 import { checkCall, firstCharging } from '../../shared/recognise/check-call.ts';
+import type { Quote } from '../../shared/rules/quote.ts';
 import {
   badLinesSay,
   checkSay,
@@ -43,11 +44,23 @@ const unreadSay = (bad: readonly BadRow[], locale: Locale): string | null => {
   return badLinesSay(bad.length, { line: first.line, problem: rowProblemSay(first.problem, cells, locale) }, locale);
 };
 
-/** What registering a list of numbers would cost, as things are. Records nothing. Rejects with LedgerError. */
-export const checkNumbers = async (
+type Answered = Extract<CheckAnswer, { readonly kind: 'answer' }>;
+
+/** A list that was read and priced as one call. */
+export interface QuotedList {
+  readonly kind: 'quoted';
+  readonly read: ListFound;
+  readonly quote: Quote;
+  /** The same for the numbers at these places of the list alone. */
+  readonly requote: (places: readonly number[]) => Promise<Quote>;
+  readonly answer: Answered;
+}
+
+/** Reads a list of numbers, and prices it as things are. Records nothing. Rejects with LedgerError. */
+export const quoteNumbers = async (
   { gate, locale }: CheckEdges,
   input: CheckInput & { readonly list: NumberList },
-): Promise<CheckAnswer> => {
+): Promise<QuotedList | Exclude<CheckAnswer, Answered>> => {
   const pack = gate.packs.get(input.provider);
   const call = pack === undefined ? null : firstCharging(pack);
   const { list } = input;
@@ -64,20 +77,36 @@ export const checkNumbers = async (
   const counted = await findCountedOn({ gate, locale }, pack.id, input.account);
   const { account, accounts } = counted;
   if (account === null) return { kind: 'choose-account', say: chooseAccountSay(locale), accounts };
-  const quote = await gate.quote(checkCall(pack, call, read.rows), account);
+  const quoteOf = (listed: ListFound['rows']): Promise<Quote> => gate.quote(checkCall(pack, call, listed), account);
+  const quote = await quoteOf(read.rows);
   const view = quoteView(quote, locale);
   const { units, say } = checkSay(quote, view, locale);
   const how = [columnsSay(read, locale), ...read.notes.map((note) => noteSay(note, locale))].filter(
     (one) => one !== null,
   );
   return {
-    kind: 'answer',
-    units,
-    say: unread === null ? say : `${say} ${unread}`,
-    view,
-    counted: counted.isSeen ? countedSay(view, locale) : null,
-    accounts,
-    read: how.length === 0 ? null : how.join(locale === 'zh' ? '' : ' '),
-    columns: read.columns.length > 1 ? read.columns.map(columnOf) : [],
+    kind: 'quoted',
+    read,
+    quote,
+    requote: (places) => quoteOf(places.flatMap((at) => read.rows[at] ?? [])),
+    answer: {
+      kind: 'answer',
+      units,
+      say: unread === null ? say : `${say} ${unread}`,
+      view,
+      counted: counted.isSeen ? countedSay(view, locale) : null,
+      accounts,
+      read: how.length === 0 ? null : how.join(locale === 'zh' ? '' : ' '),
+      columns: read.columns.length > 1 ? read.columns.map(columnOf) : [],
+    },
   };
+};
+
+/** What registering a list of numbers would cost, as things are. Records nothing. Rejects with LedgerError. */
+export const checkNumbers = async (
+  edges: CheckEdges,
+  input: CheckInput & { readonly list: NumberList },
+): Promise<CheckAnswer> => {
+  const quoted = await quoteNumbers(edges, input);
+  return quoted.kind === 'quoted' ? quoted.answer : quoted;
 };

@@ -1,11 +1,11 @@
 import type { Gate } from '../../shared/gate/gate.ts';
 import { LedgerError } from '../../shared/ledger/store.ts';
-import { firstCharging } from '../../shared/recognise/check-call.ts';
 import { accountViews } from '../../shared/words/account-view.ts';
 import { callViews } from '../../shared/words/call-view.ts';
 import { brokenSay, makingSay } from '../../shared/words/trouble-say.ts';
 import type { CallView, Locale } from '../../shared/words/views.ts';
 import type { PopupState } from '../messages.ts';
+import { checkableOf } from './guard-state.ts';
 import type { Making } from './making.ts';
 import type { RecentCalls } from './recent-calls.ts';
 
@@ -43,9 +43,7 @@ export const popupState = async ({ gate, recent, making, locale, zone, notices }
       accounts: seen.accounts,
       calls: [...views.filter(isCharge), ...others].slice(0, SHOWN),
       free: views.filter(({ tone }) => tone === 'free'),
-      checkable: packs
-        .filter((pack) => firstCharging(pack) !== null)
-        .map((pack) => ({ provider: pack.id, title: pack.document.title })),
+      checkable: checkableOf(packs),
       notices: notices(),
     };
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { TableRow } from '../../shared/lists/list.ts';
 import type { Body, HttpCall } from '../../shared/recognise/recognise.ts';
-import type { CheckInput, CheckList } from '../messages.ts';
+import type { CheckInput, CheckList, ListInput } from '../messages.ts';
 import { fieldsOf, flag, listOf, number, oneOf, orNull, type Parse, text } from '../parse-json.ts';
 
 const readRow: Parse<TableRow> = (value, where) => {
@@ -60,3 +60,9 @@ export const readCheck: Parse<CheckInput> = (value, where) => {
     column: field('column', orNull(text)),
   };
 };
+
+/** What `checkList` is asked. */
+export const readListInput: Parse<ListInput> = (value, where) => ({
+  ...readCheck(value, where),
+  without: fieldsOf(value, where)('without', orNull(listOf(number))),
+});

@@ -16,10 +16,12 @@ import { answerPages } from './answer-pages.ts';
 import { type BadgeEdges, openBadge } from './badge.ts';
 import type { Bridge } from './bridge.ts';
 import { checkCalls } from './check-calls.ts';
-import { checkNumbers } from './check-numbers.ts';
+import { checkList } from './check-list.ts';
+import { type CheckEdges, checkNumbers } from './check-numbers.ts';
 import { openEndings } from './end-calls.ts';
 import { exportUsage } from './export-usage.ts';
 import { openFingerprint } from './fingerprint.ts';
+import { guardState } from './guard-state.ts';
 import { openBridgeDesk } from './hear-bridge.ts';
 import { keepPacks, loadPacks } from './load-packs.ts';
 import { openMaking } from './making.ts';
@@ -158,17 +160,22 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     ...(badge.isAlarmed() ? [couldNotAskSay(locale)] : []),
     ...broken.map(({ title, problem }) => brokenPackSay(title, problem, locale)),
   ];
+  const checkEdges: CheckEdges = { gate, locale };
   const calls: PageCalls = {
     warningState: async () => screen.state(),
     shown: async (input) => screen.shown(input),
     decide: async (input) => screen.decide(input),
     touch: async ({ call }) => screen.touch(call),
-    guardState: async () => ({ guarding: packs.map((pack) => pack.document.title) }),
+    guardState: async () => guardState(packs),
     popupState: () => popupState({ gate, recent, making, locale, zone: edges.zone, notices }),
     check: (input) => {
       const { list } = input;
       if (list.kind === 'calls') return checkCalls({ gate, locale }, list);
-      return checkNumbers({ gate, locale }, { ...input, list });
+      return checkNumbers(checkEdges, { ...input, list });
+    },
+    checkList: async (input) => {
+      const { list } = input;
+      return list.kind === 'calls' ? checkCalls({ gate, locale }, list) : checkList(checkEdges, { ...input, list });
     },
     exportUsage: async ({ format }) => {
       const rows = await gate.look(usageRows);

@@ -1,11 +1,11 @@
 import type { QuoteView } from '../../shared/words/views.ts';
+import { CheckAccounts } from '../check/check-accounts.tsx';
+import type { CheckDesk, CheckShown } from '../check/check-desk.ts';
+import { CheckedCalls } from '../check/checked-calls.tsx';
+import { HowRead } from '../check/how-read.tsx';
+import { QuoteDetails } from '../check/quote-details.tsx';
+import { toneOf, worstTone } from '../check/tone-of.ts';
 import type { Say } from '../words.ts';
-import { CheckAccounts } from './check-accounts.tsx';
-import type { CheckDesk, CheckShown } from './check-desk.ts';
-import { CheckedCalls } from './checked-calls.tsx';
-import { HowRead } from './how-read.tsx';
-import { QuoteDetails } from './quote-details.tsx';
-import { toneOf, worstTone } from './tone-of.ts';
 
 interface CheckResultProps {
   readonly desk: CheckDesk;

@@ -1,7 +1,7 @@
 import { useId, useMemo } from 'preact/hooks';
+import { openCheckDesk } from '../check/check-desk.ts';
 import type { PageClient } from '../page-client.ts';
 import type { Say } from '../words.ts';
-import { openCheckDesk } from './check-desk.ts';
 import { CheckResult } from './check-result.tsx';
 import { FileDrop } from './file-drop.tsx';
 

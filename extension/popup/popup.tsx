@@ -1,10 +1,10 @@
 import { render } from 'preact';
 import { browser } from '../browser.ts';
 import { openPageClient } from '../page-client.ts';
+import { saveFile } from '../save-file.ts';
 import { speak } from '../speak.ts';
 import { watchState } from '../watch-state.ts';
 import { PopupApp } from './popup-app.tsx';
-import { saveFile } from './save-file.ts';
 
 const say = speak(browser.i18n.getUILanguage());
 

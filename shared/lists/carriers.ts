@@ -13,6 +13,8 @@ export interface CarrierTable {
   /** The month that the table is from. */
   readonly date: string;
   readonly find: (written: string) => CarrierFound;
+  /** What people call the carrier with this key; null where the table has no name for it. */
+  readonly nameOf: (key: string) => string | null;
 }
 
 /** A table of carriers as data. */
@@ -62,6 +64,14 @@ const keysByName = ({ carriers, several }: CarrierList): ReadonlyMap<string, str
 const NONE: CarrierFound = { kind: 'none' };
 const UNKNOWN: CarrierFound = { kind: 'unknown' };
 
+const namesByKey = ({ carriers }: CarrierList): ReadonlyMap<string, string> =>
+  new Map(
+    carriers.flatMap((line) => {
+      const [key = '', name = ''] = line.split('|');
+      return name === '' ? [] : [[key, name] as const];
+    }),
+  );
+
 /** A key as a spreadsheet may have left it, with a fraction, grouped or with zeros in front: 21051.0, 21,051, 03011. Null for what is no number. */
 const writtenKey = (written: string): string | null => {
   const found = /^[-+]?0*(\d{1,3}(?:,\d{3})+|\d+)(?:\.0*)?$/.exec(written);
@@ -72,6 +82,7 @@ const writtenKey = (written: string): string | null => {
 export const carrierTable = (list: CarrierList): CarrierTable => {
   let names: ReadonlyMap<string, string> | null = null;
   let keys: ReadonlySet<string> | null = null;
+  let named: ReadonlyMap<string, string> | null = null;
   const find = (written: string): CarrierFound => {
     if (written.length > LONGEST_NAME) return UNKNOWN;
     const text = normalised(written).trim();
@@ -88,5 +99,9 @@ export const carrierTable = (list: CarrierList): CarrierTable => {
     if (found === undefined) return UNKNOWN;
     return found === SEVERAL ? { kind: 'several' } : { kind: 'key', key: found };
   };
-  return { date: list.date, find };
+  const nameOf = (key: string): string | null => {
+    named ??= namesByKey(list);
+    return named.get(key) ?? null;
+  };
+  return { date: list.date, find, nameOf };
 };

@@ -12,6 +12,7 @@ const asWritten: CarrierTable = {
     const key = normaliseVariant(written);
     return key === '' ? { kind: 'none' } : { kind: 'key', key };
   },
+  nameOf: () => null,
 };
 
 /** The carriers of a provider, for reading lists; null where a carrier is no part of the key. */

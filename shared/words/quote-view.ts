@@ -15,7 +15,8 @@ import { quoteWords } from './quote-words.ts';
 import type { BarView, GroupKind, GroupView, Locale, QuoteView } from './views.ts';
 import { warningSay } from './warning-say.ts';
 
-const ORDER: readonly GroupKind[] = ['again', 'warning', 'charge', 'maybe', 'unknown', 'free', 'refused'];
+/** The kinds of groups, the worst first. */
+export const WORST_FIRST: readonly GroupKind[] = ['again', 'warning', 'charge', 'maybe', 'unknown', 'free', 'refused'];
 
 /** How an account is called: its name, or the first characters of its id. */
 export const accountName = (account: AccountBooks, locale: Locale): string => {
@@ -41,6 +42,10 @@ const kindOf = (line: Line, rulingAs: GroupKind | null): GroupKind => {
   }
 };
 
+/** What a line is for people, by the rule that decides it (`describeLine`). */
+export const lineKind = (quote: Quote, line: Line, rule: Rule): GroupKind =>
+  mayBeRefused(quote, line) ? 'maybe' : kindOf(line, rule.as);
+
 interface Group {
   readonly kind: GroupKind;
   readonly rule: Rule;
@@ -61,7 +66,7 @@ const groupsOf = (quote: Quote, locale: Locale): readonly GroupView[] => {
   const groups = new Map<string, Group>();
   for (const line of quote.lines) {
     const { rule, say } = describeLine(quote, line, locale);
-    const kind = mayBeRefused(quote, line) ? 'maybe' : kindOf(line, rule.as);
+    const kind = lineKind(quote, line, rule);
     const key = `${rule.id}|${say}`;
     const group = groups.get(key) ?? { kind, rule, say, items: [], min: 0, max: 0 };
     groups.set(key, group);
@@ -116,7 +121,7 @@ const groupsOf = (quote: Quote, locale: Locale): readonly GroupView[] => {
       items: [],
     });
   }
-  return views.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+  return views.sort((a, b) => WORST_FIRST.indexOf(a.kind) - WORST_FIRST.indexOf(b.kind));
 };
 
 const barOf = (quote: Quote, meter: MeterQuote | undefined, locale: Locale): BarView | null => {

@@ -16,9 +16,10 @@ const calls = (heard: unknown[]): PageCalls => ({
   touch: async (input) => {
     heard.push(input);
   },
-  guardState: async () => ({ guarding: ['17TRACK'] }),
+  guardState: async () => ({ guarding: ['17TRACK'], checkable: [] }),
   popupState: async () => ({ kind: 'first-run' }),
   check: async ({ provider }) => ({ kind: 'trouble', say: provider }),
+  checkList: async ({ provider }) => ({ kind: 'trouble', say: provider }),
   exportUsage: async ({ format }) => exportUsage([], format, 0),
   openPractice: async () => true,
 });

@@ -1,4 +1,4 @@
-import type { ExportedFile } from '../messages.ts';
+import type { ExportedFile } from './messages.ts';
 
 /** Hands a file to the browser's downloads. */
 export const saveFile = ({ name, type, text }: ExportedFile): void => {

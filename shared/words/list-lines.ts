@@ -1,0 +1,144 @@
+import { toUnits } from '../amount.ts';
+import type { ListedNumber } from '../lists/list.ts';
+import type { Line } from '../rules/line.ts';
+import type { Quote } from '../rules/quote.ts';
+import { warningsOf } from '../rules/warnings.ts';
+import { describeLine } from './describe.ts';
+import { fill, sayNumber } from './locale.ts';
+import { plainText } from './plain-text.ts';
+import { lineKind, WORST_FIRST } from './quote-view.ts';
+import { quoteWords } from './quote-words.ts';
+import type { GroupKind, Locale } from './views.ts';
+import { warningSay } from './warning-say.ts';
+
+/** What a number of a list is; `repeated`: it stands in the list before. */
+export type ListLineKind = GroupKind | 'repeated';
+
+/** A number of a list, as a person reads it. */
+export interface ListLine {
+  /** The row of the file, counted from 1. */
+  readonly row: number;
+  readonly number: string;
+  /** "China Post"; the carrier's key where it has no name, what was written where it is not known; empty where none is given. */
+  readonly carrier: string;
+  readonly kind: ListLineKind;
+  /** "New", or a sentence: why it costs what it costs. */
+  readonly why: string;
+  /** "1", "0–1", "free", "0" */
+  readonly units: string;
+}
+
+const words = {
+  en: { isNew: 'New', repeated: 'Twice in this list, first in row {row}.' },
+  zh: { isNew: '新单号', repeated: '在此列表中重复，首次出现在第 {row} 行。' },
+} as const;
+
+/** Which of its lines each ask has. */
+const linesByAsk = (quote: Quote): ReadonlyMap<number, readonly Line[]> => {
+  const asks = new Map<number, Line[]>();
+  for (const line of quote.lines) {
+    const own = asks.get(line.ask);
+    if (own === undefined) asks.set(line.ask, [line]);
+    else own.push(line);
+  }
+  return asks;
+};
+
+/** For each number that stands in the list before, with the same carrier: where it stood first. */
+const firstPlaces = (quote: Quote): ReadonlyMap<number, number> => {
+  const seen = new Map<string, number>();
+  const repeated = new Map<number, number>();
+  for (const [at, { number, variant }] of quote.recognised.asks.entries()) {
+    const key = `${number}|${variant}`;
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, at);
+    else if (number !== '') repeated.set(at, first);
+  }
+  return repeated;
+};
+
+const rankOf = (kind: GroupKind): number => WORST_FIRST.indexOf(kind);
+
+interface Judged {
+  readonly kind: GroupKind;
+  readonly says: readonly string[];
+}
+
+/** What decides about one item: its worst line, and each thing that there is to say. */
+const judge = (quote: Quote, lines: readonly Line[], locale: Locale): Judged => {
+  const described = lines.map((line) => {
+    const { rule, say } = describeLine(quote, line, locale);
+    const kind = lineKind(quote, line, rule);
+    // What is new needs no sentence: nothing is to be thought about.
+    const isPlain = kind === 'charge' && quote.recognised.call?.begins === true && line === lines[0];
+    return { kind, say: isPlain && rule.warn === null ? words[locale].isNew : say };
+  });
+  const [worst] = [...described].sort((a, b) => rankOf(a.kind) - rankOf(b.kind));
+  return { kind: worst?.kind ?? 'unknown', says: described.map(({ say }) => say) };
+};
+
+const unitsSay = (lines: readonly Line[], kind: ListLineKind, locale: Locale): string => {
+  const sum = (bound: 'min' | 'max'): number => lines.reduce((total, line) => total + toUnits(line[bound]), 0);
+  const most = sum('max');
+  if (most === 0) return kind === 'free' ? quoteWords[locale].free : '0';
+  const least = sum('min');
+  const n = sayNumber(most, locale);
+  return least === most ? n : `${sayNumber(least, locale)}–${n}`;
+};
+
+/** Sentences of warnings by the numbers that they are about, without those that a rule says itself. */
+const warnedNumbers = (quote: Quote, locale: Locale): ReadonlyMap<string, readonly string[]> => {
+  const named = new Set(quote.lines.map(({ rule }) => rule.warn));
+  const says = new Map<string, string[]>();
+  for (const { code, items } of warningsOf(quote)) {
+    if (named.has(code)) continue;
+    const say = warningSay(quote.account.pack, code, locale);
+    for (const item of items) says.set(item, [...(says.get(item) ?? []), say]);
+  }
+  return says;
+};
+
+/** What a list is read with. */
+export interface LinesOf {
+  readonly quote: Quote;
+  /** The numbers of the list, in the order of the quote's. */
+  readonly listed: readonly ListedNumber[];
+  readonly carrierName: (key: string) => string | null;
+  readonly locale: Locale;
+}
+
+/** Each number of a list with what it costs and why, in the order of the list. */
+export const listLines = ({ quote, listed, carrierName, locale }: LinesOf): readonly ListLine[] => {
+  const lines = linesByAsk(quote);
+  const repeated = firstPlaces(quote);
+  const warned = warnedNumbers(quote, locale);
+  const joint = locale === 'zh' ? '' : ' ';
+  return listed.map((one, at): ListLine => {
+    const own = lines.get(at) ?? [];
+    const { kind: judged, says } = judge(quote, own, locale);
+    const first = repeated.get(at);
+    const kind = first === undefined ? judged : 'repeated';
+    const row = first === undefined ? null : sayNumber(listed[first]?.line ?? 0, locale);
+    const warnings = warned.get(quote.recognised.asks[at]?.number ?? '') ?? [];
+    const why = row === null ? [...new Set([...says, ...warnings])] : [fill(words[locale].repeated, { row })];
+    return {
+      row: one.line,
+      number: plainText(one.number),
+      carrier: plainText(one.carrier === '' ? (one.carrierUnknown ?? '') : (carrierName(one.carrier) ?? one.carrier)),
+      kind,
+      why: why.join(joint),
+      units: unitsSay(own, kind, locale),
+    };
+  });
+};
+
+const DROPPED: ReadonlySet<ListLineKind> = new Set<ListLineKind>(['again', 'warning', 'repeated']);
+
+/**
+ * The numbers that are better not sent, by their places: charged again, in the list before, or refused by what the provider knows of them. What only goes past
+ * what is left stays: another may be dropped for it.
+ */
+export const betterDropped = (quote: Quote, lines: readonly ListLine[]): ReadonlySet<number> => {
+  const refused = new Set(quote.lines.filter(({ bounds }) => bounds === 'refused').map(({ ask }) => ask));
+  return new Set(lines.flatMap(({ kind }, at) => (DROPPED.has(kind) || refused.has(at) ? [at] : [])));
+};

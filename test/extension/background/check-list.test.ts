@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { checkList } from '../../../extension/background/check-list.ts';
+import type { ListChecked } from '../../../extension/messages.ts';
+import { ALLOW, acceptedAll, openGateDesk } from '../../gate/gate-desk.ts';
+
+const ORDERS = [
+  'order,tracking number,carrier',
+  '1,RR100000001CN,China Post',
+  '2,RR100000002CN,China Post',
+  '3,rr100000001cn,China Post',
+  '4,RR100000003CN,China Post',
+  '5,4.72E+11,China Post',
+  'Total,,',
+].join('\n');
+
+/** The first and the third number are registered, and the third is deleted again. */
+const openList = async () => {
+  const desk = openGateDesk();
+  const { gate, registering } = desk;
+  const check = async (without: readonly number[] | null = null, text = ORDERS): Promise<ListChecked> => {
+    const list = { kind: 'text', text } as const;
+    const input = { provider: '17track', account: null, list, column: null, without };
+    const answer = await checkList({ gate, locale: 'en' }, input);
+    if (answer.kind !== 'answer') throw new Error(answer.say);
+    return answer;
+  };
+  const register = async (number: string): Promise<void> => {
+    await gate.open(registering(number, number), ALLOW, () => false);
+    await gate.settle(number, acceptedAll(number));
+  };
+  return { ...desk, check, register };
+};
+
+describe('a list', () => {
+  test('says of each number in which row it stands, whose it is, what it costs and why', async () => {
+    const { check, register } = await openList();
+    await register('RR100000002CN');
+    const { lines } = await check();
+    expect(lines).toEqual([
+      { row: 2, number: 'RR100000001CN', carrier: 'China Post', kind: 'charge', why: 'New', units: '1' },
+      expect.objectContaining({ row: 3, kind: 'free', units: 'free' }),
+      {
+        row: 4,
+        number: 'rr100000001cn',
+        carrier: 'China Post',
+        kind: 'repeated',
+        why: 'Twice in this list, first in row 2.',
+        units: '0',
+      },
+      expect.objectContaining({ row: 5, kind: 'charge' }),
+    ]);
+  });
+
+  test('drops what is registered and what stands twice, and quotes what is left for itself', async () => {
+    const { check, register } = await openList();
+    await register('RR100000002CN');
+    const { without, kept, view } = await check();
+    expect(without).toEqual([1, 2]);
+    expect(kept?.bar).toMatchObject({ sure: 2 });
+    expect(view.bar).toMatchObject({ sure: 2 });
+  });
+
+  test('drops what a person unticks, and prices the number that then stands alone', async () => {
+    const { check } = await openList();
+    const { lines, kept } = await check([0]);
+    expect(lines.map(({ kind, units }) => [kind, units])).toEqual([
+      ['charge', '1'],
+      ['charge', '1'],
+      ['charge', '1'],
+      ['charge', '1'],
+    ]);
+    expect(kept?.bar).toMatchObject({ sure: 3 });
+  });
+
+  test('has nothing left to quote where everything is dropped', async () => {
+    const { check } = await openList();
+    expect((await check([0, 1, 2, 3])).kept).toBeNull();
+  });
+
+  test('hands back the rows that it could not read, and names those that hold no number', async () => {
+    const { check } = await openList();
+    const { unread, leftOut } = await check();
+    expect(unread).toEqual([{ row: 6, text: '4.72E+11', why: expect.stringContaining('a spreadsheet rounded') }]);
+    expect(leftOut).toEqual([7]);
+  });
+
+  test('records nothing', async () => {
+    const { check, postings } = await openList();
+    await check();
+    expect(postings).toEqual([]);
+  });
+});
