@@ -171,6 +171,8 @@ export interface UnreadRow {
 export interface ListChecked extends Extract<CheckAnswer, { readonly kind: 'answer' }> {
   /** What is left of the list without the numbers that are not sent; null where nothing is. */
   readonly kept: QuoteView | null;
+  /** "29 units", "0–9 shipments" */
+  readonly keptUnits: string;
   /** Each number, in the order of the list: priced among those that are sent, or, where it is not, among all. */
   readonly lines: readonly ListLine[];
   /** The numbers that are not sent, by their places. */

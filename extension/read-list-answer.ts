@@ -29,6 +29,7 @@ export const readListAnswer: Parse<ListAnswer> = (value, where) => {
   return {
     ...answer,
     kept: field('kept', orNull(readQuote)),
+    keptUnits: field('keptUnits', text),
     lines: field('lines', listOf(readLine)),
     without: field('without', listOf(number)),
     unread: field('unread', listOf(readUnread)),

@@ -1,6 +1,7 @@
 import type { ListFound } from '../../shared/lists/list.ts';
 import { carriersOf } from '../../shared/packs/carriers.ts';
 import type { Quote } from '../../shared/rules/quote.ts';
+import { checkSay } from '../../shared/words/check-say.ts';
 import { betterDropped, type ListLine, listLines } from '../../shared/words/list-lines.ts';
 import { rowProblemSay } from '../../shared/words/list-say.ts';
 import { shortText } from '../../shared/words/plain-text.ts';
@@ -48,9 +49,11 @@ export const checkList = async (
           locale,
         );
   const placeAmong = new Map(kept === quote ? [] : sent.map((at, nth) => [at, nth] as const));
+  const keptView = sent.length === 0 ? null : quoteView(kept, locale);
   return {
     ...answer,
-    kept: sent.length === 0 ? null : quoteView(kept, locale),
+    kept: keptView,
+    keptUnits: keptView === null ? '' : checkSay(kept, keptView, locale).units,
     lines: whole.map((line, at) => among[placeAmong.get(at) ?? -1] ?? line),
     without: [...without],
     unread: unreadRows(read, locale),

@@ -1,18 +1,35 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { CheckAccount, CheckAnswer, CheckColumn, CheckList } from '../messages.ts';
-import { type PageClient, Refused } from '../page-client.ts';
+import type { TableRow } from '../../shared/lists/list.ts';
+import { readTable } from '../../shared/lists/read-table.ts';
+import type { CheckAccount, CheckAnswer, CheckColumn, CheckInput, CheckList } from '../messages.ts';
+import { Refused } from '../page-client.ts';
 import type { Say } from '../words.ts';
 import { type CheckSheet, readFile } from './read-file.ts';
 import { readText } from './read-text.ts';
 
-export type CheckShown = { readonly kind: 'none' } | { readonly kind: 'checking' } | CheckAnswer;
+type Trouble = Extract<CheckAnswer, { readonly kind: 'trouble' }>;
+
+/** What stands in the place of the answer. */
+export type CheckShown<Answer extends CheckAnswer = CheckAnswer> =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'checking' }
+  | Trouble
+  | Answer;
+
+/** A file that is checked. */
+export interface CheckFile {
+  readonly name: string;
+  readonly bytes: number;
+}
 
 /** What the Check box holds, and what a person can do with it. */
-export interface CheckDesk {
+export interface CheckDesk<Answer extends CheckAnswer = CheckAnswer> {
   readonly provider: ReadonlySignal<string>;
   /** The text in the field; of a sheet its cells, to be seen; of a file of calls nothing. */
   readonly text: ReadonlySignal<string>;
-  readonly shown: ReadonlySignal<CheckShown>;
+  readonly shown: ReadonlySignal<CheckShown<Answer>>;
+  /** The file that the list is from; null for a text. */
+  readonly file: ReadonlySignal<CheckFile | null>;
   /** How the text or the file was read, besides its columns; null where there is nothing to say. */
   readonly note: ReadonlySignal<string | null>;
   /** The columns to choose among; none for a plain list. */
@@ -31,6 +48,10 @@ export interface CheckDesk {
   readonly choose: (column: string) => void;
   readonly chooseAccount: (account: string) => void;
   readonly chooseSheet: (name: string) => void;
+  /** Asks about the same again; the present answer stays until the next is there. */
+  readonly again: () => void;
+  /** The list as a table; without rows for calls. */
+  readonly table: () => readonly TableRow[];
 }
 
 const PAUSE_MS = 350;
@@ -41,17 +62,22 @@ type Held =
   | Extract<CheckList, { readonly kind: 'rows' | 'text' }>
   | { readonly kind: 'calls' };
 
-const columnsOf = (shown: CheckShown): readonly CheckColumn[] | null =>
+const columnsOf = (shown: CheckAnswer): readonly CheckColumn[] | null =>
   shown.kind === 'answer' || shown.kind === 'choose' ? shown.columns : null;
 
 /** Lets the page show what it has to, before it stands still to read something long. */
 const painted = (): Promise<void> => new Promise((done) => setTimeout(done, 20));
 
 /** Opens what the Check box works with. Only the answer to what was asked last is shown. */
-export const openCheckDesk = (first: string, check: PageClient['check'], say: Say): CheckDesk => {
+export const openCheckDesk = <Answer extends CheckAnswer>(
+  first: string,
+  check: (input: CheckInput) => Promise<Answer>,
+  say: Say,
+): CheckDesk<Answer> => {
   const provider = signal(first);
   const text = signal('');
-  const shown = signal<CheckShown>({ kind: 'none' });
+  const shown = signal<CheckShown<Answer>>({ kind: 'none' });
+  const file = signal<CheckFile | null>(null);
   const note = signal<string | null>(null);
   /** Those of the present list: they stay to be chosen while an answer is on its way, or says that a column holds no numbers. */
   const columns = signal<readonly CheckColumn[]>([]);
@@ -74,10 +100,14 @@ export const openCheckDesk = (first: string, check: PageClient['check'], say: Sa
   };
 
   const send = async (list: CheckList): Promise<void> => {
-    const no = begin();
     shown.value = { kind: 'checking' };
+    await sendQuietly(list);
+  };
+
+  const sendQuietly = async (list: CheckList): Promise<void> => {
+    const no = begin();
     const answer = await check({ provider: provider.peek(), account, list, column }).catch(
-      (error: unknown): CheckShown => ({
+      (error: unknown): Trouble => ({
         kind: 'trouble',
         say: error instanceof Refused ? error.message : say('noCheck'),
       }),
@@ -110,6 +140,14 @@ export const openCheckDesk = (first: string, check: PageClient['check'], say: Sa
     else if (held.kind !== 'calls') await send(held);
   };
 
+  /** The list that is checked; null for calls, and for nothing. */
+  const listHeld = (): Extract<CheckList, { readonly kind: 'rows' | 'text' }> | null => {
+    if (held.kind === 'calls') return null;
+    if (held.kind !== 'field') return held;
+    const read = readText(text.peek(), say);
+    return read.kind === 'read' && read.list.kind !== 'calls' ? read.list : null;
+  };
+
   const forgetColumns = (): void => {
     column = null;
     columns.value = [];
@@ -121,11 +159,11 @@ export const openCheckDesk = (first: string, check: PageClient['check'], say: Sa
     sheets.value = [];
   };
 
-  const readSheet = async (file: File, sheet: string | null): Promise<void> => {
+  const readSheet = async (from: File, sheet: string | null): Promise<void> => {
     const no = begin();
     shown.value = { kind: 'checking' };
     await painted();
-    const read = await readFile(file, sheet, say);
+    const read = await readFile(from, sheet, say);
     if (no !== lastRun) return;
     forgetColumns();
     if (read.kind === 'trouble') {
@@ -138,7 +176,8 @@ export const openCheckDesk = (first: string, check: PageClient['check'], say: Sa
     held = list.kind === 'calls' ? { kind: 'calls' } : list;
     text.value = read.text;
     note.value = read.note;
-    if (read.sheets.length > 0) workbook = file;
+    if (read.sheets.length > 0) workbook = from;
+    file.value = { name: from.name, bytes: from.size };
     const known = sheets.peek();
     // The order of the tabs stays, whichever is read.
     sheets.value =
@@ -150,6 +189,7 @@ export const openCheckDesk = (first: string, check: PageClient['check'], say: Sa
     provider,
     text,
     shown,
+    file,
     note,
     columns,
     isAsked,
@@ -160,14 +200,15 @@ export const openCheckDesk = (first: string, check: PageClient['check'], say: Sa
       forgetColumns();
       forgetSheets();
       held = { kind: 'field' };
+      file.value = null;
       text.value = typed;
       note.value = null;
       clearTimeout(timer);
       timer = setTimeout(() => void run(), PAUSE_MS);
     },
-    takeFile: (file) => {
+    takeFile: (from) => {
       forgetSheets();
-      return readSheet(file, null);
+      return readSheet(from, null);
     },
     ask: (next) => {
       provider.value = next;
@@ -187,6 +228,14 @@ export const openCheckDesk = (first: string, check: PageClient['check'], say: Sa
     },
     chooseSheet: (name) => {
       if (workbook !== null) void readSheet(workbook, name);
+    },
+    again: () => {
+      const list = listHeld();
+      if (list !== null) void sendQuietly(list);
+    },
+    table: () => {
+      const list = listHeld();
+      return list === null ? [] : list.kind === 'rows' ? list.rows : readTable(list.text);
     },
   };
 };

@@ -80,7 +80,7 @@ const judge = (quote: Quote, lines: readonly Line[], locale: Locale): Judged => 
 const unitsSay = (lines: readonly Line[], kind: ListLineKind, locale: Locale): string => {
   const sum = (bound: 'min' | 'max'): number => lines.reduce((total, line) => total + toUnits(line[bound]), 0);
   const most = sum('max');
-  if (most === 0) return kind === 'free' ? quoteWords[locale].free : '0';
+  if (most === 0 || kind === 'refused') return kind === 'free' ? quoteWords[locale].free : '0';
   const least = sum('min');
   const n = sayNumber(most, locale);
   return least === most ? n : `${sayNumber(least, locale)}–${n}`;

@@ -39,7 +39,7 @@ export async function openTab(browser: Browser, look: Look): Promise<Page> {
 export async function openScreen(
   browser: Browser,
   pages: BuiltPages,
-  file: 'warning.html' | 'popup.html',
+  file: 'warning.html' | 'popup.html' | 'check.html',
   answers: Answers,
   look: Look = {},
 ): Promise<FakeBackground & { readonly page: Page }> {

@@ -1,0 +1,16 @@
+import { render } from 'preact';
+import { browser } from '../browser.ts';
+import { openPageClient } from '../page-client.ts';
+import { saveFile } from '../save-file.ts';
+import { speak } from '../speak.ts';
+import { watchState } from '../watch-state.ts';
+import { CheckApp } from './check-app.tsx';
+import { checkWords } from './check-words.ts';
+
+const say = speak(browser.i18n.getUILanguage());
+const sayCheck = checkWords(say.locale);
+document.title = sayCheck('title');
+
+const client = openPageClient(browser.runtime);
+const { watched: guard } = watchState(client.guardState, client.watch);
+render(<CheckApp guard={guard} client={client} save={saveFile} say={say} sayCheck={sayCheck} />, document.body);
