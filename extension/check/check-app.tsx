@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { ExportedFile, GuardState } from '../messages.ts';
 import type { PageClient } from '../page-client.ts';
 import { TopBar } from '../views/top-bar.tsx';
@@ -14,6 +14,8 @@ interface CheckAppProps {
   readonly guard: ReadonlySignal<Watched<GuardState>>;
   readonly client: Pick<PageClient, 'checkList' | 'openPractice'>;
   readonly save: (file: ExportedFile) => void;
+  /** Takes the file that the page was opened on. */
+  readonly takeHanded: (take: (file: File) => void) => void;
   readonly say: Say;
   readonly sayCheck: SayCheck;
 }
@@ -34,9 +36,10 @@ interface CheckBodyProps extends CheckAppProps {
   readonly checkable: GuardState['checkable'];
 }
 
-function CheckBody({ client, checkable, save, say, sayCheck }: CheckBodyProps) {
+function CheckBody({ client, checkable, save, takeHanded, say, sayCheck }: CheckBodyProps) {
   // The desk lives as long as the page: what the books say may change, the list stays.
   const desk = useMemo(() => openListDesk(checkable[0]?.provider ?? '', client.checkList, say, sayCheck), []);
+  useEffect(() => takeHanded((file) => void desk.takeFile(file)), []);
   const isEmpty = desk.shown.value.kind === 'none';
   return (
     <main class={isEmpty ? 'beside check-empty' : 'beside'}>

@@ -6,6 +6,7 @@ import { speak } from '../speak.ts';
 import { watchState } from '../watch-state.ts';
 import { CheckApp } from './check-app.tsx';
 import { checkWords } from './check-words.ts';
+import { takeHandedFile } from './hand-over.ts';
 
 const say = speak(browser.i18n.getUILanguage());
 const sayCheck = checkWords(say.locale);
@@ -13,4 +14,14 @@ document.title = sayCheck('title');
 
 const client = openPageClient(browser.runtime);
 const { watched: guard } = watchState(client.guardState, client.watch);
-render(<CheckApp guard={guard} client={client} save={saveFile} say={say} sayCheck={sayCheck} />, document.body);
+render(
+  <CheckApp
+    guard={guard}
+    client={client}
+    save={saveFile}
+    takeHanded={(take) => takeHandedFile(location.hash, take)}
+    say={say}
+    sayCheck={sayCheck}
+  />,
+  document.body,
+);

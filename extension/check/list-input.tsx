@@ -31,10 +31,7 @@ export function ListInput({ desk, checkable, say, sayCheck }: ListInputProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const isOver = usePageDrop({
-    takeFile: (file) => {
-      isPasting.value = false;
-      void desk.takeFile(file);
-    },
+    takeFile: (file) => void desk.takeFile(file),
     takeText: (text) => {
       isPasting.value = true;
       desk.type(text);
@@ -48,7 +45,9 @@ export function ListInput({ desk, checkable, say, sayCheck }: ListInputProps) {
   const sheets = desk.sheets.value;
   const accounts = desk.accounts.value;
   const shown = desk.shown.value;
-  const counted = shown.kind === 'answer' ? shown.counted : null;
+  // Before an account was seen there is none to name.
+  const counted =
+    shown.kind === 'answer' && shown.counted !== null ? `${shown.view.provider}, ${shown.view.account}` : null;
   const isEmpty = shown.kind === 'none' && file === null;
   return (
     <section class="side check-side" aria-labelledby={`${id}-head`}>
@@ -69,7 +68,7 @@ export function ListInput({ desk, checkable, say, sayCheck }: ListInputProps) {
       {accounts.length === 0 && counted === null ? null : (
         <div class="field">
           <h2>{sayCheck('countedOn')}</h2>
-          {accounts.length === 0 ? <p class="small muted">{counted}</p> : <Accounts desk={desk} say={say} />}
+          {accounts.length === 0 ? <p>{counted}</p> : <Accounts desk={desk} say={say} />}
         </div>
       )}
       {file === null ? null : (
@@ -97,7 +96,7 @@ export function ListInput({ desk, checkable, say, sayCheck }: ListInputProps) {
           </div>
         </div>
       )}
-      {isPasting.value ? (
+      {isPasting.value && file === null ? (
         <label class="field">
           <b>{sayCheck('pasted')}</b>
           <textarea
@@ -138,7 +137,6 @@ export function ListInput({ desk, checkable, say, sayCheck }: ListInputProps) {
           accept=".csv,.tsv,.txt,.xlsx,.har,.json,.gz,.zip,text/csv,text/plain"
           onChange={(event) => {
             const chosen = event.currentTarget.files?.[0];
-            isPasting.value = false;
             if (chosen !== undefined) void desk.takeFile(chosen);
             event.currentTarget.value = '';
           }}

@@ -31,6 +31,8 @@ const MANY = 500;
 export function ListLines({ desk, checked, only, sayCheck }: ListLinesProps) {
   const without = desk.without.value;
   const moved = useSignal<number | null>(null);
+  /** What a person moved stays in sight. */
+  const touched = useSignal<ReadonlySet<number>>(new Set());
   const list = useRef<HTMLDivElement>(null);
   // The line that was ticked stands elsewhere now; who works by keys goes with it.
   useLayoutEffect(() => {
@@ -44,6 +46,7 @@ export function ListLines({ desk, checked, only, sayCheck }: ListLinesProps) {
   const send = places.filter(({ at }) => !without.has(at));
   const move = (at: number, to: Side): void => {
     moved.value = at;
+    touched.value = new Set([...touched.peek(), at]);
     desk.move([at], to);
   };
   return (
@@ -63,13 +66,27 @@ export function ListLines({ desk, checked, only, sayCheck }: ListLinesProps) {
               </li>
             ))}
           </ul>
-          <Lines lines={drop} side="drop" first={only === null ? FEW : MANY} move={move} sayCheck={sayCheck} />
+          <Lines
+            lines={drop}
+            side="drop"
+            first={only === null ? FEW : MANY}
+            touched={touched.value}
+            move={move}
+            sayCheck={sayCheck}
+          />
         </section>
       )}
       {only === 'drop' || send.length === 0 ? null : (
         <section>
           <h3>{sayCheck('sendGroup', { n: String(send.length) })}</h3>
-          <Lines lines={send} side="send" first={only === null ? FEW : MANY} move={move} sayCheck={sayCheck} />
+          <Lines
+            lines={send}
+            side="send"
+            first={only === null ? FEW : MANY}
+            touched={touched.value}
+            move={move}
+            sayCheck={sayCheck}
+          />
         </section>
       )}
     </div>
@@ -104,15 +121,16 @@ interface LinesProps {
   readonly lines: readonly { readonly line: ListLine; readonly at: number }[];
   readonly side: Side;
   readonly first: number;
+  readonly touched: ReadonlySet<number>;
   readonly move: (at: number, to: Side) => void;
   readonly sayCheck: SayCheck;
 }
 
-function Lines({ lines, side, first, move, sayCheck }: LinesProps) {
+function Lines({ lines, side, first, touched, move, sayCheck }: LinesProps) {
   const more = useSignal(0);
   const most = first + more.value;
   // One more line for a single hidden number would hide nothing.
-  const shown = lines.length <= most + 1 ? lines : lines.slice(0, most);
+  const shown = lines.length <= most + 1 ? lines : lines.filter(({ at }, nth) => nth < most || touched.has(at));
   return (
     <>
       <ul>

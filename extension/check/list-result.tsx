@@ -49,9 +49,15 @@ function Answer({ shown, desk, say, sayCheck }: AnswerProps) {
     case 'checking':
       return <p class="muted">{say('checking')}</p>;
     case 'trouble':
+      return <h2 class="check-headline">{shown.say}</h2>;
     case 'choose':
     case 'choose-account':
-      return <h2 class="check-headline">{shown.say}</h2>;
+      return (
+        <>
+          <h2 class="check-headline">{shown.say}</h2>
+          <p class="muted">{sayCheck(shown.kind === 'choose' ? 'pressColumn' : 'pressAccount')}</p>
+        </>
+      );
     case 'calls':
       return (
         <>
@@ -63,7 +69,7 @@ function Answer({ shown, desk, say, sayCheck }: AnswerProps) {
         </>
       );
     case 'answer':
-      return <Headline checked={shown} dropped={desk.without.value.size} sayCheck={sayCheck} />;
+      return <Headline checked={shown} dropped={desk.without.value.size + shown.unread.length} sayCheck={sayCheck} />;
   }
 }
 
@@ -77,7 +83,10 @@ function Headline({ checked: { view, kept, keptUnits, read }, dropped, sayCheck 
   return (
     <>
       <h2 class="check-headline">
-        <Spans spans={view.headline} />
+        <span class="small muted">{sayCheck('wholeList')}</span>
+        <span>
+          <Spans spans={view.headline} />
+        </span>
       </h2>
       {dropped === 0 ? null : (
         <p>

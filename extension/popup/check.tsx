@@ -8,11 +8,13 @@ import { FileDrop } from './file-drop.tsx';
 interface CheckProps {
   readonly checkable: readonly { readonly provider: string; readonly title: string }[];
   readonly check: PageClient['check'];
+  /** A list has a page of its own. */
+  readonly handFile: (file: File) => void;
   readonly say: Say;
 }
 
-/** What registering a list of numbers would cost, before anything is done: typed, pasted, dropped or chosen. */
-export function Check({ checkable, check, say }: CheckProps) {
+/** What registering a list of numbers would cost, before anything is done: typed or pasted. */
+export function Check({ checkable, check, handFile, say }: CheckProps) {
   const id = useId();
   // The desk lives as long as the box: what the books say may change, what was typed stays.
   const desk = useMemo(() => openCheckDesk(checkable[0]?.provider ?? '', check, say), []);
@@ -34,7 +36,7 @@ export function Check({ checkable, check, say }: CheckProps) {
           </select>
         )}
       </div>
-      <FileDrop takeFile={(file) => void desk.takeFile(file)} hintId={`${id}-hint`} say={say}>
+      <FileDrop handFile={handFile} hintId={`${id}-hint`} say={say}>
         <textarea
           rows={2}
           spellcheck={false}

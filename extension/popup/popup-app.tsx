@@ -15,11 +15,12 @@ interface PopupAppProps {
   readonly refresh: () => void;
   readonly client: Pick<PageClient, 'check' | 'exportUsage' | 'openPractice'>;
   readonly save: (file: ExportedFile) => void;
+  readonly handFile: (file: File) => void;
   readonly say: Say;
 }
 
 /** The popup: what is left, what a list of numbers would cost, what was called last. */
-export function PopupApp({ watched, refresh, client, save, say }: PopupAppProps) {
+export function PopupApp({ watched, refresh, client, save, handFile, say }: PopupAppProps) {
   const seen = watched.value;
   const state = seen.kind === 'known' ? seen.state : null;
   return (
@@ -57,7 +58,9 @@ export function PopupApp({ watched, refresh, client, save, say }: PopupAppProps)
               </p>
             ))}
             <Accounts accounts={state.accounts} say={say} />
-            {state.checkable.length === 0 ? null : <Check checkable={state.checkable} check={client.check} say={say} />}
+            {state.checkable.length === 0 ? null : (
+              <Check checkable={state.checkable} check={client.check} handFile={handFile} say={say} />
+            )}
             <LastCalls calls={state.calls} free={state.free} say={say} />
           </>
         ) : null}

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { browser } from '../browser.ts';
+import { handOver } from '../check/hand-over.ts';
 import { openPageClient } from '../page-client.ts';
 import { saveFile } from '../save-file.ts';
 import { speak } from '../speak.ts';
@@ -13,4 +14,12 @@ void browser.tabs.getCurrent().then((tab) => document.documentElement.classList.
 
 const client = openPageClient(browser.runtime);
 const { watched, refresh } = watchState(client.popupState, client.watch);
-render(<PopupApp watched={watched} refresh={refresh} client={client} save={saveFile} say={say} />, document.body);
+const handFile = (file: File): void =>
+  void handOver(file, crypto.randomUUID(), {
+    open: async (address) => (await browser.tabs.create({ url: browser.runtime.getURL(address), active: false })).id,
+    show: (tab) => browser.tabs.update(tab, { active: true }),
+  });
+render(
+  <PopupApp watched={watched} refresh={refresh} client={client} save={saveFile} handFile={handFile} say={say} />,
+  document.body,
+);

@@ -1,4 +1,4 @@
-import type { CheckAnswer } from '../../extension/messages.ts';
+import type { CheckAnswer, ListChecked } from '../../extension/messages.ts';
 import { bar, charge, fortyOrders, leftNotKnown, openEnd, plain } from './quote-fixtures.ts';
 
 export const checkAnswer: Extract<CheckAnswer, { readonly kind: 'answer' }> = {
@@ -18,6 +18,24 @@ export const checkAnswer: Extract<CheckAnswer, { readonly kind: 'answer' }> = {
       .slice(0, 1)
       .map((one) => ({ ...one, head: '2 will be charged again', units: '2', items: one.items.slice(0, 2) })),
   },
+};
+
+/** The same number by number. */
+export const listAnswer: ListChecked = {
+  ...checkAnswer,
+  kept: null,
+  keptUnits: '',
+  lines: ['RR100000310CN', 'RR100000327CN'].map((number, at) => ({
+    row: at + 1,
+    number,
+    carrier: 'China Post',
+    kind: 'again',
+    why: 'Deleted on 4 November. A deleted number that is registered again is charged again.',
+    units: '1',
+  })),
+  without: [0, 1],
+  unread: [],
+  leftOut: [],
 };
 
 /** The same on an account of which nothing but its calls is known. */

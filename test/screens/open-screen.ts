@@ -35,11 +35,14 @@ export async function openTab(browser: Browser, look: Look): Promise<Page> {
   return context.newPage();
 }
 
+/** The extension's pages that fill a tab. */
+export type FullPage = 'check.html';
+
 /** An extension page in a tab, with a background that gives these answers. */
 export async function openScreen(
   browser: Browser,
   pages: BuiltPages,
-  file: 'warning.html' | 'popup.html' | 'check.html',
+  file: 'warning.html' | 'popup.html' | FullPage,
   answers: Answers,
   look: Look = {},
 ): Promise<FakeBackground & { readonly page: Page }> {

@@ -77,27 +77,19 @@ test('answers pasted numbers in one line, and folds out what it is made of', asy
   ]);
 });
 
-test('checks a chosen file, and asks anew for another provider', async () => {
+test('asks anew for another provider', async () => {
   const { page, calls } = await open(popupStates.ready, { check: () => checkTrouble });
-  const file = { name: 'orders.csv', mimeType: 'text/csv', buffer: Buffer.from('number\nMSCU6639870\n') };
-  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('textbox').fill('MSCU6639870');
   await page.getByRole('status').getByText('There is no number').waitFor();
   await page.getByRole('combobox', { name: 'Provider' }).selectOption('Safecube');
-  const text = 'number\nMSCU6639870\n';
   await expect
     .poll(() => calls.filter(({ name }) => name === 'check').map(({ input }) => input))
-    .toEqual([asked(text), asked(text, 'safecube')]);
+    .toEqual([asked('MSCU6639870'), asked('MSCU6639870', 'safecube')]);
 });
 
-test('takes a file dropped on the field', async () => {
-  const { page, calls } = await open(popupStates.ready, { check: () => checkAnswer });
-  await page.getByRole('textbox').evaluate((field) => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File(['number\nRR100000310CN\n'], 'orders.csv', { type: 'text/csv' }));
-    field.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
-  });
-  await expect.poll(() => calls.filter(({ name }) => name === 'check').length).toBe(1);
-  expect(await page.getByRole('textbox').inputValue()).toBe('number\nRR100000310CN\n');
+test('leads to the page for lists', async () => {
+  const { page } = await open(popupStates.ready);
+  expect(await page.getByRole('link', { name: 'A list' }).getAttribute('href')).toBe('/check.html');
 });
 
 const orders = '100004,234987234234311,x,777000000711\n';

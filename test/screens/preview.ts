@@ -136,10 +136,6 @@ const typing =
   (text: string): Act =>
   (page) =>
     page.getByRole('textbox').fill(text);
-const choosing =
-  (file: string): Act =>
-  (page) =>
-    page.locator('input[type=file]').setInputFiles(file);
 const look: Act = (page) =>
   page.evaluate(
     `document.documentElement.dataset.tollgate = '{"17track":{"used":37,"unproved":0},"safecube":{"used":24,"unproved":6}}'`,
@@ -172,15 +168,6 @@ for (const scheme of schemes) {
       { scheme },
       inOrder(typing('LX000111222DE'), (page) => page.getByRole('button', { name: 'Outlet shop' }).click()),
     );
-    await shootPopup(`workbook-${state}-${scheme}`, state, { scheme }, choosing('test/files/cases/list.xlsx'));
-    await shootPopup(
-      `sheets-${state}-${scheme}`,
-      state,
-      { scheme },
-      inOrder(choosing('test/files/cases/list.xlsx'), (page) =>
-        page.getByRole('button', { name: /^(Another sheet|换一个工作表)$/ }).click(),
-      ),
-    );
     await shootPopup(`calls-${state}-${scheme}`, state, { scheme }, typing(COMMAND));
     await shootPopup(
       `calls-open-${state}-${scheme}`,
@@ -188,7 +175,6 @@ for (const scheme of schemes) {
       { scheme },
       inOrder(typing(COMMAND), (page) => page.locator('.checked summary').first().click()),
     );
-    await shootPopup(`picture-${state}-${scheme}`, state, { scheme }, choosing('docs/warning.png'));
   }
   await shootPortal(`parcels-${scheme}`, { scheme }, look);
   await shootPortal(

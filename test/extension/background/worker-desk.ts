@@ -7,6 +7,7 @@ import { LedgerError } from '../../../shared/ledger/store.ts';
 import type { FromBackground, WireAnswer, WireCall } from '../../../shared/messages/bridge-port.ts';
 import type { Posted } from '../../../shared/model/posting.ts';
 import { bundledPacks } from '../../../shared/packs/bundled.ts';
+import type { Locale } from '../../../shared/words/views.ts';
 import { openFakeWindows } from './fake-windows.ts';
 import { openKeyShelf } from './key-shelf.ts';
 import { type Alive, livingShelf } from './living-shelf.ts';
@@ -39,7 +40,7 @@ const CALL: WireCall = {
 };
 
 /** A worker at its start, on a ledger of these postings. */
-export async function openWorkerDesk(postings: Posted[] = []): Promise<WorkerDesk> {
+export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = 'en'): Promise<WorkerDesk> {
   const rows = new Map<string, string>();
   // As a browser's database, it keeps a key as it is.
   const shelves = { ...memoryShelves(), settings: openKeyShelf() };
@@ -159,7 +160,7 @@ export async function openWorkerDesk(postings: Posted[] = []): Promise<WorkerDes
         usualTitle: 'Tollgate',
         titleOf: () => alive(async () => desk.title),
         isTabOpen: () => alive(async () => desk.isTabOpen),
-        locale: 'en',
+        locale,
         zone: 'UTC',
         openPractice: async () => false,
       });

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { callByFetch, numbers, openGuardedShop, REGISTER } from './guarded-shop.ts';
+
+test('a list that is dropped on the popup opens on the Check page, which says what each number costs', async () => {
+  const shop = await openGuardedShop();
+  const page = await shop.openPage();
+  const calling = callByFetch(page, REGISTER, numbers('RR100000001CN'));
+  await shop.decide('Allow', 'RR100000001CN');
+  await calling;
+  const popup = await shop.openOwnPage('popup.html');
+  const opened = popup.context().waitForEvent('page');
+  await popup.getByRole('textbox').evaluate((field) => {
+    const dataTransfer = new DataTransfer();
+    const text = 'order,number,carrier\n1,RR100000001CN,China Post\n2,RR100000002CN,China Post\n';
+    dataTransfer.items.add(new File([text], 'orders.csv', { type: 'text/csv' }));
+    field.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+  });
+  const check = await opened;
+  await check.getByText('orders.csv').waitFor();
+  await check.getByRole('heading', { name: 'Drop: 1' }).waitFor();
+  expect(await check.getByRole('checkbox', { name: '3 RR100000002CN China Post New 1' }).isChecked()).toBe(true);
+});

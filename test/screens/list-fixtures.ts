@@ -1,0 +1,20 @@
+const carrier = 'China Post';
+const isOld = new Set(['RR100000312CN', 'RR100000326CN', 'RR100000547CN']);
+
+const numberAt = (at: number): string => `RR4738${String(12_000 + at * 7).padStart(5, '0')}CN`;
+
+/** Forty-three orders: two deleted before, one registered, one twice, one that a spreadsheet rounded; the others are new. */
+export const ORDERS: string = [
+  'Order,Customer,Tracking no.,Carrier,Weight',
+  ...Array.from({ length: 43 }, (_, at) => {
+    const special: Readonly<Record<number, string>> = {
+      7: '4.73E+12',
+      11: 'RR100000312CN',
+      12: 'RR100000326CN',
+      23: numberAt(0),
+      24: 'RR100000547CN',
+    };
+    const number = special[at] ?? numberAt(at);
+    return `${10_004 + at},"=Meier, ${isOld.has(number) ? 'again' : 'once'}",${number},${carrier},0.${at + 10}`;
+  }),
+].join('\n');
