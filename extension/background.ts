@@ -159,7 +159,11 @@ browser.webRequest.onBeforeRequest.addListener(
 
 browser.windows.onRemoved.addListener((window) => void background.then((started) => started.windowClosed(window)));
 
-browser.runtime.onInstalled.addListener(() => void recorded(installPacks(shelves.packs, bundledDocuments)));
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  void recorded(installPacks(shelves.packs, bundledDocuments));
+  // Once: an update changes nothing that a person was not told.
+  if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('welcome.html') });
+});
 
 // Starts the worker with the browser, so that the button says what is left before the first call.
 browser.runtime.onStartup.addListener(() => {});

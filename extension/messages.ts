@@ -1,4 +1,5 @@
 import type { TableRow } from '../shared/lists/list.ts';
+import type { AccountSettings } from '../shared/model/posting.ts';
 import type { HttpCall } from '../shared/recognise/recognise.ts';
 import type { ListLine } from '../shared/words/list-lines.ts';
 import type { AccountView, CallView, QuoteView } from '../shared/words/views.ts';
@@ -184,6 +185,24 @@ export interface ListChecked extends Extract<CheckAnswer, { readonly kind: 'answ
 
 export type ListAnswer = ListChecked | Exclude<CheckAnswer, { readonly kind: 'answer' }>;
 
+/** The plans of a provider. */
+export interface PlanChoice {
+  readonly provider: string;
+  readonly title: string;
+  /** "200-once", "100-monthly"; "N-monthly" stands for any number. */
+  readonly plans: readonly string[];
+  /** What accounts not yet seen start with; null while nobody said so. */
+  readonly plan: string | null;
+}
+
+export interface AccountInput {
+  readonly provider: string;
+  /** Its id; `*` for those not yet seen. */
+  readonly account: string;
+  /** What is to be set; all else stays. */
+  readonly settings: AccountSettings;
+}
+
 export interface ExportedFile {
   readonly name: string;
   readonly type: string;
@@ -209,6 +228,8 @@ export interface PageCalls {
   check(input: CheckInput): Promise<CheckAnswer>;
   /** The same number by number, and what is left of it without some. */
   checkList(input: ListInput): Promise<ListAnswer>;
+  planChoices(): Promise<readonly PlanChoice[]>;
+  setAccount(input: AccountInput): Promise<void>;
   exportUsage(input: { readonly format: 'csv' | 'json' }): Promise<ExportedFile>;
   /** Opens the practice portal of the local proxy in a tab; false when the proxy does not answer on 127.0.0.1:8717. */
   openPractice(): Promise<boolean>;

@@ -2,6 +2,7 @@ import { PAGE_PORT, type PageCalls, type PageMessage } from './messages.ts';
 import { flag, nothing, number, type Parse, UnexpectedJson } from './parse-json.ts';
 import { readCheckAnswer, readExportedFile, readGuardState, readPopupState, readWarningState } from './read-answers.ts';
 import { readListAnswer } from './read-list-answer.ts';
+import { readPlanChoices } from './read-settings.ts';
 
 /** The part of the browser's runtime that pages talk to the background by. */
 export interface PageRuntime {
@@ -53,6 +54,8 @@ export const openPageClient = (runtime: PageRuntime): PageClient => {
     popupState: () => ask('popupState', readPopupState),
     check: (input) => ask('check', readCheckAnswer, input),
     checkList: (input) => ask('checkList', readListAnswer, input),
+    planChoices: () => ask('planChoices', readPlanChoices),
+    setAccount: (input) => ask('setAccount', nothing, input),
     exportUsage: (input) => ask('exportUsage', readExportedFile, input),
     openPractice: () => ask('openPractice', flag),
     watch(changed) {

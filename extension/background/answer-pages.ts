@@ -1,5 +1,6 @@
 import type { PageCalls } from '../messages.ts';
 import { fieldsOf, number, oneOf, type Parse, text, UnexpectedJson } from '../parse-json.ts';
+import { readAccountInput } from './read-account-input.ts';
 import { readCheck, readListInput } from './read-check.ts';
 
 type Call = (input: unknown) => Promise<unknown>;
@@ -36,6 +37,8 @@ const tableOf = (calls: PageCalls): Readonly<Record<keyof PageCalls, Call>> => (
   popupState: () => calls.popupState(),
   check: (input) => calls.check(readCheck(input, 'check')),
   checkList: (input) => calls.checkList(readListInput(input, 'checkList')),
+  planChoices: () => calls.planChoices(),
+  setAccount: (input) => calls.setAccount(readAccountInput(input, 'setAccount')),
   exportUsage: (input) => calls.exportUsage(readExport(input, 'exportUsage')),
   openPractice: () => calls.openPractice(),
 });

@@ -15,9 +15,7 @@ import type { PageCalls } from '../messages.ts';
 import { answerPages } from './answer-pages.ts';
 import { type BadgeEdges, openBadge } from './badge.ts';
 import type { Bridge } from './bridge.ts';
-import { checkCalls } from './check-calls.ts';
-import { checkList } from './check-list.ts';
-import { type CheckEdges, checkNumbers } from './check-numbers.ts';
+import { checkFunctions } from './check-functions.ts';
 import { openEndings } from './end-calls.ts';
 import { exportUsage } from './export-usage.ts';
 import { openFingerprint } from './fingerprint.ts';
@@ -30,6 +28,7 @@ import { openPracticeDesk, type PracticeDesk } from './practice-desk.ts';
 import { keptCallOf } from './read-waiting-call.ts';
 import { watchCalls } from './recent-calls.ts';
 import { openScreen } from './screen.ts';
+import { settingsFunctions } from './settings-functions.ts';
 import { textOfCall } from './text-of-call.ts';
 import { openWarningWindow, type WindowEdges } from './warning-window.ts';
 
@@ -160,7 +159,6 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     ...(badge.isAlarmed() ? [couldNotAskSay(locale)] : []),
     ...broken.map(({ title, problem }) => brokenPackSay(title, problem, locale)),
   ];
-  const checkEdges: CheckEdges = { gate, locale };
   const calls: PageCalls = {
     warningState: async () => screen.state(),
     shown: async (input) => screen.shown(input),
@@ -168,15 +166,8 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     touch: async ({ call }) => screen.touch(call),
     guardState: async () => guardState(packs),
     popupState: () => popupState({ gate, recent, making, locale, zone: edges.zone, notices }),
-    check: (input) => {
-      const { list } = input;
-      if (list.kind === 'calls') return checkCalls({ gate, locale }, list);
-      return checkNumbers(checkEdges, { ...input, list });
-    },
-    checkList: async (input) => {
-      const { list } = input;
-      return list.kind === 'calls' ? checkCalls({ gate, locale }, list) : checkList(checkEdges, { ...input, list });
-    },
+    ...checkFunctions({ gate, locale }),
+    ...settingsFunctions({ gate, origin, newId: edges.newId, locale }),
     exportUsage: async ({ format }) => {
       const rows = await gate.look(usageRows);
       return exportUsage(rows, format, now());

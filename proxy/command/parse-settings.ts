@@ -1,27 +1,29 @@
 import { fromUnits } from '../../shared/amount.ts';
-import { planNamed } from '../../shared/books/account.ts';
+import { settingTrouble } from '../../shared/books/setting-trouble.ts';
 import type { AccountSettings, Grant } from '../../shared/model/posting.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import { parseTime } from '../../shared/parse-time.ts';
-import { isZone } from '../../shared/period.ts';
 import { UsageError } from '../usage-error.ts';
+
+/** More than anybody buys. */
+const MOST_UNITS = 1e9;
 
 const SETTINGS = 'name=, plan=, timezone=, email=on|off or grant=N@EXPIRY';
 
 const planOf = (pack: CompiledPack, text: string): string => {
-  if (planNamed(pack, text) !== null) return text;
+  if (settingTrouble(pack, { plan: text }) === null) return text;
   throw new UsageError(
     `plan=${text} is no plan of ${pack.document.title}: use ${pack.document.plans.map(({ id }) => id).join(', ')}`,
   );
 };
 
-const zoneOf = (text: string): string => {
-  if (text !== '' && isZone(text)) return text;
+const zoneOf = (pack: CompiledPack, text: string): string => {
+  if (settingTrouble(pack, { zone: text }) === null) return text;
   throw new UsageError(`timezone=${text} is no time zone: use a name such as UTC or Europe/Berlin`);
 };
 
 const emailOf = (pack: CompiledPack, text: string): boolean => {
-  if (!pack.document.counted.some((one) => one.switch === 'email'))
+  if (settingTrouble(pack, { email: true }) !== null)
     throw new UsageError(`email= is not for ${pack.document.title}: it counts no e-mails`);
   if (text === 'on' || text === 'off') return text === 'on';
   throw new UsageError(`email=${text} is not known: use on or off`);
@@ -31,14 +33,15 @@ const grantOf = (pack: CompiledPack, text: string): Grant => {
   const parts = /^(\d+(?:\.\d{1,3})?)@(.+)$/.exec(text);
   const expires = parts === null ? null : parseTime(parts[2] ?? '');
   const units = Number(parts?.[1] ?? 0);
-  if (expires === null || units <= 0 || units > 1e9) {
+  const grant = { units: fromUnits(Math.min(units, MOST_UNITS + 1)), expires: expires ?? Number.NaN };
+  const trouble = settingTrouble(pack, { grant });
+  if (trouble === 'grant') {
     throw new UsageError(
       `grant=${text} is no grant: write its units and when it expires, such as grant=500@2027-11-01`,
     );
   }
-  if (!pack.document.meters.some((meter) => meter.takesGrants))
-    throw new UsageError(`grant= is not for ${pack.document.title}: it has no allowance to add to`);
-  return { units: fromUnits(units), expires };
+  if (trouble !== null) throw new UsageError(`grant= is not for ${pack.document.title}: it has no allowance to add to`);
+  return grant;
 };
 
 /** Reads what `accounts set` sets, in the order given. Throws UsageError naming the first that cannot be. */
@@ -58,7 +61,7 @@ export const parseSettings = (pack: CompiledPack, texts: readonly string[]): rea
         settings = { ...settings, plan: planOf(pack, value) };
         break;
       case 'timezone':
-        settings = { ...settings, zone: zoneOf(value) };
+        settings = { ...settings, zone: zoneOf(pack, value) };
         break;
       case 'email':
         settings = { ...settings, email: emailOf(pack, value) };

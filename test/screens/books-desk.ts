@@ -1,5 +1,7 @@
 import type { PageCalls } from '../../extension/messages.ts';
 import { accountPosting } from '../../shared/books/account-posting.ts';
+import { applyNew } from '../../shared/books/apply.ts';
+import { rollupNames } from '../../shared/gate/way-names.ts';
 import type { AccountSettings, Posted } from '../../shared/model/posting.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import type { Locale } from '../../shared/words/views.ts';
@@ -17,6 +19,8 @@ const CALLS: Readonly<Record<keyof PageCalls, true>> = {
   popupState: true,
   check: true,
   checkList: true,
+  planChoices: true,
+  setAccount: true,
   exportUsage: true,
   openPractice: true,
 };
@@ -58,10 +62,12 @@ export const openBooksDesk = (): BooksDesk => {
       await gate.settle(asking.id, acceptedAll(number));
     },
     set: (settings) =>
-      gate.step((_books, at) => {
+      gate.step((books, at, nextOrder) => {
         const by = { id: `set ${JSON.stringify(settings)}`, at, origin: 'desk' };
-        return { append: [accountPosting(pack, 'none', by, { action: 'set', settings })], result: undefined };
-      }),
+        const posting = accountPosting(pack, 'none', by, { action: 'set', settings });
+        applyNew(books, { seq: nextOrder(), posting });
+        return { append: [posting], result: undefined };
+      }, rollupNames),
   };
 };
 

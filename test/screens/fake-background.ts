@@ -40,10 +40,19 @@ export async function fakeBackground(page: Page, language: string, answers: Answ
         onDisconnect: { addListener: () => undefined },
       }),
     };
+    const sites = { given: !location.hash.includes('no-sites') };
     const browser = {
-      runtime,
+      runtime: { ...runtime, getManifest: () => ({ host_permissions: ['*://*.17track.net/*'] }) },
       i18n: { getUILanguage: () => uiLanguage },
       tabs: { getCurrent: async () => ({ id: 1 }) },
+      extension: { isAllowedIncognitoAccess: async () => false },
+      permissions: {
+        contains: async () => sites.given,
+        request: async () => {
+          sites.given = true;
+          return true;
+        },
+      },
     };
     Object.assign(globalThis, {
       browser,

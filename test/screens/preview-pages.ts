@@ -16,7 +16,7 @@ type Act = (page: Page) => Promise<unknown>;
 const nothing: Act = async () => undefined;
 
 await mkdir(folder, { recursive: true });
-const extension = await buildPages('extension', '/', ['check.html']);
+const extension = await buildPages('extension', '/', ['check.html', 'welcome.html']);
 const browser = await startBrowser();
 const books = await booksOfNovember();
 const answers = { 'en-GB': await answersOf(books), 'zh-CN': await answersOf(books, 'zh') };
@@ -47,6 +47,7 @@ const looks: readonly (readonly [string, Look])[] = [
 for (const [name, look] of looks) {
   await shoot(`check-empty-${name}`, 'check.html', look);
   await shoot(`check-list-${name}`, 'check.html', look, checking(ORDERS));
+  await shoot(`welcome-${name}`, 'welcome.html', look);
 }
 await shoot('check-text200', 'check.html', {}, async (page) => {
   await doubleText(page);
@@ -54,4 +55,5 @@ await shoot('check-text200', 'check.html', {}, async (page) => {
 });
 await shoot('check-wrong', 'check.html', {}, checking('name,colour\nhat,red'));
 await shoot('check-choose', 'check.html', {}, checking('a,b\n100004,777000000711\n100031,777000000712'));
+await shoot('welcome-another', 'welcome.html', {}, (page) => page.getByRole('radio', { name: 'Another' }).check());
 await browser.close();

@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test, vi } from 'vitest';
 import { callByFetch, numbers, openGuardedShop, REGISTER } from './guarded-shop.ts';
+
+/** On a busy machine, too. */
+const SOON = { timeout: 20_000 };
 
 test('a list that is dropped on the popup opens on the Check page, which says what each number costs', async () => {
   const shop = await openGuardedShop();
@@ -19,4 +23,16 @@ test('a list that is dropped on the popup opens on the Check page, which says wh
   await check.getByText('orders.csv').waitFor();
   await check.getByRole('heading', { name: 'Drop: 1' }).waitFor();
   expect(await check.getByRole('checkbox', { name: '3 RR100000002CN China Post New 1' }).isChecked()).toBe(true);
+});
+
+test('the first page opens once after the install, and sets the plan that new accounts start with', async () => {
+  const shop = await openGuardedShop();
+  const own = (): readonly Page[] => shop.context.pages().filter((page) => page.url().endsWith('/welcome.html'));
+  await vi.waitFor(() => expect(own()).toHaveLength(1), SOON);
+  const [welcome] = own();
+  await welcome?.getByRole('radio', { name: '200 once' }).check();
+  await welcome?.getByText('Set: 200 once.').waitFor();
+  const closed = welcome?.waitForEvent('close');
+  await welcome?.getByRole('button', { name: 'Close this page' }).click();
+  await closed;
 });

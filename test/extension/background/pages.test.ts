@@ -20,6 +20,10 @@ const calls = (heard: unknown[]): PageCalls => ({
   popupState: async () => ({ kind: 'first-run' }),
   check: async ({ provider }) => ({ kind: 'trouble', say: provider }),
   checkList: async ({ provider }) => ({ kind: 'trouble', say: provider }),
+  planChoices: async () => [],
+  setAccount: async (input) => {
+    heard.push(input);
+  },
   exportUsage: async ({ format }) => exportUsage([], format, 0),
   openPractice: async () => true,
 });

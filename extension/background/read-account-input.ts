@@ -1,0 +1,43 @@
+import { parseAmount } from '../../shared/amount.ts';
+import type { AccountSettings, Grant } from '../../shared/model/posting.ts';
+import type { AccountInput } from '../messages.ts';
+import { fieldsOf, flag, number, type Parse, text, UnexpectedJson } from '../parse-json.ts';
+
+/** What is left out is not to be set. */
+const given =
+  <T>(parse: Parse<T>): Parse<T | undefined> =>
+  (value, where) =>
+    value === undefined ? undefined : parse(value, where);
+
+const readGrant: Parse<Grant> = (value, where) => {
+  const field = fieldsOf(value, where);
+  const units = parseAmount(field('units', number));
+  if (units === null) throw new UnexpectedJson(`${where}.units`, 'an amount');
+  return { units, expires: field('expires', number) };
+};
+
+const readSettings: Parse<AccountSettings> = (value, where) => {
+  const field = fieldsOf(value, where);
+  const name = field('name', given(text));
+  const plan = field('plan', given(text));
+  const zone = field('zone', given(text));
+  const email = field('email', given(flag));
+  const grant = field('grant', given(readGrant));
+  return {
+    ...(name === undefined ? {} : { name: name.trim() }),
+    ...(plan === undefined ? {} : { plan }),
+    ...(zone === undefined ? {} : { zone }),
+    ...(email === undefined ? {} : { email }),
+    ...(grant === undefined ? {} : { grant }),
+  };
+};
+
+/** What `setAccount` is asked. */
+export const readAccountInput: Parse<AccountInput> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return {
+    provider: field('provider', text),
+    account: field('account', text),
+    settings: field('settings', readSettings),
+  };
+};
