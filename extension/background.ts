@@ -62,6 +62,8 @@ const background = startBackground({
   },
   locale: localeOf(browser.i18n.getUILanguage()),
   zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  wall,
+  wakeAt: (when) => browser.alarms.create('unheld', { when }),
   openPractice: () => openPractice(fetch, (url) => browser.tabs.create({ url })),
 });
 
@@ -149,13 +151,31 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Sender) =>
   isOwnPage(sender, extensionId, root) ? background.then((started) => started.answer(message)) : undefined,
 );
 
-// Before its rule lets a second one through. Preflights are no call, and come first.
+const toProviders = { urls: bundledPacks.flatMap(({ routes: { hosts } }) => hosts.map((host) => `*://${host}/*`)) };
+
+// Its rule must let no second one through. Preflights are no call, and come first.
 browser.webRequest.onBeforeRequest.addListener(
-  ({ method, url }) => {
-    if (method !== 'OPTIONS') wall.began(url);
+  (details) => {
+    if (details.method === 'OPTIONS') return;
+    void wall.began(details.url).then(async (isApproved) => {
+      if (!isApproved) await (await background).unheld.saw(details);
+    });
   },
-  { urls: bundledPacks.flatMap(({ routes: { hosts } }) => hosts.map((host) => `*://${host}/*`)) },
+  toProviders,
+  ['requestBody'],
 );
+
+browser.webRequest.onCompleted.addListener(
+  ({ requestId, statusCode }) => void background.then((started) => started.unheld.ended(requestId, statusCode)),
+  toProviders,
+);
+
+browser.webRequest.onErrorOccurred.addListener(
+  ({ requestId }) => void background.then((started) => started.unheld.ended(requestId, null)),
+  toProviders,
+);
+
+browser.alarms.onAlarm.addListener(() => void background.then((started) => started.unheld.woken()));
 
 browser.windows.onRemoved.addListener((window) => void background.then((started) => started.windowClosed(window)));
 

@@ -1,6 +1,13 @@
 import { PAGE_PORT, type PageCalls, type PageMessage } from './messages.ts';
 import { flag, nothing, number, type Parse, UnexpectedJson } from './parse-json.ts';
-import { readCheckAnswer, readExportedFile, readGuardState, readPopupState, readWarningState } from './read-answers.ts';
+import {
+  readCheckAnswer,
+  readExportedFile,
+  readGuardState,
+  readPopupState,
+  readUnheldCalls,
+  readWarningState,
+} from './read-answers.ts';
 import { readListAnswer } from './read-list-answer.ts';
 import { readPlanChoices } from './read-settings.ts';
 
@@ -57,6 +64,8 @@ export const openPageClient = (runtime: PageRuntime): PageClient => {
     planChoices: () => ask('planChoices', readPlanChoices),
     setAccount: (input) => ask('setAccount', nothing, input),
     exportUsage: (input) => ask('exportUsage', readExportedFile, input),
+    unheld: () => ask('unheld', readUnheldCalls),
+    allowNext: (input) => ask('allowNext', flag, input),
     openPractice: () => ask('openPractice', flag),
     watch(changed) {
       const connect = (): void => {

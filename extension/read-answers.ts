@@ -1,13 +1,5 @@
-import type {
-  CheckAccount,
-  CheckAnswer,
-  CheckColumn,
-  CheckedCall,
-  ExportedFile,
-  GuardState,
-  PopupState,
-  WarningState,
-} from './messages.ts';
+import type { CheckAccount, CheckAnswer, CheckColumn, CheckedCall } from './check-messages.ts';
+import type { ExportedFile, GuardState, PopupState, UnheldView, WarningState } from './messages.ts';
 import { fieldsOf, flag, listOf, number, oneOf, orNull, type Parse, text } from './parse-json.ts';
 import { readAccount, readCall, readQuote } from './read-views.ts';
 
@@ -149,3 +141,22 @@ export const readExportedFile: Parse<ExportedFile> = (value, where) => {
   const field = fieldsOf(value, where);
   return { name: field('name', text), type: field('type', text), text: field('text', text) };
 };
+
+const readUnheld: Parse<UnheldView> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return {
+    call: field('call', text),
+    provider: field('provider', text),
+    site: field('site', text),
+    title: field('title', text),
+    at: field('at', number),
+    what: field('what', text),
+    would: field('would', text),
+    by: field('by', text),
+    bindsNumbers: field('bindsNumbers', flag),
+    allowedUntil: field('allowedUntil', orNull(number)),
+  };
+};
+
+/** What `unheld` answers. */
+export const readUnheldCalls: Parse<readonly UnheldView[]> = listOf(readUnheld);

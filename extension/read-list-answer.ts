@@ -1,5 +1,5 @@
 import type { ListLine } from '../shared/words/list-lines.ts';
-import type { ListAnswer, UnreadRow } from './messages.ts';
+import type { ListAnswer, UnreadRow } from './check-messages.ts';
 import { fieldsOf, listOf, number, oneOf, orNull, type Parse, text } from './parse-json.ts';
 import { readCheckAnswer } from './read-answers.ts';
 import { readQuote } from './read-views.ts';

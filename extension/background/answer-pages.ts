@@ -40,6 +40,8 @@ const tableOf = (calls: PageCalls): Readonly<Record<keyof PageCalls, Call>> => (
   planChoices: () => calls.planChoices(),
   setAccount: (input) => calls.setAccount(readAccountInput(input, 'setAccount')),
   exportUsage: (input) => calls.exportUsage(readExport(input, 'exportUsage')),
+  unheld: () => calls.unheld(),
+  allowNext: (input) => calls.allowNext(readTouch(input, 'allowNext')),
   openPractice: () => calls.openPractice(),
 });
 

@@ -2,7 +2,7 @@ import { NO_ACCOUNT } from '../../shared/books/books.ts';
 import type { Gate } from '../../shared/gate/gate.ts';
 import { accountChoices } from '../../shared/words/account-choices.ts';
 import type { Locale } from '../../shared/words/views.ts';
-import type { CheckAccount } from '../messages.ts';
+import type { CheckAccount } from '../check-messages.ts';
 
 /** Whose books a list is counted on; `account` null: there are several, and nobody said which. */
 export interface CountedOn {

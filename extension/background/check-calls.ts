@@ -11,7 +11,7 @@ import {
 } from '../../shared/words/calls-say.ts';
 import { quoteView } from '../../shared/words/quote-view.ts';
 import type { Locale } from '../../shared/words/views.ts';
-import type { CheckAnswer, CheckList } from '../messages.ts';
+import type { CheckAnswer, CheckList } from '../check-messages.ts';
 
 export interface CallEdges {
   readonly gate: Pick<Gate, 'packs' | 'recognise' | 'accountOf' | 'quote'>;

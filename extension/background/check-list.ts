@@ -7,7 +7,7 @@ import { rowProblemSay } from '../../shared/words/list-say.ts';
 import { shortText } from '../../shared/words/plain-text.ts';
 import { quoteView } from '../../shared/words/quote-view.ts';
 import type { Locale } from '../../shared/words/views.ts';
-import type { ListAnswer, ListInput, UnreadRow } from '../messages.ts';
+import type { ListAnswer, ListInput, UnreadRow } from '../check-messages.ts';
 import { type CheckEdges, type NumberList, quoteNumbers } from './check-numbers.ts';
 
 const MOST_SHOWN = 60;

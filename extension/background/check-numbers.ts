@@ -16,7 +16,7 @@ import {
 import { columnsSay, noteSay, rowProblemSay } from '../../shared/words/list-say.ts';
 import { quoteView } from '../../shared/words/quote-view.ts';
 import type { Locale } from '../../shared/words/views.ts';
-import type { CheckAnswer, CheckColumn, CheckInput, CheckList } from '../messages.ts';
+import type { CheckAnswer, CheckColumn, CheckInput, CheckList } from '../check-messages.ts';
 import { findCountedOn } from './check-account.ts';
 
 /** A list of numbers, however it came. */

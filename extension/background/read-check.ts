@@ -1,6 +1,6 @@
 import type { TableRow } from '../../shared/lists/list.ts';
 import type { Body, HttpCall } from '../../shared/recognise/recognise.ts';
-import type { CheckInput, CheckList, ListInput } from '../messages.ts';
+import type { CheckInput, CheckList, ListInput } from '../check-messages.ts';
 import { fieldsOf, flag, listOf, number, oneOf, orNull, type Parse, text } from '../parse-json.ts';
 
 const readRow: Parse<TableRow> = (value, where) => {

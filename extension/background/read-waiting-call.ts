@@ -34,7 +34,8 @@ const readAsk: Parse<Ask> = (value, where) => {
   };
 };
 
-const readCall: Parse<KeptCall> = (value, where) => {
+/** What was kept of a call. Throws UnexpectedJson when it is none. */
+export const readKeptCall: Parse<KeptCall> = (value, where) => {
   const field = fieldsOf(value, where);
   const provider = field('provider', text);
   const route = field('route', text);
@@ -102,7 +103,7 @@ const readStanding: Parse<Standing> = (value, where) => {
 /** A waiting call as it was kept, from before the worker ended. Throws UnexpectedJson when it is none. */
 export const readWaitingCall: Parse<WaitingCall> = (value, where) => {
   const field = fieldsOf(value, where);
-  return { call: field('call', readCall), standing: field('standing', readStanding) };
+  return { call: field('call', readKeptCall), standing: field('standing', readStanding) };
 };
 
 /** The same; null when it is none. */

@@ -30,9 +30,10 @@ import { watchCalls } from './recent-calls.ts';
 import { openScreen } from './screen.ts';
 import { settingsFunctions } from './settings-functions.ts';
 import { textOfCall } from './text-of-call.ts';
+import { openUnheldDesk, type UnheldDesk, type UnheldDeskEdges } from './unheld-desk.ts';
 import { openWarningWindow, type WindowEdges } from './warning-window.ts';
 
-export interface BackgroundEdges {
+export interface BackgroundEdges extends Pick<UnheldDeskEdges, 'wall' | 'wakeAt'> {
   readonly ledger: LedgerStore;
   readonly shelves: KeepingShelves;
   readonly bundled: readonly CompiledPack[];
@@ -70,6 +71,7 @@ export interface Background {
   readonly pageClosed: (page: OwnPage) => void;
   readonly windowClosed: (window: number) => Promise<void>;
   readonly practice: PracticeDesk;
+  readonly unheld: Omit<UnheldDesk, 'calls'>;
 }
 
 /** Names this ledger's writer in its entries: made once for this store. */
@@ -155,6 +157,15 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
   });
   const endings = openEndings({ ...decideEdges, screen, isTabOpen: edges.isTabOpen });
 
+  const unheld = await openUnheldDesk({
+    ...edges,
+    decide: decideEdges,
+    recent,
+    session: edges.windows.session,
+    changed,
+    alarm: badge.alarm,
+  });
+
   const notices = (): readonly string[] => [
     ...(badge.isAlarmed() ? [couldNotAskSay(locale)] : []),
     ...broken.map(({ title, problem }) => brokenPackSay(title, problem, locale)),
@@ -172,6 +183,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
       const rows = await gate.look(usageRows);
       return exportUsage(rows, format, now());
     },
+    ...unheld.calls,
     openPractice: edges.openPractice,
   };
 
@@ -188,6 +200,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
   badge.refresh();
 
   return {
+    unheld,
     practice: {
       ...practice,
       connect: async (page) => {

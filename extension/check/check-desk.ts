@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { TableRow } from '../../shared/lists/list.ts';
 import { readTable } from '../../shared/lists/read-table.ts';
-import type { CheckAccount, CheckAnswer, CheckColumn, CheckInput, CheckList } from '../messages.ts';
+import type { CheckAccount, CheckAnswer, CheckColumn, CheckInput, CheckList } from '../check-messages.ts';
 import { Refused } from '../page-client.ts';
 import type { Say } from '../words.ts';
 import { type CheckSheet, readFile } from './read-file.ts';

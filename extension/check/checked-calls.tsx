@@ -1,5 +1,5 @@
 import { plainText } from '../../shared/words/plain-text.ts';
-import type { CheckedCall } from '../messages.ts';
+import type { CheckedCall } from '../check-messages.ts';
 import type { Say } from '../words.ts';
 import { QuoteDetails } from './quote-details.tsx';
 import { toneOf } from './tone-of.ts';

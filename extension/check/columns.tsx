@@ -1,4 +1,4 @@
-import type { CheckColumn } from '../messages.ts';
+import type { CheckColumn } from '../check-messages.ts';
 import type { Say } from '../words.ts';
 
 interface ColumnsProps {

@@ -1,7 +1,8 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { type Placed, splitTable } from '../../shared/lists/split-table.ts';
 import { csvText } from '../../shared/words/csv.ts';
-import type { ExportedFile, ListAnswer, ListChecked } from '../messages.ts';
+import type { ListAnswer, ListChecked } from '../check-messages.ts';
+import type { ExportedFile } from '../messages.ts';
 import type { PageClient } from '../page-client.ts';
 import type { Say } from '../words.ts';
 import { type CheckDesk, openCheckDesk } from './check-desk.ts';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ListLine } from '../../shared/words/list-lines.ts';
-import type { ListChecked } from '../messages.ts';
+import type { ListChecked } from '../check-messages.ts';
 import type { SayCheck } from './check-words.ts';
 import type { ListDesk, Side } from './list-desk.ts';
 

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { sayNumber } from '../../shared/words/locale.ts';
-import type { ExportedFile, ListAnswer, ListChecked } from '../messages.ts';
+import type { ListAnswer, ListChecked } from '../check-messages.ts';
+import type { ExportedFile } from '../messages.ts';
 import { Bar } from '../views/bar.tsx';
 import { BarLegend } from '../views/bar-legend.tsx';
 import { Spans } from '../views/spans.tsx';

@@ -2,7 +2,7 @@ import type { FileNote, FileOpened } from '../../shared/files/file.ts';
 import { openFile } from '../../shared/files/open-file.ts';
 import { fileNoteSay, fileTroubleSay } from '../../shared/words/file-say.ts';
 import { sayNumber } from '../../shared/words/locale.ts';
-import type { CheckList } from '../messages.ts';
+import type { CheckList } from '../check-messages.ts';
 import type { Say } from '../words.ts';
 import { readText } from './read-text.ts';
 

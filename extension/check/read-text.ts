@@ -5,7 +5,7 @@ import { readHar } from '../../shared/har/read-har.ts';
 import { findJsonFault } from '../../shared/json-fault.ts';
 import { fileTroubleSay } from '../../shared/words/file-say.ts';
 import { sayNumber } from '../../shared/words/locale.ts';
-import type { CheckList } from '../messages.ts';
+import type { CheckList } from '../check-messages.ts';
 import type { Say } from '../words.ts';
 
 /** What a text was read as. */

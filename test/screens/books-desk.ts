@@ -22,6 +22,8 @@ const CALLS: Readonly<Record<keyof PageCalls, true>> = {
   planChoices: true,
   setAccount: true,
   exportUsage: true,
+  unheld: true,
+  allowNext: true,
   openPractice: true,
 };
 

@@ -1,4 +1,4 @@
-import type { CheckAnswer, ListChecked } from '../../extension/messages.ts';
+import type { CheckAnswer, ListChecked } from '../../extension/check-messages.ts';
 import { bar, charge, fortyOrders, leftNotKnown, openEnd, plain } from './quote-fixtures.ts';
 
 export const checkAnswer: Extract<CheckAnswer, { readonly kind: 'answer' }> = {

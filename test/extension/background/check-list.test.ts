@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkList } from '../../../extension/background/check-list.ts';
-import type { ListChecked } from '../../../extension/messages.ts';
+import type { ListChecked } from '../../../extension/check-messages.ts';
 import { ALLOW, acceptedAll, openGateDesk } from '../../gate/gate-desk.ts';
 
 const ORDERS = [

@@ -25,6 +25,8 @@ const calls = (heard: unknown[]): PageCalls => ({
     heard.push(input);
   },
   exportUsage: async ({ format }) => exportUsage([], format, 0),
+  unheld: async () => [],
+  allowNext: async () => false,
   openPractice: async () => true,
 });
 

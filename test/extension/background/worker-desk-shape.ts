@@ -1,5 +1,6 @@
 import type { Bridge } from '../../../extension/background/bridge.ts';
 import type { Background } from '../../../extension/background/start-background.ts';
+import type { SameRequest } from '../../../extension/background/wall.ts';
 import type { WarningState } from '../../../extension/messages.ts';
 import type { KeepingShelves } from '../../../shared/ledger/keeping-shelf.ts';
 import type { FromBackground, WireAnswer, WireCall } from '../../../shared/messages/bridge-port.ts';
@@ -24,6 +25,8 @@ export interface WorkerDesk {
   badge: string;
   /** How many steps of the ledger appended something. */
   appends: number;
+  /** What is let through the network rules next time, by the number of its rule, less one. */
+  readonly rules: SameRequest[];
   /** After how many turns of what is under way the next thing happens; null: after all of it. */
   haste: number | null;
   /** What the tab of all documents calls itself, and whether it is open. */

@@ -71,6 +71,7 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
     ledgerWorks: true,
     badge: '',
     appends: 0,
+    rules: [],
     haste: null,
     title: 'Import orders',
     isTabOpen: true,
@@ -162,6 +163,16 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
         isTabOpen: () => alive(async () => desk.isTabOpen),
         locale,
         zone: 'UTC',
+        wall: {
+          openNext: async (request) => {
+            desk.rules.push(request);
+            return desk.rules.length;
+          },
+          closeNext: async (rule) => {
+            delete desk.rules[rule - 1];
+          },
+        },
+        wakeAt: () => {},
         openPractice: async () => false,
       });
       current = await starting;

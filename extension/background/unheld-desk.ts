@@ -1,0 +1,131 @@
+import { NO_ACCOUNT } from '../../shared/books/books.ts';
+import type { Gate } from '../../shared/gate/gate.ts';
+import { type DecideEdges, recordBlocks } from '../../shared/holding/decide-calls.ts';
+import { askingOf } from '../../shared/holding/kept-call.ts';
+import { routeTableOf } from '../../shared/pack/compile.ts';
+import { whatSay } from '../../shared/words/call-view.ts';
+import { madeBySay, wouldUseSay } from '../../shared/words/unheld-say.ts';
+import type { Locale } from '../../shared/words/views.ts';
+import type { PageCalls, UnheldView } from '../messages.ts';
+import { fieldsOf, listOf, number, oneOf, orNull, type Parse, text, UnexpectedJson } from '../parse-json.ts';
+import { readKeptCall } from './read-waiting-call.ts';
+import type { RecentCalls } from './recent-calls.ts';
+import { type RequestDetails, stoppedRequest } from './stopped-request.ts';
+import { openUnheld, type UnheldCall, type UnheldEdges } from './unheld.ts';
+import type { WindowEdges } from './warning-window.ts';
+
+export interface UnheldDeskEdges extends Pick<UnheldEdges, 'titleOf' | 'wall' | 'newId' | 'now' | 'changed' | 'alarm'> {
+  readonly decide: DecideEdges;
+  readonly recent: Pick<RecentCalls, 'newest'>;
+  readonly digest: (text: string) => Promise<string>;
+  readonly session: WindowEdges['session'];
+  /** Wakes the background at this instant, whether it lives then or not. */
+  readonly wakeAt: (at: number) => void;
+  readonly locale: Locale;
+}
+
+/** Calls that nothing could hold, as the browser's sight of requests and the extension's pages know them. */
+export interface UnheldDesk {
+  /** A request to a provider's host begins, and nothing that was approved let it through. */
+  readonly saw: (details: RequestDetails) => Promise<void>;
+  readonly ended: (requestId: string, status: number | null) => Promise<void>;
+  /** It is the instant that was to be woken at. */
+  readonly woken: () => Promise<void>;
+  readonly calls: Pick<PageCalls, 'unheld' | 'allowNext'>;
+}
+
+const KEPT = 'unheld';
+const BY = [
+  ...(['worker', 'shared-worker', 'beacon', 'navigation', 'socket'] as const),
+  ...(['part', 'extension', 'waiting-page'] as const),
+];
+
+const readAllowed: Parse<NonNullable<UnheldCall['allowed']>> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return { rule: field('rule', number), id: field('id', text), until: field('until', number) };
+};
+
+const readUnheld: Parse<UnheldCall> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return {
+    call: field('call', readKeptCall),
+    at: field('at', number),
+    url: field('url', text),
+    method: field('method', text),
+    tab: field('tab', number),
+    by: field('by', oneOf(...BY)),
+    allowed: field('allowed', orNull(readAllowed)),
+  };
+};
+
+const takeUp = (kept: unknown): readonly UnheldCall[] => {
+  try {
+    return kept === undefined ? [] : listOf(readUnheld)(kept, KEPT);
+  } catch (error) {
+    if (error instanceof UnexpectedJson) return [];
+    throw error;
+  }
+};
+
+const viewOf = async (gate: Gate, one: UnheldCall, locale: Locale): Promise<UnheldView | null> => {
+  const asking = askingOf(one.call, gate.packs);
+  if (asking === null) return null;
+  const { recognised, account } = asking;
+  const quote = await gate.quote(recognised, account);
+  return {
+    call: one.call.id,
+    provider: recognised.pack.document.title,
+    site: one.call.site,
+    title: one.call.title,
+    at: one.at,
+    what: whatSay(one.call, locale),
+    would: wouldUseSay(quote, locale),
+    by: madeBySay(one.by, locale),
+    bindsNumbers: one.method === 'GET',
+    allowedUntil: one.allowed?.until ?? null,
+  };
+};
+
+/** Opens the desk. What an earlier worker kept is taken up. */
+export const openUnheldDesk = async (edges: UnheldDeskEdges): Promise<UnheldDesk> => {
+  const { decide, recent, session, locale } = edges;
+  const { gate } = decide;
+  const table = routeTableOf([...gate.packs.values()]);
+  const kept = (await session.get(KEPT))[KEPT];
+  const unheld = openUnheld(
+    {
+      ...edges,
+      gate,
+      accountOf: (provider, site) => {
+        const ofProvider = recent.newest().filter(({ opening }) => opening.provider === provider);
+        const last = ofProvider.find(({ opening }) => opening.site === site) ?? ofProvider[0];
+        return last?.opening.account ?? NO_ACCOUNT;
+      },
+      printOf: (url, body) => edges.digest(JSON.stringify([url, body])),
+      keep: (calls) => session.set({ [KEPT]: calls }),
+      block: async (asking) => (await recordBlocks(decide, [{ asking, reason: 'unheld' }]))[0] ?? null,
+    },
+    takeUp(kept),
+  );
+  await unheld.expire();
+  return {
+    saw: async (details) => {
+      const stopped = stoppedRequest(table, details);
+      if (stopped !== null) await unheld.saw(details.requestId, stopped);
+    },
+    ended: unheld.ended,
+    woken: unheld.expire,
+    calls: {
+      unheld: async () => {
+        const views = await Promise.all(unheld.all().map((one) => viewOf(gate, one, locale)));
+        return views.filter((view) => view !== null).reverse();
+      },
+      allowNext: async ({ call }) => {
+        const isAllowed = await unheld.allowNext(call);
+        const until = unheld.all().find((one) => one.call.id === call)?.allowed?.until;
+        if (until !== undefined) edges.wakeAt(until);
+        return isAllowed;
+      },
+    },
+  };
+};
