@@ -43,8 +43,9 @@ export const guardPort = (wall: Wall, post: (message: FromBackground) => void): 
       else if (message.kind !== 'ask') drop(message.id);
     },
     tell: (message) => {
+      if (message.kind !== 'verdict' || message.verdict.kind !== 'pass') return post(message);
       const url = urls.get(message.id);
-      if (message.kind !== 'verdict' || message.verdict.kind !== 'pass' || url === undefined) return post(message);
+      if (url === undefined) return post(message);
       const { verdict } = message;
       void letThrough(message.id, url).then((fragment) =>
         post(fragment === null ? message : { ...message, verdict: { ...verdict, fragment } }),

@@ -28,6 +28,8 @@ import type { Screen } from './screen.ts';
 
 type Ask = Extract<ToBackground, { readonly kind: 'ask' }>;
 type Left = Extract<ToBackground, { readonly kind: 'left' }>;
+/** What bridges say of calls that were held, or need not be. */
+export type OfCall = Exclude<ToBackground, { readonly kind: 'refused' }>;
 
 export interface BridgeEdges extends DecideEdges {
   readonly calls: LiveCalls<Bridge>;
@@ -50,7 +52,7 @@ export interface BridgeDesk {
   /** A document is there, or there again. */
   readonly connect: (bridge: Bridge) => void;
   readonly disconnect: (bridge: Bridge) => void;
-  readonly hear: (bridge: Bridge, message: ToBackground) => Promise<void>;
+  readonly hear: (bridge: Bridge, message: OfCall) => Promise<void>;
 }
 
 /** A page may give its tab a title of any length, in any writing. */
@@ -196,7 +198,7 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
     bridge.tell({ kind: 'settled', id });
   };
 
-  const act = (bridge: Bridge, message: Exclude<ToBackground, Left>): Promise<void> => {
+  const act = (bridge: Bridge, message: Exclude<OfCall, Left>): Promise<void> => {
     switch (message.kind) {
       case 'ask':
         return ask(bridge, message);

@@ -162,7 +162,10 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     decide: decideEdges,
     recent,
     session: edges.windows.session,
-    changed,
+    changed: () => {
+      changed();
+      for (const bridge of bridges) bridge.tell(unheld.letsFor(bridge));
+    },
     alarm: badge.alarm,
   });
 
@@ -212,8 +215,10 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
       bridges.add(bridge);
       desk.connect(bridge);
       if (bridge.page.isPractice) badge.refresh();
+      unheld.welcome(bridge);
     },
-    hear: desk.hear,
+    hear: (bridge, message) =>
+      message.kind === 'refused' ? unheld.refused(bridge, message) : desk.hear(bridge, message),
     disconnect: (bridge) => {
       bridges.delete(bridge);
       desk.disconnect(bridge);

@@ -1,13 +1,17 @@
 import { NO_ACCOUNT } from '../../shared/books/books.ts';
 import type { Gate } from '../../shared/gate/gate.ts';
-import { type DecideEdges, recordBlocks } from '../../shared/holding/decide-calls.ts';
+import { type DecideEdges, recordBlocks, recorded } from '../../shared/holding/decide-calls.ts';
 import { askingOf } from '../../shared/holding/kept-call.ts';
+import type { ToBackground } from '../../shared/messages/bridge-port.ts';
+import type { Lets } from '../../shared/messages/call-message.ts';
 import { routeTableOf } from '../../shared/pack/compile.ts';
 import { whatSay } from '../../shared/words/call-view.ts';
 import { madeBySay, wouldUseSay } from '../../shared/words/unheld-say.ts';
 import type { Locale } from '../../shared/words/views.ts';
 import type { PageCalls, UnheldView } from '../messages.ts';
 import { fieldsOf, listOf, number, oneOf, orNull, type Parse, text, UnexpectedJson } from '../parse-json.ts';
+import type { Bridge } from './bridge.ts';
+import { httpCallOf } from './http-call.ts';
 import { readKeptCall } from './read-waiting-call.ts';
 import type { RecentCalls } from './recent-calls.ts';
 import { type RequestDetails, stoppedRequest } from './stopped-request.ts';
@@ -29,10 +33,18 @@ export interface UnheldDesk {
   /** A request to a provider's host begins, and nothing that was approved let it through. */
   readonly saw: (details: RequestDetails) => Promise<void>;
   readonly ended: (requestId: string, status: number | null) => Promise<void>;
+  /** A page's hook refused a call that it cannot hold. */
+  readonly refused: (bridge: Bridge, message: Refused) => Promise<void>;
+  /** What a page may make once although it cannot be held. */
+  readonly letsFor: (bridge: Bridge) => Lets;
+  /** A document is there: it is told what it may make once, if anything. */
+  readonly welcome: (bridge: Bridge) => void;
   /** It is the instant that was to be woken at. */
   readonly woken: () => Promise<void>;
   readonly calls: Pick<PageCalls, 'unheld' | 'allowNext'>;
 }
+
+type Refused = Extract<ToBackground, { readonly kind: 'refused' }>;
 
 const KEPT = 'unheld';
 const BY = [
@@ -107,6 +119,13 @@ export const openUnheldDesk = async (edges: UnheldDeskEdges): Promise<UnheldDesk
     },
     takeUp(kept),
   );
+  const letsFor: UnheldDesk['letsFor'] = ({ page: { tab, site } }) => ({
+    kind: 'lets',
+    requests: unheld
+      .all()
+      .filter((one) => one.allowed !== null && (one.tab === tab || one.call.site === site))
+      .map(({ method, url }) => ({ method, url })),
+  });
   await unheld.expire();
   return {
     saw: async (details) => {
@@ -114,6 +133,17 @@ export const openUnheldDesk = async (edges: UnheldDeskEdges): Promise<UnheldDesk
       if (stopped !== null) await unheld.saw(details.requestId, stopped);
     },
     ended: unheld.ended,
+    refused: async (bridge, { id, call }) => {
+      const by = call.via === 'xhr' ? 'waiting-page' : 'beacon';
+      const { tab, site } = bridge.page;
+      await recorded(unheld.refused({ http: httpCallOf(call), tab, site, by }));
+      bridge.tell({ kind: 'settled', id });
+    },
+    letsFor,
+    welcome: (bridge) => {
+      const lets = letsFor(bridge);
+      if (lets.requests.length > 0) bridge.tell(lets);
+    },
     woken: unheld.expire,
     calls: {
       unheld: async () => {

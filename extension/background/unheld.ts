@@ -1,4 +1,3 @@
-import { PRACTICE_ACCOUNT } from '../../shared/books/books.ts';
 import type { Gate } from '../../shared/gate/gate.ts';
 import { loseCall } from '../../shared/gate/lose-call.ts';
 import type { Decider } from '../../shared/gate/ports.ts';
@@ -6,6 +5,7 @@ import type { Judge } from '../../shared/gate/way.ts';
 import { NOT_SENT } from '../../shared/holding/decide-calls.ts';
 import { askingOf, keptCall } from '../../shared/holding/kept-call.ts';
 import type { KeptCall } from '../../shared/holding/waiting-call.ts';
+import type { Recognised } from '../../shared/recognise/recognise.ts';
 import { answerBody } from '../../shared/rules/answer.ts';
 import type { Quote } from '../../shared/rules/quote.ts';
 import type { MadeBy } from '../../shared/words/unheld-say.ts';
@@ -50,6 +50,8 @@ export interface UnheldEdges {
 
 /** Calls that nothing could hold: stopped by the network rules, written down, and allowed for next time if a person says so. */
 export interface Unheld {
+  /** A page's hook refused a call that it cannot hold. */
+  readonly refused: (request: StoppedRequest) => Promise<void>;
   /** A request was stopped, or let through by what was allowed for next time. */
   readonly saw: (requestId: string, request: StoppedRequest) => Promise<void>;
   /** It was answered, with this status, or not (null). */
@@ -97,11 +99,17 @@ export const openUnheld = (edges: UnheldEdges, before: readonly UnheldCall[]): U
     return recent.length >= MOST_A_MINUTE;
   };
 
+  /** Where the call does not show its credential, it is the account that its site used last. */
+  const accountOf = (recognised: Recognised, site: string): Promise<string> | string =>
+    recognised.practice || recognised.credential !== null
+      ? gate.accountOf(recognised)
+      : edges.accountOf(recognised.pack.id, site);
+
   const describe = async (request: StoppedRequest, id: string): Promise<UnheldCall | null> => {
     const { http, tab, site, by } = request;
     const recognised = gate.recognise(http);
     if (recognised === null) return null;
-    const account = recognised.practice ? PRACTICE_ACCOUNT : edges.accountOf(recognised.pack.id, site);
+    const account = await accountOf(recognised, site);
     const from = { road: 'page', tag: null, user: null, site: site === '' ? null : site } as const;
     const print = await edges.printOf(http.url, http.body.kind === 'text' ? http.body.text : http.body.kind);
     const title = tab < 0 ? '' : await edges.titleOf(tab);
@@ -150,6 +158,7 @@ export const openUnheld = (edges: UnheldEdges, before: readonly UnheldCall[]): U
   };
 
   return {
+    refused: stop,
     saw: async (requestId, request) => {
       await expire();
       const allowed = calls.find((one) => one.allowed !== null && isSame(one, request));

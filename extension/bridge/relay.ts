@@ -5,6 +5,7 @@ import {
   type WireCall,
 } from '../../shared/messages/bridge-port.ts';
 import {
+  type CallVerdict,
   type PageAnswer,
   type PageCall,
   type ToBridge,
@@ -117,21 +118,28 @@ export const makeRelay = ({
     });
   };
 
-  const heard = (message: unknown): void => {
-    const said = parseFromBackground(message);
-    const known = said === null ? undefined : kept.get(said.id);
-    if (said?.kind === 'settled' && known?.kind === 'telling') kept.delete(said.id);
-    if (said?.kind !== 'verdict' || known?.kind !== 'asking') return;
-    const { id, verdict } = said;
+  const decided = (id: string, call: PageCall, verdict: CallVerdict): void => {
     const isOurs = verdict.kind === 'pass' && !mayPageSend();
     if (isOurs && (verdict.watch || believes === 'the hook')) {
-      sendIt(id, known.call, verdict.fragment ?? '');
+      sendIt(id, call, verdict.fragment ?? '');
       return;
     }
     if (verdict.kind === 'pass' && verdict.watch) kept.set(id, { kind: 'sent' });
     else kept.delete(id);
     // What is no provider's call anybody sends themselves: it is not to get past the page's own rules by us, nor past ours.
     tellPage({ kind: 'verdict', id, verdict: isOurs ? { kind: 'pass', watch: false } : verdict });
+  };
+
+  const heard = (message: unknown): void => {
+    const said = parseFromBackground(message);
+    if (said === null) return;
+    if (said.kind === 'lets') {
+      if (believes === 'the hook') tellPage(said);
+      return;
+    }
+    const known = kept.get(said.id);
+    if (said.kind === 'settled' && known?.kind === 'telling') kept.delete(said.id);
+    if (said.kind === 'verdict' && known?.kind === 'asking') decided(said.id, known.call, said.verdict);
   };
 
   /** The background ended, or went to sleep. While calls are in its care a new one is wanted, so that it learns when this page goes away. */
@@ -221,6 +229,10 @@ export const makeRelay = ({
         else keep(id, { kind: 'asking', say: [{ kind: 'ask', id, call }], call: message.call });
         return;
       }
+      case 'refused':
+        if (believes === 'the hook')
+          keep(id, { kind: 'telling', say: [{ kind: 'refused', id, call: wireCall(message.call) }] });
+        return;
       case 'gone':
         if (known?.kind === 'sending') known.abort.abort();
         if (known?.kind === 'asking' || known?.kind === 'sent')

@@ -1,3 +1,4 @@
+import type { NextRequest } from '../../shared/messages/call-message.ts';
 import {
   type PageAnswer,
   type PageCall,
@@ -26,6 +27,10 @@ export interface Asker {
   /** Records a call that cannot charge and did not wait. Its answer must follow. */
   note(id: string, call: PageCall): void;
   answer(id: string, answer: PageAnswer): void;
+  /** Tells of a call that cannot be held, and was refused to the page. */
+  refuse(call: PageCall): void;
+  /** Whether a person let this request through although it cannot be held. It is so once. */
+  lets(method: string, url: string): boolean;
 }
 
 const post = method<[message: ToBridge], void>(MessagePort.prototype.postMessage);
@@ -60,6 +65,8 @@ const closedAsker = (finder: Finder): Asker => ({
   owe: () => () => {},
   note() {},
   answer() {},
+  refuse() {},
+  lets: () => false,
 });
 
 /** What is under way takes no longer, but where an answer never ends. */
@@ -96,9 +103,14 @@ export const openAsker = (port: MessagePort | null, finder: Finder): Asker => {
   // Without prototype, so that no name of the page's making is found in it.
   const waiting: { [id: string]: (verdict: PageVerdict) => void } = bare({});
   let asksAll = false;
+  let allowed: readonly NextRequest[] = [];
   listen(port, 'message', (event) => {
     const message = parseToPage(dataOf(event));
     if (message === null) return;
+    if (message.kind === 'lets') {
+      allowed = message.requests;
+      return;
+    }
     if (message.kind === 'asks-all') {
       asksAll = message.asksAll;
       return;
@@ -133,6 +145,19 @@ export const openAsker = (port: MessagePort | null, finder: Finder): Asker => {
     },
     answer(id, answer) {
       tell({ kind: 'answer', id, answer });
+    },
+    refuse(call) {
+      tell({ kind: 'refused', id: newId(), call });
+    },
+    lets(method, url) {
+      const others: NextRequest[] = [];
+      for (let at = 0; at < allowed.length; at += 1) {
+        const one = allowed[at];
+        if (one !== undefined && (one.method !== method || one.url !== url)) append(others, one);
+      }
+      const isLet = others.length < allowed.length;
+      allowed = others;
+      return isLet;
     },
   };
 };

@@ -47,7 +47,9 @@ const sendCall = (asker: Asker, finder: Finder, call: XhrCall, body: unknown, se
   if (call.free) return passFree(asker, call, body, send);
   const frozen = freezeBody(body);
   if (call.async) return holdXhr(asker, call, guess, frozen, send);
-  if (guess === 'elsewhere' && isNoCall(finder, url, frozen)) return passBy(call, frozen.send, send);
+  const isNothing = guess === 'elsewhere' && isNoCall(finder, url, frozen);
+  if (isNothing || asker.lets(method, url)) return passBy(call, frozen.send, send);
+  describeXhr(call, frozen, asker.refuse);
   failSync(call);
   const failed = `Failed to execute 'send' on 'XMLHttpRequest': Failed to load '${call.url}'.`;
   throw new NativeDOMException(failed, 'NetworkError');

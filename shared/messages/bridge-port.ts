@@ -2,8 +2,10 @@ import { isBag } from '../bag.ts';
 import {
   type CallHead,
   type FailedAnswer,
+  type Lets,
   parseAnswerHead,
   parseCallHead,
+  parseLets,
   parseSaid,
   type ResponseHead,
 } from './call-message.ts';
@@ -35,12 +37,15 @@ export type ToBackground =
   /** The call was taken back: nothing was sent and nothing will be, even where a verdict `pass` is on its way. */
   | { readonly kind: 'gone'; readonly id: string }
   | { readonly kind: 'answer'; readonly id: string; readonly answer: WireAnswer }
+  /** It may charge and cannot be held, so the page was refused. */
+  | { readonly kind: 'refused'; readonly id: string; readonly call: WireCall }
   /** It has left, says a window in which the page may have been before the hook: nothing is believed of it but that it may be so. */
   | { readonly kind: 'left'; readonly id: string; readonly call: WireCall };
 
 export type FromBackground =
   | { readonly kind: 'verdict'; readonly id: string; readonly verdict: CallVerdict }
-  /** The `gone`, the `answer` or the `left` of this call is on record: the bridge forgets the call. */
+  | Lets
+  /** The `gone`, the `answer`, the `refused` or the `left` of this call is on record: the bridge forgets the call. */
   | { readonly kind: 'settled'; readonly id: string };
 
 const parseBody = (value: unknown): WireBody | null => {
@@ -76,8 +81,10 @@ export const parseToBackground = (value: unknown): ToBackground | null => {
 
 /** What a bridge heard from the background. Null when it is no message of theirs. */
 export const parseFromBackground = (value: unknown): FromBackground | null => {
-  if (!isBag(value) || typeof value['id'] !== 'string') return null;
+  if (!isBag(value)) return null;
   const { kind, id } = value;
+  if (kind === 'lets') return parseLets(value);
+  if (typeof id !== 'string') return null;
   if (kind === 'settled') return { kind, id };
   const verdict = kind === 'verdict' ? parseCallVerdict(value['verdict']) : null;
   return verdict === null ? null : { kind: 'verdict', id, verdict };

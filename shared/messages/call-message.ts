@@ -60,8 +60,31 @@ export const parseAnswerHead = (value: Bag): ResponseHead | FailedAnswer | null 
   return { kind, status, headers, cut };
 };
 
+/** A request as it may be made again: one that no hook can hold, and that a person allowed for the next time. */
+export interface NextRequest {
+  readonly method: string;
+  readonly url: string;
+}
+
+/** Requests that may be made once although they cannot be held. All of them: what is not there any more may not. */
+export interface Lets {
+  readonly kind: 'lets';
+  readonly requests: readonly NextRequest[];
+}
+
+const isNextRequest = (value: unknown): value is NextRequest =>
+  isBag(value) && typeof value['method'] === 'string' && typeof value['url'] === 'string';
+
+/** Null when the value is no such message. */
+export const parseLets = (value: Bag): Lets | null => {
+  const { kind, requests } = value;
+  return kind === 'lets' && Array.isArray(requests) && requests.every(isNextRequest) ? { kind, requests } : null;
+};
+
 type Said<Call, Answer> =
   | { readonly kind: 'ask'; readonly id: string; readonly call: Call }
+  /** It may charge and cannot be held, so the page was refused. */
+  | { readonly kind: 'refused'; readonly id: string; readonly call: Call }
   | { readonly kind: 'gone'; readonly id: string }
   | { readonly kind: 'answer'; readonly id: string; readonly answer: Answer };
 
@@ -74,7 +97,7 @@ export const parseSaid = <Call, Answer>(
   if (!isBag(value) || typeof value['id'] !== 'string') return null;
   const { kind, id } = value;
   if (kind === 'gone') return { kind, id };
-  if (kind === 'ask') {
+  if (kind === 'ask' || kind === 'refused') {
     const call = parseCall(value['call']);
     return call === null ? null : { kind, id, call };
   }

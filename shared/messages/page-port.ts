@@ -4,8 +4,10 @@ import {
   type CallHead,
   type FailedAnswer,
   isPairs,
+  type Lets,
   parseAnswerHead,
   parseCallHead,
+  parseLets,
   parseSaid,
   type ResponseHead,
 } from './call-message.ts';
@@ -65,9 +67,12 @@ export type ToBridge =
   | { readonly kind: 'ask'; readonly id: string; readonly call: PageCall }
   /** The page gave up. Nothing was sent and nothing will be, whatever verdict is under way. */
   | { readonly kind: 'gone'; readonly id: string }
-  | { readonly kind: 'answer'; readonly id: string; readonly answer: PageAnswer };
+  | { readonly kind: 'answer'; readonly id: string; readonly answer: PageAnswer }
+  /** It may charge and cannot be held, so the page was refused. */
+  | { readonly kind: 'refused'; readonly id: string; readonly call: PageCall };
 
 export type ToPage =
+  | Lets
   | { readonly kind: 'verdict'; readonly id: string; readonly verdict: PageVerdict }
   /** Whether calls that cannot charge ask, too: only so can the bridge send them, where it believes nothing of what it did not send. */
   | { readonly kind: 'asks-all'; readonly asksAll: boolean };
@@ -120,6 +125,7 @@ const parsePageVerdict = (value: unknown): PageVerdict | null => {
 export const parseToPage = (value: unknown): ToPage | null => {
   if (!isBag(value)) return null;
   const { asksAll } = value;
+  if (value['kind'] === 'lets') return parseLets(value);
   if (value['kind'] === 'asks-all') return typeof asksAll === 'boolean' ? { kind: 'asks-all', asksAll } : null;
   if (value['kind'] !== 'verdict' || typeof value['id'] !== 'string') return null;
   const verdict = parsePageVerdict(value['verdict']);

@@ -29,7 +29,7 @@ const free = async (desk: WorkerDesk, page: Document, path: string, ...numbers: 
 const press = (desk: WorkerDesk, quoteNo: number): Promise<unknown> =>
   desk.worker().answer({ name: 'decide', input: { call: 'call', quoteNo, verdict: 'allow' } });
 const settle = (desk: WorkerDesk): Promise<void> => desk.pass(0);
-const isPassed = (page: Document): boolean => page.told.some(({ kind, id }) => kind === 'verdict' && id === 'call');
+const isPassed = (page: Document): boolean => page.told.some((told) => told.kind === 'verdict' && told.id === 'call');
 
 describe('an allow', () => {
   test.each([0, 1, 250, 499])('counts nothing for a first quote that was on show for %i ms', async (ms) => {

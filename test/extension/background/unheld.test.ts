@@ -136,3 +136,24 @@ test('a flood of one tab is put on record as far as anybody reads it, and hides 
   await desk.worker().unheld.saw({ ...pull, requestId: 'x', tabId: 9 });
   expect((await unheldOf(desk))[0]?.what).toBe('Track MSCU6639870');
 });
+
+test('a call that a page’s hook refused is put on record with the account that it shows, and its page hears what it may make once', async () => {
+  const desk = await openWorkerDesk();
+  const page = desk.open('page');
+  const call = {
+    url: fromWorker.url,
+    method: 'POST',
+    headers: [['17token', 'key']],
+    body: { text: '[{"number":"RR100000001CN","carrier":3011}]' },
+    via: 'fetch',
+    free: false,
+  } as const;
+  await desk.worker().hear(page.bridge, { kind: 'refused', id: 'a', call });
+  expect(desk.postings[0]?.posting.account).not.toBe('none');
+  expect(await unheldOf(desk)).toMatchObject([{ by: 'a beacon, which waits for nobody', would: 'would use 1' }]);
+  await allow(desk);
+  const lets = { kind: 'lets', requests: [{ method: 'POST', url: fromWorker.url }] };
+  expect(page.told).toContainEqual({ kind: 'settled', id: 'a' });
+  expect(page.told.at(-1)).toEqual(lets);
+  expect(desk.open('next').told).toEqual([lets]);
+});

@@ -6,6 +6,8 @@ export interface Desk {
   /** Null: every question waits for `answer`. */
   auto: CallVerdict | null;
   answer(id: string, verdict: CallVerdict): void;
+  /** Lets a request through once that cannot be held. */
+  letNext(method: string, url: string): void;
   /** The ids that wait. */
   waiting(): string[];
 }
@@ -24,6 +26,9 @@ export function openDesk(options: { meeting: { type: string; data: string }; aut
     answer(id, verdict) {
       waiting.splice(waiting.indexOf(id), 1);
       apply(postMessage, port, [{ kind: 'verdict', id, verdict }]);
+    },
+    letNext(method, url) {
+      apply(postMessage, port, [{ kind: 'lets', requests: [{ method, url }] }]);
     },
     waiting: () => [...waiting],
   };

@@ -83,7 +83,7 @@ test('refuses a beacon that may charge, sends one that may not, and leaves other
       navigator.sendBeacon(lab.at('echo').replace('register', 'free'), 'y'),
       navigator.sendBeacon(lab.elsewhere('echo'), new Blob(['z'])),
     ];
-    const told = (await lab.heard(2)).map((one) => [Object(one).message, Object(one).body ?? Object(one).kind]);
+    const told = (await lab.heard(3)).map((one) => [Object(one).message, Object(one).body ?? Object(one).kind]);
     return [
       sent,
       told,
@@ -94,10 +94,38 @@ test('refuses a beacon that may charge, sends one that may not, and leaves other
   });
   expect(told).toEqual([
     [false, true, true],
-    [
+    expect.arrayContaining([
+      ['refused', 'x'],
       ['ask', 'y'],
       ['answer', 'failed'],
-    ],
+    ]),
     ['y', 'z'],
   ]);
+});
+
+test('a call that cannot be held is told and refused, and leaves once where a person let it through', async () => {
+  const told = await run(async (lab) => {
+    const url = lab.at('echo');
+    const sync = (): unknown => {
+      const xhr = new XMLHttpRequest();
+      xhr.open('POST', url, false);
+      try {
+        xhr.send('x');
+        return xhr.status;
+      } catch (error) {
+        return lab.error(error);
+      }
+    };
+    const refused = Object(sync());
+    const heard = (await lab.heard(1)).map((one) => [Object(one).message, Object(one).body]);
+    lab.desk.letNext('POST', url);
+    await lab.wait(50);
+    const sent = [sync(), navigator.sendBeacon(url, 'y')];
+    lab.desk.letNext('POST', url);
+    await lab.wait(50);
+    sent[2] = navigator.sendBeacon(url, 'y');
+    await lab.wait(200);
+    return [String(refused).startsWith('DOMException NetworkError'), heard, sent, Object(await lab.seen()).length];
+  });
+  expect(told).toEqual([true, [['refused', 'x']], [200, false, true], 2]);
 });
