@@ -80,6 +80,18 @@ export const monthOf = (at: number, zone: string): Period => {
   return period;
 };
 
+/** The calendar day, in the given IANA zone, that holds an instant. Throws RangeError for a zone that does not exist. */
+export const dayOf = (at: number, zone: string): Period => {
+  const clock = clockOf(zone);
+  const local = new Date(at + clock.offsetAt(at));
+  const midnight = Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate());
+  return {
+    id: new Date(midnight).toISOString().slice(0, 10),
+    from: instantOf(clock, midnight),
+    to: instantOf(clock, midnight + DAY_MS),
+  };
+};
+
 /** The month with a name such as `2026-11`, or null when the text names none. */
 export const monthNamed = (id: string, zone: string): Period | null => {
   const parts = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(id);

@@ -1,4 +1,4 @@
-import { judgeByPolicy } from '../../shared/gate/policy.ts';
+import { judgeOnCharge } from '../../shared/gate/on-charge.ts';
 import type { Quote } from '../../shared/rules/quote.ts';
 import { quoteDocument } from '../../shared/words/quote-document.ts';
 import { placeToRead } from '../store/ledger-place.ts';
@@ -58,7 +58,7 @@ const isRefused = (quote: Quote): boolean => {
   const refused = quote.lines.length > 0 && quote.lines.every(isLost);
   if (refused) return true;
   if (quote.unknown === null && quote.meters.every((meter) => meter.max === 0)) return false;
-  return judgeByPolicy(quote, { onCharge: 'allow', onUnknown: 'block' }).kind === 'block';
+  return judgeOnCharge(quote, { onCharge: 'allow', onUnknown: 'block' }).kind === 'block';
 };
 
 /** `tollgate quote`: what calls or numbers would charge, before anything is sent. */

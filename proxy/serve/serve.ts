@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { openGate } from '../../shared/gate/gate.ts';
 import { openKeptPacks } from '../../shared/gate/kept-packs.ts';
-import type { Policy } from '../../shared/gate/policy.ts';
+import type { OnCharge } from '../../shared/gate/on-charge.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import type { PlainAddress } from '../http/plain-address.ts';
 import { openFingerprint } from '../store/fingerprint.ts';
@@ -15,11 +15,11 @@ import { openLessons } from './lessons.ts';
 import { type Listener, startListener } from './listener.ts';
 import { lockFolders } from './lock-folders.ts';
 import { withClock } from './log-line.ts';
-import { deciderOf } from './policy-decider.ts';
 import { practicePorts } from './practice/practice-ports.ts';
 import { openProviders } from './providers.ts';
 import { newSleepers } from './sleepers.ts';
 import { writeToken } from './token.ts';
+import { deciderOf } from './unattended.ts';
 
 /** How `serve` runs. What is left out is as in contract §3. */
 export interface ServeOptions {
@@ -28,7 +28,7 @@ export interface ServeOptions {
   /** `--data` and `--store`, as they were given. */
   readonly data?: string | undefined;
   readonly store?: string | undefined;
-  readonly policy?: Policy | undefined;
+  readonly policy?: OnCharge | undefined;
   /** How long a call may be held, in milliseconds. */
   readonly askTimeoutMs?: number | undefined;
   readonly upstreams?: ReadonlyMap<string, PlainAddress> | undefined;
@@ -53,7 +53,7 @@ export interface Serving {
 const DEFAULT_PORT = 8717;
 const ANSWER_MS = 120_000;
 const GRACE_MS = 20_000;
-const DENY: Policy = { onCharge: 'deny', onUnknown: 'block' };
+const DENY: OnCharge = { onCharge: 'deny', onUnknown: 'block' };
 
 const onStandardError = (line: string): void => {
   process.stderr.write(`${line}\n`);

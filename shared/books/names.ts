@@ -18,6 +18,7 @@ import {
   listedOf,
   numberKey,
   PROVIDERS,
+  rollupsBetween,
   rollupsOf,
   TOTALS,
   timeKey,
@@ -44,6 +45,8 @@ export interface Names {
   readonly counted: (account: AccountId, month: Period) => readonly Need[];
   /** Numbers of a month that is being turned, which come next. */
   readonly listed: (account: AccountBooks) => readonly Need[];
+  /** Roll-ups of an account whose stretches of time begin in `[from, to)`. */
+  readonly rollupsIn: (account: AccountId, from: number, to: number) => readonly Need[];
   /** All roll-ups of an account. */
   readonly rollups: (account: AccountId) => readonly Need[];
 }
@@ -182,6 +185,25 @@ export const openNames = (books: Books, rows: PartRows): Names => {
           },
         ];
       return numbers(account, numbersToTurn(account));
+    },
+    rollupsIn: (of, from, to) => {
+      const prefix = rollupsOf(of);
+      return missing([
+        {
+          key: rollupsBetween(of, from, to),
+          read: { kind: 'stretch', from: `${prefix}${timeKey(from)}`, to: `${prefix}${timeKey(to)}`, most: null },
+          take: (found) => {
+            const rollups = accountOf(of)?.rollups;
+            if (rollups === undefined) return;
+            // What was noted of them before is only what changed since: the rows say all of it.
+            for (const [place, { at }] of rollups) if (at >= from && at < to) rollups.delete(place);
+            for (const { key, text } of rowsIn(found)) {
+              const place = key.slice(prefix.length);
+              rollups.set(place, readRollup(place, text));
+            }
+          },
+        },
+      ]);
     },
     rollups: (of) => {
       const prefix = rollupsOf(of);

@@ -3,8 +3,14 @@
 /** Numbers in keys have one length, so that their order is that of the keys. */
 const DIGITS = 9;
 
+/** The last instant that a key can name; what never ends ends there. */
+const LAST_TIME = 36 ** DIGITS - 1;
+
 /** An instant, to the millisecond, as a part of a key. */
-export const timeKey = (at: number): string => Math.max(0, Math.floor(at)).toString(36).padStart(DIGITS, '0');
+export const timeKey = (at: number): string =>
+  Math.min(LAST_TIME, Math.max(0, Math.floor(at)))
+    .toString(36)
+    .padStart(DIGITS, '0');
 
 /** The first key behind all that begin so. */
 export const behind = (prefix: string): string => `${prefix}\u{10fffd}`;
@@ -52,6 +58,10 @@ export const listedOf = (account: OfAccount): string => `${rowsOfAccount(account
 export const countedOf = (account: OfAccount): string => `${rowsOfAccount(account)}m|`;
 
 export const rollupsOf = (account: OfAccount): string => `${rowsOfAccount(account)}r|`;
+
+/** Those of stretches of time that begin in `[from, to)`: no row, but asked for like one. */
+export const rollupsBetween = (account: OfAccount, from: number, to: number): string =>
+  `${rollupsOf(account)}>${timeKey(from)}-${timeKey(to)}`;
 
 /** Calls that were sent and have no answer yet. */
 export const FLIGHTS = 'c|';

@@ -1,3 +1,4 @@
+import type { Scope } from '../limits/scope.ts';
 import { mayCharge, type Recognised } from '../recognise/recognise.ts';
 import type { From } from './ports.ts';
 
@@ -11,6 +12,16 @@ export interface Asking {
   /** The books' order when it left, for a call that is not on record: left out where none is in flight beside others. */
   readonly since?: number;
 }
+
+/** A call as a scope: what policies and limits about it name. */
+export const scopeOf = ({ recognised, account, from }: Asking): Scope => ({
+  provider: recognised.pack.id,
+  account,
+  site: from.site,
+  action: recognised.action,
+  tag: from.tag,
+  user: from.user,
+});
 
 /** True when a call must be opened before it leaves: it may charge, or it changes what later calls cost. */
 export const needsOpening = (recognised: Recognised): boolean =>

@@ -104,7 +104,7 @@ export const openBook = (
       const at = now();
       const turned = yield* turnNext(part, at, nextOrder);
       if (turned !== null) return { ...appended(part, ground.last, turned), result: { kind: 'turned' } };
-      yield* meet(part, () => naming(part.names, part.books));
+      yield* meet(part, () => naming(part.names, part.books, at));
       const made = make(part.books, at, nextOrder);
       return { ...appended(part, ground.last, made.append), result: { kind: 'came', result: made.result } };
     });
@@ -125,7 +125,7 @@ export const openBook = (
     yield* meet(part, part.names.accounts);
     part.books.order = ground.last;
     // Before anything is added to them that is not stored.
-    yield* meet(part, () => rollupNames(part.names, part.books));
+    yield* meet(part, () => rollupNames(part.names, part.books, at));
     let order = ground.last;
     const unbooked: Posting[] = [];
     for (
@@ -146,7 +146,7 @@ export const openBook = (
       const at = now();
       const turned = isTurnDue(part.books, at) ? yield* turnApart(ground, at) : { part, unbooked: [] };
       const { books, names } = turned.part;
-      yield* meet(turned.part, () => naming(names, books));
+      yield* meet(turned.part, () => naming(names, books, at));
       return { kind: 'came', result: use(books, at, { last: ground.last, unbooked: turned.unbooked }) };
     });
 

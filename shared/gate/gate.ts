@@ -20,7 +20,16 @@ import {
   quoteNow,
   settleNow,
 } from './way.ts';
-import { attemptNames, learnNames, type Naming, quoteNames, recoverNames, settleNames } from './way-names.ts';
+import {
+  ACCOUNTS_ONLY,
+  allOf,
+  attemptNames,
+  learnNames,
+  type Naming,
+  quoteNames,
+  recoverNames,
+  settleNames,
+} from './way-names.ts';
 
 /** How opening a call ended. `gone`: its caller went away while it waited, and nothing may be sent. */
 export type Opened = Exclude<Attempt, { readonly kind: 'ask' | 'wait' }>;
@@ -33,8 +42,8 @@ export interface Gate {
   readonly accountOf: (recognised: Recognised) => Promise<string>;
   /** What a call would charge now. Records nothing. */
   readonly quote: (recognised: Recognised, account: string) => Promise<Quote>;
-  /** Quote, decide, reserve in one step: whoever has to ask or to wait is told so, and tries again. What cannot charge is allowed unasked. */
-  readonly attempt: (asking: Asking, judge: Judge, isGone: () => boolean) => Promise<Attempt>;
+  /** Quote, decide, reserve in one step: whoever has to ask or to wait is told so, and tries again. What cannot charge is allowed unasked. `reads`: what the judge looks at besides the quote. */
+  readonly attempt: (asking: Asking, judge: Judge, isGone: () => boolean, reads?: Naming) => Promise<Attempt>;
   /** The same again and again, asking and waiting in between, until it is decided. */
   readonly open: (asking: Asking, decider: Decider, isGone: () => boolean) => Promise<Opened>;
   /** Settles a call that was allowed, once. Null when it was settled before or never reserved. */
@@ -73,10 +82,11 @@ export const openGate = (ports: GatePorts): Gate => {
   };
   const walk: Gate['walk'] = (stretch, naming) =>
     step((books, now, nextOrder) => stretch({ books, now, nextOrder, origin: ports.origin, packOf }), naming);
-  const attemptOnce: Gate['attempt'] = (asking, judge, isGone) =>
+  const attemptOnce: Gate['attempt'] = (asking, judge, isGone, reads = ACCOUNTS_ONLY) =>
     walk(
-      (moment) => attempt(moment, asking, (quote) => (isGone() ? { kind: 'gone' } : unlessFree(judge)(quote))),
-      attemptNames(asking),
+      (moment) =>
+        attempt(moment, asking, (quote, books) => (isGone() ? { kind: 'gone' } : unlessFree(judge)(quote, books))),
+      allOf([attemptNames(asking), reads]),
     );
 
   return {
@@ -94,9 +104,9 @@ export const openGate = (ports: GatePorts): Gate => {
       let judge: Judge = decider.judge;
       for (;;) {
         let seen = 0;
-        const noting: Judge = (quote) => {
+        const noting: Judge = (quote, books) => {
           seen = changes.count();
-          return judge(quote);
+          return judge(quote, books);
         };
         const attempted = await attemptOnce(asking, noting, isGone);
         if (attempted.kind === 'ask') judge = asSeen(attempted.quote, await decider.ask(attempted.quote));

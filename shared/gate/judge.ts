@@ -10,8 +10,8 @@ export const cannotCharge = (quote: Quote): boolean =>
 /** What cannot charge passes by rule; about all else `judge` decides. */
 export const unlessFree =
   (judge: Judge): Judge =>
-  (quote) =>
-    cannotCharge(quote) ? { kind: 'allow', by: 'rule', reason: 'cannot-charge' } : judge(quote);
+  (quote, books) =>
+    cannotCharge(quote) ? { kind: 'allow', by: 'rule', reason: 'cannot-charge' } : judge(quote, books);
 
 /** A verdict on a quote that was seen. An allow counts while it covers what the call may charge: if that has grown past it, the question is asked again. */
 export const asSeen =
@@ -22,8 +22,8 @@ export const asSeen =
 /** The time to wait is over: what would wait longer is blocked. */
 export const waitingNoMore =
   (judge: Judge): Judge =>
-  (quote) => {
-    const verdict = judge(quote);
+  (quote, books) => {
+    const verdict = judge(quote, books);
     return verdict.kind === 'wait'
       ? { kind: 'block', by: 'policy', reason: 'over-limit', decision: 'over-limit' }
       : verdict;

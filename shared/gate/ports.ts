@@ -1,3 +1,4 @@
+import type { Books } from '../books/books.ts';
 import type { LedgerStore } from '../ledger/store.ts';
 import type { Decision, Road } from '../model/posting.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
@@ -32,10 +33,10 @@ export interface From {
 /** Why a call is blocked, as the 402 says it. */
 export type BlockedBy = 'blocked' | 'timed-out' | 'over-limit' | 'policy';
 
-/** A decision about a call. */
+/** A decision about a call, as it goes on record. */
 export type Verdict =
-  | { readonly kind: 'allow'; readonly by: Decision['by']; readonly reason: string }
-  | { readonly kind: 'block'; readonly by: Decision['by']; readonly reason: string; readonly decision: BlockedBy };
+  | ({ readonly kind: 'allow' } & Omit<Decision, 'verdict'>)
+  | ({ readonly kind: 'block'; readonly decision: BlockedBy } & Omit<Decision, 'verdict'>);
 
 export type Judgement =
   | Verdict
@@ -47,7 +48,7 @@ export type Judgement =
 /** What decides about a call that may charge: a policy answers at once, a person when asked. One port for both. */
 export interface Decider {
   /** Runs inside the ledger's step, so that what it sees is what will be reserved. Must not await. */
-  readonly judge: (quote: Quote) => Judgement;
+  readonly judge: (quote: Quote, books: Books) => Judgement;
   /** Asks a person about the quote; resolves when decided. An allow counts for this quote: if the books have raised its max since, it is asked again. */
   readonly ask: (quote: Quote) => Promise<Verdict>;
   /** How long a call may wait for calls in flight, in milliseconds. */

@@ -8,8 +8,8 @@ import type { Asking } from './asking.ts';
 import type { PackOf } from './kept-packs.ts';
 import { awaitsAnswer, sentOf } from './reserved-call.ts';
 
-/** Names what one stretch of a way reads of books that hold a part of their ledger. Asked again until nothing is missing. */
-export type Naming = (names: Names, books: Books) => readonly Need[];
+/** Names what one stretch of a way reads of books that hold a part of their ledger, at the time of its step. Asked again until nothing is missing. */
+export type Naming = (names: Names, books: Books, at: number) => readonly Need[];
 
 /** A stretch that reads nothing but what accounts come to. */
 export const ACCOUNTS_ONLY: Naming = () => [];
@@ -17,8 +17,8 @@ export const ACCOUNTS_ONLY: Naming = () => [];
 /** What several stretches read. */
 export const allOf =
   (namings: readonly Naming[]): Naming =>
-  (names, books) =>
-    namings.flatMap((naming) => naming(names, books));
+  (names, books, at) =>
+    namings.flatMap((naming) => naming(names, books, at));
 
 type Asked = Pick<Asking, 'recognised' | 'account'>;
 
@@ -47,12 +47,12 @@ const settling = (books: Books, packOf: PackOf, reserved: Posting, answer: Answe
 /** What settling a call by its answer reads. */
 export const settleNames = (id: string, answer: Answer, packOf: PackOf): Naming => {
   let found: { readonly reserved: Posting; readonly naming: Naming } | null = null;
-  return (names, books) => {
+  return (names, books, at) => {
     const reserved = awaitsAnswer(books, id);
     if (reserved === null) return names.call(id);
     // Its reservation may be another object when the ledger is read again.
     if (found?.reserved !== reserved) found = { reserved, naming: settling(books, packOf, reserved, answer) };
-    return [...names.call(id), ...found.naming(names, books)];
+    return [...names.call(id), ...found.naming(names, books, at)];
   };
 };
 
@@ -66,9 +66,9 @@ export const flightNames: Naming = (names) => names.flights();
 /** What giving up all calls in flight reads. */
 export const recoverNames =
   (packOf: PackOf): Naming =>
-  (names, books) => {
+  (names, books, at) => {
     const open = [...books.accounts.values()].flatMap(({ inFlight }) => [...inFlight.keys()]);
-    return [...names.flights(), ...giveUpNames(open, packOf)(names, books)];
+    return [...names.flights(), ...giveUpNames(open, packOf)(names, books, at)];
   };
 
 /** What learning from the answer to a call that had not to be opened reads. */

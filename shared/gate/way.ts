@@ -24,7 +24,7 @@ export interface Moment {
 }
 
 /** Decides about a quote while the books stand still. `gone`: nobody wants the call any more. */
-export type Judge = (quote: Quote) => Judgement | { readonly kind: 'gone' };
+export type Judge = (quote: Quote, books: Books) => Judgement | { readonly kind: 'gone' };
 
 /** What became of one attempt to let a call leave. */
 export type Attempt =
@@ -84,20 +84,20 @@ export const attempt = (moment: Moment, asking: Asking, judge: Judge): Made<Atte
   const { books, now, nextOrder, origin } = moment;
   const quote = quoteNow(moment, asking);
   if (isKnown(books, asking.id)) return { append: [], result: { kind: 'allowed', quote } };
-  const verdict = judge(quote);
+  const verdict = judge(quote, books);
   switch (verdict.kind) {
     case 'gone':
     case 'ask':
     case 'wait':
       return { append: [], result: { kind: verdict.kind, quote } };
     case 'block': {
-      const { by, reason, decision } = verdict;
-      const append = recordBlock(moment, asking, quote, { by, verdict: 'block', reason });
-      return { append, result: { kind: 'blocked', quote, decision, reason } };
+      const { kind, decision, ...decided } = verdict;
+      const append = recordBlock(moment, asking, quote, { ...decided, verdict: kind });
+      return { append, result: { kind: 'blocked', quote, decision, reason: verdict.reason } };
     }
     case 'allow': {
-      const decision = { by: verdict.by, verdict: 'allow', reason: verdict.reason } as const;
-      const header = reserveHeader(aboutOf(asking, origin), asking.id, now, quote, decision);
+      const { kind, ...decided } = verdict;
+      const header = reserveHeader(aboutOf(asking, origin), asking.id, now, quote, { ...decided, verdict: kind });
       return { append: appended(reserveCall(books, header, quote, nextOrder())), result: { kind: 'allowed', quote } };
     }
   }

@@ -187,9 +187,10 @@ const posting = objectOf<Posting>({
   site: orNull(text),
   decision: orNull(
     objectOf<Decision>({
-      by: oneOf<Decision['by']>({ person: true, policy: true, rule: true }),
+      by: oneOf<Decision['by']>({ person: true, policy: true, rule: true, pause: true }),
       verdict: oneOf<Decision['verdict']>({ allow: true, block: true }),
       reason: text,
+      policy: orAbsent(text),
     }),
   ),
   items: number,

@@ -104,10 +104,13 @@ export interface AccountSettings {
 
 /** Who decided about a call, what, and why. */
 export interface Decision {
-  readonly by: 'person' | 'policy' | 'rule';
+  /** `pause`: a person let everything pass for a while, and was not asked. */
+  readonly by: 'person' | 'policy' | 'rule' | 'pause';
   readonly verdict: 'allow' | 'block';
-  /** `cannot-charge`, `allowed`, `within-allowance`, `on-charge-deny`, `over-limit`, `unknown-cost`, `closed`, `timed-out`, `page-gone`, … */
+  /** `cannot-charge`, `allowed`, `within-allowance`, `on-charge-deny`, `over-limit`, `unknown-cost`, `closed`, `timed-out`, `page-gone`, `within-policy`, `observed`, `paused`, … */
   readonly reason: string;
+  /** The policy that decided, by its id: one that a person set. */
+  readonly policy?: string;
 }
 
 /** `begin-practice`: the practice portal started anew, and with it the books of its account. `closing`: stands for the postings before it, which were dropped. */

@@ -124,13 +124,13 @@ export const importRules: readonly Rule[] = [
     ],
   ),
   keepFloors(
-    'shared has floors: what is stored, packs, recognising, books, rules, words, the gate, and above it waiting calls and recordings',
+    'shared has floors: what is stored, packs, recognising, books, rules and limits, words, the gate, and above it waiting calls and recordings',
     [
       ['shared/json/', 'shared/lists/', 'shared/model/'],
       ['shared/pack/', 'shared/packs/'],
       ['shared/recognise/'],
       ['shared/ledger/', 'shared/books/', 'shared/files/'],
-      ['shared/rules/'],
+      ['shared/rules/', 'shared/limits/', 'shared/policies/'],
       ['shared/words/'],
       ['shared/gate/'],
       ['shared/holding/', 'shared/har/'],

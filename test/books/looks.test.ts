@@ -4,7 +4,7 @@ import { fromUnits } from '../../shared/amount.ts';
 import { type Books, callersAccount, newBooks } from '../../shared/books/books.ts';
 import { usageRows } from '../../shared/books/usage.ts';
 import { usageBy } from '../../shared/books/usage-by.ts';
-import { judgeByPolicy } from '../../shared/gate/policy.ts';
+import { judgeOnCharge } from '../../shared/gate/on-charge.ts';
 import { practiceFigures } from '../../shared/har/learn-past.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { quoteCall } from '../../shared/rules/quote.ts';
@@ -39,7 +39,7 @@ const lookAtAll = (books: Books, at: number): void => {
       const quote = quoteCall(recognised, callersAccount(books, id, name), at);
       quoteDocument(quote, 'en');
       quoteView(quote, 'en');
-      judgeByPolicy(quote, { onCharge: 'allow', onUnknown: 'block' });
+      judgeOnCharge(quote, { onCharge: 'allow', onUnknown: 'block' });
     }
   }
   for (const account of books.accounts.values()) badgeView(account, at, 'en');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { openLessons } from '../../../proxy/serve/lessons.ts';
 import { closeCall } from '../../../proxy/serve/open-call.ts';
-import { deciderOf } from '../../../proxy/serve/policy-decider.ts';
+import { deciderOf } from '../../../proxy/serve/unattended.ts';
 import { openGate } from '../../../shared/gate/gate.ts';
 import { openMemoryStore } from '../../../shared/ledger/memory-store.ts';
 import { LedgerError, type LedgerStore } from '../../../shared/ledger/store.ts';
