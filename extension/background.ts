@@ -3,11 +3,12 @@ import { CALLS_PORT, parseToBackground } from '../shared/messages/bridge-port.ts
 import { PRACTICE_PORT, parsePast } from '../shared/messages/practice-port.ts';
 import { bundledDocuments, bundledPacks } from '../shared/packs/bundled.ts';
 import { localeOf } from '../shared/words/locale.ts';
+import type { OwnPage } from './background/background.ts';
 import { guardPort } from './background/guarded-port.ts';
 import { installPacks } from './background/load-packs.ts';
 import { openPractice } from './background/open-practice.ts';
 import { isOwnPage, pageOf, type Sender } from './background/page-of.ts';
-import { type OwnPage, startBackground } from './background/start-background.ts';
+import { startBackground } from './background/start-background.ts';
 import { openWall } from './background/wall.ts';
 import { browser, type Port } from './browser.ts';
 import { PAGE_PORT } from './messages.ts';
@@ -18,6 +19,9 @@ const root = browser.runtime.getURL('');
 const { ledger, shelves } = openIdbStore();
 
 const wall = openWall({ rules: browser.declarativeNetRequest, newId: () => crypto.randomUUID() });
+
+/** The alarm at which a pause ends, and the button says so. */
+const PAINT = 'paint';
 
 const background = startBackground({
   ledger,
@@ -64,6 +68,10 @@ const background = startBackground({
   zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   wall,
   wakeAt: (when) => browser.alarms.create('unheld', { when }),
+  paintAt: (at) => {
+    if (at === null) void browser.alarms.clear(PAINT);
+    else browser.alarms.create(PAINT, { when: at });
+  },
   openPractice: () => openPractice(fetch, (url) => browser.tabs.create({ url })),
 });
 
@@ -175,7 +183,9 @@ browser.webRequest.onErrorOccurred.addListener(
   toProviders,
 );
 
-browser.alarms.onAlarm.addListener(() => void background.then((started) => started.unheld.woken()));
+browser.alarms.onAlarm.addListener(
+  ({ name }) => void background.then((started) => (name === PAINT ? started.paint() : started.unheld.woken())),
+);
 
 browser.windows.onRemoved.addListener((window) => void background.then((started) => started.windowClosed(window)));
 

@@ -1,6 +1,9 @@
 import type { AccountSettings } from '../shared/model/posting.ts';
 import type { AccountView, CallView, QuoteView } from '../shared/words/views.ts';
+
 import type { CheckAnswer, CheckInput, ListAnswer, ListInput } from './check-messages.ts';
+
+import type { DontAsk, DontAskChoice, PauseView, PolicyCalls } from './policy-messages.ts';
 
 /** How a call came out, as its mark says it: settled, never sent, blocked, or nobody knows yet. */
 export type OutcomeMark = 'settled' | 'gone' | 'blocked' | 'doubt';
@@ -35,6 +38,8 @@ export type WarningState =
       readonly changed: string | null;
       /** How many more calls wait behind this one. */
       readonly waiting: number;
+      /** "Don't ask again"; null where no policy could let such a call pass. */
+      readonly again: DontAsk | null;
     }
   | {
       readonly kind: 'sending';
@@ -54,6 +59,8 @@ export interface GuardState {
   readonly guarding: readonly string[];
   /** Those whose numbers can be checked. */
   readonly checkable: readonly { readonly provider: string; readonly title: string }[];
+  /** Null while it is on. */
+  readonly pause: PauseView | null;
 }
 
 export type PopupState =
@@ -116,7 +123,7 @@ export interface ExportedFile {
 }
 
 /** What extension pages may ask of the background: a table of named functions. All values are JSON. */
-export interface PageCalls {
+export interface PageCalls extends PolicyCalls {
   warningState(): Promise<WarningState>;
   /** A quote was painted, and can be seen. Resolves with how long until Allow may name it, in milliseconds. */
   shown(input: { readonly call: string; readonly quoteNo: number }): Promise<number>;
@@ -125,6 +132,8 @@ export interface PageCalls {
     readonly call: string;
     readonly quoteNo: number;
     readonly verdict: 'allow' | 'block';
+    /** What such calls are not to be asked about again. It counts only if the call is allowed. */
+    readonly again?: DontAskChoice | null;
   }): Promise<void>;
   /** The person touched the window while it said how this call ended: it stays until they close it. */
   touch(input: { readonly call: string }): Promise<void>;

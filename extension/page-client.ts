@@ -9,6 +9,7 @@ import {
   readWarningState,
 } from './read-answers.ts';
 import { readListAnswer } from './read-list-answer.ts';
+import { readPolicies } from './read-policies.ts';
 import { readPlanChoices } from './read-settings.ts';
 
 /** The part of the browser's runtime that pages talk to the background by. */
@@ -57,6 +58,11 @@ export const openPageClient = (runtime: PageRuntime): PageClient => {
     shown: (input) => ask('shown', number, input),
     decide: (input) => ask('decide', nothing, input),
     touch: (input) => ask('touch', nothing, input),
+    policies: () => ask('policies', readPolicies),
+    setPolicy: (input) => ask('setPolicy', nothing, input),
+    endPolicy: (input) => ask('endPolicy', nothing, input),
+    pause: (input) => ask('pause', nothing, input),
+    guardAgain: () => ask('guardAgain', nothing),
     guardState: () => ask('guardState', readGuardState),
     popupState: () => ask('popupState', readPopupState),
     check: (input) => ask('check', readCheckAnswer, input),

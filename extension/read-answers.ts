@@ -1,6 +1,7 @@
 import type { CheckAccount, CheckAnswer, CheckColumn, CheckedCall } from './check-messages.ts';
 import type { ExportedFile, GuardState, PopupState, UnheldView, WarningState } from './messages.ts';
 import { fieldsOf, flag, listOf, number, oneOf, orNull, type Parse, text } from './parse-json.ts';
+import { readDontAsk, readPause } from './read-policies.ts';
 import { readAccount, readCall, readQuote } from './read-views.ts';
 
 /** What `warningState` answers. */
@@ -33,6 +34,7 @@ export const readWarningState: Parse<WarningState> = (value, where) => {
         title: field('title', text),
         changed: field('changed', orNull(text)),
         waiting: field('waiting', number),
+        again: field('again', orNull(readDontAsk)),
       };
   }
 };
@@ -45,7 +47,11 @@ const readCheckable: Parse<{ readonly provider: string; readonly title: string }
 /** What `guardState` answers. */
 export const readGuardState: Parse<GuardState> = (value, where) => {
   const field = fieldsOf(value, where);
-  return { guarding: field('guarding', listOf(text)), checkable: field('checkable', listOf(readCheckable)) };
+  return {
+    guarding: field('guarding', listOf(text)),
+    checkable: field('checkable', listOf(readCheckable)),
+    pause: field('pause', orNull(readPause)),
+  };
 };
 
 /** What `popupState` answers. */

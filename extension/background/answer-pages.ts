@@ -1,5 +1,6 @@
 import type { PageCalls } from '../messages.ts';
 import { fieldsOf, number, oneOf, type Parse, text, UnexpectedJson } from '../parse-json.ts';
+import { policyTable, readChoice } from './answer-policies.ts';
 import { readAccountInput } from './read-account-input.ts';
 import { readCheck, readListInput } from './read-check.ts';
 
@@ -11,6 +12,7 @@ const readDecision: Parse<Parameters<PageCalls['decide']>[0]> = (value, where) =
     call: field('call', text),
     quoteNo: field('quoteNo', number),
     verdict: field('verdict', oneOf('allow', 'block')),
+    again: field('again', readChoice),
   };
 };
 
@@ -33,6 +35,7 @@ const tableOf = (calls: PageCalls): Readonly<Record<keyof PageCalls, Call>> => (
   shown: (input) => calls.shown(readShown(input, 'shown')),
   decide: (input) => calls.decide(readDecision(input, 'decide')),
   touch: (input) => calls.touch(readTouch(input, 'touch')),
+  ...policyTable(calls),
   guardState: () => calls.guardState(),
   popupState: () => calls.popupState(),
   check: (input) => calls.check(readCheck(input, 'check')),

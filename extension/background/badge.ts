@@ -1,8 +1,9 @@
 import { type Books, PRACTICE_ACCOUNT } from '../../shared/books/books.ts';
 import { LedgerError } from '../../shared/ledger/store.ts';
 import { type BadgeView, badgeView } from '../../shared/words/badge-view.ts';
-import { brokenSay, couldNotAskSay, makingSay } from '../../shared/words/trouble-say.ts';
+import { brokenSay, couldNotAskSay, makingSay, pausedSay } from '../../shared/words/trouble-say.ts';
 import type { Locale } from '../../shared/words/views.ts';
+import type { PauseView } from '../policy-messages.ts';
 import type { Making } from './making.ts';
 import type { RecentCalls } from './recent-calls.ts';
 
@@ -19,6 +20,8 @@ export interface BadgeEdges {
   /** Looks at the books as they are. Rejects with LedgerError. */
   readonly look: <T>(use: (books: Books, now: number) => T) => Promise<T>;
   readonly making: Pick<Making, 'orProgress'>;
+  /** Null while the guard is on. */
+  readonly pause: () => PauseView | null;
   /** Tabs that show the practice portal. */
   readonly practiceTabs: () => Iterable<number>;
 }
@@ -74,7 +77,12 @@ export const openBadge = (edges: BadgeEdges): Badge => {
       const looked = await edges.making.orProgress(read);
       if ('done' in looked) return { usual: { text: '…', title: makingSay(looked.done, locale) }, practice: NOTHING };
       const badges = looked.seen;
-      return isAlarmed ? { ...badges, usual: { text: '!', title: couldNotAskSay(locale) } } : badges;
+      if (isAlarmed) return { ...badges, usual: { text: '!', title: couldNotAskSay(locale) } };
+      const pause = edges.pause();
+      if (pause === null) return badges;
+      // On the practice portal's button, too: there calls pass as well.
+      const paused = { text: 'II', title: pausedSay(pause.until, locale) };
+      return { usual: paused, practice: paused };
     } catch (error) {
       if (!(error instanceof LedgerError)) throw error;
       return { usual: { text: '!', title: brokenSay(error.message, locale) }, practice: NOTHING };

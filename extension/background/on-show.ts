@@ -18,5 +18,17 @@ export const onShow = (
   const { id, site, title } = head.call;
   const { seen, since, view, changed } = head.standing;
   const quoteNo = seen.length;
-  return { kind: 'deciding', call: id, quoteNo, since, life, view, site, title, changed, waiting: waiting - 1 };
+  return {
+    kind: 'deciding',
+    call: id,
+    quoteNo,
+    since,
+    life,
+    view,
+    site,
+    title,
+    changed,
+    waiting: waiting - 1,
+    again: null,
+  };
 };

@@ -14,7 +14,7 @@ const mapOf =
     return Object.fromEntries(Object.entries(value ?? {}).map(([name, one]) => [name, parse(one, `${where}.${name}`)]));
   };
 
-const amount: Parse<Amount> = (value, where) => {
+export const amount: Parse<Amount> = (value, where) => {
   const read = parseAmount(value);
   if (read === null) throw new UnexpectedJson(where, 'a whole number of thousandths');
   return read;

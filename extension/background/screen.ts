@@ -1,12 +1,14 @@
 import { covers } from '../../shared/gate/ceiling.ts';
 import { block, type DecideEdges, finishBlocks, quoteAnew, tryToOpen } from '../../shared/holding/decide-calls.ts';
 import type { LiveCall, LiveCalls } from '../../shared/holding/live-calls.ts';
+import type { KeptCall } from '../../shared/holding/waiting-call.ts';
 import type { Answer } from '../../shared/rules/answer.ts';
 import { isPackMissing } from '../../shared/rules/lose-rest.ts';
 import type { Settled } from '../../shared/rules/settled.ts';
 import { settledSay } from '../../shared/words/settled-say.ts';
 import { type Ending, endedSay, noAnswerSay } from '../../shared/words/waiting-say.ts';
 import type { OutcomeMark, PageCalls, WarningState } from '../messages.ts';
+import type { DontAskChoice } from '../policy-messages.ts';
 import type { Bridge } from './bridge.ts';
 import { type Aftermath, onShow } from './on-show.ts';
 import type { WarningWindow } from './warning-window.ts';
@@ -18,6 +20,8 @@ export interface ScreenEdges extends DecideEdges {
   readonly changed: () => void;
   /** A call was blocked because nothing could be opened to ask about it. */
   readonly couldNotAsk: () => void;
+  /** A person allowed a call, and said that such calls need not be asked about again. */
+  readonly dontAsk: (call: KeptCall, choice: DontAskChoice) => void;
   readonly now: () => number;
   readonly later: (afterMs: number, act: () => void) => void;
 }
@@ -150,7 +154,7 @@ export const openScreen = (edges: ScreenEdges): Screen => {
       if (at === undefined || at > edges.now()) live.shownAt.set(quoteNo, edges.now());
       return armsIn(live, quoteNo);
     },
-    decide: ({ call, quoteNo, verdict }) => {
+    decide: ({ call, quoteNo, verdict, again = null }) => {
       const live = calls.get(call);
       const standing = live?.record.standing;
       if (live === null || standing?.kind !== 'deciding') return;
@@ -163,6 +167,7 @@ export const openScreen = (edges: ScreenEdges): Screen => {
       after = sending(live);
       calls.step(live, { do: 'allow', allowed });
       void calls.inTurn(live.id, () => open(live));
+      if (again !== null) edges.dontAsk(live.record.call, again);
     },
     touch: (call) => {
       if (after?.kind === 'done' && after.call === call) after = { ...after };

@@ -4,15 +4,17 @@ import { openGate } from '../../shared/gate/gate.ts';
 import { readPosting } from '../../shared/gate/headers.ts';
 import { openAnswersIn } from '../../shared/holding/answers-in.ts';
 import { openLiveCalls } from '../../shared/holding/live-calls.ts';
-import type { KeepingShelf, KeepingShelves } from '../../shared/ledger/keeping-shelf.ts';
-import { LedgerError, type LedgerStore } from '../../shared/ledger/store.ts';
-import type { ToBackground, WireCall } from '../../shared/messages/bridge-port.ts';
+import { reconsider } from '../../shared/holding/reconsider.ts';
+import type { KeepingShelves } from '../../shared/ledger/keeping-shelf.ts';
+import type { LedgerStore } from '../../shared/ledger/store.ts';
+import type { WireCall } from '../../shared/messages/bridge-port.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import { type Answer, statusOf } from '../../shared/rules/answer.ts';
 import { brokenPackSay, couldNotAskSay } from '../../shared/words/trouble-say.ts';
 import type { Locale } from '../../shared/words/views.ts';
 import type { PageCalls } from '../messages.ts';
 import { answerPages } from './answer-pages.ts';
+import type { Background, OwnPage } from './background.ts';
 import { type BadgeEdges, openBadge } from './badge.ts';
 import type { Bridge } from './bridge.ts';
 import { checkFunctions } from './check-functions.ts';
@@ -23,14 +25,16 @@ import { guardState } from './guard-state.ts';
 import { openBridgeDesk } from './hear-bridge.ts';
 import { keepPacks, loadPacks } from './load-packs.ts';
 import { openMaking } from './making.ts';
+import { originOf } from './origin-of.ts';
 import { popupState } from './popup-state.ts';
-import { openPracticeDesk, type PracticeDesk } from './practice-desk.ts';
+import { openPracticeDesk } from './practice-desk.ts';
 import { keptCallOf } from './read-waiting-call.ts';
 import { watchCalls } from './recent-calls.ts';
 import { openScreen } from './screen.ts';
 import { settingsFunctions } from './settings-functions.ts';
 import { textOfCall } from './text-of-call.ts';
-import { openUnheldDesk, type UnheldDesk, type UnheldDeskEdges } from './unheld-desk.ts';
+import { openUnaskedDesk } from './unasked-desk.ts';
+import { openUnheldDesk, type UnheldDeskEdges } from './unheld-desk.ts';
 import { openWarningWindow, type WindowEdges } from './warning-window.ts';
 
 export interface BackgroundEdges extends Pick<UnheldDeskEdges, 'wall' | 'wakeAt'> {
@@ -51,39 +55,9 @@ export interface BackgroundEdges extends Pick<UnheldDeskEdges, 'wall' | 'wakeAt'
   readonly locale: Locale;
   readonly zone: string;
   readonly openPractice: () => Promise<boolean>;
+  /** Calls `paint` at this instant, whether the background lives until then or not; null: at none. */
+  readonly paintAt: (at: number | null) => void;
 }
-
-/** One of the extension's own pages. */
-export interface OwnPage {
-  readonly kind: 'warning' | 'popup' | 'other';
-  /** The window that it is shown in; null where the toolbar button shows it. */
-  readonly window: number | null;
-  readonly changed: () => void;
-}
-
-/** The background at work: what the entry's listeners pass on to. */
-export interface Background {
-  readonly connect: (bridge: Bridge) => void;
-  readonly hear: (bridge: Bridge, message: ToBackground) => Promise<void>;
-  readonly disconnect: (bridge: Bridge) => void;
-  readonly answer: (message: unknown) => Promise<unknown>;
-  readonly pageOpened: (page: OwnPage) => Promise<void>;
-  readonly pageClosed: (page: OwnPage) => void;
-  readonly windowClosed: (window: number) => Promise<void>;
-  readonly practice: PracticeDesk;
-  readonly unheld: Omit<UnheldDesk, 'calls'>;
-}
-
-/** Names this ledger's writer in its entries: made once for this store. */
-const originOf = async (settings: KeepingShelf, newId: () => string): Promise<string> => {
-  try {
-    const kept = await settings.keep('origin', `extension-${newId()}`);
-    return typeof kept === 'string' ? kept : 'extension';
-  } catch (error) {
-    if (error instanceof LedgerError) return 'extension';
-    throw error;
-  }
-};
 
 /** Builds the background and takes up what the worker before this one left. Never rejects for a store that cannot be opened: then charging calls are blocked. */
 export const startBackground = async (edges: BackgroundEdges): Promise<Background> => {
@@ -95,13 +69,9 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
   const recent = watchCalls(edges.ledger, (worked) => {
     if (isOpen === worked) return;
     isOpen = worked;
-    badge.refresh();
-    changed();
+    showAnew();
   });
-  const making = openMaking(() => {
-    badge.refresh();
-    changed();
-  });
+  const making = openMaking(() => showAnew());
   const fingerprint = openFingerprint(shelves.settings);
   const gate = openGate({
     store: recent.store,
@@ -113,11 +83,23 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     sleep: edges.sleep,
     progress: making.progress,
   });
+  const unasked = await openUnaskedDesk({
+    ...edges,
+    shelf: shelves.settings,
+    gate,
+    recent,
+    changed: () => showAnew(),
+    reconsider: () => void reconsider({ ...decideEdges, calls: waiting }),
+  });
   const window = openWarningWindow({ ...edges.windows, later });
   const bridges = new Set<Bridge>();
   const ownPages = new Set<OwnPage>();
   const changed = (): void => {
     for (const page of ownPages) page.changed();
+  };
+  const showAnew = (): void => {
+    badge.refresh();
+    changed();
   };
 
   const practice = openPracticeDesk(gate, origin, now);
@@ -128,6 +110,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     recent,
     making,
     look: gate.look,
+    pause: unasked.pause,
     practiceTabs: () =>
       new Set([...[...bridges].filter(({ page }) => page.isPractice).map(({ page }) => page.tab), ...practice.tabs()]),
   });
@@ -137,8 +120,17 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     now,
     changed: () => screen.refresh(),
   });
-  const decideEdges = { gate, calls: waiting, origin, locale, answers: openAnswersIn(), now, later };
-  const screen = openScreen({ ...decideEdges, window, changed, couldNotAsk: badge.alarm });
+  const decideEdges = {
+    gate,
+    calls: waiting,
+    origin,
+    locale,
+    answers: openAnswersIn(),
+    said: unasked.said,
+    now,
+    later,
+  };
+  const screen = openScreen({ ...decideEdges, window, changed, couldNotAsk: badge.alarm, dontAsk: unasked.dontAsk });
   const isConnected = (bridge: Bridge): boolean => bridges.has(bridge);
   const printOf = (call: WireCall): Promise<string> => edges.digest(textOfCall(call));
   const leftIdOf = ({ page }: Bridge, id: string): Promise<string> => edges.digest(JSON.stringify([page.key, id]));
@@ -174,11 +166,12 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     ...broken.map(({ title, problem }) => brokenPackSay(title, problem, locale)),
   ];
   const calls: PageCalls = {
-    warningState: async () => screen.state(),
+    ...unasked.calls,
+    warningState: async () => unasked.offer(screen.state(), (call) => waiting.get(call)?.record),
     shown: async (input) => screen.shown(input),
     decide: async (input) => screen.decide(input),
     touch: async ({ call }) => screen.touch(call),
-    guardState: async () => guardState(packs),
+    guardState: async () => guardState(packs, unasked.pause()),
     popupState: () => popupState({ gate, recent, making, locale, zone: edges.zone, notices }),
     ...checkFunctions({ gate, locale }),
     ...settingsFunctions({ gate, origin, newId: edges.newId, locale }),
@@ -197,8 +190,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
   endings.takeUp();
   gate.onChange(() => {
     screen.booksChanged();
-    badge.refresh();
-    changed();
+    showAnew();
   });
   badge.refresh();
 
@@ -217,6 +209,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
       if (bridge.page.isPractice) badge.refresh();
       unheld.welcome(bridge);
     },
+    paint: showAnew,
     hear: (bridge, message) =>
       message.kind === 'refused' ? unheld.refused(bridge, message) : desk.hear(bridge, message),
     disconnect: (bridge) => {

@@ -33,6 +33,10 @@ const WORDS: Readonly<Record<string, Words>> = {
     title: 'Blocked: Tollgate could not ask',
     detail: 'This call may charge, and the browser let no window be opened to ask about it.',
   },
+  'policy-blocks': {
+    title: 'Blocked by a policy',
+    detail: 'A policy that the person set blocks calls like this one.',
+  },
   fault: {
     title: 'Blocked: Tollgate has a fault',
     detail: 'This call may charge, and Tollgate could not say what it costs because of a fault of its own.',

@@ -1,10 +1,10 @@
-import type { Asking } from '../gate/asking.ts';
+import { type Asking, scopeOf } from '../gate/asking.ts';
 import { blockCalls } from '../gate/block-call.ts';
 import { blockedProblem } from '../gate/blocked-problem.ts';
 import { type Ceiling, ceilingOf, covers } from '../gate/ceiling.ts';
 import type { Gate } from '../gate/gate.ts';
 import { cannotCharge } from '../gate/judge.ts';
-import type { Judge } from '../gate/way.ts';
+import type { Attempt, Judge } from '../gate/way.ts';
 import { LedgerError } from '../ledger/store.ts';
 import type { Answer } from '../rules/answer.ts';
 import type { Quote } from '../rules/quote.ts';
@@ -15,6 +15,7 @@ import { changedSay } from '../words/waiting-say.ts';
 import type { AnswersIn } from './answers-in.ts';
 import { askingOf } from './kept-call.ts';
 import type { CallSteps, LiveCall } from './live-calls.ts';
+import { judgeUnasked, type Said, unaskedNames } from './unasked.ts';
 import { isUndecided } from './waiting-call.ts';
 import { worsens } from './worsens.ts';
 
@@ -24,6 +25,8 @@ export interface DecideEdges {
   readonly calls: CallSteps;
   readonly locale: Locale;
   readonly answers: AnswersIn;
+  /** What a person said once, as it stands. */
+  readonly said: () => Said;
 }
 
 /** What is settled of a call that never left. */
@@ -46,6 +49,7 @@ export type BlockReason =
   | 'page-gone'
   | 'too-many'
   | 'could-not-ask'
+  | 'policy-blocks'
   | 'books-closed';
 
 const byPerson = (reason: string): boolean => reason === 'blocked' || reason === 'closed';
@@ -78,28 +82,55 @@ export const tellVerdict = (live: LiveCall): void => {
   }
 };
 
-/**
- * Lets a waiting call through if it cannot charge, or if `allowed` covers what it may charge now; else its quote goes on show. It may leave only once it is durably
- * on record, and only if neither its caller nor a person ended it meanwhile. Run it in the call's turn.
- */
-export const tryToOpen = async (edges: DecideEdges, live: LiveCall, allowed: Ceiling | null): Promise<void> => {
-  const { gate, calls } = edges;
-  const asking = askingFor(edges, live);
-  if (asking === null) return void (await calls.forget(live));
-  const judge: Judge = (quote) =>
+const isOver = (live: LiveCall): boolean => live.takenBack || !isUndecided(live.record);
+
+const attemptIt = async (
+  edges: DecideEdges,
+  live: LiveCall,
+  asking: Asking,
+  allowed: Ceiling | null,
+): Promise<Attempt> => {
+  await edges.answers.all();
+  const call = scopeOf(asking);
+  const said = edges.said();
+  const judge: Judge = (quote, books) =>
     allowed !== null && covers(allowed, ceilingOf(quote))
       ? { kind: 'allow', by: 'person', reason: 'allowed' }
-      : { kind: 'ask' };
-  await edges.answers.all();
-  const isOver = (): boolean => live.takenBack || !isUndecided(live.record);
+      : judgeUnasked(said, call, quote, books);
+  return edges.gate.attempt(asking, judge, () => isOver(live), unaskedNames(said, call));
+};
+
+/**
+ * Lets a waiting call through if it cannot charge, if `allowed` covers what it may charge now, or if a person said once that it need not be asked about; blocks it where
+ * that is what was said. Returns the quote that is to be asked about, else null. It may leave only once it is durably on record, and only if neither its caller nor a
+ * person ended it meanwhile. Run it in the call's turn.
+ */
+export const tryUnasked = async (
+  edges: DecideEdges,
+  live: LiveCall,
+  allowed: Ceiling | null,
+): Promise<Quote | null> => {
+  const asking = askingFor(edges, live);
+  if (asking === null) {
+    await edges.calls.forget(live);
+    return null;
+  }
   try {
-    const attempted = await gate.attempt(asking, judge, isOver);
+    const attempted = await attemptIt(edges, live, asking, allowed);
     if (attempted.kind === 'allowed') await letThrough(edges, live);
-    else if (attempted.kind === 'ask' && !isOver()) await show(edges, live, attempted.quote);
+    else if (attempted.kind === 'blocked' && isUndecided(live.record)) await block(edges, live, 'policy-blocks');
+    return attempted.kind === 'ask' && !isOver(live) ? attempted.quote : null;
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;
     if (isUndecided(live.record)) await block(edges, live, 'books-closed');
+    return null;
   }
+};
+
+/** The same, and what is to be asked about goes on show. Run it in the call's turn. */
+export const tryToOpen = async (edges: DecideEdges, live: LiveCall, allowed: Ceiling | null): Promise<void> => {
+  const quote = await tryUnasked(edges, live, allowed);
+  if (quote !== null) await show(edges, live, quote);
 };
 
 const RESERVE = { do: 'reserve' } as const;
@@ -136,7 +167,11 @@ export const block = (edges: DecideEdges, live: LiveCall, reason: BlockReason): 
 /** The 402 of a blocked call. */
 export const problemOf = ({ locale }: DecideEdges, reason: string, quote: Quote | null): string =>
   JSON.stringify(
-    blockedProblem({ decision: 'blocked', reason, quote: quote === null ? null : quoteDocument(quote, locale) }),
+    blockedProblem({
+      decision: reason === 'policy-blocks' ? 'policy' : 'blocked',
+      reason,
+      quote: quote === null ? null : quoteDocument(quote, locale),
+    }),
   );
 
 /** Puts blocks on record and tells the callers. Run it in the turn of the calls; a second time it changes nothing. */

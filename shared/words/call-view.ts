@@ -19,6 +19,7 @@ const words: Readonly<
       readonly track: string;
       readonly readAll: string;
       readonly blocked: string;
+      readonly unasked: string;
       readonly free: string;
       readonly expected: string;
     }
@@ -43,6 +44,7 @@ const words: Readonly<
     track: 'Track {number}',
     readAll: 'Read the account',
     blocked: '{what}, blocked',
+    unasked: '{what}, unasked',
     free: 'free',
     expected: '{n} expected',
   },
@@ -65,6 +67,7 @@ const words: Readonly<
     track: '追踪 {number}',
     readAll: '读取账户',
     blocked: '{what}，已阻止',
+    unasked: '{what}，未询问',
     free: '免费',
     expected: '预计 {n}',
   },
@@ -124,16 +127,24 @@ const whenOf = ({ now, zone, locale }: Reader): ((at: number) => string) => {
   return (at) => (day.format(at) === today ? clock : date).format(at);
 };
 
+/** What a call does, and where nobody was asked about it: whether it was blocked, or let pass all the same. */
+const decidedSay = (opening: Posting, locale: Locale): string => {
+  const what = whatSay(opening, locale);
+  const { blocked, unasked } = words[locale];
+  if (opening.kind === 'block') return fill(blocked, { what });
+  const by = opening.decision?.by;
+  return by === 'policy' || by === 'pause' ? fill(unasked, { what }) : what;
+};
+
 /** The last calls, as the popup lists them. */
 export const callViews = (calls: readonly LedgerCall[], reader: Reader): readonly CallView[] => {
   const { locale } = reader;
   const when = whenOf(reader);
   return calls.map((recorded) => {
     const { opening } = recorded;
-    const what = whatSay(opening, locale);
     return {
       when: when(opening.sent),
-      what: opening.kind === 'block' ? fill(words[locale].blocked, { what }) : what,
+      what: decidedSay(opening, locale),
       ...unitsOf(recorded, locale),
       practice: opening.account === PRACTICE_ACCOUNT,
     };

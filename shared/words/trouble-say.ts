@@ -6,6 +6,7 @@ const words = {
     'could-not-ask': 'Tollgate could open no window to ask, so it blocked a call.',
     making:
       'Tollgate makes its books anew from their entries: {percent} % done. Calls that may charge wait until then.',
+    paused: 'Paused {until}. Calls pass unasked and are counted.',
     broken: 'Tollgate cannot open its books: {why}. Calls that may charge are blocked until it can; all others pass.',
     'broken-pack':
       'The rules for {provider} that are kept here cannot be read ({problem}). Tollgate goes by the ones it came with.',
@@ -13,6 +14,7 @@ const words = {
   zh: {
     'could-not-ask': 'Tollgate 无法打开窗口询问，因此阻止了一个请求。',
     making: 'Tollgate 正在根据记录重建账本：已完成 {percent}%。在此之前，可能收费的请求会等待。',
+    paused: '已暂停，{until}。请求不询问直接通过，并会计数。',
     broken: 'Tollgate 无法打开账本：{why}。在能打开之前，可能收费的请求会被阻止，其他请求照常通过。',
     'broken-pack': '此处保存的 {provider} 规则无法读取（{problem}）。Tollgate 使用自带的规则。',
   },
@@ -24,6 +26,9 @@ export const couldNotAskSay = (locale: Locale): string => words[locale]['could-n
 /** Why calls wait: how much of the books has been made anew, from 0 to 1. */
 export const makingSay = (done: number, locale: Locale): string =>
   fill(words[locale].making, { percent: `${Math.floor(done * 100)}` });
+
+/** Why nothing is asked. `until`: "until 21:15". */
+export const pausedSay = (until: string, locale: Locale): string => fill(words[locale].paused, { until });
 
 /** Why nothing that may charge can pass. */
 export const brokenSay = (why: string, locale: Locale): string => fill(words[locale].broken, { why });

@@ -84,7 +84,7 @@ export interface AccountView {
 export interface CallView {
   /** "14:02", or "3 Nov" when it was not today */
   readonly when: string;
-  /** "Register 12 numbers", "Register 1 number, blocked" */
+  /** "Register 12 numbers", "Register 1 number, blocked", "Register 9 numbers, unasked" */
   readonly what: string;
   /** "12", "6 expected", "5–6" (5 charged, 1 expected), "free", "0", "?" */
   readonly units: string;

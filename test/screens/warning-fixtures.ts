@@ -26,6 +26,7 @@ export const deciding = (view: QuoteView, more: Partial<Deciding> = {}): Decidin
   title: 'Import orders',
   changed: null,
   waiting: 0,
+  again: null,
   ...more,
 });
 

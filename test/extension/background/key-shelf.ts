@@ -11,7 +11,10 @@ export const openKeyShelf = (): KeepingShelf & { readonly kept: Map<string, unkn
       if (!shelf.works) throw new LedgerError('the database is closed');
       return kept.get(key);
     },
-    all: async () => [],
+    all: async () => {
+      if (!shelf.works) throw new LedgerError('the database is closed');
+      return [...kept].map(([key, value]) => ({ key, value }));
+    },
     put: async (key: string, value: unknown) => {
       kept.set(key, value);
     },

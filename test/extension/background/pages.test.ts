@@ -16,7 +16,18 @@ const calls = (heard: unknown[]): PageCalls => ({
   touch: async (input) => {
     heard.push(input);
   },
-  guardState: async () => ({ guarding: ['17TRACK'], checkable: [] }),
+  guardState: async () => ({ guarding: ['17TRACK'], checkable: [], pause: null }),
+  policies: async () => ({ policies: [], broken: [], accounts: [], sites: [] }),
+  setPolicy: async (input) => {
+    heard.push(input);
+  },
+  endPolicy: async (input) => {
+    heard.push(input);
+  },
+  pause: async (input) => {
+    heard.push(input);
+  },
+  guardAgain: async () => {},
   popupState: async () => ({ kind: 'first-run' }),
   check: async ({ provider }) => ({ kind: 'trouble', say: provider }),
   checkList: async ({ provider }) => ({ kind: 'trouble', say: provider }),
@@ -44,7 +55,7 @@ describe('a message of a page', () => {
     expect(await answer({ name: 'openPractice', input: null })).toBe(true);
     await answer({ name: 'decide', input: { call: 'h', quoteNo: 2, verdict: 'allow', more: 'dropped' } });
     await answer({ name: 'touch', input: { call: 'h' } });
-    expect(heard).toEqual([{ call: 'h', quoteNo: 2, verdict: 'allow' }, { call: 'h' }]);
+    expect(heard).toEqual([{ call: 'h', quoteNo: 2, verdict: 'allow', again: null }, { call: 'h' }]);
   });
 
   test.each([

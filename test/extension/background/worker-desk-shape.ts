@@ -1,7 +1,8 @@
+import type { Background } from '../../../extension/background/background.ts';
 import type { Bridge } from '../../../extension/background/bridge.ts';
-import type { Background } from '../../../extension/background/start-background.ts';
 import type { SameRequest } from '../../../extension/background/wall.ts';
 import type { WarningState } from '../../../extension/messages.ts';
+import type { DontAskChoice } from '../../../extension/policy-messages.ts';
 import type { KeepingShelves } from '../../../shared/ledger/keeping-shelf.ts';
 import type { FromBackground, WireAnswer, WireCall } from '../../../shared/messages/bridge-port.ts';
 import type { Posted } from '../../../shared/model/posting.ts';
@@ -27,6 +28,8 @@ export interface WorkerDesk {
   appends: number;
   /** What is let through the network rules next time, by the number of its rule, less one. */
   readonly rules: SameRequest[];
+  /** When the button is to be painted anew; null: never. */
+  paintsAt: number | null;
   /** After how many turns of what is under way the next thing happens; null: after all of it. */
   haste: number | null;
   /** What the tab of all documents calls itself, and whether it is open. */
@@ -44,7 +47,7 @@ export interface WorkerDesk {
   /** The window says that a quote of the call on show is painted. How long until an allow may name it. */
   shown(quoteNo: number): Promise<unknown>;
   /** Decides about what is on show, once it has been on show for long enough, or was when it was `seen`. */
-  decide(verdict: 'allow' | 'block', seen?: WarningState): Promise<void>;
+  decide(verdict: 'allow' | 'block', seen?: WarningState, again?: DontAskChoice | null): Promise<void>;
   /** A person closes the window. */
   closeWindow(): Promise<void>;
   /** The same while there is no worker. Its number. */

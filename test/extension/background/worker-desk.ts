@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { Background } from '../../../extension/background/background.ts';
 import type { Bridge } from '../../../extension/background/bridge.ts';
-import { type Background, startBackground } from '../../../extension/background/start-background.ts';
+import { startBackground } from '../../../extension/background/start-background.ts';
 import { readWarningState } from '../../../extension/read-answers.ts';
 import { memoryShelves, openMemoryStore } from '../../../shared/ledger/memory-store.ts';
 import { LedgerError } from '../../../shared/ledger/store.ts';
@@ -71,6 +72,7 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
     ledgerWorks: true,
     badge: '',
     appends: 0,
+    paintsAt: null,
     rules: [],
     haste: null,
     title: 'Import orders',
@@ -173,6 +175,9 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
           },
         },
         wakeAt: () => {},
+        paintAt: (at) => {
+          if (mine === no) desk.paintsAt = at;
+        },
         openPractice: async () => false,
       });
       current = await starting;
@@ -210,7 +215,7 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
       const call = 'call' in state ? state.call : '';
       return worker().answer({ name: 'shown', input: { call, quoteNo } });
     },
-    decide: async (verdict, seen) => {
+    decide: async (verdict, seen, again = null) => {
       const state = seen ?? (await desk.state());
       if (state.kind !== 'deciding') throw new Error(`nothing to decide: ${state.kind}`);
       const { call, quoteNo } = state;
@@ -219,7 +224,7 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
         // The person reads it; whatever is due in that time comes with the next that happens.
         now += Number(leftMs);
       }
-      await worker().answer({ name: 'decide', input: { call, quoteNo, verdict } });
+      await worker().answer({ name: 'decide', input: { call, quoteNo, verdict, again } });
       await drain();
     },
     closeWindow: async () => {
