@@ -67,7 +67,6 @@ export type PopupState =
   | { readonly kind: 'first-run' }
   | {
       readonly kind: 'ready';
-      readonly guarding: readonly string[];
       readonly accounts: readonly AccountView[];
       /** The last that charged, may have, or were blocked: charges first, each the newest first. */
       readonly calls: readonly CallView[];

@@ -59,8 +59,6 @@ export interface DontAskUnits {
 export interface DontAsk {
   /** "shop.example registers numbers" */
   readonly when: string;
-  /** The account it is of: "17TRACK, Main account". */
-  readonly who: string;
   /** What was seen is the first. */
   readonly units: readonly DontAskUnits[];
   readonly lasts: readonly { readonly lasts: Lasts; readonly text: string }[];

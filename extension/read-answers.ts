@@ -68,7 +68,6 @@ export const readPopupState: Parse<PopupState> = (value, where) => {
     case 'ready':
       return {
         kind,
-        guarding: field('guarding', listOf(text)),
         accounts: field('accounts', listOf(readAccount)),
         calls: field('calls', listOf(readCall)),
         free: field('free', listOf(readCall)),

@@ -74,7 +74,6 @@ export const readDontAsk: Parse<DontAsk> = (value, where) => {
   const field = fieldsOf(value, where);
   return {
     when: field('when', text),
-    who: field('who', text),
     units: field(
       'units',
       listOf((one, place) => {

@@ -35,7 +35,6 @@ const english = {
   settingsPage: 'Settings',
   practicePage: 'Practice',
   guardingCalls: 'Guarding {providers} API calls',
-  guarding: { one: 'guarding 1 provider', other: 'guarding {n} providers' },
   firstHead: 'Tollgate is on guard',
   firstBody:
     'Work on 17TRACK’s and Safecube’s sites as before. Before a call that may charge is sent, Tollgate says what it costs and asks you.',
@@ -118,7 +117,6 @@ const chinese: Words = {
   settingsPage: '设置',
   practicePage: '练习',
   guardingCalls: '正在看守 {providers} 的 API 请求',
-  guarding: { other: '正在看守 {n} 家服务商' },
   firstHead: 'Tollgate 已开始看守',
   firstBody: '照常使用 17TRACK 和 Safecube 的网站即可。可能收费的请求在发送之前，Tollgate 会说明费用并征求您的同意。',
   firstTry: '不花任何额度先看一次：练习门户连接的是模拟的服务商。',

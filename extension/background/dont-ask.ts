@@ -60,7 +60,6 @@ export const dontAskOf = (waiting: WaitingCall, edges: DontAskEdges): DontAsk | 
     before.filter((max) => max !== null && toUnits(max) <= units).length + (seen.most <= units ? 1 : 0);
   return {
     when: scopeSay(scopeLike(call), pack.document.title, locale),
-    who: `${standing.view.provider}, ${standing.view.account}`,
     units: [seen.most, ...ROUND.filter((units) => units > seen.most)].slice(0, CHOICES).map((units) => ({
       units,
       text: `${sayNumber(units, locale)} ${nounOf(pack, seen.meter, units, locale)}`,

@@ -39,7 +39,6 @@ export const popupState = async ({ gate, recent, making, locale, zone, notices }
     const others = views.filter((view) => !isCharge(view) && view.tone !== 'free');
     return {
       kind: 'ready',
-      guarding: packs.map((pack) => pack.document.title),
       accounts: seen.accounts,
       calls: [...views.filter(isCharge), ...others].slice(0, SHOWN),
       free: views.filter(({ tone }) => tone === 'free'),

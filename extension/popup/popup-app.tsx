@@ -1,26 +1,29 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { ExportedFile, PopupState } from '../messages.ts';
+import type { ExportedFile, GuardState, PopupState } from '../messages.ts';
 import type { PageClient } from '../page-client.ts';
 import { Mark } from '../views/mark.tsx';
+import { Pause } from '../views/pause.tsx';
 import type { Watched } from '../watch-state.ts';
 import type { Say } from '../words.ts';
 import { Accounts } from './accounts.tsx';
 import { Check } from './check.tsx';
 import { ExportFooter } from './export-footer.tsx';
 import { FirstRun } from './first-run.tsx';
+import { GuardLine } from './guard-line.tsx';
 import { LastCalls } from './last-calls.tsx';
 
 interface PopupAppProps {
   readonly watched: ReadonlySignal<Watched<PopupState>>;
+  readonly guard: ReadonlySignal<Watched<GuardState>>;
   readonly refresh: () => void;
-  readonly client: Pick<PageClient, 'check' | 'exportUsage' | 'openPractice'>;
+  readonly client: Pick<PageClient, 'check' | 'exportUsage' | 'guardAgain' | 'openPractice' | 'pause'>;
   readonly save: (file: ExportedFile) => void;
   readonly handFile: (file: File) => void;
   readonly say: Say;
 }
 
 /** The popup: what is left, what a list of numbers would cost, what was called last. */
-export function PopupApp({ watched, refresh, client, save, handFile, say }: PopupAppProps) {
+export function PopupApp({ watched, guard, refresh, client, save, handFile, say }: PopupAppProps) {
   const seen = watched.value;
   const state = seen.kind === 'known' ? seen.state : null;
   return (
@@ -28,11 +31,8 @@ export function PopupApp({ watched, refresh, client, save, handFile, say }: Popu
       <header class="top">
         <Mark />
         <h1>{say('name')}</h1>
-        {state?.kind === 'ready' && state.guarding.length > 0 ? (
-          <p class="muted small" title={state.guarding.join(', ')}>
-            {say.count('guarding', state.guarding.length)}
-          </p>
-        ) : null}
+        <Pause guard={guard} client={client} locale={say.locale} />
+        <GuardLine guard={guard} say={say} />
       </header>
       <main aria-busy={seen.kind === 'loading'}>
         {seen.kind === 'loading' ? <p class="card muted loading">{say('loading')}</p> : null}

@@ -14,12 +14,21 @@ void browser.tabs.getCurrent().then((tab) => document.documentElement.classList.
 
 const client = openPageClient(browser.runtime);
 const { watched, refresh } = watchState(client.popupState, client.watch);
+const guard = watchState(client.guardState, client.watch).watched;
 const handFile = (file: File): void =>
   void handOver(file, crypto.randomUUID(), {
     open: async (address) => (await browser.tabs.create({ url: browser.runtime.getURL(address), active: false })).id,
     show: (tab) => browser.tabs.update(tab, { active: true }),
   });
 render(
-  <PopupApp watched={watched} refresh={refresh} client={client} save={saveFile} handFile={handFile} say={say} />,
+  <PopupApp
+    watched={watched}
+    guard={guard}
+    refresh={refresh}
+    client={client}
+    save={saveFile}
+    handFile={handFile}
+    say={say}
+  />,
   document.body,
 );

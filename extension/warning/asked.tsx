@@ -6,7 +6,9 @@ import { Groups } from '../views/groups.tsx';
 import { Spans } from '../views/spans.tsx';
 import type { Say } from '../words.ts';
 import { Decision } from './decision.tsx';
+import { DontAsk } from './dont-ask.tsx';
 import { SendingFooter } from './sending-footer.tsx';
+import { choiceOf, useDontAsk } from './use-dont-ask.tsx';
 import { WhoAsks } from './who-asks.tsx';
 
 interface AskedProps {
@@ -22,6 +24,8 @@ const quoted = (title: string): string => `“${title.replaceAll(/[“”]/g, '"
 /** The question about one held call, and the same page while the call is sent. */
 export function Asked({ state, client, refresh, say }: AskedProps) {
   const { view, site, title } = state;
+  const again = state.kind === 'deciding' ? state.again : null;
+  const dontAsk = useDontAsk(again);
   return (
     <div class="page">
       <WhoAsks provider={view.provider} account={view.account}>
@@ -49,11 +53,12 @@ export function Asked({ state, client, refresh, say }: AskedProps) {
           </div>
         )}
         <Groups groups={view.groups} say={say} />
+        {again === null || dontAsk === null ? null : <DontAsk again={again} set={dontAsk} locale={say.locale} />}
       </main>
       {state.kind === 'sending' ? (
         <SendingFooter provider={view.provider} say={say} />
       ) : (
-        <Decision state={state} client={client} refresh={refresh} say={say} />
+        <Decision state={state} again={choiceOf(dontAsk)} client={client} refresh={refresh} say={say} />
       )}
     </div>
   );

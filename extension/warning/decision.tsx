@@ -2,19 +2,22 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { WarningState } from '../messages.ts';
 import { type PageClient, Refused } from '../page-client.ts';
+import type { DontAskChoice } from '../policy-messages.ts';
 import type { Say } from '../words.ts';
 import { DecisionFooter } from './decision-footer.tsx';
 import { useArmed } from './use-armed.tsx';
 
 interface DecisionProps {
   readonly state: Extract<WarningState, { readonly kind: 'deciding' }>;
+  /** What goes with an Allow: such calls need not be asked about again. */
+  readonly again: DontAskChoice | null;
   readonly client: Pick<PageClient, 'decide' | 'shown'>;
   readonly refresh: () => void;
   readonly say: Say;
 }
 
 /** Allow or Block, once for each quote on show. Escape is Block. */
-export function Decision({ state, client, refresh, say }: DecisionProps) {
+export function Decision({ state, again, client, refresh, say }: DecisionProps) {
   const { call, quoteNo, since, waiting } = state;
   const decided = useSignal<{ readonly quoteNo: number; readonly isHeard: boolean } | null>(null);
   const trouble = useSignal<string | null>(null);
@@ -25,7 +28,13 @@ export function Decision({ state, client, refresh, say }: DecisionProps) {
     decided.value = { quoteNo, isHeard: false };
     trouble.value = null;
     try {
-      await client.decide({ call, quoteNo: verdict === 'allow' ? (armed ?? quoteNo) : quoteNo, verdict });
+      const remembered = verdict === 'allow' && again !== null ? { again } : {};
+      await client.decide({
+        call,
+        quoteNo: verdict === 'allow' ? (armed ?? quoteNo) : quoteNo,
+        verdict,
+        ...remembered,
+      });
       decided.value = { quoteNo, isHeard: true };
     } catch (error) {
       decided.value = null;

@@ -41,7 +41,7 @@ test.each([
   [undefined, 'popupState: an object expected'],
   [{ kind: 'later' }, 'popupState.kind: first-run or ready or making or broken expected'],
   [{ kind: 'broken' }, 'popupState.say: a text expected'],
-  [{ kind: 'ready', guarding: ['17TRACK', 17] }, 'popupState.guarding[1]: a text expected'],
+  [{ kind: 'ready', accounts: 17 }, 'popupState.accounts: a list expected'],
 ])('takes %j for no answer, and names the place', async (answer, why) => {
   const { runtime } = runtimeThat(async () => answer);
   const problem = await openPageClient(runtime)

@@ -42,7 +42,7 @@ export type FullPage = 'check.html' | 'welcome.html';
 export async function openScreen(
   browser: Browser,
   pages: BuiltPages,
-  file: 'warning.html' | 'popup.html' | FullPage,
+  file: 'warning.html' | 'popup.html' | 'policies.html' | FullPage,
   answers: Answers,
   look: Look = {},
 ): Promise<FakeBackground & { readonly page: Page }> {

@@ -1,4 +1,4 @@
-import type { PopupState } from '../../extension/messages.ts';
+import type { GuardState, PopupState } from '../../extension/messages.ts';
 import type { AccountView } from '../../shared/words/views.ts';
 import { bar } from './quote-fixtures.ts';
 
@@ -17,9 +17,15 @@ const mainAccount: AccountView = {
   next: null,
 };
 
+/** The guard while it is on, and while it is paused. */
+export const guardStates = {
+  on: { guarding: ['17TRACK', 'Safecube'], checkable: [], pause: null },
+  paused: { guarding: ['17TRACK', 'Safecube'], checkable: [], pause: { until: 'until 21:15' } },
+  chinese: { guarding: ['17TRACK', 'Safecube'], checkable: [], pause: { until: '直到 21:15' } },
+} satisfies Readonly<Record<string, GuardState>>;
+
 const ready: Extract<PopupState, { readonly kind: 'ready' }> = {
   kind: 'ready',
-  guarding: ['17TRACK', 'Safecube'],
   accounts: [
     mainAccount,
     {

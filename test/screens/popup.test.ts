@@ -13,7 +13,7 @@ import {
 import type { Answers } from './fake-background.ts';
 import { doubleText, findFaults, widthLost } from './find-faults.ts';
 import { type Look, openScreen, startBrowser } from './open-screen.ts';
-import { popupStates } from './popup-fixtures.ts';
+import { guardStates, popupStates } from './popup-fixtures.ts';
 import { type BuiltPages, buildPages } from './serve-pages.ts';
 
 let browser: Browser;
@@ -29,7 +29,8 @@ const size: Look = { width: 380, height: 600 };
 
 /** The popup in this state, with answers to what it asks; it goes with its test. */
 async function open(state: PopupState, answers: Answers = {}) {
-  const screen = await openScreen(browser, pages, 'popup.html', { popupState: () => state, ...answers }, size);
+  const all: Answers = { popupState: () => state, guardState: () => guardStates.on, ...answers };
+  const screen = await openScreen(browser, pages, 'popup.html', all, size);
   onTestFinished(() => screen.page.context().close());
   return screen;
 }
@@ -46,7 +47,8 @@ const states: readonly (readonly [string, PopupState])[] = Object.entries(popupS
 describe.each(states)('the popup: %s', (_, state) => {
   let page: Page;
   beforeAll(async () => {
-    ({ page } = await openScreen(browser, pages, 'popup.html', { popupState: () => state }, size));
+    const answers: Answers = { popupState: () => state, guardState: () => guardStates.on };
+    ({ page } = await openScreen(browser, pages, 'popup.html', answers, size));
     await page.locator('main[aria-busy=false]').waitFor();
   });
   afterAll(() => page.context().close());

@@ -16,7 +16,8 @@ import {
 import type { Answers } from './fake-background.ts';
 import { doubleText } from './find-faults.ts';
 import { type Look, openScreen, openTab, startBrowser } from './open-screen.ts';
-import { popupStates } from './popup-fixtures.ts';
+import { policiesStates } from './policies-fixtures.ts';
+import { guardStates, popupStates } from './popup-fixtures.ts';
 import { buildPages, origin, servePages } from './serve-pages.ts';
 import { warningStates } from './warning-fixtures.ts';
 
@@ -30,6 +31,7 @@ const schemes = ['light', 'dark'] as const;
 
 await mkdir(folder, { recursive: true });
 const extension = await buildPages('extension', '/', ['warning.html', 'popup.html']);
+const policies = await buildPages('test/screens/fixtures', '/', ['policies.html']);
 const portal = await buildPages('proxy/practice/portal', '/_tollgate/practice/', ['index.html']);
 const browser = await startBrowser();
 
@@ -90,10 +92,12 @@ async function shootPopup(
   state: keyof typeof popupStates | 'gone' | 'loading',
   look: Look,
   act = nothing,
+  guard: keyof typeof guardStates = 'on',
 ): Promise<void> {
   const answers: Answers = {
     check: (input) => checkFor(JSON.stringify(input), state),
     openPractice: () => false,
+    guardState: () => guardStates[guard],
     exportUsage: () => ({ name: 'usage-2026-11.csv', type: 'text/csv', text: 'provider\n' }),
     ...(state === 'gone'
       ? {}
@@ -103,6 +107,22 @@ async function shootPopup(
     (await openScreen(browser, extension, 'popup.html', answers, { language: languageOf(state), ...all })).page;
   await shoot(`popup-${name}`, { width: 380, height: 600, ...look }, open, async (page) => {
     await page.locator('header').waitFor();
+    await act(page);
+    await wholePage(page);
+  });
+}
+
+async function shootPolicies(
+  name: string,
+  state: keyof typeof policiesStates,
+  look: Look,
+  act = nothing,
+): Promise<void> {
+  const answers: Answers = { policies: () => policiesStates[state], guardState: () => guardStates.on };
+  const open = async (all: Look): Promise<Page> =>
+    (await openScreen(browser, policies, 'policies.html', answers, all)).page;
+  await shoot(`policies-${name}`, { width: 1000, height: 720, ...look }, open, async (page) => {
+    await page.locator('.policies[aria-busy=false]').waitFor();
     await act(page);
     await wholePage(page);
   });
@@ -200,6 +220,20 @@ for (const scheme of schemes) {
 }
 
 const narrow: Look = { width: 320, height: 568 };
+const tick: Act = (page) => page.getByRole('checkbox').check();
+const pause = click('button', 'Pause');
+for (const scheme of ['light', 'dark'] as const) {
+  await shootWarning(`dont-ask-ticked-${scheme}`, 'dont-ask', { scheme }, tick);
+  await shootPopup(`pause-${scheme}`, 'ready', { scheme }, pause);
+  await shootPopup(`paused-${scheme}`, 'ready', { scheme }, nothing, 'paused');
+  for (const state of names(policiesStates)) await shootPolicies(`${state}-${scheme}`, state, { scheme });
+  await shootPolicies(`form-${scheme}`, 'some', { scheme }, click('button', 'Change: shop.example registers numbers'));
+}
+await shootPopup('paused-chinese', 'chinese', {}, nothing, 'chinese');
+await shootPopup('pause-320-text200', 'ready', narrow, inOrder(pause, doubleText));
+await shootPolicies('chinese', 'none', { language: 'zh-CN' }, click('button', '添加策略'));
+await shootPolicies('form-320', 'some', narrow, inOrder(click('button', 'Add a policy'), pause));
+await shootWarning('dont-ask-320', 'dont-ask', narrow, wholePage);
 await shootWarning('forty-320', 'forty', narrow);
 await shootWarning('forty-320-whole', 'forty', narrow, wholePage);
 await shootWarning('left-not-known-320', 'left-not-known', narrow);

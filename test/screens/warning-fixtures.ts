@@ -1,5 +1,6 @@
 import type { WarningState } from '../../extension/messages.ts';
 import type { QuoteView } from '../../shared/words/views.ts';
+import { dontAsk } from './policies-fixtures.ts';
 import {
   fortyOrders,
   fortyOrdersInChinese,
@@ -40,6 +41,8 @@ export const warningStates = {
   'left-not-known-chinese': deciding(leftNotKnownInChinese, { title: '导入订单' }),
   unknown: deciding(unknownCost),
   'one-item': deciding(oneItem),
+  'dont-ask': deciding(oneItem, { again: dontAsk }),
+  'dont-ask-forty': deciding(fortyOrders, { again: dontAsk }),
   'long-names': deciding(longNames, {
     site: 'a-very-long-host-name-without-end.and-then-some.shop-of-parcels.example.co.uk',
     title: 'A title as long as its page likes it to be, which may be longer than anybody would want to read. '.repeat(

@@ -57,7 +57,6 @@ test('the popup hears of accounts and the last calls, and checks and exports wit
   await vi.waitFor(async () => {
     expect(await ask(own, 'popupState')).toMatchObject({
       kind: 'ready',
-      guarding: ['17TRACK', 'Safecube'],
       accounts: [{ provider: '17TRACK', figure: '1', hint: expect.stringContaining('Left: not known yet.') }],
       calls: [
         { what: 'Register 1 number', units: '1', tone: 'charge' },

@@ -1,0 +1,34 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { sayList } from '../../shared/words/locale.ts';
+import type { GuardState } from '../messages.ts';
+import { sayOf } from '../say.ts';
+import { pauseWords } from '../views/pause-words.ts';
+import type { Watched } from '../watch-state.ts';
+import type { Say } from '../words.ts';
+
+interface GuardLineProps {
+  readonly guard: ReadonlySignal<Watched<GuardState>>;
+  readonly say: Say;
+}
+
+/** What is guarded, or until when nothing is. */
+export function GuardLine({ guard, say }: GuardLineProps) {
+  const seen = guard.value;
+  if (seen.kind !== 'known') return null;
+  const { pause, guarding } = seen.state;
+  const words = sayOf(pauseWords, say.locale);
+  return (
+    <div class="guard-line small" role="status">
+      {pause === null ? (
+        <p>{say('guardingCalls', { providers: sayList(guarding, say.locale) })}</p>
+      ) : (
+        <>
+          <p>
+            <b>{words('paused', { until: pause.until })}</b> {words('pausedPass')}
+          </p>
+          <p class="muted">{words('pausedNote')}</p>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { Answers } from './fake-background.ts';
+import { openScreen, startBrowser } from './open-screen.ts';
+import { dontAsk } from './policies-fixtures.ts';
+import { oneItem } from './quote-fixtures.ts';
+import { type BuiltPages, buildPages } from './serve-pages.ts';
+import { deciding } from './warning-fixtures.ts';
+
+let browser: Browser;
+let pages: BuiltPages;
+
+beforeAll(async () => {
+  pages = await buildPages('extension', '/', ['warning.html']);
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+
+const TICK = 'Don’t ask again when shop.example registers numbers';
+
+/** A warning that offers not to ask again; what it decides, and its page. */
+async function open(answers: Answers = {}) {
+  const all: Answers = {
+    warningState: () => deciding(oneItem, { again: dontAsk }),
+    shown: () => 0,
+    decide: () => null,
+    ...answers,
+  };
+  const screen = await openScreen(browser, pages, 'warning.html', all);
+  onTestFinished(() => screen.page.context().close());
+  await screen.page.getByRole('button', { name: 'Block', exact: true }).waitFor();
+  const decided = () => screen.calls.filter(({ name }) => name === 'decide').map(({ input }) => input);
+  return { ...screen, decided };
+}
+
+const question = { call: 'call-1', quoteNo: 1 };
+
+test('is unticked at first, says what it would have let pass, and goes with the Allow alone', async () => {
+  const { page, decided } = await open();
+  const tick = page.getByRole('checkbox', { name: TICK });
+  expect(await tick.isChecked()).toBe(false);
+  await page.getByText('7 of the last 9 such calls would have passed').waitFor();
+  await tick.check();
+  await page.getByRole('combobox', { name: /^up to/ }).selectOption('5');
+  await page.getByText('8 of the last 9 such calls would have passed').waitFor();
+  await page.getByRole('combobox', { name: 'Until when' }).selectOption('hour');
+  await page.getByRole('button', { name: /^Allow/ }).click();
+  await expect.poll(decided).toEqual([{ ...question, verdict: 'allow', again: { units: 5, lasts: 'hour' } }]);
+});
+
+test('goes with no Allow while it is not ticked, whatever was chosen', async () => {
+  const { page, decided } = await open();
+  await page.getByRole('combobox', { name: /^up to/ }).selectOption('5');
+  await page.getByRole('button', { name: /^Allow/ }).click();
+  await expect.poll(decided).toEqual([{ ...question, verdict: 'allow' }]);
+});
+
+test('goes with no Block, though it is ticked', async () => {
+  const { page, decided } = await open();
+  await page.getByRole('checkbox', { name: TICK }).check();
+  await page.keyboard.press('Escape');
+  await expect.poll(decided).toEqual([{ ...question, verdict: 'block' }]);
+});
+
+test('leaves the focus on Block', async () => {
+  const { page } = await open();
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Block');
+});
+
+test('stands for what is seen now, where the quote grew past what was chosen', async () => {
+  let again = dontAsk;
+  const { page, decided, announceChange } = await open({
+    warningState: () => deciding(oneItem, { again }),
+  });
+  await page.getByRole('checkbox', { name: TICK }).check();
+  again = { ...dontAsk, units: dontAsk.units.slice(1) };
+  await announceChange();
+  await page.getByText('8 of the last 9 such calls would have passed').waitFor();
+  await page.getByRole('button', { name: /^Allow/ }).click();
+  await expect.poll(decided).toEqual([{ ...question, verdict: 'allow', again: { units: 5, lasts: 'tonight' } }]);
+});
