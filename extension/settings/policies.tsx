@@ -51,8 +51,9 @@ export function Policies({ watched, client, locale }: PoliciesProps) {
       trouble.value = error instanceof Refused ? error.message : say('notHeard');
     }
   };
-  const form = (input: PolicyInput, { accounts, sites }: PoliciesState) => (
+  const form = (input: PolicyInput, heading: string, { accounts, sites }: PoliciesState) => (
     <PolicyForm
+      heading={heading}
       input={input}
       accounts={accounts}
       sites={sites}
@@ -87,7 +88,7 @@ export function Policies({ watched, client, locale }: PoliciesProps) {
           {state.policies.map((policy) => (
             <li key={policy.id}>
               {open.value === policy.id ? (
-                form(policy.input, state)
+                form(policy.input, policy.when, state)
               ) : (
                 <Policy
                   policy={policy}
@@ -103,7 +104,7 @@ export function Policies({ watched, client, locale }: PoliciesProps) {
         </ul>
       )}
       {state === null ? null : open.value === '' ? (
-        <div class="panel">{form(NEW, state)}</div>
+        <div class="panel">{form(NEW, say('add'), state)}</div>
       ) : (
         <p>
           <button

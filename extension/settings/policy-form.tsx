@@ -5,6 +5,8 @@ import { Field } from './field.tsx';
 import type { PolicySay } from './policies.tsx';
 
 interface PolicyFormProps {
+  /** Which calls the policy is of that is changed; or that one is added. */
+  readonly heading: string;
   readonly input: PolicyInput;
   readonly accounts: PoliciesState['accounts'];
   readonly sites: PoliciesState['sites'];
@@ -26,7 +28,7 @@ const unitsIn = (text: string): number | null | typeof NO_UNITS => {
 };
 
 /** What is said of which calls. Nothing counts before it is saved. */
-export function PolicyForm({ input, accounts, sites, say, save, cancel }: PolicyFormProps) {
+export function PolicyForm({ heading, input, accounts, sites, say, save, cancel }: PolicyFormProps) {
   const edited = useSignal(input);
   const bounds = useSignal({
     call: input.call?.toString() ?? '',
@@ -60,6 +62,7 @@ export function PolicyForm({ input, accounts, sites, say, save, cancel }: Policy
         submit();
       }}
     >
+      <h2>{heading}</h2>
       <Field label={say('site')} hint={say('anySite')}>
         {(about) => (
           <>

@@ -51,7 +51,10 @@ describe('says where and what is wrong', () => {
     ['call is no text', { ...whole, call: 7 }],
     ['params.version is no text', { ...whole, params: { version: 2 } }],
     ['road is none of page, proxy, import, provider, user', { ...whole, road: 'mail' }],
-    ['decision.by is none of person, policy, rule, pause', { ...whole, decision: { by: 'me', verdict: 'allow', reason: '' } }],
+    [
+      'decision.by is none of person, policy, rule, pause',
+      { ...whole, decision: { by: 'me', verdict: 'allow', reason: '' } },
+    ],
     ['quoted.tracking is no list of 3', { ...whole, quoted: { tracking: [1] } }],
     ['quoted.tracking[1] is no whole number', { ...whole, quoted: { tracking: [1, null, null] } }],
     ['asks[0].valid is neither true nor false', { ...whole, asks: [{ ...whole.asks[0], valid: 'yes' }] }],

@@ -26,7 +26,7 @@ const reports: PolicyView = {
   id: 'reports',
   when: 'Any site makes a call',
   who: '',
-  does: 'Is blocked.',
+  does: 'Blocked.',
   until: 'until you end it',
   input: {
     ...input,

@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { createPractice } from '../../proxy/practice/practice.ts';
 import {
@@ -16,40 +14,22 @@ import {
 import type { Answers } from './fake-background.ts';
 import { doubleText } from './find-faults.ts';
 import { type Look, openScreen, openTab, startBrowser } from './open-screen.ts';
-import { policiesStates } from './policies-fixtures.ts';
 import { guardStates, popupStates } from './popup-fixtures.ts';
+import { shootPolicies } from './preview-policies.ts';
 import { buildPages, origin, servePages } from './serve-pages.ts';
+import { type Act, click, inOrder, nothing, openPictures, wholePage } from './take-picture.ts';
 import { warningStates } from './warning-fixtures.ts';
 
 // Takes a picture of every state, for eyes: node test/screens/preview.ts FOLDER [a part of the pictures' names…]
 const [folder = '', ...wanted] = process.argv.slice(2);
 if (folder === '') throw new Error('usage: node test/screens/preview.ts FOLDER [PART OF A NAME…]');
 
-type Act = (page: Page) => Promise<unknown>;
-const nothing: Act = async () => undefined;
 const schemes = ['light', 'dark'] as const;
 
-await mkdir(folder, { recursive: true });
+const shoot = await openPictures(folder, wanted);
 const extension = await buildPages('extension', '/', ['warning.html', 'popup.html']);
-const policies = await buildPages('test/screens/fixtures', '/', ['policies.html']);
 const portal = await buildPages('proxy/practice/portal', '/_tollgate/practice/', ['index.html']);
 const browser = await startBrowser();
-
-async function shoot(name: string, look: Look, open: (look: Look) => Promise<Page>, act: Act): Promise<void> {
-  if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) return;
-  const page = await open({ scale: 1.5, ...look });
-  await act(page);
-  // The spinner comes after 400 ms.
-  await page.waitForTimeout(700);
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-  await page.context().close();
-}
-
-/** A window as high as its page: in a picture of a whole page what sticks would stand in the middle. */
-const wholePage: Act = async (page) => {
-  const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
-  await page.setViewportSize({ width: page.viewportSize()?.width ?? 380, height });
-};
 
 /** The line of Allow half filled. */
 const halfWay: Act = async (page) => {
@@ -112,22 +92,6 @@ async function shootPopup(
   });
 }
 
-async function shootPolicies(
-  name: string,
-  state: keyof typeof policiesStates,
-  look: Look,
-  act = nothing,
-): Promise<void> {
-  const answers: Answers = { policies: () => policiesStates[state], guardState: () => guardStates.on };
-  const open = async (all: Look): Promise<Page> =>
-    (await openScreen(browser, policies, 'policies.html', answers, all)).page;
-  await shoot(`policies-${name}`, { width: 1000, height: 720, ...look }, open, async (page) => {
-    await page.locator('.policies[aria-busy=false]').waitFor();
-    await act(page);
-    await wholePage(page);
-  });
-}
-
 async function shootPortal(name: string, look: Look, act = nothing): Promise<void> {
   const open = async (all: Look): Promise<Page> => {
     const page = await openTab(browser, all);
@@ -141,15 +105,6 @@ async function shootPortal(name: string, look: Look, act = nothing): Promise<voi
 
 const names = <Key extends string>(states: Readonly<Record<Key, unknown>>): readonly Key[] =>
   Object.keys(states) as Key[];
-const click =
-  (role: 'button' | 'tab', name: string): Act =>
-  (page) =>
-    page.getByRole(role, { name, exact: true }).click();
-const inOrder =
-  (...acts: readonly Act[]): Act =>
-  async (page) => {
-    for (const act of acts) await act(page);
-  };
 const orders = '100004,234987234234311,x,777000000711';
 const COMMAND = "curl https://api.17track.net/track/v2.4/register -H '17token: 0123456789' -d '[]'";
 const typing =
@@ -222,17 +177,14 @@ for (const scheme of schemes) {
 const narrow: Look = { width: 320, height: 568 };
 const tick: Act = (page) => page.getByRole('checkbox').check();
 const pause = click('button', 'Pause');
-for (const scheme of ['light', 'dark'] as const) {
+for (const scheme of schemes) {
   await shootWarning(`dont-ask-ticked-${scheme}`, 'dont-ask', { scheme }, tick);
   await shootPopup(`pause-${scheme}`, 'ready', { scheme }, pause);
   await shootPopup(`paused-${scheme}`, 'ready', { scheme }, nothing, 'paused');
-  for (const state of names(policiesStates)) await shootPolicies(`${state}-${scheme}`, state, { scheme });
-  await shootPolicies(`form-${scheme}`, 'some', { scheme }, click('button', 'Change: shop.example registers numbers'));
 }
 await shootPopup('paused-chinese', 'chinese', {}, nothing, 'chinese');
 await shootPopup('pause-320-text200', 'ready', narrow, inOrder(pause, doubleText));
-await shootPolicies('chinese', 'none', { language: 'zh-CN' }, click('button', '添加策略'));
-await shootPolicies('form-320', 'some', narrow, inOrder(click('button', 'Add a policy'), pause));
+await shootPolicies(browser, shoot);
 await shootWarning('dont-ask-320', 'dont-ask', narrow, wholePage);
 await shootWarning('forty-320', 'forty', narrow);
 await shootWarning('forty-320-whole', 'forty', narrow, wholePage);

@@ -64,7 +64,7 @@ describe('a policy', () => {
     await call(desk, 'setPolicy', policyInput({ does: 'ask', lasts: 'hour' }));
     expect((await listed(desk)).policies.map(({ does, until }) => [does, until])).toEqual([
       ['Passes unasked: up to 3 units a call.', 'until you end it'],
-      ['Asks each time.', 'until 13:00'],
+      ['Asked about each time.', 'until 13:00'],
     ]);
     await desk.pass(60 * MINUTE);
     expect((await listed(desk)).policies).toHaveLength(1);
