@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ExportedFile, GuardState } from '../messages.ts';
 import type { PageClient } from '../page-client.ts';
+import { Pause } from '../views/pause.tsx';
 import { TopBar } from '../views/top-bar.tsx';
 import type { Watched } from '../watch-state.ts';
 import type { Say } from '../words.ts';
@@ -12,7 +13,7 @@ import { ListResult } from './list-result.tsx';
 
 interface CheckAppProps {
   readonly guard: ReadonlySignal<Watched<GuardState>>;
-  readonly client: Pick<PageClient, 'checkList' | 'openPractice'>;
+  readonly client: Pick<PageClient, 'checkList' | 'guardAgain' | 'openPractice' | 'pause'>;
   readonly save: (file: ExportedFile) => void;
   /** Takes the file that the page was opened on. */
   readonly takeHanded: (take: (file: File) => void) => void;
@@ -26,7 +27,9 @@ export function CheckApp(props: CheckAppProps) {
   const seen = guard.value;
   return (
     <div class="page">
-      <TopBar here="check" guard={guard} openPractice={client.openPractice} say={say} />
+      <TopBar here="check" guard={guard} openPractice={client.openPractice} say={say}>
+        <Pause guard={guard} client={client} locale={say.locale} />
+      </TopBar>
       {seen.kind === 'known' ? <CheckBody {...props} checkable={seen.state.checkable} /> : <main aria-busy />}
     </div>
   );

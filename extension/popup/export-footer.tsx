@@ -29,6 +29,9 @@ export function ExportFooter({ exportUsage, save, say }: ExportFooterProps) {
       <button type="button" class="button" onClick={() => void run('json')}>
         {say('exportJson')}
       </button>
+      <a class="button" href="/settings.html" target="_blank" rel="noreferrer">
+        {say('settingsPage')}
+      </a>
       <p role="status" class="small muted">
         {said.value}
       </p>

@@ -9,7 +9,10 @@ import { Mark } from './mark.tsx';
 import { usePractice } from './use-practice.tsx';
 
 /** The full pages that stand in the bar, in their order: each file with the word that names it. */
-const PAGES = [{ page: 'check', word: 'checkPage' }] as const;
+const PAGES = [
+  { page: 'check', word: 'checkPage' },
+  { page: 'settings', word: 'settingsPage' },
+] as const;
 
 export interface TopBarProps {
   /** The page that is open; null for one that does not stand in the bar. */

@@ -36,13 +36,13 @@ export async function openTab(browser: Browser, look: Look): Promise<Page> {
 }
 
 /** The extension's pages that fill a tab. */
-export type FullPage = 'check.html' | 'welcome.html';
+export type FullPage = 'check.html' | 'settings.html' | 'welcome.html';
 
 /** An extension page in a tab, with a background that gives these answers. */
 export async function openScreen(
   browser: Browser,
   pages: BuiltPages,
-  file: 'warning.html' | 'popup.html' | 'policies.html' | FullPage,
+  file: 'warning.html' | 'popup.html' | FullPage,
   answers: Answers,
   look: Look = {},
 ): Promise<FakeBackground & { readonly page: Page }> {

@@ -12,14 +12,14 @@ let browser: Browser;
 let pages: BuiltPages;
 
 beforeAll(async () => {
-  pages = await buildPages('test/screens/fixtures', '/', ['policies.html']);
+  pages = await buildPages('extension', '/', ['settings.html']);
   browser = await startBrowser();
 });
 afterAll(() => browser.close());
 
 async function open(state: PoliciesState, answers: Answers = {}, language = 'en-GB') {
   const all: Answers = { policies: () => state, guardState: () => guardStates.on, ...answers };
-  const screen = await openScreen(browser, pages, 'policies.html', all, { width: 1000, height: 720, language });
+  const screen = await openScreen(browser, pages, 'settings.html', all, { width: 1000, height: 720, language });
   await screen.page.locator('.policies[aria-busy=false]').waitFor();
   return screen;
 }
