@@ -1,8 +1,6 @@
 import type { AccountSettings } from '../shared/model/posting.ts';
 import type { AccountView, CallView, QuoteView } from '../shared/words/views.ts';
-
 import type { CheckAnswer, CheckInput, ListAnswer, ListInput } from './check-messages.ts';
-
 import type { DontAsk, DontAskChoice, PauseView, PolicyCalls } from './policy-messages.ts';
 
 /** How a call came out, as its mark says it: settled, never sent, blocked, or nobody knows yet. */
