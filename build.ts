@@ -30,7 +30,7 @@ const entries = {
 } as const;
 
 /** As the manifests say. */
-const oldestBrowsers = ['chrome120', 'firefox142'];
+const oldestBrowsers = ['chrome120', 'firefox153'];
 
 const plain: InlineConfig = {
   configFile: false,

@@ -30,11 +30,14 @@ const PAGE_GRACE_MS = 1000;
 /** After a worker ended, all documents connect at the same time, and those in the background are slow. */
 const START_GRACE_MS = 5000;
 
+/** A timer may come a little before its time by the clock, and nobody looks again after it. */
+const EARLY_MS = 50;
+
 /** Opens what ends the calls of documents that went away. */
 export const openEndings = (edges: EndEdges): Endings => {
   const { gate, calls, screen, now } = edges;
 
-  const isOver = (live: LiveCall<Bridge>): boolean => live.caller === null && live.endsAt <= now();
+  const isOver = (live: LiveCall<Bridge>): boolean => live.caller === null && live.endsAt <= now() + EARLY_MS;
 
   /** All of them in one step of the ledger each for what was not sent and what was, however many a page had. */
   const endAll = async (lives: readonly LiveCall<Bridge>[], tab: 'open' | 'closed'): Promise<void> => {

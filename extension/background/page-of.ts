@@ -6,7 +6,6 @@ export interface Sender {
   readonly url?: string | undefined;
   readonly origin?: unknown;
   readonly documentId?: string | undefined;
-  readonly frameId?: number | undefined;
   readonly tab?:
     | { readonly id?: number | undefined; readonly windowId?: number | undefined; readonly url?: string | undefined }
     | undefined;
@@ -31,13 +30,14 @@ const isPracticeUrl = (url: string): boolean => {
   return (hostname === '127.0.0.1' || hostname === 'localhost') && pathname.startsWith(PORTAL_PATH);
 };
 
-/** The document at the other end of a bridge's port; null when it is not a bridge of this extension in a tab. */
+/** The document at the other end of a bridge's port; null when it is not a bridge of this extension in a tab, or the browser does not tell documents apart. */
 export const pageOf = (sender: Sender | undefined, extensionId: string): PageOf | null => {
   const tab = sender?.tab;
   if (sender === undefined || sender.id !== extensionId || tab?.id === undefined) return null;
-  const url = sender.url ?? '';
+  const { documentId: key, url = '' } = sender;
+  if (key === undefined) return null;
   return {
-    key: sender.documentId ?? `${tab.id}:${sender.frameId ?? 0}:${url}`,
+    key,
     tab: tab.id,
     window: tab.windowId ?? null,
     // A frame without an origin of its own (sandboxed, data:) acts for the page that shows it.

@@ -10,6 +10,10 @@ import { mayHaveLived } from './window-life.ts';
 /** A service worker of the page sees what its page sends, and may send something else. The bridge's own calls pass it by. */
 const isControlled = (): boolean => (navigator.serviceWorker?.controller ?? null) !== null;
 
+/** What came over a port of the page: in Firefox it is an object of the page's world, and no parser would know its bytes as such. */
+const ours = (value: unknown): unknown =>
+  Object.getPrototypeOf(Object(value)) === Object.prototype ? value : structuredClone(value);
+
 const hasLived = mayHaveLived(Reflect.get(globalThis, 'navigation'));
 
 // Runs in the extension's world of every guarded page, before the page hook, which it waits for.
@@ -25,7 +29,7 @@ meetPage(document, (port) => {
     later: (act, afterMs) => setTimeout(act, afterMs),
   });
   port.addEventListener('message', ({ data }) => {
-    const message = parseToBridge(data);
+    const message = parseToBridge(ours(data));
     if (message !== null) relay(message);
   });
   port.start();

@@ -23,9 +23,17 @@ export const connect = (runtime: Runtime, events: LineEvents): Line | null => {
     const port = runtime.connect({ name: CALLS_PORT });
     const close = (): void => {
       clearInterval(look);
+      removeEventListener('pagehide', leave, true);
       void runtime.lastError;
       events.closed();
     };
+    // Firefox keeps the connection of a page that it keeps to come back to, and nobody would learn that the page went away.
+    const leave = ({ isTrusted }: Event): void => {
+      if (!isTrusted) return;
+      port.disconnect();
+      close();
+    };
+    addEventListener('pagehide', leave, true);
     // A connection made in the moment in which the extension is unloaded is never said to be closed.
     const look = setInterval(() => runtime.id === undefined && close(), LOOK_EVERY_MS);
     port.onMessage.addListener(events.heard);

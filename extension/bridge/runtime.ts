@@ -1,6 +1,7 @@
 /** The part of the extension's API that content scripts have and the bridge needs. */
 export interface RuntimePort {
   postMessage(message: unknown): void;
+  disconnect(): void;
   readonly onMessage: { addListener(listener: (message: unknown) => void): void };
   readonly onDisconnect: { addListener(listener: () => void): void };
 }

@@ -1,14 +1,14 @@
 import type { PageCall, PageVerdict } from '../../shared/messages/page-port.ts';
 import type { Asker } from './asker.ts';
 import type { Guess } from './find-call.ts';
-import { bare, define, getter, listen, method, NativeRequest, NativeResponse, quietly, unlisten } from './natives.ts';
-import { readBody, toldWith } from './read-body.ts';
+import { bare, define, getter, listen, method, NativeRequest, NativeResponse, unlisten } from './natives.ts';
+import { toldWith } from './read-body.ts';
+import { cancelBody, mayHaveBody, readRequest, streamOf } from './request-body.ts';
 import { headerPairs } from './watch-response.ts';
 
 const methodOf = getter<string>(Request.prototype, 'method');
 const signalOf = getter<AbortSignal>(Request.prototype, 'signal');
 const headersOf = getter<Headers>(Request.prototype, 'headers');
-const bodyOf = getter<ReadableStream<Uint8Array<ArrayBuffer>> | null>(Request.prototype, 'body');
 const credentialsOf = getter<RequestCredentials>(Request.prototype, 'credentials');
 /** What a request is made anew of, with its method, headers, credentials and signal. Its priority alone cannot be read. */
 const REST = ['mode', 'cache', 'redirect', 'referrer', 'referrerPolicy', 'integrity', 'keepalive'] as const;
@@ -17,7 +17,6 @@ const bodyOfResponse = getter<ReadableStream | null>(Response.prototype, 'body')
 const cloneRequest = method(Request.prototype.clone);
 const abortedOf = getter<boolean>(AbortSignal.prototype, 'aborted');
 const reasonOf = getter<unknown>(AbortSignal.prototype, 'reason');
-const cancelStream = method<[reason: unknown], Promise<void>>(ReadableStream.prototype.cancel);
 
 /** What the page set of a request's headers. */
 export const headersIn = (request: Request): [string, string][] => headerPairs(headersOf(request));
@@ -35,8 +34,7 @@ export const isAborted = (request: Request): boolean => abortedOf(signalOf(reque
 /** Ends a call that the page gave up before it was sent, as the platform does: its body is cancelled. What the page gets is the reason. */
 export const abandon = (request: Request): unknown => {
   const reason = reasonOf(signalOf(request));
-  const body = bodyOf(request);
-  if (body !== null) quietly(cancelStream(body, reason));
+  cancelBody(request, reason);
   return reason;
 };
 
@@ -56,12 +54,10 @@ export const describeFetch = (
     free: told === 'noted',
   } as const;
   // Cloned before anything is waited for: a request that was sent can no longer be.
-  const copy = bodyOf(request) === null ? null : cloneRequest(request);
-  if (copy === null) {
-    done({ ...call, body: null });
-    return;
-  }
-  readBody(bodyOf(copy), signalOf(copy), (read) => done(toldWith(call, read)));
+  const copy = mayHaveBody(request) ? cloneRequest(request) : null;
+  if (copy === null) done({ ...call, body: null });
+  else
+    readRequest(copy, signalOf(copy), (read) => done(read === null ? { ...call, body: null } : toldWith(call, read)));
 };
 
 /** How a body is sent: a stream without its length. */
@@ -69,11 +65,14 @@ export type Sends = 'bytes' | 'stream';
 
 /**
  * The request with the very bytes that were asked about, those of a stream being the page's own, which may have changed since; and with an address that ends
- * in this fragment. A body that could not be read to its end was not asked about, and is sent as it is.
+ * in this fragment. A body that could not be read to its end was not asked about, and is sent as it is: where the browser has no streams, by the request
+ * itself, which has no fragment.
  */
-const made = (request: Request, url: string, bytes: ArrayBuffer | null, sends: Sends): Request => {
+const made = (request: Request, url: string, told: PageCall | null, sends: Sends): Request => {
+  const bytes = told?.body ?? null;
   const sent = sends === 'stream' && bytes !== null ? bodyOfResponse(new NativeResponse(bytes)) : bytes;
-  const body = sent ?? bodyOf(request);
+  const body = sent ?? streamOf(request);
+  if (body === null && told?.bodyTrouble !== undefined) return request;
   const init: { [name: string]: unknown } = bare({
     method: methodOf(request),
     headers: headersBag(request),
@@ -104,11 +103,11 @@ export const decide = (
 ): void => {
   const signal = signalOf(request);
   let isOver = false;
-  const end = (verdict: PageVerdict | null, body: ArrayBuffer | null): void => {
+  const end = (verdict: PageVerdict | null, told: PageCall | null): void => {
     if (isOver) return;
     isOver = true;
     unlisten(signal, 'abort', giveUp);
-    done(verdict, (fragment) => made(request, `${url}${fragment}`, body, sends));
+    done(verdict, (fragment) => made(request, `${url}${fragment}`, told, sends));
   };
   const giveUp = (): void => {
     asker.withdraw(id);
@@ -116,6 +115,6 @@ export const decide = (
   };
   listen(signal, 'abort', giveUp);
   describeFetch(request, url, 'asked', (call) => {
-    if (!isOver && !abortedOf(signal)) asker.ask(id, call, guess, (verdict) => end(verdict, call.body));
+    if (!isOver && !abortedOf(signal)) asker.ask(id, call, guess, (verdict) => end(verdict, call));
   });
 };

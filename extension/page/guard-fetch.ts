@@ -19,6 +19,7 @@ import {
 } from './natives.ts';
 import { noteFree } from './note-free.ts';
 import { replaceMethod } from './replace.ts';
+import { isStream } from './request-body.ts';
 import { watchResponse } from './watch-response.ts';
 
 type Send = (args: unknown[]) => unknown;
@@ -47,8 +48,6 @@ const makeRequest = (args: unknown[]): { readonly request: Request } | { readonl
     return { error: asFetchError(error) };
   }
 };
-
-const isStream = accepts<ReadableStream>(getter<unknown>(ReadableStream.prototype, 'locked'));
 
 /** A body that was plainly given as a stream is sent as one. Runs no getter of the page's. */
 const sendsOf = (init: unknown): Sends =>
