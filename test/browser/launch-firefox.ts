@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { vi } from 'vitest';
@@ -33,11 +34,19 @@ export type GuardedFirefox = BareFirefox & {
   openOwnPage(path: string): Promise<Page>;
   /** Pages of the extension that are open (`warning.html`), in whatever window. */
   ownPages(path: string): Promise<readonly Page[]>;
-  /** Ends the event page, as the browser does when it is idle. */
+  /** Ends the event page, whatever it is at. */
   stopBackground(): Promise<void>;
   /** `running`, `stopped` and what lies between. */
   backgroundState(): Promise<string>;
+  /** How often it has ended, or fallen asleep. */
+  timesEnded(): Promise<number>;
 };
+
+const READ_MS = 1000;
+
+/** What an expression comes to in a page; null where the page goes away, of which the browser may say nothing at all. */
+export const readIn = (page: Page, expression: string): Promise<unknown> =>
+  Promise.race([page.evaluate(expression).catch(() => null), setTimeout(READ_MS, null)]);
 
 const builtExtension = fileURLToPath(new URL('../../dist/firefox', import.meta.url));
 /** Firefox makes one up for each profile unless it is told. */
@@ -60,6 +69,9 @@ export async function launchFirefox(
   try {
     await firefox.browser.installExtension(folder);
     await vi.waitUntil(async () => (await backgroundState()) === 'running', { timeout: 20_000 });
+    await firefox.inBrowser(
+      `void (window.ends = 0, ${extension}.on('shutdown-background-script', () => { window.ends += 1; }))`,
+    );
   } catch (error) {
     await firefox.close();
     throw error;
@@ -67,9 +79,10 @@ export async function launchFirefox(
   return {
     ...firefox,
     extensionUrl,
+    timesEnded: async () => Number(await firefox.inBrowser('window.ends')),
     backgroundState,
     async openOwnPage(path) {
-      const page = await firefox.browser.newPage();
+      const page = await newTab(firefox.browser);
       // It comes, but the browser never says so.
       page.goto(extensionUrl + path, { timeout: 0 }).catch(() => undefined);
       const isThere = async (): Promise<boolean> =>
@@ -80,17 +93,23 @@ export async function launchFirefox(
     async ownPages(path) {
       const found: Page[] = [];
       for (const page of await firefox.browser.pages()) {
-        // Of a window that the extension opened the browser says about:blank for ever, and one may close in this moment.
-        const href = await page.evaluate('location.href').catch(() => '');
-        if (href === extensionUrl + path) found.push(page);
+        // Of a window that the extension opened the browser says about:blank for ever.
+        if ((await readIn(page, 'location.href')) === extensionUrl + path) found.push(page);
       }
       return found;
     },
     async stopBackground() {
-      await firefox.inBrowser(`${extension}.terminateBackground({ ignoreDevToolsAttached: true })`);
+      // One that is told to end while it starts never says that it did.
+      await vi.waitUntil(async () => (await backgroundState()) !== 'starting', { timeout: 20_000, interval: 20 });
+      await firefox.inBrowser(
+        `${extension}.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true })`,
+      );
     },
   };
 }
+
+/** It is opened in the window in front, which may close in this moment: then it is tried again. */
+const newTab = (browser: Browser): Promise<Page> => vi.waitFor(() => browser.newPage(), { timeout: 10_000 });
 
 /** Starts Firefox without any extension: how a page behaves when nobody guards it. */
 export async function launchBareFirefox({ hostMap, preferences, profile }: FirefoxOptions): Promise<BareFirefox> {
@@ -126,7 +145,7 @@ export async function launchBareFirefox({ hostMap, preferences, profile }: Firef
     browser,
     inBrowser: openPrivileged(browser),
     async openPage(url) {
-      const page = await browser.newPage();
+      const page = await newTab(browser);
       await page.goto(url);
       return page;
     },

@@ -1,12 +1,11 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { BrowserContext, Page } from 'playwright-core';
 import { onTestFinished, vi } from 'vitest';
 import { readPosted } from '../../../shared/ledger/posting-text.ts';
 import type { Posting } from '../../../shared/model/posting.ts';
-import { startHttpsServer } from '../https-server.ts';
 import { launchChromium } from '../launch.ts';
 import { isTaken } from './is-taken.ts';
-import { MEDDLER } from './meddler.ts';
+import { startShopServer } from './shop-server.ts';
 
 /** One call as it reached a provider. */
 export interface Reached {
@@ -58,53 +57,63 @@ export interface Got {
 export const REGISTER = 'https://api.17track.net/track/v2.4/register';
 export const PULL = 'https://api.sinay.ai/container-tracking/api/v2/shipment?shipmentNumber=';
 
-/** A call that a page makes by fetch, with the credential of its provider. */
-export const callByFetch = (page: Page, url: string, body: string | null): Promise<Got> =>
-  page.evaluate(
-    async ({ url: to, body: sent }) => {
-      const response = await fetch(to, {
-        method: sent === null ? 'GET' : 'POST',
-        headers: { '17token': 'secret-of-17track', API_KEY: 'secret-of-safecube', 'content-type': 'application/json' },
-        body: sent,
-      });
-      return { status: response.status, type: response.headers.get('content-type'), body: await response.text() };
-    },
-    { url, body },
-  );
+/** A call that a page makes, with the credential of its provider. */
+export interface MadeCall {
+  readonly url: string;
+  readonly body: string | null;
+}
+
+/** Runs in the page, as a whole. */
+export const fetchThere = async ({ url, body }: MadeCall): Promise<Got> => {
+  const response = await fetch(url, {
+    method: body === null ? 'GET' : 'POST',
+    headers: { '17token': 'secret-of-17track', API_KEY: 'secret-of-safecube', 'content-type': 'application/json' },
+    body,
+  });
+  return { status: response.status, type: response.headers.get('content-type'), body: await response.text() };
+};
 
 /** The same by XMLHttpRequest. */
+export const requestThere = ({ url, body }: MadeCall): Promise<Got> =>
+  new Promise((resolve, reject) => {
+    const xhr = new XMLHttpRequest();
+    xhr.open(body === null ? 'GET' : 'POST', url);
+    xhr.setRequestHeader('17token', 'secret-of-17track');
+    xhr.setRequestHeader('API_KEY', 'secret-of-safecube');
+    xhr.setRequestHeader('content-type', 'application/json');
+    xhr.onload = () =>
+      resolve({ status: xhr.status, type: xhr.getResponseHeader('content-type'), body: xhr.responseText });
+    xhr.onerror = () => reject(new Error('network error'));
+    xhr.send(body);
+  });
+
+export const callByFetch = (page: Page, url: string, body: string | null): Promise<Got> =>
+  page.evaluate(fetchThere, { url, body });
+
 export const callByXhr = (page: Page, url: string, body: string | null): Promise<Got> =>
-  page.evaluate(
-    ({ url: to, body: sent }) =>
-      new Promise<Got>((resolve, reject) => {
-        const xhr = new XMLHttpRequest();
-        xhr.open(sent === null ? 'GET' : 'POST', to);
-        xhr.setRequestHeader('17token', 'secret-of-17track');
-        xhr.setRequestHeader('API_KEY', 'secret-of-safecube');
-        xhr.setRequestHeader('content-type', 'application/json');
-        xhr.onload = () =>
-          resolve({ status: xhr.status, type: xhr.getResponseHeader('content-type'), body: xhr.responseText });
-        xhr.onerror = () => reject(new Error('network error'));
-        xhr.send(sent);
-      }),
-    { url, body },
-  );
+  page.evaluate(requestThere, { url, body });
+
+/** Runs in a page of the extension, as a whole: the bodies of all postings, in order. */
+export const postingsThere = (): Promise<readonly string[]> =>
+  new Promise((resolve, reject) => {
+    const opening = indexedDB.open('tollgate');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('postings').objectStore('postings').getAll();
+      reading.onerror = () => reject(reading.error);
+      reading.onsuccess = () => {
+        opening.result.close();
+        resolve(reading.result.map((row: { readonly body: string }) => row.body));
+      };
+    };
+  });
+
+export const postingsOf = (bodies: readonly string[]): readonly Posting[] =>
+  bodies.map((body, at) => readPosted(at + 1, body, 'the database').posting);
 
 /** The body of a registration. */
 export const numbers = (...listed: readonly string[]): string =>
   JSON.stringify(listed.map((number) => ({ number, carrier: 3011 })));
-
-const CORS = {
-  'access-control-allow-origin': '*',
-  'access-control-allow-headers': '*',
-  'access-control-allow-methods': '*',
-};
-
-const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
-};
 
 /** What 17TRACK says when it takes all numbers of a registration. */
 export const accepted = (call: Reached): Given => {
@@ -115,47 +124,10 @@ export const accepted = (call: Reached): Given => {
 
 /** A browser with the built extension, a shop under a site that it guards, and one server in the place of both providers. Closed when the test ends. */
 export async function openGuardedShop(): Promise<GuardedShop> {
-  const reached: Reached[] = [];
-  let answer: (call: Reached) => Given | 'hang-up' = accepted;
-
-  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const host = request.headers.host ?? '';
-    if (host.startsWith('shop.')) {
-      const isWorker = request.url === '/worker.js';
-      response.writeHead(200, { 'content-type': isWorker ? 'text/javascript' : 'text/html' });
-      response.end(isWorker ? MEDDLER : '<!doctype html><title>Import orders</title><h1>Shop</h1>');
-      return;
-    }
-    if (request.method === 'OPTIONS') return void response.writeHead(204, CORS).end();
-    const call = {
-      host,
-      method: request.method ?? '',
-      path: request.url ?? '',
-      headers: request.headers,
-      body: await bodyOf(request),
-    };
-    reached.push(call);
-    const given = answer(call);
-    if (given === 'hang-up') {
-      request.socket.destroy();
-      return;
-    }
-    await given.after;
-    response.writeHead(given.status, { ...CORS, 'content-type': 'application/json' });
-    response.flushHeaders();
-    await given.bodyAfter;
-    response.end(given.body);
-  };
-
-  const server = await startHttpsServer((request, response) => void respond(request, response));
-  onTestFinished(() => server.close());
+  const server = await startShopServer(accepted);
+  onTestFinished(server.close);
   const { context, extensionId, close } = await launchChromium({
-    hostMap: {
-      'api.17track.net': server.port,
-      'api.sinay.ai': server.port,
-      'shop.17track.net': server.port,
-      'shop.sinay.ai': server.port,
-    },
+    hostMap: server.hostMap,
   });
   onTestFinished(close);
 
@@ -181,10 +153,8 @@ export async function openGuardedShop(): Promise<GuardedShop> {
   return {
     context,
     extensionId,
-    reached,
-    answerWith: (next) => {
-      answer = next;
-    },
+    reached: server.reached,
+    answerWith: server.answerWith,
     openPage: async () => {
       const page = await context.newPage();
       await page.goto('https://shop.17track.net/');
@@ -213,23 +183,9 @@ export async function openGuardedShop(): Promise<GuardedShop> {
     openOwnPage,
     ledger: async () => {
       const page = await openOwnPage('popup.html');
-      const bodies = await page.evaluate(
-        () =>
-          new Promise<readonly string[]>((resolve, reject) => {
-            const opening = indexedDB.open('tollgate');
-            opening.onerror = () => reject(opening.error);
-            opening.onsuccess = () => {
-              const reading = opening.result.transaction('postings').objectStore('postings').getAll();
-              reading.onerror = () => reject(reading.error);
-              reading.onsuccess = () => {
-                opening.result.close();
-                resolve(reading.result.map((row: { readonly body: string }) => row.body));
-              };
-            };
-          }),
-      );
+      const bodies = await page.evaluate(postingsThere);
       await page.close();
-      return bodies.map((body, at) => readPosted(at + 1, body, 'the database').posting);
+      return postingsOf(bodies);
     },
     killWorker: async () => {
       const page = await openOwnPage('icons/16.png');
