@@ -1,6 +1,7 @@
 import type { PageVerdict } from '../../shared/messages/page-port.ts';
 import type { Asker } from './asker.ts';
 import { abandon, decide, describeFetch, headersIn, isAborted, type Sends } from './fetch-call.ts';
+import { learnFetchErrors } from './fetch-errors.ts';
 import type { Finder, Guess } from './find-call.ts';
 import { type MadeAnswer, madeResponse, makeAnswered, makeBlocked } from './made-answer.ts';
 import {
@@ -10,10 +11,8 @@ import {
   getter,
   NativePromise,
   NativeRequest,
-  NativeTypeError,
   rejectWith,
   settle,
-  slice,
   startsWith,
   toText,
 } from './natives.ts';
@@ -31,23 +30,20 @@ const isWindow = accepts<Window>(getter<unknown>(window, 'self'));
 const isReceiver = (self: unknown): boolean => self === undefined || self === null || self === window || isWindow(self);
 const { origin } = window.location;
 
-/** What `fetch` says where the Request constructor says the same in its own name. Errors of the page's own stay what they are. */
-const asFetchError = (error: unknown): unknown => {
-  if (!(error instanceof NativeTypeError)) return error;
-  const message: unknown = getOwnPropertyDescriptor(error, 'message')?.value;
-  const constructing = "Failed to construct 'Request': ";
-  if (typeof message !== 'string' || !startsWith(message, constructing)) return error;
-  return new NativeTypeError(`Failed to execute 'fetch' on 'Window': ${slice(message, constructing.length)}`);
-};
-
 /** Makes the page's request once and for all: from here on the page can change nothing of it. */
-const makeRequest = (args: unknown[]): { readonly request: Request } | { readonly error: unknown } => {
+const makeRequest = (
+  args: unknown[],
+  asFetchError: (error: unknown) => unknown,
+): { readonly request: Request } | { readonly error: unknown } => {
   try {
     return { request: construct(NativeRequest, args) };
   } catch (error) {
     return { error: asFetchError(error) };
   }
 };
+
+/** No browser can fetch it: what it says then is what it says of every call that failed. */
+const NOWHERE = 'data:';
 
 /** A body that was plainly given as a stream is sent as one. Runs no getter of the page's. */
 const sendsOf = (init: unknown): Sends =>
@@ -77,7 +73,7 @@ const hold = (asker: Asker, request: Request, url: string, guess: Guess, sends: 
       try {
         if (verdict?.kind === 'block') resolve(answerWith(makeBlocked(url, verdict.body)));
         else if (verdict?.kind === 'answered') resolve(answerWith(makeAnswered(verdict.got)));
-        else if (verdict?.kind === 'failed') reject(new NativeTypeError('Failed to fetch'));
+        else if (verdict?.kind === 'failed') settle(send([NOWHERE]), reject, reject);
         else if (verdict === null) reject(abandon(request));
         else if (isAborted(request)) {
           asker.answer(id, { kind: 'failed', sent: 'no' });
@@ -90,6 +86,8 @@ const hold = (asker: Asker, request: Request, url: string, guess: Guess, sends: 
   });
 
 export const guardFetch = (asker: Asker, finder: Finder): void => {
+  const asFetchError = learnFetchErrors();
+
   const passFree = (request: Request, url: string, send: Send): unknown => {
     const note = noteFree(asker, asker.newId());
     describeFetch(request, url, 'noted', note.described);
@@ -98,7 +96,7 @@ export const guardFetch = (asker: Asker, finder: Finder): void => {
 
   const guard = (given: unknown[], text: string, send: Send): unknown => {
     if (finder.urlOf(text) === null) return send(given);
-    const made = makeRequest(given);
+    const made = makeRequest(given, asFetchError);
     if ('error' in made) return rejectWith(made.error);
     const { request } = made;
     const url = finder.urlOf(urlOf(request));
@@ -113,7 +111,7 @@ export const guardFetch = (asker: Asker, finder: Finder): void => {
   const guardText = (args: unknown[], text: string, send: Send): unknown => {
     const fixed = finder.fix(text);
     if (fixed !== null) return guard(args.length > 1 ? [fixed, args[1]] : [fixed], fixed, send);
-    const made = makeRequest([text]);
+    const made = makeRequest([text], asFetchError);
     return 'error' in made ? rejectWith(made.error) : guard([made.request], urlOf(made.request), send);
   };
 

@@ -78,7 +78,9 @@ export const fetchErrors: readonly Behaviour[] = [
       };
       window.addEventListener('unhandledrejection', report);
       const asked = fetch(lab.at('reset'));
-      await lab.wait(300);
+      for (let tries = 0; tries < 100 && reports.length === 0; tries += 1) await lab.wait(30);
+      // Once only.
+      await lab.wait(100);
       window.removeEventListener('unhandledrejection', report);
       return reports;
     },

@@ -32,16 +32,21 @@ type Answer = (given: Given) => Promise<void> | void;
 
 const TOLD = ['accept', 'content-type', 'content-length', 'origin', 'referer', 'x-one', 'x-two', '17token', 'cookie'];
 
+/** What a browser makes up anew for each form. */
+const boundary = /-{4}(WebKitFormBoundary|geckoformboundary)\w+/g;
+
 const toldHeaders = (request: Http2ServerRequest): { [name: string]: string } => {
   const told: { [name: string]: string } = {};
   for (const name of TOLD) {
     const value = request.headers[name];
-    if (value !== undefined) told[name] = `${value}`.replace(/-{4}WebKitFormBoundary\w+/g, 'BOUNDARY');
+    if (value !== undefined) told[name] = `${value}`.replace(boundary, 'BOUNDARY');
   }
+  // Firefox's boundaries are not all of one length.
+  if (told['content-type']?.includes('BOUNDARY')) delete told['content-length'];
   return told;
 };
 
-const plainBody = (body: Buffer): string => body.toString('latin1').replace(/-{4}WebKitFormBoundary\w+/g, 'BOUNDARY');
+const plainBody = (body: Buffer): string => body.toString('latin1').replace(boundary, 'BOUNDARY');
 
 /** What the server does is named in the query (`do`), so that any path of any host can be asked to do it. */
 const answers: { readonly [name: string]: Answer } = {

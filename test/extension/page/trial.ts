@@ -8,14 +8,24 @@ import { makeLab } from './lab.ts';
 import { type LabServer, startLabServer } from './lab-server.ts';
 import { testRoutes } from './test-routes.ts';
 
+/** What the pages of all browsers have. */
+export interface ScriptedPage {
+  evaluate(expression: string): Promise<unknown>;
+}
+
 /** A page of a site that calls providers: once guarded by the hook (with a desk in the bridge's place), once as it is. */
-export interface Trial {
+export interface PlainTrial {
+  readonly guarded: ScriptedPage;
+  readonly native: ScriptedPage;
+  close(): Promise<void>;
+}
+
+export interface Trial extends PlainTrial {
   readonly server: LabServer;
   readonly guarded: Page;
   readonly native: Page;
   /** Another guarded page; without a bridge when `auto` is undefined. */
   open(auto: CallVerdict | null | undefined): Promise<Page>;
-  close(): Promise<void>;
 }
 
 export const HOST = 'shop.test';
@@ -26,7 +36,7 @@ export const BESIDE = 'https://api.17track.net/portal/save';
 export const STRANGER = 'https://other.test/track/v2.4/register';
 
 /** Runs in the page before the hook: by this the lab asks its server. */
-const keepFetch = (): void => {
+export const keepFetch = (): void => {
   Reflect.set(window, 'labFetch', window.fetch.bind(window));
 };
 
@@ -36,16 +46,17 @@ const openPage = async (context: BrowserContext): Promise<Page> => {
   return page;
 };
 
+export const hostMapOf = ({ port }: LabServer): Readonly<Record<string, number>> => ({
+  [HOST]: port,
+  'api.17track.net': port,
+  'api.sinay.ai': port,
+  'other.test': port,
+});
+
 export async function startTrial(): Promise<Trial> {
   const server = await startLabServer();
-  const hostMap = {
-    [HOST]: server.port,
-    'api.17track.net': server.port,
-    'api.sinay.ai': server.port,
-    'other.test': server.port,
-  };
   const hook = await buildScript('page', testRoutes);
-  const chromium: BareChromium = await launchBareChromium({ hostMap });
+  const chromium: BareChromium = await launchBareChromium({ hostMap: hostMapOf(server) });
   const browser = chromium.context.browser();
   if (browser === null) throw new Error('the browser went away');
   const newContext = (): Promise<BrowserContext> => browser.newContext({ ignoreHTTPSErrors: true });
@@ -73,7 +84,7 @@ export async function startTrial(): Promise<Trial> {
 let tags = 0;
 
 /** Runs a behaviour in a page. It is sent there as text. */
-export async function tryOut(page: Page, target: string, behave: Behaviour[1], given = ''): Promise<unknown> {
+export async function tryOut(page: ScriptedPage, target: string, behave: Behaviour[1], given = ''): Promise<unknown> {
   tags += 1;
   const options = JSON.stringify({ target, other: STRANGER, tag: `tag${tags}` });
   return page.evaluate(`(${behave})((${makeLab})(${options}), ${JSON.stringify(given)})`);

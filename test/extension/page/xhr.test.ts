@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Behaviour } from './behaviour.ts';
-import { BESIDE, CHARGING, FREE, STRANGER, startTrial, type Trial, tryOut } from './trial.ts';
+import { startFirefoxTrial } from './firefox-trial.ts';
+import { BESIDE, CHARGING, FREE, type PlainTrial, STRANGER, startTrial, tryOut } from './trial.ts';
 import { xhrEnds } from './xhr-ends.ts';
 import { xhrErrors } from './xhr-errors.ts';
 import { xhrLives } from './xhr-lives.ts';
@@ -8,42 +9,47 @@ import { xhrRequests } from './xhr-requests.ts';
 import { xhrResponses } from './xhr-responses.ts';
 import { xhrSync } from './xhr-sync.ts';
 
-let trial: Trial;
-
-beforeAll(async () => {
-  trial = await startTrial();
-});
-
-afterAll(async () => {
-  await trial.close();
-});
-
-const compare = (target: string, behaviours: readonly Behaviour[]): void => {
-  test.each(behaviours.map((one) => [...one]))('%s', async (_title, behave, given) => {
-    const [guarded, unguarded] = await Promise.all(
-      [trial.guarded, trial.native].map((page) => tryOut(page, target, behave, given)),
-    );
-    expect(guarded).toEqual(unguarded);
-  });
-};
-
 // Each behaviour runs twice, on a page with the hook and on one without, and must come to the same.
 describe.each([
-  ['a call that is held and allowed', CHARGING],
-  ['a call that cannot charge', FREE],
-  ['a call beside the API that is held and allowed', BESIDE],
-  ['a call that is no provider’s', STRANGER],
-])('XMLHttpRequest behaves as without the hook for %s', (_kind, target) => {
-  describe('sends', () => compare(target, xhrRequests));
-  describe('refuses', () => compare(target, xhrErrors));
-  describe('reads', () => compare(target, xhrResponses));
-  describe('lives', () => compare(target, xhrLives));
-  describe('ends', () => compare(target, xhrEnds));
-});
+  ['Chromium', startTrial],
+  ['Firefox', startFirefoxTrial],
+])('in %s', (_browser, start) => {
+  let trial: PlainTrial;
 
-describe.each([
-  ['cannot charge', FREE],
-  ['is no provider’s', STRANGER],
-])('a synchronous XMLHttpRequest behaves as without the hook where it %s', (_kind, target) => {
-  compare(target, xhrSync);
+  beforeAll(async () => {
+    trial = await start();
+  });
+
+  afterAll(async () => {
+    await trial.close();
+  });
+
+  const compare = (target: string, behaviours: readonly Behaviour[]): void => {
+    test.each(behaviours.map((one) => [...one]))('%s', async (_title, behave, given) => {
+      const [guarded, unguarded] = await Promise.all(
+        [trial.guarded, trial.native].map((page) => tryOut(page, target, behave, given)),
+      );
+      expect(guarded).toEqual(unguarded);
+    });
+  };
+
+  describe.each([
+    ['a call that is held and allowed', CHARGING],
+    ['a call that cannot charge', FREE],
+    ['a call beside the API that is held and allowed', BESIDE],
+    ['a call that is no provider’s', STRANGER],
+  ])('XMLHttpRequest behaves as without the hook for %s', (_kind, target) => {
+    describe('sends', () => compare(target, xhrRequests));
+    describe('refuses', () => compare(target, xhrErrors));
+    describe('reads', () => compare(target, xhrResponses));
+    describe('lives', () => compare(target, xhrLives));
+    describe('ends', () => compare(target, xhrEnds));
+  });
+
+  describe.each([
+    ['cannot charge', FREE],
+    ['is no provider’s', STRANGER],
+  ])('a synchronous XMLHttpRequest behaves as without the hook where it %s', (_kind, target) => {
+    compare(target, xhrSync);
+  });
 });
