@@ -4,7 +4,7 @@ import { accepts, fromUtf8, lengthOf, parseJson, toText } from './natives.ts';
 import { replaceAccessor } from './replace.ts';
 import { calls } from './xhr-call.ts';
 import { disguiseOf, findDisguise, hideJson, lateUpload, shortenTimeout } from './xhr-disguise.ts';
-import { isXhr, responseTypeOf, wrongState } from './xhr-natives.ts';
+import { isXhr, refuseAs, responseTypeOf, wrongState } from './xhr-natives.ts';
 
 const proto = XMLHttpRequest.prototype;
 const isBuffer = accepts<ArrayBuffer>(lengthOf);
@@ -84,8 +84,7 @@ export const dressXhr = (asker: Asker): void => {
     set(self, args, native) {
       const call = calls.get(self);
       if (call?.phase !== 'held' && !call?.shown?.readyState) return native(args);
-      const what = "set the 'withCredentials' property on 'XMLHttpRequest'";
-      throw wrongState(what, "The value may only be set if the object's state is UNSENT or OPENED.");
+      return refuseAs('withCredentials', 'sending');
     },
   });
   replaceAccessor(proto, 'upload', {

@@ -10,13 +10,15 @@ import { headerPairs } from './watch-response.ts';
 import { bodyAsText, freezeBody, isNoCall } from './xhr-body.ts';
 import { calls, type XhrCall } from './xhr-call.ts';
 import { undress } from './xhr-disguise.ts';
-import { isOwn, isXhr, MUST_BE_OPENED, wrongState } from './xhr-natives.ts';
+import { isOwn, isXhr, refuseAs, wrongState } from './xhr-natives.ts';
 
 const appendHeader = method(Headers.prototype.append);
 const proto = XMLHttpRequest.prototype;
 
 /** Whether the page sees a request whose send() was called, or which is over, though the browser has not sent it. */
 const isPastOpened = (call: XhrCall): boolean => call.phase === 'held' || call.phase === 'over';
+
+const stateOf = ({ phase }: XhrCall): 'sending' | 'over' => (phase === 'held' ? 'sending' : 'over');
 
 /** A call that cannot charge leaves at once; the asker learns of it with its answer. */
 const passFree = (asker: Asker, call: XhrCall, body: unknown, send: Send): unknown => {
@@ -60,7 +62,7 @@ export const guardXhr = (asker: Asker, finder: Finder): void => {
   replaceMethod(proto, 'setRequestHeader', (self, args, set) => {
     const call = calls.get(self);
     if (call === undefined || args.length < 2) return set(args);
-    if (isPastOpened(call)) throw wrongState("execute 'setRequestHeader' on 'XMLHttpRequest'", MUST_BE_OPENED);
+    if (isPastOpened(call)) return refuseAs('setRequestHeader', stateOf(call));
     const given = withTexts(args, 2);
     if (calls.get(self) !== call) return set(given);
     set(given);
@@ -72,8 +74,7 @@ export const guardXhr = (asker: Asker, finder: Finder): void => {
     if (!isXhr(self)) return send(args);
     if (!isOwn(self)) throw foreign('send');
     const before = calls.get(self);
-    if (before !== undefined && isPastOpened(before))
-      throw wrongState("execute 'send' on 'XMLHttpRequest'", MUST_BE_OPENED);
+    if (before !== undefined && isPastOpened(before)) return refuseAs('send', stateOf(before));
     // The page's own code runs in there, and may open the request anew: only then is it looked up.
     const body = bodyAsText(args.length === 0 ? undefined : args[0]);
     const call = calls.get(self);
@@ -81,7 +82,7 @@ export const guardXhr = (asker: Asker, finder: Finder): void => {
       undress(self);
       return send(args.length === 0 ? [] : [body]);
     }
-    if (isPastOpened(call)) throw wrongState("execute 'send' on 'XMLHttpRequest'", MUST_BE_OPENED);
+    if (isPastOpened(call)) return refuseAs('send', stateOf(call));
     // Sent already, or given what no body can be made of: the browser says so.
     if (call.phase === 'sent' || typeof body === 'symbol') return send([body]);
     return sendCall(asker, finder, call, body, send);

@@ -33,4 +33,23 @@ export const markOwn = (xhr: object): void => own.set(xhr, true);
 export const wrongState = (what: string, why: string): DOMException =>
   new NativeDOMException(`Failed to ${what}: ${why}`, 'InvalidStateError');
 
-export const MUST_BE_OPENED = "The object's state must be OPENED.";
+const NativeXhr = XMLHttpRequest;
+const openNative = method<[method: string, url: string], void>(proto.open);
+const sendNative = method(proto.send);
+const setCredentials = setter<boolean>(proto, 'withCredentials');
+
+/**
+ * Throws what the browser throws where the page does this to a request that is being sent, or was: by doing it to one of our own in that state, which
+ * goes nowhere.
+ */
+export const refuseAs = (what: 'send' | 'setRequestHeader' | 'withCredentials', phase: 'sending' | 'over'): never => {
+  const xhr = new NativeXhr();
+  if (phase === 'sending') {
+    openNative(xhr, 'GET', 'data:,');
+    sendNative(xhr);
+  }
+  if (what === 'send') sendNative(xhr);
+  else if (what === 'setRequestHeader') setHeader(xhr, 'accept', '*/*');
+  else setCredentials(xhr, true);
+  throw wrongState('change a request', 'It was sent already.');
+};

@@ -134,6 +134,10 @@ export async function launchBareFirefox({ hostMap, preferences, profile }: Firef
       'network.proxy.ssl': '127.0.0.1',
       'network.proxy.ssl_port': proxy.port,
       'network.proxy.no_proxies_on': '127.0.0.1,localhost',
+      // Pages behind others have their timers on time, as Chromium's have under its driver.
+      'dom.min_background_timeout_value': 4,
+      'dom.min_background_timeout_value_without_budget_throttling': 4,
+      'dom.timeout.enable_budget_timer_throttling': false,
       ...preferences,
     },
   });
