@@ -3,13 +3,30 @@ import { armTimeout } from './hold-xhr.ts';
 import { accepts, fromUtf8, lengthOf, parseJson, toText } from './natives.ts';
 import { replaceAccessor } from './replace.ts';
 import { calls } from './xhr-call.ts';
-import { disguiseOf, findDisguise, hideJson, lateUpload, shortenTimeout } from './xhr-disguise.ts';
-import { isXhr, refuseAs, responseTypeOf, wrongState } from './xhr-natives.ts';
+import {
+  type Disguise,
+  disguiseOf,
+  findDisguise,
+  hideJson,
+  keepsParsed,
+  lateUpload,
+  shortenTimeout,
+} from './xhr-disguise.ts';
+import {
+  isXhr,
+  refuseAs,
+  responseTextOf,
+  responseTypeOf,
+  responseXmlOf,
+  setResponseType,
+  wrongState,
+} from './xhr-natives.ts';
 
 const proto = XMLHttpRequest.prototype;
+const NativeXhr = XMLHttpRequest;
 const isBuffer = accepts<ArrayBuffer>(lengthOf);
 
-/** The object of a `json` response, made of the bytes as the platform makes it; null where they are no JSON. A new one each time, as in Chromium. */
+/** The object of a `json` response, made of the bytes as the platform makes it; null where they are no JSON. */
 const parsedOf = (bytes: unknown): unknown => {
   try {
     return isBuffer(bytes) ? parseJson(fromUtf8(bytes)) : null;
@@ -18,11 +35,22 @@ const parsedOf = (bytes: unknown): unknown => {
   }
 };
 
-const readsAsJson = (what: string, types: string): DOMException =>
-  wrongState(
-    `read the '${what}' property from 'XMLHttpRequest'`,
-    `The value is only accessible if the object's 'responseType' is ${types} (was 'json').`,
-  );
+/** Where the browser keeps the object, the page gets the same one each time, until there are other bytes. */
+const parsedOnce = (disguise: Disguise, bytes: unknown): unknown => {
+  if (!keepsParsed()) return parsedOf(bytes);
+  const { parsed } = disguise;
+  if (parsed !== null && parsed.bytes === bytes) return parsed.value;
+  const value = parsedOf(bytes);
+  disguise.parsed = { bytes, value };
+  return value;
+};
+
+/** Throws what the browser throws where a `json` response is read as something else: by doing it to one of our own. */
+const readAsJson = (native: (self: XMLHttpRequest) => unknown): unknown => {
+  const xhr = new NativeXhr();
+  setResponseType(xhr, 'json');
+  return native(xhr);
+};
 
 /** The type that the page set, and what the browser is told instead once the call is sent. */
 const setType = (self: unknown, value: unknown, native: (args: unknown[]) => unknown): void => {
@@ -57,19 +85,18 @@ const setTimeLimit = (asker: Asker, self: unknown, native: () => unknown): void 
 export const dressXhr = (asker: Asker): void => {
   replaceAccessor(proto, 'response', {
     get(self, args, native) {
-      return findDisguise(self)?.json ? parsedOf(native(args)) : native(args);
+      const disguise = findDisguise(self);
+      return disguise?.json ? parsedOnce(disguise, native(args)) : native(args);
     },
   });
   replaceAccessor(proto, 'responseText', {
     get(self, args, native) {
-      if (findDisguise(self)?.json) throw readsAsJson('responseText', "'' or 'text'");
-      return native(args);
+      return findDisguise(self)?.json ? readAsJson(responseTextOf) : native(args);
     },
   });
   replaceAccessor(proto, 'responseXML', {
     get(self, args, native) {
-      if (findDisguise(self)?.json) throw readsAsJson('responseXML', "'' or 'document'");
-      return native(args);
+      return findDisguise(self)?.json ? readAsJson(responseXmlOf) : native(args);
     },
   });
   replaceAccessor(proto, 'responseType', {

@@ -84,13 +84,16 @@ export const tellAnswer = (asker: Asker, call: XhrCall): void => {
 export const followXhr = (asker: Asker): void => {
   replaceConstructor(window, 'XMLHttpRequest', (xhr) => {
     markOwn(xhr);
-    listen(xhr, 'loadstart', (event) => {
+    const start = (event: Event): void => {
       if (calls.get(xhr)?.hasStarted) stopEvent(event);
-    });
-    listen(xhr, 'readystatechange', () => {
+    };
+    const change = (): void => {
       const call = calls.get(xhr);
       if (call?.phase === 'sent' && readyStateOf(xhr) === 4) tellAnswer(asker, call);
-    });
+    };
+    // Capturing ones come first, also those of the page.
+    listen(xhr, 'loadstart', start, true);
+    listen(xhr, 'readystatechange', change, true);
   });
 };
 

@@ -1,6 +1,15 @@
 import { dispatch, getter, largest, listen, NativeEvent, NativeProgressEvent, privateMap } from './natives.ts';
 import type { XhrCall } from './xhr-call.ts';
-import { responseTypeOf, setResponseType, setTimeoutOf, timeoutOf, uploadOf } from './xhr-natives.ts';
+import {
+  openNative,
+  responseOf,
+  responseTypeOf,
+  sendNative,
+  setResponseType,
+  setTimeoutOf,
+  timeoutOf,
+  uploadOf,
+} from './xhr-natives.ts';
 
 const typeOf = getter<string>(Event.prototype, 'type');
 const countableOf = getter<boolean>(ProgressEvent.prototype, 'lengthComputable');
@@ -16,6 +25,8 @@ export interface Disguise {
   timeoutMs: number | null;
   /** True where the page asked for `json` and the browser was told `arraybuffer`, because only that keeps the bytes. */
   json: boolean;
+  /** The object that was made of these bytes, where the browser would have kept its own. */
+  parsed: { readonly bytes: unknown; readonly value: unknown } | null;
   /** What the page gets as `upload` when it first asked for it while the call was held. */
   upload: XMLHttpRequestUpload | null;
   forwards: boolean;
@@ -33,6 +44,7 @@ export const disguiseOf = (xhr: XMLHttpRequest): Disguise => {
   const disguise: Disguise = {
     timeoutMs: null,
     json: false,
+    parsed: null,
     upload: null,
     forwards: false,
     uploadSeen: false,
@@ -41,9 +53,30 @@ export const disguiseOf = (xhr: XMLHttpRequest): Disguise => {
   return disguise;
 };
 
+let keeps = false;
+let isTried = false;
+
+/** Whether the browser gives the same object at every reading of a `json` response. */
+export const keepsParsed = (): boolean => keeps;
+
+/** Tries it on one that goes nowhere, when the first `json` response is on its way. */
+const tryParsed = (): void => {
+  if (isTried) return;
+  isTried = true;
+  const xhr = new NativeXhr();
+  listen(xhr, 'load', () => {
+    const parsed = responseOf(xhr);
+    keeps = parsed !== null && parsed === responseOf(xhr);
+  });
+  setResponseType(xhr, 'json');
+  openNative(xhr, 'GET', 'data:application/json,{}');
+  sendNative(xhr);
+};
+
 /** Tells the browser `arraybuffer` where the page asked for `json`: of parsed responses the bytes are gone. */
 export const hideJson = (xhr: XMLHttpRequest): void => {
   if (responseTypeOf(xhr) !== 'json') return;
+  tryParsed();
   setResponseType(xhr, 'arraybuffer');
   disguiseOf(xhr).json = true;
 };

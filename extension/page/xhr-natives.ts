@@ -7,6 +7,7 @@ export const readyStateOf = getter<number>(proto, 'readyState');
 export const statusOf = getter<number>(proto, 'status');
 export const responseOf = getter<unknown>(proto, 'response');
 export const responseTextOf = getter<string>(proto, 'responseText');
+export const responseXmlOf = getter<Document | null>(proto, 'responseXML');
 export const responseTypeOf = getter<XMLHttpRequestResponseType>(proto, 'responseType');
 export const setResponseType = setter<unknown>(proto, 'responseType');
 export const withCredentialsOf = getter<boolean>(proto, 'withCredentials');
@@ -34,8 +35,8 @@ export const wrongState = (what: string, why: string): DOMException =>
   new NativeDOMException(`Failed to ${what}: ${why}`, 'InvalidStateError');
 
 const NativeXhr = XMLHttpRequest;
-const openNative = method<[method: string, url: string], void>(proto.open);
-const sendNative = method(proto.send);
+export const openNative = method<[method: string, url: string], void>(proto.open);
+export const sendNative = method(proto.send);
 const setCredentials = setter<boolean>(proto, 'withCredentials');
 
 /**

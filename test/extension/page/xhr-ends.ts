@@ -28,7 +28,11 @@ export const xhrEnds: readonly Behaviour[] = [
         at('sent')();
         const events = await ended;
         at('done')();
-        lives.push([when, events.filter((event) => !event.startsWith('progress')), lab.state(xhr)]);
+        // One for each piece that came, however they fell.
+        const isAgain = (event: string, nth: number): boolean =>
+          event === 'readystatechange@3' && events[nth - 1]?.endsWith('@3') === true;
+        const told = events.filter((event, nth) => !event.startsWith('progress') && !isAgain(event, nth));
+        lives.push([when, told, lab.state(xhr)]);
       }
       return lives;
     },
@@ -56,7 +60,9 @@ export const xhrEnds: readonly Behaviour[] = [
         let isUnderWay = false;
         for (const type of ['readystatechange', 'loadstart', 'load', 'loadend', 'abort', 'error']) {
           xhr.addEventListener(type, () => {
-            events.push(`${type}@${xhr.readyState}`);
+            const event = `${type}@${xhr.readyState}`;
+            // One for each piece that came, however they fell.
+            if (event !== 'readystatechange@3' || events.at(-1) !== event) events.push(event);
             if (type === 'loadend') isUnderWay = false;
             at(type === 'readystatechange' ? `${xhr.readyState}` : type);
           });
