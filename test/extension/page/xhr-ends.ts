@@ -62,7 +62,7 @@ export const xhrEnds: readonly Behaviour[] = [
           xhr.addEventListener(type, () => {
             const event = `${type}@${xhr.readyState}`;
             // One for each piece that came, however they fell.
-            if (event !== 'readystatechange@3' || events.at(-1) !== event) events.push(event);
+            if (type !== 'readystatechange' || events.at(-1) !== event) events.push(event);
             if (type === 'loadend') isUnderWay = false;
             at(type === 'readystatechange' ? `${xhr.readyState}` : type);
           });
