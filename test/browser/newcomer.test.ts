@@ -37,6 +37,8 @@ test('a newcomer sees what forty orders would cost, allows them, and the books a
   const opened = context.waitForEvent('page');
   await portal.getByRole('button', { name: 'Import 40 orders', exact: true }).click();
   const warning = await opened;
+  // In a browser that shows another page of the extension, a window is there before its page is.
+  await warning.waitForLoadState();
   await warning.getByRole('heading', { name: 'This uses 41 of your 63 left this month.' }).waitFor();
   await warning.getByText('3 will be charged again').waitFor();
   await warning.getByRole('button', { name: /^Allow/ }).click();
