@@ -39,6 +39,7 @@ export interface BooksDesk extends Pick<GateDesk, 'postings' | 'gate'> {
   /** Registers numbers, a call for each. */
   readonly register: (...numbers: readonly string[]) => Promise<void>;
   readonly remove: (number: string) => Promise<void>;
+  /** Sets something for the account, once a call was seen of it. */
   readonly set: (settings: AccountSettings) => Promise<void>;
 }
 
@@ -81,8 +82,8 @@ export const openBooksDesk = (): BooksDesk => {
 /** Books of an account with 63 of 100 left, of which two numbers were deleted and one is registered. */
 export const booksOfNovember = async (): Promise<Posted[]> => {
   const desk = openBooksDesk();
-  await desk.set({ name: 'Main account', plan: '100-monthly' });
   await desk.register('RR100000312CN', 'RR100000326CN', 'RR100000547CN');
+  await desk.set({ name: 'Main account', plan: '100-monthly' });
   await desk.remove('RR100000312CN');
   await desk.remove('RR100000326CN');
   await desk.register(...Array.from({ length: 34 }, (_, at) => filler(at)));
