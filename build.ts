@@ -29,6 +29,8 @@ const entries = {
   portal: 'proxy/practice/portal/index.html',
 } as const;
 
+const extensionPages = [entries.warning, entries.popup, entries.check, entries.welcome, entries.settings];
+
 /** As the manifests say. */
 const oldestBrowsers = ['chrome120', 'firefox153'];
 
@@ -129,15 +131,7 @@ async function buildAll(): Promise<void> {
     build(singleFile('background', 'es')),
     build(singleFile('bridge', 'iife')),
     build(singleFile('page', 'iife')),
-    build(
-      pages('extension', chromium, '/', [
-        entries.warning,
-        entries.popup,
-        entries.check,
-        entries.welcome,
-        entries.settings,
-      ]),
-    ),
+    build(pages('extension', chromium, '/', extensionPages)),
     build(pages('proxy/practice/portal', join(proxy, 'practice'), `${PRACTICE_ROOT}/`, [entries.portal])),
     build(nodeSide),
     copyExtensionFiles(),

@@ -11,6 +11,7 @@ import { isOwnPage, pageOf, type Sender } from './background/page-of.ts';
 import { startBackground } from './background/start-background.ts';
 import { openWall } from './background/wall.ts';
 import { browser, type Port } from './browser.ts';
+import { openGuardedSites } from './guarded-sites.ts';
 import { PAGE_PORT } from './messages.ts';
 import { openIdbStore } from './store/idb-store.ts';
 
@@ -191,6 +192,8 @@ browser.windows.onRemoved.addListener((window) => void background.then((started)
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
   void recorded(installPacks(shelves.packs, bundledDocuments));
+  const { permissions, scripting } = browser;
+  void openGuardedSites({ permissions, scripting }, browser.runtime.getManifest().host_permissions ?? []).mend();
   // Once: an update changes nothing that a person was not told.
   if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('welcome.html') });
 });

@@ -1,7 +1,7 @@
-import type { AccountSettings } from '../shared/model/posting.ts';
 import type { AccountView, CallView, QuoteView } from '../shared/words/views.ts';
 import type { CheckAnswer, CheckInput, ListAnswer, ListInput } from './check-messages.ts';
 import type { DontAsk, DontAskChoice, PauseView, PolicyCalls } from './policy-messages.ts';
+import type { AccountInput, PlanChoice, SettingsState } from './settings-messages.ts';
 
 /** How a call came out, as its mark says it: settled, never sent, blocked, or nobody knows yet. */
 export type OutcomeMark = 'settled' | 'gone' | 'blocked' | 'doubt';
@@ -95,24 +95,6 @@ export interface UnheldView {
   readonly allowedUntil: number | null;
 }
 
-/** The plans of a provider. */
-export interface PlanChoice {
-  readonly provider: string;
-  readonly title: string;
-  /** "200-once", "100-monthly"; "N-monthly" stands for any number. */
-  readonly plans: readonly string[];
-  /** What accounts not yet seen start with; null while nobody said so. */
-  readonly plan: string | null;
-}
-
-export interface AccountInput {
-  readonly provider: string;
-  /** Its id; `*` for those not yet seen. */
-  readonly account: string;
-  /** What is to be set; all else stays. */
-  readonly settings: AccountSettings;
-}
-
 export interface ExportedFile {
   readonly name: string;
   readonly type: string;
@@ -141,6 +123,9 @@ export interface PageCalls extends PolicyCalls {
   /** The same number by number, and what is left of it without some. */
   checkList(input: ListInput): Promise<ListAnswer>;
   planChoices(): Promise<readonly PlanChoice[]>;
+  settingsState(): Promise<SettingsState>;
+  /** The books were restored or emptied by a page: all that was made of them is looked at anew. */
+  booksReplaced(): Promise<void>;
   setAccount(input: AccountInput): Promise<void>;
   exportUsage(input: { readonly format: 'csv' | 'json' }): Promise<ExportedFile>;
   /** Calls that were blocked because nothing could hold them, the newest first. */

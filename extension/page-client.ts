@@ -10,7 +10,7 @@ import {
 } from './read-answers.ts';
 import { readListAnswer } from './read-list-answer.ts';
 import { readPolicies } from './read-policies.ts';
-import { readPlanChoices } from './read-settings.ts';
+import { readPlanChoices, readSettingsState } from './read-settings.ts';
 
 /** The part of the browser's runtime that pages talk to the background by. */
 export interface PageRuntime {
@@ -68,6 +68,8 @@ export const openPageClient = (runtime: PageRuntime): PageClient => {
     check: (input) => ask('check', readCheckAnswer, input),
     checkList: (input) => ask('checkList', readListAnswer, input),
     planChoices: () => ask('planChoices', readPlanChoices),
+    settingsState: () => ask('settingsState', readSettingsState),
+    booksReplaced: () => ask('booksReplaced', nothing),
     setAccount: (input) => ask('setAccount', nothing, input),
     exportUsage: (input) => ask('exportUsage', readExportedFile, input),
     unheld: () => ask('unheld', readUnheldCalls),

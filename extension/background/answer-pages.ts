@@ -41,6 +41,8 @@ const tableOf = (calls: PageCalls): Readonly<Record<keyof PageCalls, Call>> => (
   check: (input) => calls.check(readCheck(input, 'check')),
   checkList: (input) => calls.checkList(readListInput(input, 'checkList')),
   planChoices: () => calls.planChoices(),
+  settingsState: () => calls.settingsState(),
+  booksReplaced: () => calls.booksReplaced(),
   setAccount: (input) => calls.setAccount(readAccountInput(input, 'setAccount')),
   exportUsage: (input) => calls.exportUsage(readExport(input, 'exportUsage')),
   unheld: () => calls.unheld(),

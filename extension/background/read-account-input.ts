@@ -1,7 +1,7 @@
 import { parseAmount } from '../../shared/amount.ts';
 import type { AccountSettings, Grant } from '../../shared/model/posting.ts';
-import type { AccountInput } from '../messages.ts';
 import { fieldsOf, flag, number, type Parse, text, UnexpectedJson } from '../parse-json.ts';
+import type { AccountInput } from '../settings-messages.ts';
 
 /** What is left out is not to be set. */
 const given =

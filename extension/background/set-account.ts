@@ -7,7 +7,7 @@ import type { Gate } from '../../shared/gate/gate.ts';
 import { rollupNames } from '../../shared/gate/way-names.ts';
 import { settingSay } from '../../shared/words/setting-say.ts';
 import type { Locale } from '../../shared/words/views.ts';
-import type { AccountInput, PlanChoice } from '../messages.ts';
+import type { AccountInput, PlanChoice } from '../settings-messages.ts';
 
 export interface SetEdges {
   readonly gate: Pick<Gate, 'packs' | 'step' | 'look'>;

@@ -165,6 +165,10 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     ...(badge.isAlarmed() ? [couldNotAskSay(locale)] : []),
     ...broken.map(({ title, problem }) => brokenPackSay(title, problem, locale)),
   ];
+  const lookAnew = (): void => {
+    screen.booksChanged();
+    showAnew();
+  };
   const calls: PageCalls = {
     ...unasked.calls,
     warningState: async () => unasked.offer(screen.state(), (call) => waiting.get(call)?.record),
@@ -174,7 +178,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     guardState: async () => guardState(packs, unasked.pause()),
     popupState: () => popupState({ gate, recent, making, locale, zone: edges.zone, notices }),
     ...checkFunctions({ gate, locale }),
-    ...settingsFunctions({ gate, origin, newId: edges.newId, locale }),
+    ...settingsFunctions({ gate, origin, newId: edges.newId, making, locale, refresh: lookAnew }),
     exportUsage: async ({ format }) => {
       const rows = await gate.look(usageRows);
       return exportUsage(rows, format, now());
@@ -188,10 +192,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
   screen.restore();
   if (wasClosed) screen.closed();
   endings.takeUp();
-  gate.onChange(() => {
-    screen.booksChanged();
-    showAnew();
-  });
+  gate.onChange(lookAnew);
   badge.refresh();
 
   return {

@@ -1,14 +1,38 @@
 import { render } from 'preact';
 import { browser } from '../browser.ts';
+import { openGuardedSites } from '../guarded-sites.ts';
 import { openPageClient } from '../page-client.ts';
+import { saveFile } from '../save-file.ts';
 import { speak } from '../speak.ts';
+import { openIdbStore } from '../store/idb-store.ts';
 import { watchState } from '../watch-state.ts';
+import { openBooksFile } from './books-file.ts';
 import { SettingsApp } from './settings-app.tsx';
+import { settingsWords } from './settings-words.ts';
 
 const say = speak(browser.i18n.getUILanguage());
-document.title = say('settingsPage');
+const saySettings = settingsWords(say.locale);
+document.title = saySettings('title');
 
 const client = openPageClient(browser.runtime);
 const { watched: guard } = watchState(client.guardState, client.watch);
+const { watched } = watchState(client.settingsState, client.watch);
 const { watched: policies } = watchState(client.policies, client.watch);
-render(<SettingsApp guard={guard} policies={policies} client={client} say={say} />, document.body);
+const { permissions, scripting } = browser;
+render(
+  <SettingsApp
+    guard={guard}
+    watched={watched}
+    policies={policies}
+    client={client}
+    sites={openGuardedSites({ permissions, scripting }, browser.runtime.getManifest().host_permissions ?? [])}
+    books={openBooksFile(openIdbStore(), client.booksReplaced)}
+    save={saveFile}
+    now={() => Date.now()}
+    zone={Intl.DateTimeFormat().resolvedOptions().timeZone}
+    zones={['UTC', ...Intl.supportedValuesOf('timeZone')]}
+    say={say}
+    saySettings={saySettings}
+  />,
+  document.body,
+);

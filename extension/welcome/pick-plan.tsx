@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import type { PlanChoice } from '../messages.ts';
 import { type PageClient, Refused } from '../page-client.ts';
+import type { PlanChoice } from '../settings-messages.ts';
 import { isAnyPlan, planName, planOf } from '../views/plan-name.ts';
 import type { Say } from '../words.ts';
 import type { SayWelcome } from './welcome-words.ts';

@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import type { PlanChoice } from '../messages.ts';
 import type { PageClient } from '../page-client.ts';
+import type { PlanChoice } from '../settings-messages.ts';
 import { Mark } from '../views/mark.tsx';
 import { usePractice } from '../views/use-practice.tsx';
 import type { Watched } from '../watch-state.ts';
@@ -54,6 +54,7 @@ export function WelcomeApp({ choices, client, rights, close, say, sayWelcome }: 
       </Step>
       <footer class="welcome-foot">
         <p class="small muted">{sayWelcome('pin')}</p>
+        <a href="/settings.html">{say('settingsPage')}</a>
         <button type="button" class="plain-button link" onClick={close}>
           {sayWelcome('closePage')}
         </button>

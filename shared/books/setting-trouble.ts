@@ -19,6 +19,7 @@ export const settingTrouble = (
   if (zone !== undefined && (zone === '' || !isZone(zone))) return 'zone';
   if (email !== undefined && !counted.some((one) => one.switch === 'email')) return 'no-emails';
   if (grant === undefined) return null;
-  if (!(grant.units > 0 && grant.units <= MOST_UNITS && Number.isFinite(grant.expires))) return 'grant';
+  if (!(grant.units > 0 && grant.units <= MOST_UNITS && Number.isFinite(grant.expires) && grant.expires > 0))
+    return 'grant';
   return meters.some((meter) => meter.takesGrants) ? null : 'no-grants';
 };

@@ -25,6 +25,8 @@ const CALLS: Readonly<Record<keyof PageCalls, true>> = {
   check: true,
   checkList: true,
   planChoices: true,
+  settingsState: true,
+  booksReplaced: true,
   setAccount: true,
   exportUsage: true,
   unheld: true,

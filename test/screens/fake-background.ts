@@ -40,7 +40,11 @@ export async function fakeBackground(page: Page, language: string, answers: Answ
         onDisconnect: { addListener: () => undefined },
       }),
     };
-    const sites = { given: !location.hash.includes('no-sites') };
+    const sites = {
+      given: !location.hash.includes('no-sites'),
+      origins: [] as readonly string[],
+      scripts: [] as readonly { readonly id: string }[],
+    };
     const browser = {
       runtime: { ...runtime, getManifest: () => ({ host_permissions: ['*://*.17track.net/*'] }) },
       i18n: { getUILanguage: () => uiLanguage },
@@ -48,9 +52,24 @@ export async function fakeBackground(page: Page, language: string, answers: Answ
       extension: { isAllowedIncognitoAccess: async () => false },
       permissions: {
         contains: async () => sites.given,
-        request: async () => {
+        request: async ({ origins }: { readonly origins: readonly string[] }) => {
           sites.given = true;
+          sites.origins = [...sites.origins, ...origins.filter(() => !origins.some((one) => one.includes('refused')))];
+          return !origins.some((one) => one.includes('refused'));
+        },
+        getAll: async () => ({ origins: sites.origins }),
+        remove: async ({ origins }: { readonly origins: readonly string[] }) => {
+          sites.origins = sites.origins.filter((one) => !origins.includes(one));
           return true;
+        },
+      },
+      scripting: {
+        getRegisteredContentScripts: async () => sites.scripts,
+        registerContentScripts: async (scripts: readonly { readonly id: string }[]) => {
+          sites.scripts = [...sites.scripts, ...scripts];
+        },
+        unregisterContentScripts: async ({ ids }: { readonly ids: readonly string[] }) => {
+          sites.scripts = sites.scripts.filter(({ id }) => !ids.includes(id));
         },
       },
     };

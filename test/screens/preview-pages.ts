@@ -16,7 +16,7 @@ type Act = (page: Page) => Promise<unknown>;
 const nothing: Act = async () => undefined;
 
 await mkdir(folder, { recursive: true });
-const extension = await buildPages('extension', '/', ['check.html', 'welcome.html']);
+const extension = await buildPages('extension', '/', ['check.html', 'welcome.html', 'settings.html']);
 const browser = await startBrowser();
 const books = await booksOfNovember();
 const answers = { 'en-GB': await answersOf(books), 'zh-CN': await answersOf(books, 'zh') };
@@ -48,6 +48,10 @@ for (const [name, look] of looks) {
   await shoot(`check-empty-${name}`, 'check.html', look);
   await shoot(`check-list-${name}`, 'check.html', look, checking(ORDERS));
   await shoot(`welcome-${name}`, 'welcome.html', look);
+  for (const section of ['accounts', 'sites', 'providers', 'language', 'data'])
+    await shoot(`settings-${section}-${name}`, 'settings.html', look, (page) =>
+      page.locator(`a[href="#${section}"]`).click(),
+    );
 }
 await shoot('check-text200', 'check.html', {}, async (page) => {
   await doubleText(page);
@@ -56,4 +60,8 @@ await shoot('check-text200', 'check.html', {}, async (page) => {
 await shoot('check-wrong', 'check.html', {}, checking('name,colour\nhat,red'));
 await shoot('check-choose', 'check.html', {}, checking('a,b\n100004,777000000711\n100031,777000000712'));
 await shoot('welcome-another', 'welcome.html', {}, (page) => page.getByRole('radio', { name: 'Another' }).check());
+await shoot('settings-delete', 'settings.html', { scheme: 'dark' }, async (page) => {
+  await page.getByRole('link', { name: 'Data' }).click();
+  await page.getByRole('button', { name: 'Delete everything' }).click();
+});
 await browser.close();

@@ -12,7 +12,7 @@ export const shootPolicies = async (browser: Browser, shoot: Shoot): Promise<voi
   const take = (name: string, state: keyof typeof policiesStates, look: Look, act = nothing): Promise<void> => {
     const answers: Answers = { policies: () => policiesStates[state], guardState: () => guardStates.on };
     const open = async (all: Look): Promise<Page> =>
-      (await openScreen(browser, pages, 'settings.html', answers, all)).page;
+      (await openScreen(browser, pages, 'settings.html#policies', answers, all)).page;
     return shoot(`policies-${name}`, { width: 1000, height: 720, ...look }, open, async (page) => {
       await page.locator('.policies[aria-busy=false]').waitFor();
       await act(page);

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
 import { callByFetch, numbers, openGuardedShop, REGISTER } from './guarded-shop.ts';
@@ -35,4 +36,32 @@ test('the first page opens once after the install, and sets the plan that new ac
   const closed = welcome?.waitForEvent('close');
   await welcome?.getByRole('button', { name: 'Close this page' }).click();
   await closed;
+});
+
+test('everything is backed up to a file, deleted, and put back', async () => {
+  const shop = await openGuardedShop();
+  const page = await shop.openPage();
+  const calling = callByFetch(page, REGISTER, numbers('RR100000001CN'));
+  await shop.decide('Allow', 'RR100000001CN');
+  await calling;
+  const settings = await shop.openOwnPage('settings.html#data');
+  await settings.getByText('In this browser profile: 1 call since').waitFor();
+  const download = settings.waitForEvent('download');
+  await settings.getByRole('button', { name: 'Save a backup' }).click();
+  const backup = await readFile(await (await download).path());
+  await settings.getByRole('button', { name: 'Delete everything' }).click();
+  await settings.getByText('Delete 1 call and all accounts?').waitFor();
+  await settings.getByRole('button', { name: 'Delete', exact: true }).click();
+  await settings.getByText('In this browser profile: nothing yet.').waitFor();
+  await settings.getByRole('link', { name: 'Accounts' }).click();
+  await settings.getByText('No account seen yet.').waitFor();
+  await settings.getByRole('link', { name: 'Data' }).click();
+  await settings
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'backup.ndjson', mimeType: 'application/x-ndjson', buffer: backup });
+  await settings.getByText('This adds 1 call and what was set.').waitFor();
+  await settings.getByRole('button', { name: 'Add it' }).click();
+  await settings.getByText('In this browser profile: 1 call since').waitFor();
+  await settings.getByRole('link', { name: 'Accounts' }).click();
+  await settings.locator('summary').getByText('1 used').waitFor();
 });

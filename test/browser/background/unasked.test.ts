@@ -51,7 +51,7 @@ test('what is not to be asked again passes, is listed in Settings, and is asked 
     expect(opened.map(({ decision }) => decision?.by)).toEqual(['person', 'policy']);
   }, SOON);
 
-  const settings = await shop.openOwnPage('settings.html');
+  const settings = await shop.openOwnPage('settings.html#policies');
   await settings.getByText('Passes unasked: up to 1 unit a call.').waitFor();
   await settings.getByText('until tonight, 24:00').waitFor();
   await settings.getByRole('button', { name: /^End: / }).click();

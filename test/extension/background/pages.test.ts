@@ -32,6 +32,8 @@ const calls = (heard: unknown[]): PageCalls => ({
   check: async ({ provider }) => ({ kind: 'trouble', say: provider }),
   checkList: async ({ provider }) => ({ kind: 'trouble', say: provider }),
   planChoices: async () => [],
+  settingsState: async () => ({ kind: 'broken', say: '' }),
+  booksReplaced: async () => {},
   setAccount: async (input) => {
     heard.push(input);
   },

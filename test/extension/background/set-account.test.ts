@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { setAccount } from '../../../extension/background/set-account.ts';
-import type { AccountInput } from '../../../extension/messages.ts';
+import type { AccountInput } from '../../../extension/settings-messages.ts';
 import { fromUnits } from '../../../shared/amount.ts';
 import { ALLOW, NOW, openGateDesk } from '../../gate/gate-desk.ts';
 

@@ -1,0 +1,101 @@
+/** The part of the browser's API that sites are added by. */
+export interface SitesApi {
+  readonly permissions: {
+    getAll(): Promise<{ readonly origins?: readonly string[] | undefined }>;
+    request(wanted: { origins: string[] }): Promise<boolean>;
+    remove(given: { origins: string[] }): Promise<boolean>;
+  };
+  readonly scripting: {
+    getRegisteredContentScripts(): Promise<readonly { readonly id: string }[]>;
+    registerContentScripts(scripts: SiteScript[]): Promise<void>;
+    unregisterContentScripts(which: { ids: string[] }): Promise<void>;
+  };
+}
+
+interface SiteScript {
+  id: string;
+  js: string[];
+  matches: string[];
+  world: 'ISOLATED' | 'MAIN';
+  runAt: 'document_start';
+  allFrames: boolean;
+  matchOriginAsFallback: boolean;
+  persistAcrossSessions: boolean;
+}
+
+/** Why a site was not added: what was written names none, or the browser did not give it. */
+export type NotAdded = 'no-site' | 'not-given';
+
+/** Sites that a person added beside those that the extension came for. */
+export interface GuardedSites {
+  readonly list: () => Promise<readonly string[]>;
+  /** Asks the browser for the site, so it has to be called while a press is being heard. Null where it is guarded from now on. */
+  readonly add: (written: string) => Promise<NotAdded | null>;
+  readonly remove: (site: string) => Promise<void>;
+  /** Registers the scripts of all sites that are given and have none: an update of the extension drops them. */
+  readonly mend: () => Promise<void>;
+}
+
+const SITE = /^(?=.{3,253}$)[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/;
+
+/** The site that a person named: its host, whether they wrote that or an address. Null for what names none. */
+export const siteOf = (written: string): string | null => {
+  const text = written.trim().toLowerCase();
+  const address = text.includes('://') ? text : `https://${text}`;
+  if (!URL.canParse(address)) return null;
+  const { protocol, hostname } = new URL(address);
+  return /^https?:$/.test(protocol) && hostname.includes('.') && SITE.test(hostname) ? hostname : null;
+};
+
+const originsOf = (site: string): string[] => [`*://${site}/*`, `*://*.${site}/*`];
+
+/** The site of an origin that was given with its subdomains. */
+const siteOfOrigin = (origin: string): string | null => /^\*:\/\/\*\.([^/*]+)\/\*$/.exec(origin)?.[1] ?? null;
+
+/** Scripts start in the order of their ids: the bridge stands before the hook, which looks for it at once. */
+const scriptsOf = (site: string): SiteScript[] => {
+  const common = {
+    matches: originsOf(site),
+    runAt: 'document_start',
+    allFrames: true,
+    matchOriginAsFallback: true,
+    persistAcrossSessions: true,
+  } as const;
+  return [
+    { ...common, id: `bridge ${site}`, js: ['bridge.js'], world: 'ISOLATED' },
+    { ...common, id: `page ${site}`, js: ['page.js'], world: 'MAIN' },
+  ];
+};
+
+/** Opens what adds sites and removes them. `own`: the origins that the extension came for. */
+export const openGuardedSites = ({ permissions, scripting }: SitesApi, own: readonly string[]): GuardedSites => {
+  const list = async (): Promise<readonly string[]> => {
+    const { origins = [] } = await permissions.getAll();
+    const sites = origins.flatMap((origin) => (own.includes(origin) ? [] : (siteOfOrigin(origin) ?? [])));
+    return [...new Set(sites)].sort();
+  };
+  const register = async (site: string): Promise<void> => {
+    const known = new Set((await scripting.getRegisteredContentScripts()).map(({ id }) => id));
+    const missing = scriptsOf(site).filter(({ id }) => !known.has(id));
+    if (missing.length > 0) await scripting.registerContentScripts(missing);
+  };
+  return {
+    list,
+    add: async (written) => {
+      const site = siteOf(written);
+      if (site === null) return 'no-site';
+      if (!(await permissions.request({ origins: originsOf(site) }))) return 'not-given';
+      await register(site);
+      return null;
+    },
+    remove: async (site) => {
+      const known = new Set((await scripting.getRegisteredContentScripts()).map(({ id }) => id));
+      const ids = scriptsOf(site).flatMap(({ id }) => (known.has(id) ? [id] : []));
+      if (ids.length > 0) await scripting.unregisterContentScripts({ ids });
+      await permissions.remove({ origins: originsOf(site) });
+    },
+    mend: async () => {
+      for (const site of await list()) await register(site);
+    },
+  };
+};
