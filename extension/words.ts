@@ -35,6 +35,8 @@ const english = {
   settingsPage: 'Settings',
   practicePage: 'Practice',
   guardingCalls: 'Guarding {providers} API calls',
+  guardsNot: 'Not other browsers, nor other programs on this computer',
+  firstPage: 'What it guards, and your plan',
   firstHead: 'Tollgate is on guard',
   firstBody:
     'Work on 17TRACK’s and Safecube’s sites as before. Before a call that may charge is sent, Tollgate says what it costs and asks you.',
@@ -117,6 +119,8 @@ const chinese: Words = {
   settingsPage: '设置',
   practicePage: '练习',
   guardingCalls: '正在看守 {providers} 的 API 请求',
+  guardsNot: '不看守其他浏览器和此电脑上的其他程序',
+  firstPage: '看守的范围与您的套餐',
   firstHead: 'Tollgate 已开始看守',
   firstBody: '照常使用 17TRACK 和 Safecube 的网站即可。可能收费的请求在发送之前，Tollgate 会说明费用并征求您的同意。',
   firstTry: '不花任何额度先看一次：练习门户连接的是模拟的服务商。',

@@ -9,7 +9,7 @@ interface ExportFooterProps {
   readonly say: Say;
 }
 
-/** The usage summary as a file. */
+/** The way to Settings, and the usage summary as a file. */
 export function ExportFooter({ exportUsage, save, say }: ExportFooterProps) {
   const said = useSignal<string | null>(null);
   const run = async (format: 'csv' | 'json'): Promise<void> => {
@@ -23,7 +23,10 @@ export function ExportFooter({ exportUsage, save, say }: ExportFooterProps) {
   };
   return (
     <footer>
-      <button type="button" class="button primary" onClick={() => void run('csv')}>
+      <a class="button" href="/settings.html" target="_blank" rel="noopener">
+        {say('settingsPage')}
+      </a>
+      <button type="button" class="button" onClick={() => void run('csv')}>
         {say('exportCsv')}
       </button>
       <button type="button" class="button" onClick={() => void run('json')}>

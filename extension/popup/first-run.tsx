@@ -18,6 +18,9 @@ export function FirstRun({ openPractice, say }: FirstRunProps) {
       <button type="button" class="button primary" onClick={() => void practice.open()}>
         {say('openPractice')}
       </button>
+      <a class="list-link" href="/welcome.html" target="_blank" rel="noopener">
+        {say('firstPage')}
+      </a>
       <p role="status" class="small">
         {practice.isAway.value ? say('practiceAway') : null}
       </p>

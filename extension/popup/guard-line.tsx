@@ -20,7 +20,10 @@ export function GuardLine({ guard, say }: GuardLineProps) {
   return (
     <div class="guard-line small" role="status">
       {pause === null ? (
-        <p>{say('guardingCalls', { providers: sayList(guarding, say.locale) })}</p>
+        <>
+          <p>{say('guardingCalls', { providers: sayList(guarding, say.locale) })}</p>
+          <p class="muted">{say('guardsNot')}</p>
+        </>
       ) : (
         <>
           <p>

@@ -89,9 +89,10 @@ test('asks anew for another provider', async () => {
     .toEqual([asked('MSCU6639870'), asked('MSCU6639870', 'safecube')]);
 });
 
-test('leads to the page for lists', async () => {
+test('leads to the pages for lists and for settings', async () => {
   const { page } = await open(popupStates.ready);
   expect(await page.getByRole('link', { name: 'A list' }).getAttribute('href')).toBe('/check.html');
+  expect(await page.getByRole('link', { name: 'Settings' }).getAttribute('href')).toBe('/settings.html');
 });
 
 const orders = '100004,234987234234311,x,777000000711\n';
