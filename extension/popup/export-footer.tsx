@@ -23,9 +23,6 @@ export function ExportFooter({ exportUsage, save, say }: ExportFooterProps) {
   };
   return (
     <footer>
-      <a class="button" href="/settings.html" target="_blank" rel="noopener">
-        {say('settingsPage')}
-      </a>
       <button type="button" class="button" onClick={() => void run('csv')}>
         {say('exportCsv')}
       </button>
