@@ -114,6 +114,8 @@ export interface PageCalls extends PolicyCalls {
     /** What such calls are not to be asked about again. It counts only if the call is allowed. */
     readonly again?: DontAskChoice | null;
   }): Promise<void>;
+  /** The page needs this height to say all it says; its window may reach down to `lowest` of the screen. In pixels. */
+  fit(input: { readonly height: number; readonly lowest: number }): Promise<void>;
   /** The person touched the window while it said how this call ended: it stays until they close it. */
   touch(input: { readonly call: string }): Promise<void>;
   guardState(): Promise<GuardState>;

@@ -57,6 +57,7 @@ export const openPageClient = (runtime: PageRuntime): PageClient => {
     warningState: () => ask('warningState', readWarningState),
     shown: (input) => ask('shown', number, input),
     decide: (input) => ask('decide', nothing, input),
+    fit: (input) => ask('fit', nothing, input),
     touch: (input) => ask('touch', nothing, input),
     policies: () => ask('policies', readPolicies),
     setPolicy: (input) => ask('setPolicy', nothing, input),

@@ -21,6 +21,11 @@ const readShown: Parse<Parameters<PageCalls['shown']>[0]> = (value, where) => {
   return { call: field('call', text), quoteNo: field('quoteNo', number) };
 };
 
+const readFit: Parse<Parameters<PageCalls['fit']>[0]> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return { height: field('height', number), lowest: field('lowest', number) };
+};
+
 const readTouch: Parse<Parameters<PageCalls['touch']>[0]> = (value, where) => ({
   call: fieldsOf(value, where)('call', text),
 });
@@ -34,6 +39,7 @@ const tableOf = (calls: PageCalls): Readonly<Record<keyof PageCalls, Call>> => (
   warningState: () => calls.warningState(),
   shown: (input) => calls.shown(readShown(input, 'shown')),
   decide: (input) => calls.decide(readDecision(input, 'decide')),
+  fit: (input) => calls.fit(readFit(input, 'fit')),
   touch: (input) => calls.touch(readTouch(input, 'touch')),
   ...policyTable(calls),
   guardState: () => calls.guardState(),

@@ -174,6 +174,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     warningState: async () => unasked.offer(screen.state(), (call) => waiting.get(call)?.record),
     shown: async (input) => screen.shown(input),
     decide: async (input) => screen.decide(input),
+    fit: window.fit,
     touch: async ({ call }) => screen.touch(call),
     guardState: async () => guardState(packs, unasked.pause()),
     popupState: () => popupState({ gate, recent, making, locale, zone: edges.zone, notices }),

@@ -8,7 +8,12 @@ export interface WindowEdges {
       readonly width?: number | undefined;
       readonly height?: number | undefined;
     }>;
-    update(id: number, info: { readonly focused: true; readonly drawAttention: true }): Promise<unknown>;
+    update(
+      id: number,
+      info:
+        | { readonly focused: true; readonly drawAttention: true }
+        | { readonly height: number; readonly top?: number },
+    ): Promise<unknown>;
     remove(id: number): Promise<void>;
   };
   readonly action: {
@@ -30,6 +35,8 @@ export interface WarningWindow {
   /** Opens it if it is not there, and leaves it where it is if it is. */
   readonly keepUp: () => Promise<boolean>;
   readonly takeDown: () => void;
+  /** Makes it as high as its page needs, and moves it up where it would reach below `lowest`. In pixels. */
+  readonly fit: (wanted: { readonly height: number; readonly lowest: number }) => Promise<void>;
   /** A window closed: true when it was this one, and a person closed it. */
   readonly isClosedByPerson: (window: number) => Promise<boolean>;
   /** The toolbar's popup, which stands in where no window can be opened, closed: true when it stood in. */
@@ -45,7 +52,10 @@ type Place = { readonly kind: 'none' } | { readonly kind: 'popup' } | { readonly
 const PAGE = 'warning.html';
 const USUAL_POPUP = 'popup.html';
 const KEPT = 'warning-window';
-const SIZE = { width: 480, height: 720 } as const;
+/** A question about one number. What says more says how high it is (`fit`) as soon as it knows. */
+const SIZE = { width: 480, height: 480 } as const;
+/** No page says so little. */
+const LOWEST_HEIGHT = 160;
 /** The key that was pressed comes up in this window and not in the page below it, and a call that follows at once finds it still there. */
 const LINGERS_MS = 60;
 const NONE: Place = { kind: 'none' };
@@ -152,6 +162,18 @@ export const openWarningWindow = ({ windows, action, session, later }: WindowEdg
         });
       });
     },
+    fit: (wanted) =>
+      inLine(async () => {
+        if (place.kind !== 'window') return;
+        const { id } = place;
+        const height = Math.round(Math.max(LOWEST_HEIGHT, wanted.height));
+        await succeeds(
+          windows.get(id).then(({ top }) => {
+            const isTooLow = top !== undefined && top + height > wanted.lowest;
+            return windows.update(id, isTooLow ? { height, top: Math.round(wanted.lowest - height) } : { height });
+          }),
+        );
+      }),
     isClosedByPerson: (window) =>
       inLine(async () => {
         if (place.kind !== 'window' || place.id !== window) return false;

@@ -3,6 +3,7 @@ import { browser } from '../browser.ts';
 import { openPageClient } from '../page-client.ts';
 import { speak } from '../speak.ts';
 import { watchState } from '../watch-state.ts';
+import { keepFitting } from './fit-window.ts';
 import { WarningApp } from './warning-app.tsx';
 
 const say = speak(browser.i18n.getUILanguage());
@@ -16,3 +17,4 @@ render(
   <WarningApp watched={watched} refresh={refresh} client={client} say={say} close={() => window.close()} />,
   document.body,
 );
+keepFitting(client.fit);

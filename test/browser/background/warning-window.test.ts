@@ -32,6 +32,34 @@ test('calls of two tabs are asked about one after the other, in one window', asy
   expect(shop.warnings()).toEqual([warning]);
 });
 
+test('the window is as high as what it says: at most the screen less 80', async () => {
+  const shop = await openGuardedShop();
+  const page = await shop.openPage();
+  const listed = Array.from({ length: 12 }, (_, nth) => `RR${100_000_001 + nth}CN`);
+  const calling = callByFetch(page, REGISTER, numbers(...listed));
+  const warning = await shop.warning();
+  await warning.getByText('12 new numbers').first().waitFor();
+  const spare = async (): Promise<number> =>
+    Number(
+      await warning.evaluate(
+        "document.querySelector('footer').getBoundingClientRect().top - document.querySelector('main').lastElementChild.getBoundingClientRect().bottom - Number.parseFloat(getComputedStyle(document.querySelector('main')).paddingBottom)",
+      ),
+    );
+  await vi.waitFor(async () => {
+    expect(Math.abs(await spare())).toBeLessThan(1.5);
+    expect(await warning.evaluate('document.documentElement.scrollHeight - window.innerHeight')).toBe(0);
+  }, SOON);
+  await warning.getByRole('button', { name: /^12 new numbers/ }).click();
+  await warning.getByText('RR100000008CN').first().waitFor();
+  // More than the screen takes: at most its height less 80.
+  await vi.waitFor(
+    async () => expect(await warning.evaluate('screen.availHeight - window.outerHeight')).toBe(80),
+    SOON,
+  );
+  await shop.decide('Block', '12 new numbers');
+  expect((await calling).status).toBe(402);
+});
+
 test('closing the window blocks the call on show; the next is asked about at once', async () => {
   const shop = await openGuardedShop();
   const page = await shop.openPage();

@@ -41,9 +41,10 @@ export const openFakeWindows = (): FakeWindows => {
           return { id };
         },
         get: async (id) => known(id),
-        update: async (id) => {
+        update: async (id, info) => {
+          if ('focused' in info) said.push(`front ${id}`);
+          else open.set(id, { ...known(id), ...info });
           known(id);
-          said.push(`front ${id}`);
         },
         remove: async (id) => {
           known(id);

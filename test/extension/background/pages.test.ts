@@ -10,6 +10,7 @@ import { openWorkerDesk, registration } from './worker-desk.ts';
 const calls = (heard: unknown[]): PageCalls => ({
   warningState: async () => ({ kind: 'empty' }),
   shown: async () => 500,
+  fit: async () => {},
   decide: async (input) => {
     heard.push(input);
   },

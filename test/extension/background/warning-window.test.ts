@@ -16,7 +16,7 @@ const openBrowser = () => {
 };
 
 describe('the warning window', () => {
-  test('opens in the middle of the window whose page asks, 480 by 720, in front', async () => {
+  test('opens in the middle of the window whose page asks, 480 by 480, in front', async () => {
     const { fake, edges } = openBrowser();
     fake.open.set(50, { left: 100, top: 40, width: 1280, height: 900 });
     expect(await openWarningWindow(edges).bringUp(50)).toBe(true);
@@ -25,9 +25,9 @@ describe('the warning window', () => {
       type: 'popup',
       focused: true,
       width: 480,
-      height: 720,
+      height: 480,
       left: 500,
-      top: 130,
+      top: 250,
     });
   });
 
@@ -37,6 +37,21 @@ describe('the warning window', () => {
     fake.refuses = (info) => 'left' in info;
     expect(await openWarningWindow(edges).bringUp(50)).toBe(true);
     expect(fake.open.get(1)).not.toHaveProperty('left');
+  });
+
+  test('is made as high as its page says, and moved up where it would reach too far down', async () => {
+    const { fake, edges } = openBrowser();
+    fake.open.set(50, { left: 100, top: 40, width: 1280, height: 900 });
+    const window = openWarningWindow(edges);
+    await window.fit({ height: 600, lowest: 1000 });
+    await window.bringUp(50);
+    await window.fit({ height: 600, lowest: 1000 });
+    expect(fake.open.get(1)).toMatchObject({ height: 600, top: 250 });
+    await window.fit({ height: 900, lowest: 1000 });
+    expect(fake.open.get(1)).toMatchObject({ height: 900, top: 100 });
+    await window.fit({ height: -5, lowest: 1000 });
+    expect(fake.open.get(1)).toMatchObject({ height: 160, top: 100 });
+    expect(fake.open.get(50)).toMatchObject({ height: 900, top: 40 });
   });
 
   test('is one, however many ask at once, and comes to the front for each', async () => {
