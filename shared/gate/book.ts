@@ -33,6 +33,13 @@ export interface Book {
    * no step has booked yet is in the books that the look gets, and in no ledger.
    */
   readonly look: <T>(use: (books: Books, now: number, seen: Seen) => T, naming?: Naming) => Promise<T>;
+  /**
+   * Looks at the same books beside a copy of them on which steps may be tried, in the order of `nextOrder`: what is done to the copy is thrown away. Must not await.
+   */
+  readonly tryOut: <T>(
+    use: (books: Books, copy: Books, now: number, nextOrder: () => number) => T,
+    naming: Naming,
+  ) => Promise<T>;
 }
 
 /** More rows than this are not kept: what is held is dropped then, and read again as it is named. */
@@ -118,12 +125,12 @@ export const openBook = (
     return rebuilding;
   };
 
-  /** A part with its months turned, apart: what is not written must not come into what the next step works on. */
-  function* turnApart(ground: Ground, at: number): Reading<Apart> {
-    if (apart?.end === ground.last && apart.at <= at && !isTurnDue(apart.part.books, at)) return apart;
+  /** A part of its own, with its months turned: what is not written must not come into what the next step works on. */
+  function* openApart(ground: Ground, at: number): Reading<Apart> {
     const part = openPart(packs);
     yield* meet(part, part.names.accounts);
     part.books.order = ground.last;
+    if (!isTurnDue(part.books, at)) return { end: ground.last, at, part, unbooked: [] };
     // Before anything is added to them that is not stored.
     yield* meet(part, () => rollupNames(part.names, part.books, at));
     let order = ground.last;
@@ -135,19 +142,44 @@ export const openBook = (
     )
       unbooked.push(...next);
     part.rows.take();
-    apart = { end: ground.last, at, part, unbooked };
+    return { end: ground.last, at, part, unbooked };
+  }
+
+  function* turnApart(ground: Ground, at: number): Reading<Apart> {
+    if (apart?.end === ground.last && apart.at <= at && !isTurnDue(apart.part.books, at)) return apart;
+    apart = yield* openApart(ground, at);
     return apart;
+  }
+
+  /** The books as they are now, months turned, with what is named handed over. */
+  function* lookAt(ground: Ground, at: number, naming: Naming): Reading<Pick<Apart, 'part' | 'unbooked'> | null> {
+    const part = yield* standOn(ground);
+    if (part === null) return null;
+    const turned = isTurnDue(part.books, at) ? yield* turnApart(ground, at) : { part, unbooked: [] };
+    yield* meet(turned.part, () => naming(turned.part.names, turned.part.books, at));
+    return turned;
   }
 
   const lookOnce = <T>(use: (books: Books, now: number, seen: Seen) => T, naming: Naming): Promise<Came<T>> =>
     store.read<Came<T>>(function* (ground) {
-      const part = yield* standOn(ground);
-      if (part === null) return { kind: 'stale' };
       const at = now();
-      const turned = isTurnDue(part.books, at) ? yield* turnApart(ground, at) : { part, unbooked: [] };
-      const { books, names } = turned.part;
-      yield* meet(turned.part, () => naming(names, books, at));
-      return { kind: 'came', result: use(books, at, { last: ground.last, unbooked: turned.unbooked }) };
+      const seen = yield* lookAt(ground, at, naming);
+      if (seen === null) return { kind: 'stale' };
+      return { kind: 'came', result: use(seen.part.books, at, { last: ground.last, unbooked: seen.unbooked }) };
+    });
+
+  const tryOnce = <T>(
+    use: (books: Books, copy: Books, now: number, nextOrder: () => number) => T,
+    naming: Naming,
+  ): Promise<Came<T>> =>
+    store.read<Came<T>>(function* (ground) {
+      const at = now();
+      const seen = yield* lookAt(ground, at, naming);
+      if (seen === null) return { kind: 'stale' };
+      const { part, unbooked } = yield* openApart(ground, at);
+      yield* meet(part, () => naming(part.names, part.books, at));
+      let order = ground.last + unbooked.length;
+      return { kind: 'came', result: use(seen.part.books, part.books, at, () => ++order) };
     });
 
   const until = async <T>(once: () => Promise<Came<T>>): Promise<T> => {
@@ -161,5 +193,6 @@ export const openBook = (
   return {
     step: (make, naming = ACCOUNTS_ONLY) => until(() => stepOnce(make, naming)),
     look: (use, naming = ACCOUNTS_ONLY) => until(() => lookOnce(use, naming)),
+    tryOut: (use, naming) => until(() => tryOnce(use, naming)),
   };
 };

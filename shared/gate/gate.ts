@@ -1,4 +1,4 @@
-import { type Books, NO_ACCOUNT, PRACTICE_ACCOUNT } from '../books/books.ts';
+import { type Books, callersAccount, NO_ACCOUNT, PRACTICE_ACCOUNT } from '../books/books.ts';
 import { type HttpCall, type Recognised, recognise } from '../recognise/recognise.ts';
 import type { Answer } from '../rules/answer.ts';
 import type { Quote } from '../rules/quote.ts';
@@ -42,6 +42,11 @@ export interface Gate {
   readonly accountOf: (recognised: Recognised) => Promise<string>;
   /** What a call would charge now. Records nothing. */
   readonly quote: (recognised: Recognised, account: string) => Promise<Quote>;
+  /**
+   * What calls would charge if they went now, each after those before it, none of them answered yet: the same number in two of them is charged once. The quotes
+   * are in the order of the calls, their accounts as they are before the first. Records nothing.
+   */
+  readonly quoteInTurn: (askings: readonly Asking[]) => Promise<readonly Quote[]>;
   /** Quote, decide, reserve in one step: whoever has to ask or to wait is told so, and tries again. What cannot charge is allowed unasked. `reads`: what the judge looks at besides the quote. */
   readonly attempt: (asking: Asking, judge: Judge, isGone: () => boolean, reads?: Naming) => Promise<Attempt>;
   /** The same again and again, asking and waiting in between, until it is decided. */
@@ -63,6 +68,9 @@ export interface Gate {
   /** Calls `changed` after every step that appended something through this gate. Returns how to stop. */
   readonly onChange: (changed: () => void) => () => void;
 }
+
+/** As if a person had allowed it. */
+const LET_GO: Judge = () => ({ kind: 'allow', by: 'person', reason: 'allowed' });
 
 /** Opens a gate on its ports. */
 export const openGate = (ports: GatePorts): Gate => {
@@ -98,6 +106,15 @@ export const openGate = (ports: GatePorts): Gate => {
     },
     quote: (recognised, account) =>
       book.look((books, now) => quoteNow({ books, now }, { recognised, account }), quoteNames({ recognised, account })),
+    quoteInTurn: (askings) =>
+      book.tryOut(
+        (books, copy, now, nextOrder) =>
+          askings.map((asking) => {
+            const { quote } = attempt({ books: copy, now, nextOrder, origin: ports.origin }, asking, LET_GO).result;
+            return { ...quote, account: callersAccount(books, asking.recognised.pack.id, asking.account) };
+          }),
+        allOf(askings.map(attemptNames)),
+      ),
     attempt: attemptOnce,
     open: async (asking, decider, isGone) => {
       const until = ports.now() + decider.waitMs;
