@@ -190,6 +190,10 @@ browser.alarms.onAlarm.addListener(
 
 browser.windows.onRemoved.addListener((window) => void background.then((started) => started.windowClosed(window)));
 
+browser.tabs.onUpdated.addListener((tab, { status }) => {
+  if (status === 'loading') void background.then((started) => started.tabLoads(tab));
+});
+
 browser.runtime.onInstalled.addListener(({ reason }) => {
   void recorded(installPacks(shelves.packs, bundledDocuments));
   const { permissions, scripting } = browser;

@@ -1,3 +1,4 @@
+import type { ManyView } from '../shared/words/many-view.ts';
 import type { AccountView, CallView, QuoteView } from '../shared/words/views.ts';
 import type { CheckAnswer, CheckInput, ListAnswer, ListInput } from './check-messages.ts';
 import type { DontAsk, DontAskChoice, PauseView, PolicyCalls } from './policy-messages.ts';
@@ -12,6 +13,16 @@ interface CameOut {
   readonly provider: string;
   readonly say: string;
   readonly mark: OutcomeMark;
+}
+
+/** Where a call stands in a question about several, while they are looked at one by one. */
+export interface Among {
+  readonly question: string;
+  readonly nth: number;
+  readonly of: number;
+  /** The calls before and after it, by their ids; null at the ends. */
+  readonly previous: string | null;
+  readonly next: string | null;
 }
 
 /** What the warning window shows. */
@@ -38,13 +49,31 @@ export type WarningState =
       readonly waiting: number;
       /** "Don't ask again"; null where no policy could let such a call pass. */
       readonly again: DontAsk | null;
+      /** Null where it is asked about alone. */
+      readonly among: Among | null;
+    }
+  /** Several calls are asked about together. */
+  | {
+      readonly kind: 'many';
+      /** The question, by its id. */
+      readonly question: string;
+      /** As of one call: goes up each time that what is said became something else. */
+      readonly quoteNo: number;
+      readonly since: number;
+      readonly life: number;
+      readonly view: ManyView;
+      /** "The books changed: …", "2 more calls joined this question.", or null. */
+      readonly changed: string | null;
+      /** How many calls make the next question. */
+      readonly waiting: number;
     }
   | {
       readonly kind: 'sending';
+      /** The call, or the question about several, by its id. */
       readonly call: string;
-      readonly view: QuoteView;
-      readonly site: string;
-      readonly title: string;
+      readonly provider: string;
+      /** "Sending 24 numbers to 17TRACK. It left at 20:45:31 and cannot be called back." */
+      readonly say: string;
     }
   /** "17TRACK accepted 40 and refused 1: 40 charged." */
   | ({ readonly kind: 'done' } & CameOut)
@@ -114,6 +143,21 @@ export interface PageCalls extends PolicyCalls {
     /** What such calls are not to be asked about again. It counts only if the call is allowed. */
     readonly again?: DontAskChoice | null;
   }): Promise<void>;
+  /** The same as `shown`, of a question about several calls. */
+  shownMany(input: { readonly question: string; readonly quoteNo: number }): Promise<number>;
+  /** The decision about a question. An Allow is for these calls, and only while they are the ones that are ticked in what the question says; the others are blocked. */
+  decideMany(input: {
+    readonly question: string;
+    readonly quoteNo: number;
+    readonly verdict: 'allow' | 'block';
+    readonly calls: readonly string[];
+  }): Promise<void>;
+  /** A person chose which calls of a question may go: all but these. */
+  tick(input: { readonly question: string; readonly unticked: readonly string[] }): Promise<void>;
+  /** Shows this call of a question alone, or with null all together again. */
+  turn(input: { readonly question: string; readonly call: string | null }): Promise<void>;
+  /** Blocks all that waits from a site, and asks nothing more from it until its page is loaded anew. */
+  blockSite(input: { readonly question: string; readonly site: string }): Promise<void>;
   /** The page needs this height to say all it says; its window may reach down to `lowest` of the screen. In pixels. */
   fit(input: { readonly height: number; readonly lowest: number }): Promise<void>;
   /** The person touched the window while it said how this call ended: it stays until they close it. */

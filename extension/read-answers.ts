@@ -1,14 +1,38 @@
 import type { CheckAccount, CheckAnswer, CheckColumn, CheckedCall } from './check-messages.ts';
-import type { ExportedFile, GuardState, PopupState, UnheldView, WarningState } from './messages.ts';
+import type { Among, ExportedFile, GuardState, PopupState, UnheldView, WarningState } from './messages.ts';
 import { fieldsOf, flag, listOf, number, oneOf, orNull, type Parse, text } from './parse-json.ts';
+import { readManyView } from './read-many-view.ts';
 import { readDontAsk, readPause } from './read-policies.ts';
 import { readAccount, readCall, readQuote } from './read-views.ts';
+
+const readAmong: Parse<Among> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return {
+    question: field('question', text),
+    nth: field('nth', number),
+    of: field('of', number),
+    previous: field('previous', orNull(text)),
+    next: field('next', orNull(text)),
+  };
+};
 
 /** What `warningState` answers. */
 export const readWarningState: Parse<WarningState> = (value, where) => {
   const field = fieldsOf(value, where);
-  const kind = field('kind', oneOf('empty', 'deciding', 'sending', 'done', 'ended'));
+  const kind = field('kind', oneOf('empty', 'deciding', 'many', 'sending', 'done', 'ended'));
   if (kind === 'empty') return { kind };
+  if (kind === 'many') {
+    return {
+      kind,
+      question: field('question', text),
+      quoteNo: field('quoteNo', number),
+      since: field('since', number),
+      life: field('life', number),
+      view: field('view', readManyView),
+      changed: field('changed', orNull(text)),
+      waiting: field('waiting', number),
+    };
+  }
   const call = field('call', text);
   switch (kind) {
     case 'done':
@@ -21,7 +45,7 @@ export const readWarningState: Parse<WarningState> = (value, where) => {
         mark: field('mark', oneOf('settled', 'gone', 'blocked', 'doubt')),
       };
     case 'sending':
-      return { kind, call, view: field('view', readQuote), site: field('site', text), title: field('title', text) };
+      return { kind, call, provider: field('provider', text), say: field('say', text) };
     case 'deciding':
       return {
         kind,
@@ -35,6 +59,7 @@ export const readWarningState: Parse<WarningState> = (value, where) => {
         changed: field('changed', orNull(text)),
         waiting: field('waiting', number),
         again: field('again', orNull(readDontAsk)),
+        among: field('among', orNull(readAmong)),
       };
   }
 };

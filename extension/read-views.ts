@@ -1,15 +1,19 @@
 import type { AccountView, BarView, CallView, GroupView, QuoteView, Span } from '../shared/words/views.ts';
 import { fieldsOf, flag, listOf, number, oneOf, orNull, type Parse, text } from './parse-json.ts';
 
-const readSpan: Parse<Span> = (value, where) => {
+/** A piece of a sentence as the background tells it. */
+export const readSpan: Parse<Span> = (value, where) => {
   const field = fieldsOf(value, where);
   return { text: field('text', text), tone: field('tone', oneOf('plain', 'charge', 'again', 'free')) };
 };
 
+/** What a group says of its items. */
+export const readKind = oneOf('again', 'warning', 'charge', 'maybe', 'unknown', 'free', 'refused');
+
 const readGroup: Parse<GroupView> = (value, where) => {
   const field = fieldsOf(value, where);
   return {
-    kind: field('kind', oneOf('again', 'warning', 'charge', 'maybe', 'unknown', 'free', 'refused')),
+    kind: field('kind', readKind),
     rule: field('rule', text),
     head: field('head', text),
     units: field('units', text),
@@ -20,7 +24,8 @@ const readGroup: Parse<GroupView> = (value, where) => {
   };
 };
 
-const readBar: Parse<BarView> = (value, where) => {
+/** A bar as the background tells it. */
+export const readBar: Parse<BarView> = (value, where) => {
   const field = fieldsOf(value, where);
   return {
     used: field('used', number),

@@ -3,6 +3,7 @@ import { fieldsOf, number, oneOf, type Parse, text, UnexpectedJson } from '../pa
 import { policyTable, readChoice } from './answer-policies.ts';
 import { readAccountInput } from './read-account-input.ts';
 import { readCheck, readListInput } from './read-check.ts';
+import { readBlockSite, readDecisionMany, readShownMany, readTick, readTurn } from './read-many.ts';
 
 type Call = (input: unknown) => Promise<unknown>;
 
@@ -39,6 +40,11 @@ const tableOf = (calls: PageCalls): Readonly<Record<keyof PageCalls, Call>> => (
   warningState: () => calls.warningState(),
   shown: (input) => calls.shown(readShown(input, 'shown')),
   decide: (input) => calls.decide(readDecision(input, 'decide')),
+  shownMany: (input) => calls.shownMany(readShownMany(input, 'shownMany')),
+  decideMany: (input) => calls.decideMany(readDecisionMany(input, 'decideMany')),
+  tick: (input) => calls.tick(readTick(input, 'tick')),
+  turn: (input) => calls.turn(readTurn(input, 'turn')),
+  blockSite: (input) => calls.blockSite(readBlockSite(input, 'blockSite')),
   fit: (input) => calls.fit(readFit(input, 'fit')),
   touch: (input) => calls.touch(readTouch(input, 'touch')),
   ...policyTable(calls),

@@ -20,6 +20,7 @@ export interface Background {
   readonly pageOpened: (page: OwnPage) => Promise<void>;
   readonly pageClosed: (page: OwnPage) => void;
   readonly windowClosed: (window: number) => Promise<void>;
+  readonly tabLoads: (tab: number) => void;
   readonly practice: PracticeDesk;
   readonly unheld: Omit<UnheldDesk, 'calls'>;
   /** It is the instant that the button was to be painted anew at. */

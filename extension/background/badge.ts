@@ -1,7 +1,7 @@
 import { type Books, PRACTICE_ACCOUNT } from '../../shared/books/books.ts';
 import { LedgerError } from '../../shared/ledger/store.ts';
 import { type BadgeView, badgeView } from '../../shared/words/badge-view.ts';
-import { brokenSay, couldNotAskSay, makingSay, pausedSay } from '../../shared/words/trouble-say.ts';
+import { brokenSay, couldNotAskSay, makingSay, pausedSay, tabBlockedSay } from '../../shared/words/trouble-say.ts';
 import type { Locale } from '../../shared/words/views.ts';
 import type { PauseView } from '../policy-messages.ts';
 import type { Making } from './making.ts';
@@ -22,6 +22,8 @@ export interface BadgeEdges {
   readonly making: Pick<Making, 'orProgress'>;
   /** Null while the guard is on. */
   readonly pause: () => PauseView | null;
+  /** Tabs of which a person blocked a site, until their page is loaded anew: the browser forgets what it says of a tab then. */
+  readonly blockedTabs: () => Iterable<number>;
   /** Tabs that show the practice portal. */
   readonly practiceTabs: () => Iterable<number>;
 }
@@ -89,18 +91,21 @@ export const openBadge = (edges: BadgeEdges): Badge => {
     }
   };
 
+  const paintTab = async (tabId: number, { text, title }: BadgeView): Promise<void> => {
+    try {
+      await action.setBadgeText({ text, tabId });
+      await action.setTitle({ title: title ?? edges.usualTitle, tabId });
+    } catch {
+      // The tab has gone; so has its button.
+    }
+  };
+
   const paint = async ({ usual, practice }: Badges): Promise<void> => {
     await action.setBadgeBackgroundColor({ color: CALM });
     await action.setBadgeText({ text: usual.text });
     await action.setTitle({ title: usual.title ?? edges.usualTitle });
-    for (const tabId of edges.practiceTabs()) {
-      try {
-        await action.setBadgeText({ text: practice.text, tabId });
-        await action.setTitle({ title: practice.title ?? edges.usualTitle, tabId });
-      } catch {
-        // The tab has gone; so has its button.
-      }
-    }
+    for (const tabId of edges.practiceTabs()) await paintTab(tabId, practice);
+    for (const tabId of edges.blockedTabs()) await paintTab(tabId, { text: '×', title: tabBlockedSay(locale) });
   };
 
   const run = async (): Promise<void> => {

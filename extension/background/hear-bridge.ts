@@ -1,10 +1,7 @@
-import { isKnown } from '../../shared/books/books.ts';
 import { type Asking, needsOpening } from '../../shared/gate/asking.ts';
 import { blockedProblem } from '../../shared/gate/blocked-problem.ts';
 import { nameAccount } from '../../shared/gate/name-account.ts';
-import { inFlight } from '../../shared/gate/reserved-call.ts';
 import {
-  type DecideEdges,
   finishBlocks,
   NOT_SENT,
   recordBlock,
@@ -12,17 +9,15 @@ import {
   tellVerdict,
   tryToOpen,
 } from '../../shared/holding/decide-calls.ts';
-import { keptCall } from '../../shared/holding/kept-call.ts';
-import type { LiveCall, LiveCalls } from '../../shared/holding/live-calls.ts';
-import { MOST_UNDECIDED, openRefusals } from '../../shared/holding/refuse-calls.ts';
+import type { LiveCall } from '../../shared/holding/live-calls.ts';
+import { openRefusals } from '../../shared/holding/refuse-calls.ts';
 import { isUndecided } from '../../shared/holding/waiting-call.ts';
 import { LedgerError } from '../../shared/ledger/store.ts';
 import type { ToBackground, WireAnswer, WireCall } from '../../shared/messages/bridge-port.ts';
-import { mayCharge } from '../../shared/recognise/recognise.ts';
 import type { Answer } from '../../shared/rules/answer.ts';
-import { shortText } from '../../shared/words/plain-text.ts';
 import type { Bridge } from './bridge.ts';
 import { openFreeCalls } from './free-calls.ts';
+import { type HoldEdges, openHolding } from './hold-call.ts';
 import { answerOf, httpCallOf } from './http-call.ts';
 import type { Screen } from './screen.ts';
 
@@ -31,18 +26,10 @@ type Left = Extract<ToBackground, { readonly kind: 'left' }>;
 /** What bridges say of calls that were held, or need not be. */
 export type OfCall = Exclude<ToBackground, { readonly kind: 'refused' }>;
 
-export interface BridgeEdges extends DecideEdges {
-  readonly calls: LiveCalls<Bridge>;
+export interface BridgeEdges extends HoldEdges {
   readonly screen: Pick<Screen, 'settled' | 'ended'>;
-  readonly now: () => number;
-  /** The document at its other end is there, as far as the browser said by now. */
-  readonly isConnected: (bridge: Bridge) => boolean;
   /** Hears of each read whose answer came, whatever it taught. */
   readonly noteRead: (asking: Asking, answer: Answer) => void;
-  /** The title of a tab; empty when it has none. */
-  readonly titleOf: (tab: number) => Promise<string>;
-  /** Names the very bytes of a call, and says nothing of them. */
-  readonly printOf: (call: WireCall) => Promise<string>;
   /** Names in the ledger what a document says has left: no name that it can give to any other call. */
   readonly leftIdOf: (bridge: Bridge, id: string) => Promise<string>;
 }
@@ -55,28 +42,15 @@ export interface BridgeDesk {
   readonly hear: (bridge: Bridge, message: OfCall) => Promise<void>;
 }
 
-/** A page may give its tab a title of any length, in any writing. */
-const LONGEST_TITLE = 80;
-/** A blocked call is answered the same when it is asked again, and the answer to one that was given up may come after all; not after so long. */
-const KEPT_MS = 10 * 60_000;
-
 /** Only the document that made a call is heard about it. */
 const isOf = (bridge: Bridge, live: LiveCall<Bridge>): boolean => live.record.call.page === bridge.page.key;
 
 /** Opens the desk that hears bridges. */
 export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
-  const { gate, calls, screen, now } = edges;
+  const { gate, calls, screen } = edges;
   const free = openFreeCalls(gate, edges.noteRead);
   const refusals = openRefusals(edges);
-
-  const dropOld = (): void => {
-    for (const live of calls.all()) {
-      const { call, standing } = live.record;
-      if (call.place >= now() - KEPT_MS) return;
-      const isTold = standing.kind === 'blocked' && standing.problem !== null;
-      if (isTold || standing.kind === 'lost') void calls.forget(live);
-    }
-  };
+  const hold = openHolding(edges, refusals);
 
   const refuse = (bridge: Bridge, id: string, reason: string): void => {
     refusals.tell(bridge, id, JSON.stringify(blockedProblem({ decision: 'blocked', reason, quote: null })));
@@ -90,30 +64,6 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
     if (standing.kind === 'allowed') await tryToOpen(edges, live, standing.allowed);
     else if (standing.kind === 'blocked' && standing.problem === null) await finishBlocks(edges, [live]);
     else tellVerdict(live);
-  };
-
-  /** No waiting call has this id, so no page was told that it may leave; what is on record for it was never sent, or is given up. */
-  const isUsed = async (id: string): Promise<boolean> => {
-    const { isUsedUp, isHeld } = await gate.look(
-      (books) => ({ isUsedUp: isKnown(books, id), isHeld: inFlight(books, id) !== null }),
-      (names) => names.call(id),
-    );
-    if (isHeld) await gate.settle(id, NOT_SENT);
-    return isUsedUp;
-  };
-
-  const hold = async (bridge: Bridge, asking: Asking, call: WireCall): Promise<void> => {
-    dropOld();
-    if (await isUsed(asking.id)) return refuse(bridge, asking.id, 'another-call');
-    const print = await edges.printOf(call);
-    const { key, tab } = bridge.page;
-    const isFull = (): boolean => mayCharge(asking.recognised) && calls.line.undecidedOf(key) >= MOST_UNDECIDED;
-    const title = isFull() ? '' : shortText(await edges.titleOf(tab), LONGEST_TITLE);
-    // It went away meanwhile, and its calls with it: nobody is asked about them. Is it there again, it asks again.
-    if (!edges.isConnected(bridge)) return;
-    if (isFull()) return refusals.refuse(bridge, asking, 'too-many');
-    const held = keptCall(asking, { title, page: key, place: calls.nextPlace(), print });
-    await tryToOpen(edges, calls.admit({ call: held, standing: { kind: 'asked' } }, bridge), null);
   };
 
   /** Null when it is no provider's call. */
@@ -170,7 +120,10 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
       calls.step(live, { do: 'leave' });
       await recordBlock(edges, live, 'taken-back');
     } else if (live !== null) await gate.settle(id, NOT_SENT);
-    if (live?.record.standing.kind === 'reserved') calls.step(live, { do: 'leave' });
+    if (live?.record.standing.kind === 'reserved') {
+      screen.ended(live, 'taken-back');
+      calls.step(live, { do: 'leave' });
+    }
     if (live !== null) await calls.forget(live);
     bridge.tell({ kind: 'settled', id });
   };

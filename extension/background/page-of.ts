@@ -20,6 +20,8 @@ export interface PageOf {
   /** The site as people name it: `shop.example`, with its port where it has one of its own; empty when the browser names none. */
   readonly site: string;
   readonly isPractice: boolean;
+  /** It is what the tab itself shows, and no frame in it. */
+  readonly isTop: boolean;
 }
 
 const hostOf = (url: unknown): string => (typeof url === 'string' && URL.canParse(url) ? new URL(url).host : '');
@@ -43,6 +45,7 @@ export const pageOf = (sender: Sender | undefined, extensionId: string): PageOf 
     // A frame without an origin of its own (sandboxed, data:) acts for the page that shows it.
     site: hostOf(sender.origin) || hostOf(url) || hostOf(tab.url),
     isPractice: isPracticeUrl(url),
+    isTop: sender.frameId === 0,
   };
 };
 

@@ -58,6 +58,7 @@ export const readKeptCall: Parse<KeptCall> = (value, where) => {
     account: field('account', text),
     site: field('site', text),
     title: field('title', text),
+    tab: field('tab', text),
     page: field('page', text),
     place: field('place', number),
     print: field('print', text),

@@ -1,19 +1,21 @@
-import { covers } from '../../shared/gate/ceiling.ts';
-import { block, type DecideEdges, finishBlocks, quoteAnew, tryToOpen } from '../../shared/holding/decide-calls.ts';
+import { blockAll, finishBlocks, quoteAnew } from '../../shared/holding/decide-calls.ts';
 import type { LiveCall, LiveCalls } from '../../shared/holding/live-calls.ts';
+import { openQuestions } from '../../shared/holding/questions.ts';
 import type { KeptCall } from '../../shared/holding/waiting-call.ts';
 import type { Answer } from '../../shared/rules/answer.ts';
-import { isPackMissing } from '../../shared/rules/lose-rest.ts';
 import type { Settled } from '../../shared/rules/settled.ts';
-import { settledSay } from '../../shared/words/settled-say.ts';
-import { type Ending, endedSay, noAnswerSay } from '../../shared/words/waiting-say.ts';
-import type { OutcomeMark, PageCalls, WarningState } from '../messages.ts';
+import type { Ending } from '../../shared/words/waiting-say.ts';
+import type { PageCalls, WarningState } from '../messages.ts';
 import type { DontAskChoice } from '../policy-messages.ts';
+import { openAftermath } from './aftermath.ts';
+import { type AllowEdges, allowMany, allowOne } from './allow-calls.ts';
+import { openArming } from './arming.ts';
 import type { Bridge } from './bridge.ts';
-import { type Aftermath, onShow } from './on-show.ts';
+import { type Asked, aloneOf, onShow } from './on-show.ts';
 import type { WarningWindow } from './warning-window.ts';
+import { openWhatChanged } from './what-changed.ts';
 
-export interface ScreenEdges extends DecideEdges {
+export interface ScreenEdges extends AllowEdges {
   readonly calls: LiveCalls<Bridge>;
   readonly window: Pick<WarningWindow, 'bringUp' | 'keepUp' | 'takeDown'>;
   /** Tells all pages of the extension to look again. */
@@ -24,195 +26,202 @@ export interface ScreenEdges extends DecideEdges {
   readonly dontAsk: (call: KeptCall, choice: DontAskChoice) => void;
   readonly now: () => number;
   readonly later: (afterMs: number, act: () => void) => void;
+  /** The reader's own time zone. */
+  readonly zone: string;
+  readonly newId: () => string;
 }
 
 /** What the warning window shows, and what a person does there. */
-export interface Screen {
+export interface Screen
+  extends Pick<PageCallsOfScreen, 'shown' | 'shownMany' | 'decide' | 'decideMany' | 'tick' | 'turn'> {
   readonly state: () => WarningState;
-  /** A quote is before a person's eyes. Returns how long until an allow may name it, in milliseconds. */
-  readonly shown: (input: Parameters<PageCalls['shown']>[0]) => number;
-  readonly decide: (input: Parameters<PageCalls['decide']>[0]) => void;
   readonly touch: (call: string) => void;
   /** A person closed the window. */
   readonly closed: () => void;
   /** A waiting call took a step: the window opens, moves on or closes. */
   readonly refresh: () => void;
-  /** The books changed: the quote on show is made anew. */
+  /** The books changed: what is on show is quoted anew. */
   readonly booksChanged: () => void;
   readonly settled: (live: LiveCall, settled: Settled | null, answer: Answer) => void;
   readonly ended: (live: LiveCall, ending: Ending) => void;
+  /** A person decided about calls by other means: nothing is said of those that were decided before. */
+  readonly decided: () => void;
   /** Takes up what was on show before the worker ended. */
   readonly restore: () => void;
 }
 
-const MARKS: Readonly<Record<Ending, OutcomeMark>> = {
-  'taken-back': 'gone',
-  'page-gone': 'gone',
-  'page-gone-sent': 'doubt',
-  'not-sent': 'blocked',
-  'pack-missing': 'doubt',
-  'books-closed': 'blocked',
+/** The same functions that pages call, where they need no waiting. */
+type PageCallsOfScreen = {
+  readonly [Name in keyof PageCalls]: (input: Parameters<PageCalls[Name]>[0]) => Awaited<ReturnType<PageCalls[Name]>>;
 };
-
-const DONE_FOR_MS = 2000;
-/** A quote must have been on show for so long before an allow may name it: nobody reads faster, and a page chooses when its question changes. */
-const ARMS_AFTER_MS = 500;
-
-const sum = (units: Settled['unresolved']): number => Object.values(units).reduce((total, one) => total + one, 0);
 
 /** Opens what the warning window shows. */
 export const openScreen = (edges: ScreenEdges): Screen => {
-  const { calls, locale } = edges;
-  let after: Aftermath | null = null;
-  let lastHead: string | null = null;
+  const { calls } = edges;
   const life = edges.now();
+  let lastQuestion: string | null = null;
+  let lastAlone: string | null = null;
+  let turned: string | null = null;
 
-  const state = (): WarningState => onShow(calls.line.head()?.record ?? null, calls.line.count(), after, life);
+  const questions = openQuestions({
+    ...edges,
+    newQuestionId: edges.newId,
+    changed: () => refresh(),
+  });
+  const after = openAftermath({ ...edges, changed: () => refresh() });
+  const arming = openArming(edges.now);
+  const armingMany = openArming(edges.now);
+  const changes = openWhatChanged({ ...edges, wasSeen: armingMany.wasSeen });
 
-  const titleOf = (live: LiveCall): string =>
-    edges.gate.packs.get(live.record.call.provider)?.document.title ?? live.record.call.provider;
+  const asked = (): Asked | null => {
+    const question = questions.id();
+    const members = questions.members();
+    return question === null ? null : { question, members, posed: questions.posed(), turned, changed: changes.say() };
+  };
+  const state = (): WarningState => onShow(asked(), calls.get, calls.line.count(), after.current(), life);
 
-  const requireUp = async (live: LiveCall, isUp: Promise<boolean>): Promise<void> => {
+  const membersNow = (): readonly LiveCall<Bridge>[] =>
+    questions.members().flatMap(({ id }) => {
+      const live = calls.get(id);
+      return live === null ? [] : [live];
+    });
+
+  const requireUp = async (isUp: Promise<boolean>): Promise<void> => {
     if (await isUp) return;
     edges.couldNotAsk();
-    await calls.inTurn(live.id, () => block(edges, live, 'could-not-ask'));
-  };
-
-  const ask = (live: LiveCall<Bridge>): void => {
-    void calls.inTurn(live.id, () => quoteAnew(edges, live));
-    void requireUp(live, edges.window.bringUp(live.caller?.page.window ?? null));
+    const lives = membersNow();
+    const [first] = lives;
+    if (first === undefined) return;
+    after.ended(first, 'could-not-ask');
+    await calls.inTurnOfAll(
+      lives.map(({ id }) => id),
+      () => blockAll(edges, lives, 'could-not-ask'),
+    );
   };
 
   const refresh = (): void => {
-    const showing = state();
-    const head = showing.kind === 'deciding' ? calls.get(showing.call) : null;
-    const isNew = head !== null && head.id !== lastHead;
-    lastHead = head?.id ?? null;
-    if (isNew) ask(head);
-    if (showing.kind === 'empty') edges.window.takeDown();
+    questions.refresh();
+    const question = questions.id();
+    changes.note(questions.posed(), membersNow()[0]?.record.call ?? null);
+    const now = asked();
+    const alone = now === null ? null : aloneOf(now);
+    const live = alone === null ? null : calls.get(alone);
+    const isNew = question !== null && question !== lastQuestion;
+    const isNewAlone = live !== null && alone !== lastAlone;
+    [lastQuestion, lastAlone] = [question, alone];
+    if (isNew) turned = null;
+    if (isNewAlone) void calls.inTurn(live.id, () => quoteAnew(edges, live));
+    if (isNew) void requireUp(edges.window.bringUp(membersNow()[0]?.caller?.page.window ?? null));
+    if (state().kind === 'empty') edges.window.takeDown();
     edges.changed();
   };
 
-  const showAfter = (next: Aftermath | null): void => {
-    after = next;
-    refresh();
+  const blockByPerson = (lives: readonly LiveCall<Bridge>[], reason: 'blocked' | 'closed'): void => {
+    const open = lives.filter(({ record }) => record.standing.kind === 'deciding');
+    after.clear();
+    calls.stepAll(open, { do: 'block', reason });
+    const ids = open.map(({ id }) => id);
+    void calls.inTurnOfAll(ids, () => finishBlocks(edges, open));
   };
 
-  /** How long until this quote has been on show for long enough. Infinity for one that nobody said is on show. */
-  const armsIn = (live: LiveCall, quoteNo: number): number => {
-    const at = live.shownAt.get(quoteNo);
-    return at === undefined ? Number.POSITIVE_INFINITY : Math.max(0, at + ARMS_AFTER_MS - edges.now());
-  };
-
-  const blockByPerson = (live: LiveCall, reason: 'blocked' | 'closed'): void => {
-    after = null;
-    calls.step(live, { do: 'block', reason });
-    void calls.inTurn(live.id, () => finishBlocks(edges, [live]));
-  };
-
-  const sending = ({ record: { call, standing } }: LiveCall): Aftermath | null =>
-    'view' in standing && standing.view !== null
-      ? { kind: 'sending', call: call.id, view: standing.view, site: call.site, title: call.title }
-      : null;
-
-  const isOnShow = (live: LiveCall): boolean => {
-    const showing = state();
-    return after?.call === live.id || (showing.kind === 'deciding' && showing.call === live.id);
-  };
-
-  const ended = (live: LiveCall, ending: Ending): void => {
-    if (!isOnShow(live)) return;
-    const provider = titleOf(live);
-    showAfter({ kind: 'ended', call: live.id, say: endedSay(ending, provider, locale), provider, mark: MARKS[ending] });
-  };
-
-  const open = async (live: LiveCall): Promise<void> => {
-    await calls.save(live);
-    const { standing } = live.record;
-    // Without its document it waits: nothing may leave that nobody watches.
-    if (standing.kind !== 'allowed' || live.caller === null) return;
-    await tryToOpen(edges, live, standing.allowed);
-    const now = live.record.standing;
-    if (now.kind === 'blocked' && now.reason === 'books-closed') ended(live, 'books-closed');
+  /** The one after it comes next, while they are looked at one by one. */
+  const turnOn = (call: string): void => {
+    if (turned !== call) return;
+    const members = questions.members();
+    const at = members.findIndex(({ id }) => id === call);
+    turned = (members[at + 1] ?? members[at - 1])?.id ?? null;
   };
 
   return {
     state: () => {
       const showing = state();
-      const live = showing.kind === 'deciding' ? calls.get(showing.call) : null;
-      if (live !== null) live.wasShown = true;
+      if (showing.kind === 'deciding') {
+        const live = calls.get(showing.call);
+        if (live !== null) live.wasShown = true;
+      }
       return showing;
     },
     shown: ({ call, quoteNo }) => {
-      const live = calls.get(call);
-      const standing = live?.record.standing;
+      const standing = calls.get(call)?.record.standing;
+      const showing = state();
       // Only the newest can be on show from now on; what is not on show arms nothing.
-      if (live === null || standing?.kind !== 'deciding' || state().kind !== 'deciding') return ARMS_AFTER_MS;
-      if (quoteNo !== standing.seen.length || calls.line.head() !== live) return ARMS_AFTER_MS;
-      const at = live.shownAt.get(quoteNo);
-      // The clock was put back: what it said before means nothing.
-      if (at === undefined || at > edges.now()) live.shownAt.set(quoteNo, edges.now());
-      return armsIn(live, quoteNo);
+      if (standing?.kind !== 'deciding' || showing.kind !== 'deciding' || showing.call !== call) return arming.afterMs;
+      if (quoteNo !== standing.seen.length) return arming.afterMs;
+      questions.seen();
+      return arming.show(call, quoteNo);
+    },
+    shownMany: ({ question, quoteNo }) => {
+      const showing = state();
+      if (showing.kind !== 'many' || showing.question !== question || quoteNo !== showing.quoteNo)
+        return arming.afterMs;
+      questions.seen();
+      return armingMany.show(question, quoteNo);
     },
     decide: ({ call, quoteNo, verdict, again = null }) => {
       const live = calls.get(call);
-      const standing = live?.record.standing;
-      if (live === null || standing?.kind !== 'deciding') return;
-      if (verdict === 'block') return blockByPerson(live, 'blocked');
-      const allowed = standing.seen[quoteNo - 1];
-      const latest = standing.seen.at(-1);
-      // Worse than what the person saw, or not seen for long enough: the window shows the newest quote, and asks again.
-      if (quoteNo < standing.since || armsIn(live, quoteNo) > 0) return refresh();
-      if (allowed === undefined || latest === undefined || !covers(allowed, latest)) return refresh();
-      after = sending(live);
-      calls.step(live, { do: 'allow', allowed });
-      void calls.inTurn(live.id, () => open(live));
+      if (live?.record.standing.kind !== 'deciding') return;
+      turnOn(call);
+      if (verdict === 'block') return blockByPerson([live], 'blocked');
+      if (!allowOne({ ...edges, arming, allowed: after.sending, ended: after.ended }, live, quoteNo)) return refresh();
       if (again !== null) edges.dontAsk(live.record.call, again);
     },
-    touch: (call) => {
-      if (after?.kind === 'done' && after.call === call) after = { ...after };
+    decideMany: ({ question, quoteNo, verdict, calls: ticked }) => {
+      if (question !== questions.id()) return;
+      const members = membersNow();
+      if (verdict === 'block') return blockByPerson(members, 'blocked');
+      const posed = questions.posed();
+      if (posed === null || posed.quoteNo !== quoteNo) return refresh();
+      const allowed = allowMany(
+        { ...edges, arming: armingMany, allowed: after.sending, ended: after.ended },
+        posed,
+        ticked,
+      );
+      if (allowed === null) return refresh();
+      const rest = members.filter(({ id }) => !allowed.has(id));
+      const sending = rest.filter(({ record }) => record.standing.kind === 'deciding');
+      if (sending.length === 0) return;
+      calls.stepAll(sending, { do: 'block', reason: 'blocked' });
+      void calls.inTurnOfAll(
+        sending.map(({ id }) => id),
+        () => finishBlocks(edges, sending),
+      );
     },
+    tick: ({ question, unticked }) => questions.tick(question, new Set(unticked)),
+    turn: ({ question, call }) => {
+      if (question !== questions.id()) return;
+      turned = call;
+      refresh();
+    },
+    touch: after.touch,
     closed: () => {
-      const showing = state();
-      const live = showing.kind === 'deciding' ? calls.get(showing.call) : null;
-      if (live !== null) blockByPerson(live, 'closed');
-      else showAfter(null);
+      const members = membersNow();
+      if (members.length > 0) return blockByPerson(members, 'closed');
+      after.clear();
+      refresh();
     },
     refresh,
     booksChanged: () => {
-      const live = lastHead === null ? null : calls.get(lastHead);
+      questions.quoteAnew();
+      const live = lastAlone === null ? null : calls.get(lastAlone);
       if (live !== null) void calls.inTurn(live.id, () => quoteAnew(edges, live));
     },
-    settled: (live, settled, answer) => {
-      if (after?.call !== live.id) return;
-      const provider = titleOf(live);
-      const pack = edges.gate.packs.get(live.record.call.provider);
-      if (settled === null || pack === undefined) return showAfter(null);
-      if (answer.kind === 'none' && answer.sent === 'no') return ended(live, 'not-sent');
-      const doubtful = sum(settled.unresolved);
-      if (answer.kind === 'none' && doubtful > 0) {
-        const say = noAnswerSay(doubtful, provider, locale);
-        return showAfter({ kind: 'ended', call: live.id, say, provider, mark: 'doubt' });
-      }
-      if (isPackMissing(settled.posting)) return ended(live, 'pack-missing');
-      const mark = doubtful > 0 ? 'doubt' : 'settled';
-      const done: Aftermath = { kind: 'done', call: live.id, say: settledSay(settled, pack, locale), provider, mark };
-      showAfter(done);
-      // A touch puts another in its place: then it stays.
-      edges.later(DONE_FOR_MS, () => after === done && showAfter(null));
+    settled: after.settled,
+    ended: (live, ending) => {
+      if (after.isAbout(live) || questions.members().some(({ id }) => id === live.id)) after.ended(live, ending);
     },
-    ended,
+    decided: after.clear,
     restore: () => {
       const [last] = calls
         .all()
         .filter(({ record }) => record.standing.kind === 'allowed' || record.standing.kind === 'reserved')
         .reverse();
-      after = last === undefined ? null : sending(last);
-      const showing = state();
-      const head = showing.kind === 'deciding' ? calls.get(showing.call) : null;
+      if (last !== undefined) after.sending(last.id, [last]);
+      questions.refresh();
+      const now = asked();
       // The window has been in front before: it is not pushed there again because a worker ended.
-      lastHead = head?.id ?? null;
-      if (head !== null) void requireUp(head, edges.window.keepUp());
+      lastQuestion = questions.id();
+      lastAlone = now === null ? null : aloneOf(now);
+      if (lastQuestion !== null) void requireUp(edges.window.keepUp());
       refresh();
     },
   };

@@ -10,12 +10,14 @@ import type { LedgerStore } from '../../shared/ledger/store.ts';
 import type { WireCall } from '../../shared/messages/bridge-port.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import { type Answer, statusOf } from '../../shared/rules/answer.ts';
-import { brokenPackSay, couldNotAskSay } from '../../shared/words/trouble-say.ts';
+import { brokenPackSay, couldNotAskSay, siteBlockedSay } from '../../shared/words/trouble-say.ts';
 import type { Locale } from '../../shared/words/views.ts';
 import type { PageCalls } from '../messages.ts';
+import { openAccountNews } from './account-news.ts';
 import { answerPages } from './answer-pages.ts';
 import type { Background, OwnPage } from './background.ts';
 import { type BadgeEdges, openBadge } from './badge.ts';
+import { openBlockedSites } from './blocked-sites.ts';
 import type { Bridge } from './bridge.ts';
 import { checkFunctions } from './check-functions.ts';
 import { openEndings } from './end-calls.ts';
@@ -31,6 +33,7 @@ import { openPracticeDesk } from './practice-desk.ts';
 import { keptCallOf } from './read-waiting-call.ts';
 import { watchCalls } from './recent-calls.ts';
 import { openScreen } from './screen.ts';
+import { screenCalls } from './screen-calls.ts';
 import { settingsFunctions } from './settings-functions.ts';
 import { textOfCall } from './text-of-call.ts';
 import { openUnaskedDesk } from './unasked-desk.ts';
@@ -102,6 +105,10 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     changed();
   };
 
+  const blocked = openBlockedSites(edges.windows.session, () => {
+    badge.refresh();
+    changed();
+  });
   const practice = openPracticeDesk(gate, origin, now);
   const badge = openBadge({
     action: edges.action,
@@ -111,6 +118,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     making,
     look: gate.look,
     pause: unasked.pause,
+    blockedTabs: () => blocked.tabs(),
     practiceTabs: () =>
       new Set([...[...bridges].filter(({ page }) => page.isPractice).map(({ page }) => page.tab), ...practice.tabs()]),
   });
@@ -120,6 +128,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     now,
     changed: () => screen.refresh(),
   });
+  const news = openAccountNews({ recent, now, locale, zone: edges.zone });
   const decideEdges = {
     gate,
     calls: waiting,
@@ -127,10 +136,19 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     locale,
     answers: openAnswersIn(),
     said: unasked.said,
+    news,
     now,
     later,
   };
-  const screen = openScreen({ ...decideEdges, window, changed, couldNotAsk: badge.alarm, dontAsk: unasked.dontAsk });
+  const screen = openScreen({
+    ...decideEdges,
+    zone: edges.zone,
+    newId: edges.newId,
+    window,
+    changed,
+    couldNotAsk: badge.alarm,
+    dontAsk: unasked.dontAsk,
+  });
   const isConnected = (bridge: Bridge): boolean => bridges.has(bridge);
   const printOf = (call: WireCall): Promise<string> => edges.digest(textOfCall(call));
   const leftIdOf = ({ page }: Bridge, id: string): Promise<string> => edges.digest(JSON.stringify([page.key, id]));
@@ -144,6 +162,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     screen,
     titleOf: edges.titleOf,
     isConnected,
+    isBlocked: blocked.isBlocked,
     printOf,
     leftIdOf,
   });
@@ -163,6 +182,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
 
   const notices = (): readonly string[] => [
     ...(badge.isAlarmed() ? [couldNotAskSay(locale)] : []),
+    ...blocked.sites().map((site) => siteBlockedSay(site, locale)),
     ...broken.map(({ title, problem }) => brokenPackSay(title, problem, locale)),
   ];
   const lookAnew = (): void => {
@@ -171,11 +191,8 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
   };
   const calls: PageCalls = {
     ...unasked.calls,
+    ...screenCalls({ ...decideEdges, screen, window, blocked, bridges }),
     warningState: async () => unasked.offer(screen.state(), (call) => waiting.get(call)?.record),
-    shown: async (input) => screen.shown(input),
-    decide: async (input) => screen.decide(input),
-    fit: window.fit,
-    touch: async ({ call }) => screen.touch(call),
     guardState: async () => guardState(packs, unasked.pause()),
     popupState: () => popupState({ gate, recent, making, locale, zone: edges.zone, notices }),
     ...checkFunctions({ gate, locale }),
@@ -188,6 +205,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     openPractice: edges.openPractice,
   };
 
+  await blocked.restore();
   await waiting.restore();
   const wasClosed = await window.restore();
   screen.restore();
@@ -207,6 +225,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     },
     connect: (bridge) => {
       bridges.add(bridge);
+      blocked.connect(bridge.page);
       desk.connect(bridge);
       if (bridge.page.isPractice) badge.refresh();
       unheld.welcome(bridge);
@@ -226,10 +245,12 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
       await window.adopt(page.window);
       if (screen.state().kind === 'empty') window.takeDown();
     },
+    tabLoads: blocked.tabLoads,
     pageClosed: (page) => {
       ownPages.delete(page);
-      if (page.kind === 'popup') badge.calm();
-      if (page.kind === 'warning' && page.window === null && window.isPopupClosedByPerson()) screen.closed();
+      const isByButton = page.kind === 'warning' && page.window === null;
+      if (page.kind === 'popup' || isByButton) badge.calm();
+      if (isByButton && window.isPopupClosedByPerson()) screen.closed();
     },
     windowClosed: async (id) => {
       if (await window.isClosedByPerson(id)) screen.closed();

@@ -114,7 +114,7 @@ export const openUnheld = (edges: UnheldEdges, before: readonly UnheldCall[]): U
     const print = await edges.printOf(http.url, http.body.kind === 'text' ? http.body.text : http.body.kind);
     const title = tab < 0 ? '' : await edges.titleOf(tab);
     const asking = { id, recognised: { ...recognised, credential: null }, account, from };
-    const call = keptCall(asking, { title, page: '', place: now(), print });
+    const call = keptCall(asking, { title, tab: `${tab}`, page: '', place: now(), print });
     return { call, at: now(), url: http.url, method: http.method, tab, by, allowed: null };
   };
 

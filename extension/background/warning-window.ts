@@ -30,7 +30,7 @@ export interface WindowEdges {
 
 /** The one warning window. */
 export interface WarningWindow {
-  /** Opens it, over the window `near`, or brings it to the front. False when nothing can be opened at all. */
+  /** Opens it, over the window `near`, or brings it to the front. False when nothing can be opened at all: then the toolbar's button shows it when it is pressed. */
   readonly bringUp: (near: number | null) => Promise<boolean>;
   /** Opens it if it is not there, and leaves it where it is if it is. */
   readonly keepUp: () => Promise<boolean>;
@@ -39,7 +39,7 @@ export interface WarningWindow {
   readonly fit: (wanted: { readonly height: number; readonly lowest: number }) => Promise<void>;
   /** A window closed: true when it was this one, and a person closed it. */
   readonly isClosedByPerson: (window: number) => Promise<boolean>;
-  /** The toolbar's popup, which stands in where no window can be opened, closed: true when it stood in. */
+  /** The toolbar's popup, which stands in where no window can be opened, or says that nothing could, closed: true when it did. */
   readonly isPopupClosedByPerson: () => boolean;
   /** The page of a window is there: of one that a worker opened and did not live to note, too. A second window is closed. */
   readonly adopt: (window: number) => Promise<void>;
@@ -47,7 +47,8 @@ export interface WarningWindow {
   readonly restore: () => Promise<boolean>;
 }
 
-type Place = { readonly kind: 'none' } | { readonly kind: 'popup' } | { readonly kind: 'window'; readonly id: number };
+/** `button`: nothing could be opened; the toolbar's button shows it when a person presses it. */
+type Place = { readonly kind: 'none' | 'popup' | 'button' } | { readonly kind: 'window'; readonly id: number };
 
 const PAGE = 'warning.html';
 const USUAL_POPUP = 'popup.html';
@@ -104,6 +105,7 @@ export const openWarningWindow = ({ windows, action, session, later }: WindowEdg
       try {
         const { id } = await windows.create({ ...info, ...at });
         if (id === undefined) continue;
+        if (place.kind === 'button') await action.setPopup({ popup: USUAL_POPUP });
         place = { kind: 'window', id };
         await session.set({ [KEPT]: id });
         return true;
@@ -116,25 +118,22 @@ export const openWarningWindow = ({ windows, action, session, later }: WindowEdg
 
   const openPopup = async (): Promise<boolean> => {
     await action.setPopup({ popup: PAGE });
-    if (await succeeds(action.openPopup())) {
-      place = { kind: 'popup' };
-      return true;
-    }
-    await action.setPopup({ popup: USUAL_POPUP });
-    return false;
+    const isOpen = await succeeds(action.openPopup());
+    place = { kind: isOpen ? 'popup' : 'button' };
+    return isOpen;
   };
 
   const isThere = async (work: (id: number) => Promise<unknown>): Promise<boolean> => {
     if (place.kind === 'popup') return true;
     if (place.kind === 'window' && (await succeeds(work(place.id)))) return true;
-    place = NONE;
+    if (place.kind === 'window') place = NONE;
     return false;
   };
 
   const leave = async (): Promise<void> => {
     const was = place;
     place = NONE;
-    if (was.kind === 'popup') await action.setPopup({ popup: USUAL_POPUP });
+    if (was.kind === 'popup' || was.kind === 'button') await action.setPopup({ popup: USUAL_POPUP });
     if (was.kind !== 'window') return;
     // Removed before the note of it: this must be quick.
     await succeeds(windows.remove(was.id));
@@ -182,7 +181,7 @@ export const openWarningWindow = ({ windows, action, session, later }: WindowEdg
         return true;
       }),
     isPopupClosedByPerson: () => {
-      if (place.kind !== 'popup') return false;
+      if (place.kind !== 'popup' && place.kind !== 'button') return false;
       place = NONE;
       void action.setPopup({ popup: USUAL_POPUP });
       return true;
@@ -199,6 +198,8 @@ export const openWarningWindow = ({ windows, action, session, later }: WindowEdg
       }),
     restore: () =>
       inLine(async () => {
+        // What the button was to show is nothing that this worker knows of.
+        await action.setPopup({ popup: USUAL_POPUP });
         const kept = (await session.get(KEPT))[KEPT];
         if (typeof kept !== 'number') return false;
         place = { kind: 'window', id: kept };

@@ -1,6 +1,6 @@
-/** "41 now": the number in a text stands out, wherever the language puts it. */
+/** "41 now", "24–29 now": the number in a text stands out, wherever the language puts it. */
 export function FigureText({ text }: { readonly text: string }) {
-  const found = /[-−–]?\d[\d.,\u00a0\u202f]*/.exec(text);
+  const found = /[-−–]?\d[\d.,\u00a0\u202f]*(?:–\d[\d.,\u00a0\u202f]*)?/.exec(text);
   if (found === null) return <>{text}</>;
   const [figure] = found;
   return (

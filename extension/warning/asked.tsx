@@ -5,26 +5,25 @@ import { BarLegend } from '../views/bar-legend.tsx';
 import { Groups } from '../views/groups.tsx';
 import { Spans } from '../views/spans.tsx';
 import type { Say } from '../words.ts';
+import { Changed } from './changed.tsx';
 import { Decision } from './decision.tsx';
 import { DontAsk } from './dont-ask.tsx';
-import { SendingFooter } from './sending-footer.tsx';
+import { OneByOne } from './one-by-one.tsx';
+import { quoted } from './quoted.ts';
 import { choiceOf, useDontAsk } from './use-dont-ask.tsx';
 import { WhoAsks } from './who-asks.tsx';
 
 interface AskedProps {
-  readonly state: Extract<WarningState, { readonly kind: 'deciding' | 'sending' }>;
-  readonly client: Pick<PageClient, 'decide' | 'shown'>;
+  readonly state: Extract<WarningState, { readonly kind: 'deciding' }>;
+  readonly client: Pick<PageClient, 'decide' | 'shown' | 'turn'>;
   readonly refresh: () => void;
   readonly say: Say;
 }
 
-/** The page's own words, so that nobody takes them for ours: it cannot close the quotation marks itself. */
-const quoted = (title: string): string => `“${title.replaceAll(/[“”]/g, '"')}”`;
-
-/** The question about one held call, and the same page while the call is sent. */
+/** The question about one held call. */
 export function Asked({ state, client, refresh, say }: AskedProps) {
   const { view, site, title } = state;
-  const again = state.kind === 'deciding' ? state.again : null;
+  const { again } = state;
   const dontAsk = useDontAsk(again);
   return (
     <div class="page">
@@ -40,12 +39,13 @@ export function Asked({ state, client, refresh, say }: AskedProps) {
           )}
         </p>
       </WhoAsks>
+      {state.among === null ? null : <OneByOne among={state.among} client={client} refresh={refresh} say={say} />}
       <main>
         <h1 id="headline">
           <Spans spans={view.headline} />
         </h1>
         {view.doubt === null ? null : <p class="doubt muted">{view.doubt}</p>}
-        {state.kind === 'deciding' && state.changed !== null ? <p class="notice">{state.changed}</p> : null}
+        {state.changed === null ? null : <Changed text={state.changed} />}
         {view.bar === null ? null : (
           <div class="balance">
             <Bar bar={view.bar} />
@@ -55,11 +55,7 @@ export function Asked({ state, client, refresh, say }: AskedProps) {
         <Groups groups={view.groups} say={say} />
         {again === null || dontAsk === null ? null : <DontAsk again={again} set={dontAsk} locale={say.locale} />}
       </main>
-      {state.kind === 'sending' ? (
-        <SendingFooter provider={view.provider} say={say} />
-      ) : (
-        <Decision state={state} again={choiceOf(dontAsk)} client={client} refresh={refresh} say={say} />
-      )}
+      <Decision state={state} again={choiceOf(dontAsk)} client={client} refresh={refresh} say={say} />
     </div>
   );
 }

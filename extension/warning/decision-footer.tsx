@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Say } from '../words.ts';
 
@@ -9,14 +10,19 @@ interface DecisionFooterProps {
   /** Goes up when the question became another: the line of Allow begins anew. */
   readonly question: number;
   readonly isChanged: boolean;
-  /** What Allow stands for, in units; null where nobody knows. */
-  readonly allows: string | null;
+  /** "Block all", "Allow 29": what the buttons are called. */
+  readonly blockText: string;
+  readonly allowText: string;
+  /** What closing the window means. */
+  readonly closingText: string;
   /** Nobody knows what it costs, or some of it will be refused: Allow does not stand out. */
   readonly isWary: boolean;
   readonly trouble: string | null;
   readonly waiting: number;
   readonly choose: (verdict: 'allow' | 'block') => void;
   readonly say: Say;
+  /** Another way on, above the note. */
+  readonly children?: ComponentChildren;
 }
 
 /** The two ways on, always in sight. Block has the focus, so that a key pressed by chance costs nothing. */
@@ -25,12 +31,15 @@ export function DecisionFooter({
   isArmed,
   question,
   isChanged,
-  allows,
+  blockText,
+  allowText,
+  closingText,
   isWary,
   trouble,
   waiting,
   choose,
   say,
+  children,
 }: DecisionFooterProps) {
   const block = useRef<HTMLButtonElement>(null);
   // Again for every question, before it is painted: a key that was meant for the one before costs nothing.
@@ -38,8 +47,9 @@ export function DecisionFooter({
   return (
     <footer>
       <div class="footer-note small muted">
+        {children}
         {trouble === null ? (
-          <p>{say(isChanged && !isArmed ? 'timeToRead' : 'closingBlocks')}</p>
+          <p>{isChanged && !isArmed ? say('timeToRead') : closingText}</p>
         ) : (
           <p class="trouble" role="alert">
             {trouble}
@@ -56,7 +66,7 @@ export function DecisionFooter({
           aria-disabled={isDecided}
           onClick={() => choose('block')}
         >
-          {say('block')}
+          {blockText}
         </button>
         <button
           type="button"
@@ -71,7 +81,7 @@ export function DecisionFooter({
             if (isArmed && event.detail < 2) choose('allow');
           }}
         >
-          {allows === null ? say('allow') : say('allowUnits', { n: allows })}
+          {allowText}
           {isArmed ? null : <span key={question} class="arming-line" />}
         </button>
       </div>

@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { WarningState } from '../messages.ts';
 import { type PageClient, Refused } from '../page-client.ts';
 import type { DontAskChoice } from '../policy-messages.ts';
 import type { Say } from '../words.ts';
 import { DecisionFooter } from './decision-footer.tsx';
 import { useArmed } from './use-armed.tsx';
+import { useEscape } from './use-escape.tsx';
 
 interface DecisionProps {
   readonly state: Extract<WarningState, { readonly kind: 'deciding' }>;
@@ -18,10 +19,10 @@ interface DecisionProps {
 
 /** Allow or Block, once for each quote on show. Escape is Block. */
 export function Decision({ state, again, client, refresh, say }: DecisionProps) {
-  const { call, quoteNo, since, waiting } = state;
+  const { call, quoteNo, since, life, waiting, among, view } = state;
   const decided = useSignal<{ readonly quoteNo: number; readonly isHeard: boolean } | null>(null);
   const trouble = useSignal<string | null>(null);
-  const armed = useArmed(state, client.shown);
+  const armed = useArmed({ id: call, quoteNo, since, life }, (id, no) => client.shown({ call: id, quoteNo: no }));
   const isDecided = decided.value?.quoteNo === quoteNo;
   const choose = async (verdict: 'allow' | 'block'): Promise<void> => {
     if (decided.peek()?.quoteNo === quoteNo) return;
@@ -48,16 +49,7 @@ export function Decision({ state, again, client, refresh, say }: DecisionProps) 
     if (decided.peek()?.isHeard === true) decided.value = null;
   }, [state, decided]);
 
-  const latest = useRef(choose);
-  latest.current = choose;
-  useLayoutEffect(() => {
-    const listening = new AbortController();
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.isComposing) void latest.current('block');
-    };
-    window.addEventListener('keydown', onKey, { signal: listening.signal });
-    return () => listening.abort();
-  }, []);
+  useEscape(() => void choose('block'));
 
   return (
     <DecisionFooter
@@ -65,8 +57,10 @@ export function Decision({ state, again, client, refresh, say }: DecisionProps) 
       isArmed={armed !== null}
       question={since}
       isChanged={state.changed !== null}
-      allows={state.view.allows}
-      isWary={state.view.isWary}
+      blockText={say('block')}
+      allowText={view.allows === null ? say('allow') : say('allowUnits', { n: view.allows })}
+      closingText={among === null ? say('closingBlocks') : say.count('closingBlocksAll', among.of)}
+      isWary={view.isWary}
       trouble={trouble.value}
       waiting={waiting}
       choose={(verdict) => void choose(verdict)}

@@ -4,6 +4,7 @@ import type { OutcomeMark as Outcome } from '../messages.ts';
 import { Mark } from '../views/mark.tsx';
 import { OutcomeMark } from '../views/outcome-mark.tsx';
 import type { Say } from '../words.ts';
+import { splitSentence } from './split-sentence.ts';
 import { WhoAsks } from './who-asks.tsx';
 
 interface NewsProps {
@@ -11,8 +12,8 @@ interface NewsProps {
   readonly provider: string | null;
   /** The first sentence is the headline. */
   readonly text: string;
-  /** Null where nothing came of a call. */
-  readonly mark: Outcome | null;
+  /** Null where nothing came of a call; `sending` while nobody knows yet. */
+  readonly mark: Outcome | 'sending' | null;
   /** Gone once the window was touched. */
   readonly note: string | null;
   readonly say: Say;
@@ -51,7 +52,7 @@ export function News({ provider, text, mark, note, say, close, touch }: NewsProp
     <div class="page">
       <WhoAsks provider={provider ?? say('name')} account={null} />
       <main class="news">
-        {mark === null ? <Mark /> : <OutcomeMark outcome={mark} />}
+        {mark === null ? <Mark /> : mark === 'sending' ? <Sending /> : <OutcomeMark outcome={mark} />}
         <div>
           <h1>{head}</h1>
           {rest === '' ? null : <p class="muted">{rest}</p>}
@@ -70,9 +71,11 @@ export function News({ provider, text, mark, note, say, close, touch }: NewsProp
   );
 }
 
-/** The first sentence, and what follows it. */
-function splitSentence(text: string): readonly [string, string] {
-  const end = /。|\.(?=\s)/.exec(text);
-  if (end === null) return [text, ''];
-  return [text.slice(0, end.index + 1), text.slice(end.index + 1).trim()];
+/** It comes only when sending takes its time. */
+function Sending() {
+  return (
+    <span class="outcome spinner-mark" aria-hidden="true">
+      <span class="spinner" />
+    </span>
+  );
 }

@@ -1,9 +1,13 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
-import type { WarningState } from '../messages.ts';
-import type { PageClient } from '../page-client.ts';
+import { useEffect, useRef } from 'preact/hooks';
 
-type Deciding = Extract<WarningState, { readonly kind: 'deciding' }>;
+/** What is said of a call, or of a question about several. */
+interface OnShow {
+  readonly id: string;
+  readonly quoteNo: number;
+  readonly since: number;
+  readonly life: number;
+}
 
 const TELL_AGAIN_MS = 1000;
 
@@ -19,7 +23,12 @@ const whenPainted = (act: () => void): (() => void) => {
  * The number of the quote that Allow stands for: the newest that has been on show for long enough, as long as nothing has become worse since. Null while there
  * is none. A better quote leaves Allow as it is.
  */
-export function useArmed({ call, quoteNo, since, life }: Deciding, shown: PageClient['shown']): number | null {
+export function useArmed(
+  { id, quoteNo, since, life }: OnShow,
+  shown: (id: string, quoteNo: number) => Promise<number>,
+): number | null {
+  const latest = useRef(shown);
+  latest.current = shown;
   const armed = useSignal<{ readonly quoteNo: number; readonly life: number } | null>(null);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -27,7 +36,7 @@ export function useArmed({ call, quoteNo, since, life }: Deciding, shown: PageCl
     const tell = async (): Promise<void> => {
       let leftMs: number;
       try {
-        leftMs = await shown({ call, quoteNo });
+        leftMs = await latest.current(id, quoteNo);
       } catch {
         if (!isOver) timer = setTimeout(() => void tell(), TELL_AGAIN_MS);
         return;
@@ -43,7 +52,7 @@ export function useArmed({ call, quoteNo, since, life }: Deciding, shown: PageCl
       stop();
       clearTimeout(timer);
     };
-  }, [call, quoteNo, life, shown, armed]);
+  }, [id, quoteNo, life, armed]);
   const last = armed.value;
   return last !== null && last.life === life && last.quoteNo >= since ? last.quoteNo : null;
 }

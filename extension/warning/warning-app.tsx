@@ -5,12 +5,13 @@ import type { PageClient } from '../page-client.ts';
 import type { Watched } from '../watch-state.ts';
 import type { Say } from '../words.ts';
 import { Asked } from './asked.tsx';
+import { ManyAsked, type ManyAskedProps } from './many-asked.tsx';
 import { News } from './news.tsx';
 
 interface WarningAppProps {
   readonly watched: ReadonlySignal<Watched<WarningState>>;
   readonly refresh: () => void;
-  readonly client: Pick<PageClient, 'decide' | 'shown' | 'touch'>;
+  readonly client: ManyAskedProps['client'] & Pick<PageClient, 'decide' | 'shown' | 'touch'>;
   readonly say: Say;
   readonly close: () => void;
 }
@@ -64,8 +65,22 @@ function Screen({ seen, refresh, client, say, close }: ScreenProps) {
         />
       );
     case 'deciding':
-    case 'sending':
       return <Asked key={state.call} state={state} client={client} refresh={refresh} say={say} />;
+    case 'many':
+      // One for all: what is ticked stays when calls come and go, and when the background begins anew.
+      return <ManyAsked key="many" state={state} client={client} refresh={refresh} say={say} />;
+    case 'sending':
+      return (
+        <News
+          key={`sending ${state.call}`}
+          provider={state.provider}
+          text={state.say}
+          mark="sending"
+          note={say('closingStopsNothing')}
+          say={say}
+          close={close}
+        />
+      );
     case 'done':
     case 'ended':
       return (
@@ -90,9 +105,11 @@ function titleOf(seen: Watched<WarningState>, say: Say): string {
   switch (state.kind) {
     case 'empty':
       return name;
+    case 'many':
+      return `${state.view.headline.map(({ text }) => text).join('')} · ${name}`;
     case 'deciding':
-    case 'sending':
       return `${state.view.provider}: ${state.view.headline.map(({ text }) => text).join('')} · ${name}`;
+    case 'sending':
     case 'done':
     case 'ended':
       return `${state.say} · ${name}`;
@@ -109,8 +126,11 @@ function announcement(seen: Watched<WarningState>, say: Say): string {
       return say('nothingToDecide');
     case 'deciding':
       return state.changed ?? '';
+    case 'many': {
+      const headline = state.view.headline.map(({ text }) => text).join('');
+      return state.changed === null ? headline : `${state.changed} ${headline}`;
+    }
     case 'sending':
-      return say('sending', { provider: state.view.provider });
     case 'done':
     case 'ended':
       return state.say;

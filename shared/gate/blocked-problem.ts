@@ -29,6 +29,10 @@ const WORDS: Readonly<Record<string, Words>> = {
     title: 'Blocked: too many calls wait',
     detail: 'This call may charge, and too many calls of its page wait for a decision already.',
   },
+  'site-blocked': {
+    title: 'Blocked: all calls of this site',
+    detail: 'The person who was asked blocked all calls of this site that may charge, until its page is loaded anew.',
+  },
   'could-not-ask': {
     title: 'Blocked: Tollgate could not ask',
     detail: 'This call may charge, and the browser let no window be opened to ask about it.',

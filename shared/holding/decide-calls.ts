@@ -11,12 +11,12 @@ import type { Quote } from '../rules/quote.ts';
 import { quoteDocument } from '../words/quote-document.ts';
 import { quoteView } from '../words/quote-view.ts';
 import type { Locale } from '../words/views.ts';
-import { changedSay } from '../words/waiting-say.ts';
+import { changedSay, withCause } from '../words/waiting-say.ts';
 import type { AnswersIn } from './answers-in.ts';
 import { askingOf } from './kept-call.ts';
 import type { CallSteps, LiveCall } from './live-calls.ts';
 import { judgeUnasked, type Said, unaskedNames } from './unasked.ts';
-import { isUndecided } from './waiting-call.ts';
+import { isUndecided, type KeptCall } from './waiting-call.ts';
 import { worsens } from './worsens.ts';
 
 /** What deciding about calls that wait works on. */
@@ -27,6 +27,9 @@ export interface DecideEdges {
   readonly answers: AnswersIn;
   /** What a person said once, as it stands. */
   readonly said: () => Said;
+  readonly now: () => number;
+  /** What another call did to the books of a call's account since a moment, in a sentence; null where nothing is known of it. */
+  readonly news: (call: KeptCall, since: number) => string | null;
 }
 
 /** What is settled of a call that never left. */
@@ -48,22 +51,28 @@ export type BlockReason =
   | 'taken-back'
   | 'page-gone'
   | 'too-many'
+  | 'site-blocked'
   | 'could-not-ask'
   | 'policy-blocks'
   | 'books-closed';
 
-const byPerson = (reason: string): boolean => reason === 'blocked' || reason === 'closed';
+const byPerson = (reason: string): boolean => reason === 'blocked' || reason === 'closed' || reason === 'site-blocked';
 
 const askingFor = ({ gate }: DecideEdges, live: LiveCall): Asking | null => askingOf(live.record.call, gate.packs);
 
 /** Puts the newest quote of a call on show, with what changed since the one that a person may have seen. */
-const show = async ({ calls, locale }: DecideEdges, live: LiveCall, quote: Quote): Promise<void> => {
+const show = async (edges: DecideEdges, live: LiveCall, quote: Quote): Promise<void> => {
+  const { calls, locale } = edges;
   const { standing } = live.record;
   const before = 'view' in standing ? standing.view : null;
   const view = quoteView(quote, locale);
   const ceiling = ceilingOf(quote);
   const deciding = standing.kind === 'deciding' ? standing : null;
-  const changed = before === null || !live.wasShown ? null : changedSay(before, view, locale, deciding?.changed);
+  const news = before === null || !live.wasShown ? null : changedSay(before, view, locale, deciding?.changed);
+  // A cause is told of the change that it made, not of one that was told before.
+  const cause = news === null || news === deciding?.changed ? null : edges.news(live.record.call, live.quotedAt);
+  const changed = withCause(news, cause, locale);
+  live.quotedAt = edges.now();
   const seen = deciding?.seen.at(-1);
   const isWorse = before === null || seen === undefined || worsens({ view: before, ceiling: seen }, { view, ceiling });
   calls.step(live, { do: 'show', ceiling, view, changed, isWorse });

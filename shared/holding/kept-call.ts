@@ -6,7 +6,7 @@ import type { KeptCall } from './waiting-call.ts';
 /** What is kept of a call that waits: everything but its credential. */
 export const keptCall = (
   asking: Asking,
-  asked: { readonly title: string; readonly page: string; readonly place: number; readonly print: string },
+  asked: Pick<KeptCall, 'title' | 'tab' | 'page' | 'place' | 'print'>,
 ): KeptCall => {
   const { recognised } = asking;
   return {

@@ -24,8 +24,8 @@ export interface LiveCall<C extends Caller = Caller> {
   takenBack: boolean;
   /** A person has seen its question. */
   wasShown: boolean;
-  /** When this process first heard that a quote is on show, by its number. */
-  readonly shownAt: Map<number, number>;
+  /** When this process put its newest quote on show. */
+  quotedAt: number;
 }
 
 /** How calls that wait go from state to state, and are kept. */
@@ -49,7 +49,7 @@ export interface LiveCalls<C extends Caller> extends CallSteps {
   /** In the order in which they were asked. */
   readonly all: () => readonly LiveCall<C>[];
   /** Who waits for a person. */
-  readonly line: Pick<WaitingLine<LiveCall<C>>, 'head' | 'count' | 'undecidedOf'>;
+  readonly line: Omit<WaitingLine<LiveCall<C>>, 'note'>;
   readonly admit: (record: WaitingCall, caller: C | null) => LiveCall<C>;
   /** Runs work on one call after all that was begun on it before. */
   readonly inTurn: <T>(id: string, work: () => Promise<T>) => Promise<T>;
@@ -95,7 +95,7 @@ export const openLiveCalls = <C extends Caller>({ shelf, read, now, changed }: L
   let lastPlace = 0;
 
   const admit: LiveCalls<C>['admit'] = (record, caller) => {
-    const rest = { endsAt: 0, takenBack: false, wasShown: false, shownAt: new Map<number, number>() };
+    const rest = { endsAt: 0, takenBack: false, wasShown: false, quotedAt: 0 };
     const live: LiveCall<C> = { id: record.call.id, record, caller, ...rest };
     calls.set(live.id, live);
     line.note(live, record);

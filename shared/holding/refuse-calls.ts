@@ -6,7 +6,7 @@ import type { Caller } from './live-calls.ts';
 
 /** Blocks calls that are not even held. */
 export interface Refusals {
-  /** Resolves once the caller was told. What comes while the ledger writes goes into its next step, all of it together. */
+  /** Resolves once the caller was told. What comes while the ledger writes goes into its next step, as much as one takes. */
   readonly refuse: (caller: Caller, asking: Asking, reason: RefusalReason) => Promise<void>;
   /** Tells a caller that its call is blocked, with this problem document, where there is nothing to put on record. */
   readonly tell: (caller: Caller, id: string, body: string) => void;
@@ -17,11 +17,19 @@ export interface Refusals {
 /** So many refusals are remembered: who asks again does so at once. */
 const MOST_TOLD = 1000;
 
-/** A caller may have so many calls wait for a decision: nobody reads more, and none must bury the one that matters. */
+/** A tab, and a site, may have so many calls wait for a decision: nobody reads more, and none must bury the one that matters. */
 export const MOST_UNDECIDED = 500;
+/** So many a tab may have all the same where another of its site has taken all: what one tab does keeps no other from being asked about. */
+export const TAB_SHARE = 50;
+/** So many are put on record in one step: what others wait for comes in between. */
+const MOST_AT_ONCE = 50;
 
-/** Its caller has too many calls waiting; or it is larger than any call needs. */
-export type RefusalReason = 'too-many' | 'too-large';
+/** True when a tab has so many calls waiting that no more of it are held. */
+export const isFull = ({ ofTab, ofSite }: { readonly ofTab: number; readonly ofSite: number }): boolean =>
+  ofTab >= MOST_UNDECIDED || (ofSite >= MOST_UNDECIDED && ofTab >= TAB_SHARE);
+
+/** Its tab or site has too many calls waiting; a person blocked all of its site; or it is larger than any call needs. */
+export type RefusalReason = 'too-many' | 'site-blocked' | 'too-large';
 
 interface Refused {
   readonly caller: Caller;
@@ -36,9 +44,8 @@ const documentOf = (edges: DecideEdges, { asking, reason }: Refused, quote: Quot
 
 /** Opens the desk that blocks what a caller asks past the most it may. */
 export const openRefusals = (edges: DecideEdges): Refusals => {
-  let waiting: Refused[] = [];
-  let last: Promise<void> = Promise.resolve();
-  let next: Promise<void> | null = null;
+  let waiting: { readonly refused: Refused; readonly told: () => void }[] = [];
+  let isRefusing = false;
   const told = new Map<string, string>();
 
   const tell: Refusals['tell'] = (caller, id, body) => {
@@ -50,25 +57,37 @@ export const openRefusals = (edges: DecideEdges): Refusals => {
     caller.tell({ kind: 'verdict', id, verdict: { kind: 'block', body } });
   };
 
-  const refuseAll = async (): Promise<void> => {
-    const batch = waiting;
-    waiting = [];
-    next = null;
-    const quotes = await recordBlocks(edges, batch);
-    for (const [at, refused] of batch.entries()) {
+  const refuseSome = async (): Promise<void> => {
+    const batch = waiting.slice(0, MOST_AT_ONCE);
+    waiting = waiting.slice(MOST_AT_ONCE);
+    const quotes = await recordBlocks(
+      edges,
+      batch.map(({ refused }) => refused),
+    );
+    for (const [at, { refused, told: done }] of batch.entries()) {
       tell(refused.caller, refused.asking.id, documentOf(edges, refused, quotes[at] ?? null));
+      done();
+    }
+  };
+
+  const refuseAll = async (): Promise<void> => {
+    if (isRefusing) return;
+    isRefusing = true;
+    // What is asked in the same moment goes with it.
+    await Promise.resolve();
+    try {
+      while (waiting.length > 0) await refuseSome();
+    } finally {
+      isRefusing = false;
     }
   };
 
   return {
-    refuse: (caller, asking, reason) => {
-      waiting.push({ caller, asking, reason });
-      if (next === null) {
-        next = last.then(refuseAll);
-        last = next.catch(() => undefined);
-      }
-      return next;
-    },
+    refuse: (caller, asking, reason) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ refused: { caller, asking, reason }, told: resolve });
+        refuseAll().catch(reject);
+      }),
     tell,
     tellAgain: (caller, id) => {
       const body = told.get(id);

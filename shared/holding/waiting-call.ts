@@ -22,6 +22,8 @@ export interface KeptCall {
   readonly site: string;
   /** Title of the tab that asks. */
   readonly title: string;
+  /** Where it was made, as people tell them apart: a tab, a program. Nobody gets ahead of another of these by asking more. */
+  readonly tab: string;
   /** The document that made the call, so that it is known again. */
   readonly page: string;
   /** Goes up from call to call: who asked first is shown first. Never before the time it was asked, in milliseconds. */

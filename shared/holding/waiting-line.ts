@@ -9,55 +9,69 @@ export interface InLine {
 export interface WaitingLine<T extends InLine> {
   /** A call stands as it does now, or, with null, is no longer there. */
   readonly note: (live: T, record: WaitingCall | null) => void;
-  /** The call whose question is on show: of those that wait, the one asked first. Null when none waits. */
-  readonly head: () => T | null;
-  /** How many questions wait, the one on show included. */
+  /** Those that wait and were not asked for by this before, in the order in which they came. */
+  readonly arrived: () => readonly T[];
+  /** So many of those that wait: of each tab the one that was asked first, then of each the second, and so on. No tab comes before another by asking more. */
+  readonly take: (most: number) => readonly T[];
+  /** How many wait. */
   readonly count: () => number;
-  /** How many calls of a page nobody has decided about yet, those that are being priced included. */
-  readonly undecidedOf: (page: string) => number;
+  /** How many calls of a tab, and of a site, nobody has decided about yet; those that are being priced included. */
+  readonly undecidedOf: (tab: string, site: string) => { readonly ofTab: number; readonly ofSite: number };
 }
+
+const addTo = <T>(all: Map<string, Set<T>>, key: string, one: T): void => {
+  all.set(key, (all.get(key) ?? new Set()).add(one));
+};
+const takeFrom = <T>(all: Map<string, Set<T>>, key: string, one: T): void => {
+  const ofKey = all.get(key);
+  if (ofKey?.delete(one) === true && ofKey.size === 0) all.delete(key);
+};
 
 /** Opens an empty line. */
 export const openWaitingLine = <T extends InLine>(): WaitingLine<T> => {
-  const waiting = new Set<T>();
-  const undecided = new Map<string, Set<T>>();
-  /** Null when none waits, or when it has to be looked for. */
-  let first: T | null = null;
+  const waiting = new Map<string, Set<T>>();
+  const tabs = new Map<string, Set<T>>();
+  const sites = new Map<string, Set<T>>();
+  let fresh = new Set<T>();
+  let count = 0;
 
-  const isBefore = (a: T, b: T): boolean => a.record.call.place < b.record.call.place;
+  const placeOf = (live: T): number => live.record.call.place;
+  const isWaiting = (live: T): boolean => waiting.get(live.record.call.tab)?.has(live) === true;
 
   const enter = (live: T): void => {
-    if (waiting.has(live)) return;
-    if (waiting.size === 0 || (first !== null && isBefore(live, first))) first = live;
-    waiting.add(live);
+    if (isWaiting(live)) return;
+    addTo(waiting, live.record.call.tab, live);
+    fresh.add(live);
+    count += 1;
   };
   const leave = (live: T): void => {
-    if (waiting.delete(live) && first === live) first = null;
-  };
-
-  const open = (live: T): void => {
-    const { page } = live.record.call;
-    const ofPage = undecided.get(page) ?? new Set();
-    undecided.set(page, ofPage.add(live));
-  };
-  const close = (live: T): void => {
-    const { page } = live.record.call;
-    const ofPage = undecided.get(page);
-    if (ofPage?.delete(live) === true && ofPage.size === 0) undecided.delete(page);
+    if (!isWaiting(live)) return;
+    takeFrom(waiting, live.record.call.tab, live);
+    fresh.delete(live);
+    count -= 1;
   };
 
   return {
     note: (live, record) => {
       if (record?.standing.kind === 'deciding') enter(live);
       else leave(live);
-      if (record !== null && isUndecided(record)) open(live);
-      else close(live);
+      const { tab, site } = live.record.call;
+      const note = record !== null && isUndecided(record) ? addTo : takeFrom;
+      note(tabs, tab, live);
+      note(sites, site, live);
     },
-    head: () => {
-      if (first === null) for (const live of waiting) if (first === null || isBefore(live, first)) first = live;
-      return first;
+    arrived: () => {
+      const came = [...fresh];
+      fresh = new Set();
+      return came;
     },
-    count: () => waiting.size,
-    undecidedOf: (page) => undecided.get(page)?.size ?? 0,
+    take: (most) => {
+      const lines = [...waiting.values()].map((ofTab) => [...ofTab].sort((a, b) => placeOf(a) - placeOf(b)));
+      const turns = lines.flatMap((line) => line.map((live, turn) => ({ live, turn })));
+      turns.sort((a, b) => a.turn - b.turn || placeOf(a.live) - placeOf(b.live));
+      return turns.slice(0, most).map(({ live }) => live);
+    },
+    count: () => count,
+    undecidedOf: (tab, site) => ({ ofTab: tabs.get(tab)?.size ?? 0, ofSite: sites.get(site)?.size ?? 0 }),
   };
 };

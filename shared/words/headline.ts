@@ -10,7 +10,11 @@ import { quoteWords } from './quote-words.ts';
 import type { Locale, Span } from './views.ts';
 
 /** A sentence in pieces, with the value of `{n}` standing out. */
-const spans = (sentence: string, values: Readonly<Record<string, string>>, tone: Span['tone']): readonly Span[] => {
+export const spans = (
+  sentence: string,
+  values: Readonly<Record<string, string>>,
+  tone: Span['tone'],
+): readonly Span[] => {
   const [before, after] = sentence.split('{n}', 2);
   const all: readonly Span[] = [
     { text: fill(before ?? '', values), tone: 'plain' },

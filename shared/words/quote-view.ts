@@ -124,7 +124,8 @@ const groupsOf = (quote: Quote, locale: Locale): readonly GroupView[] => {
   return views.sort((a, b) => WORST_FIRST.indexOf(a.kind) - WORST_FIRST.indexOf(b.kind));
 };
 
-const barOf = (quote: Quote, meter: MeterQuote | undefined, locale: Locale): BarView | null => {
+/** The bar of one meter of a quote; null where it has no allowance. */
+export const barOf = (quote: Quote, meter: MeterQuote | undefined, locale: Locale): BarView | null => {
   if (meter === undefined || meter.max === null) return null;
   const words = quoteWords[locale];
   const known = leftBefore(meter);
@@ -163,7 +164,7 @@ const barOf = (quote: Quote, meter: MeterQuote | undefined, locale: Locale): Bar
 };
 
 /** What the bounds leave open, in one sentence; null when they leave nothing. */
-const doubtOf = (quote: Quote, meter: MeterQuote | undefined, locale: Locale): string | null => {
+export const doubtOf = (quote: Quote, meter: MeterQuote | undefined, locale: Locale): string | null => {
   if (meter === undefined || meter.max === null || meter.min === meter.max) return null;
   const words = quoteWords[locale];
   if (quote.lines.some((line) => mayBeRefused(quote, line))) return words.doubtLeft;

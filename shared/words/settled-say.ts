@@ -14,6 +14,7 @@ const words = {
     nothing: '{provider} charged nothing.',
     unresolved: '{provider} gave no clear answer: {n} stay in doubt until a free read settles them.',
     left: '{n} left.',
+    unanswered: { one: '1 call got no clear answer.', other: '{n} calls got no clear answer.' },
   },
   zh: {
     charged: { other: '{provider} 收取 {n} 个单位。' },
@@ -23,6 +24,7 @@ const words = {
     nothing: '{provider} 未收费。',
     unresolved: '{provider} 没有明确结果：{n} 个待免费查询后确定。',
     left: '剩余 {n}。',
+    unanswered: { other: '{n} 个请求没有明确结果。' },
   },
 } as const;
 
@@ -57,4 +59,36 @@ export const settledSay = (settled: Settled, pack: CompiledPack, locale: Locale)
     sentences.push(known === null ? quoteWords[locale].notKnown : fill(say.left, { n: sayNumber(known, locale) }));
   }
   return sentences.join(' ');
+};
+
+/** How many of several calls got no clear answer. */
+export const unansweredSay = (calls: number, locale: Locale): string =>
+  fill(plural(calls, locale, words[locale].unanswered), { n: sayNumber(calls, locale) });
+
+const addUnits = (
+  sums: Readonly<Record<string, number>>,
+  more: Readonly<Record<string, number>>,
+): Readonly<Record<string, number>> =>
+  // In thousandths, so that sums are exact.
+  Object.fromEntries(
+    Object.keys({ ...sums, ...more }).map((meter) => [
+      meter,
+      (Math.round((sums[meter] ?? 0) * 1000) + Math.round((more[meter] ?? 0) * 1000)) / 1000,
+    ]),
+  );
+
+/** What became of several calls of one provider together, in the order in which they settled: what is left is what the last one left. Null for none. */
+export const joinSettled = (all: readonly Settled[]): Settled | null => {
+  const [first, ...more] = all;
+  return first === undefined
+    ? null
+    : more.reduce(
+        (sums, one) => ({
+          ...one,
+          charged: addUnits(sums.charged, one.charged),
+          expected: addUnits(sums.expected, one.expected),
+          unresolved: addUnits(sums.unresolved, one.unresolved),
+        }),
+        first,
+      );
 };

@@ -3,6 +3,8 @@ import type { Locale } from './views.ts';
 
 const words = {
   en: {
+    'site-blocked': '{site}: all calls that may charge are blocked until its page is loaded anew.',
+    'tab-blocked': 'You blocked all calls of this page until it is loaded anew.',
     'could-not-ask': 'Tollgate could open no window to ask, so it blocked a call.',
     making:
       'Tollgate makes its books anew from their entries: {percent} % done. Calls that may charge wait until then.',
@@ -12,6 +14,8 @@ const words = {
       'The rules for {provider} that are kept here cannot be read ({problem}). Tollgate goes by the ones it came with.',
   },
   zh: {
+    'site-blocked': '{site}：在其页面重新加载之前，所有可能收费的请求都会被阻止。',
+    'tab-blocked': '您已阻止此页面的所有请求，直到页面重新加载。',
     'could-not-ask': 'Tollgate 无法打开窗口询问，因此阻止了一个请求。',
     making: 'Tollgate 正在根据记录重建账本：已完成 {percent}%。在此之前，可能收费的请求会等待。',
     paused: '已暂停，{until}。请求不询问直接通过，并会计数。',
@@ -22,6 +26,12 @@ const words = {
 
 /** Nothing could be opened to ask about a call. */
 export const couldNotAskSay = (locale: Locale): string => words[locale]['could-not-ask'];
+
+/** A person blocked all of a site, until its page is loaded anew. */
+export const siteBlockedSay = (site: string, locale: Locale): string => fill(words[locale]['site-blocked'], { site });
+
+/** The same, on the button of its tab. */
+export const tabBlockedSay = (locale: Locale): string => words[locale]['tab-blocked'];
 
 /** Why calls wait: how much of the books has been made anew, from 0 to 1. */
 export const makingSay = (done: number, locale: Locale): string =>

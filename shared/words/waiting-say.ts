@@ -1,9 +1,10 @@
 import { fill, plural, sayNumber } from './locale.ts';
-import type { Locale, QuoteView } from './views.ts';
+import type { Locale, QuoteView, Span } from './views.ts';
 
 const words = {
   en: {
     changedTo: 'The books changed: now {n}.',
+    changedFrom: 'The books changed: was {was}, now {n}.',
     changedLeft: 'The books changed: {left}.',
     changed: 'The books changed.',
     'taken-back': 'The page took this call back. Nothing was sent.',
@@ -18,9 +19,12 @@ const words = {
     'pack-missing':
       'The rules that this call was priced by are not here any more, so what {provider} answered cannot be read: what was held counts as used until a free read shows what was charged.',
     'books-closed': 'Tollgate could not open its books, so this call was blocked. Nothing was sent.',
+    'could-not-ask':
+      'Blocked, could not ask. No window could open, so nothing was sent. Repeat it in the page to be asked.',
   },
   zh: {
     changedTo: '账目已变化：现在为 {n}。',
+    changedFrom: '账目已变化：原为 {was}，现在为 {n}。',
     changedLeft: '账目已变化：{left}。',
     changed: '账目已变化。',
     'taken-back': '页面收回了此请求。没有发送任何内容。',
@@ -31,14 +35,23 @@ const words = {
     'pack-missing':
       '此请求定价所用的规则已不在此处，因此无法解读 {provider} 返回的结果：在免费查询显示收费之前，预留部分按已用计算。',
     'books-closed': 'Tollgate 无法打开账本，因此此请求被阻止。没有发送任何内容。',
+    'could-not-ask': '已阻止，无法询问。无法打开窗口，因此没有发送任何内容。请在页面中重新操作，以便询问。',
   },
 } as const;
 
-const figure = (view: QuoteView): string | null => view.headline.find((span) => span.tone !== 'plain')?.text ?? null;
+const figureOf = (headline: readonly Span[]): string | null =>
+  headline.find((span) => span.tone !== 'plain')?.text ?? null;
+
+/** "The books changed: was 1, now 39." Null when both headlines have the same figure, or the newer has none. */
+export const figureChangedSay = (before: readonly Span[], after: readonly Span[], locale: Locale): string | null => {
+  const [was, n] = [figureOf(before), figureOf(after)];
+  if (n === null || n === was) return null;
+  return was === null ? fill(words[locale].changedTo, { n }) : fill(words[locale].changedFrom, { was, n });
+};
 
 /**
- * What changed between two quotes of one call: "The books changed: now 43." Null when a person sees no difference. What was said of the change before (`said`) is said
- * on while it is true: changes follow each other faster than anybody reads.
+ * What changed between two quotes of one call: "The books changed: was 1, now 39." Null when a person sees no difference. What was said of the change before
+ * (`said`) is said on while it is true: changes follow each other faster than anybody reads.
  */
 export const changedSay = (
   before: QuoteView,
@@ -48,16 +61,29 @@ export const changedSay = (
 ): string | null => {
   if (JSON.stringify(before) === JSON.stringify(after)) return null;
   const say = words[locale];
-  const n = figure(after);
-  if (n !== null && n !== figure(before)) return fill(say.changedTo, { n });
+  const figure = figureChangedSay(before.headline, after.headline, locale);
+  if (figure !== null) return figure;
   const left = after.bar?.leftText ?? '';
   return (after.bar?.left ?? null) === null || left === before.bar?.leftText
     ? (said ?? say.changed)
     : fill(say.changedLeft, { left });
 };
 
+/** The same with what it was that changed them, where that is known. */
+export const withCause = (changed: string | null, cause: string | null, locale: Locale): string | null => {
+  if (changed === null || cause === null || changed.includes(cause)) return changed;
+  return `${changed}${locale === 'zh' ? '' : ' '}${cause}`;
+};
+
 /** How a call ended without an answer, or with one that cannot be read, and what follows. */
-export type Ending = 'taken-back' | 'page-gone' | 'page-gone-sent' | 'not-sent' | 'pack-missing' | 'books-closed';
+export type Ending =
+  | 'taken-back'
+  | 'page-gone'
+  | 'page-gone-sent'
+  | 'not-sent'
+  | 'pack-missing'
+  | 'books-closed'
+  | 'could-not-ask';
 
 /** How a call ended, in one or two sentences. */
 export const endedSay = (ending: Ending, provider: string, locale: Locale): string =>

@@ -28,6 +28,7 @@ const call: KeptCall = {
   account: 'a1',
   site: 'shop.example',
   title: 'Import orders',
+  tab: '7',
   page: 'document-1',
   place: 1,
   print: 'print',

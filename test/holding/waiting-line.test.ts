@@ -31,7 +31,8 @@ const liveCall = (nth: number): LiveCall => ({
       account: 'none',
       site: 'shop.example',
       title: '',
-      page: nth % 2 === 0 ? 'even' : 'odd',
+      tab: nth % 2 === 0 ? 'even' : 'odd',
+      page: 'page',
       place: nth,
       print: 'print',
     },
@@ -41,7 +42,7 @@ const liveCall = (nth: number): LiveCall => ({
   endsAt: 0,
   takenBack: false,
   wasShown: false,
-  shownAt: new Map(),
+  quotedAt: 0,
 });
 
 test('the line says at every step what a look at all calls would say', () => {
@@ -59,12 +60,36 @@ test('the line says at every step what a look at all calls would say', () => {
         else there.set(live, live.record);
         line.note(live, standing === null ? null : live.record);
         const waiting = lives.filter((one) => there.get(one)?.standing.kind === 'deciding');
-        expect([line.head()?.id, line.count()]).toEqual([waiting[0]?.id, waiting.length]);
-        const even = [...there.values()].filter(
-          ({ call, standing: { kind } }) => call.page === 'even' && (kind === 'asked' || kind === 'deciding'),
-        );
-        expect(line.undecidedOf('even')).toBe(even.length);
+        expect([line.take(1)[0]?.id, line.count()]).toEqual([waiting[0]?.id, waiting.length]);
+        expect(new Set(line.take(8))).toEqual(new Set(waiting));
+        const open = [...there.values()].filter(({ standing: { kind } }) => kind === 'asked' || kind === 'deciding');
+        const even = open.filter(({ call }) => call.tab === 'even').length;
+        expect(line.undecidedOf('even', 'shop.example')).toEqual({ ofTab: even, ofSite: open.length });
       }
     }),
   );
+});
+
+const deciding: Standing = { kind: 'deciding', seen: [], since: 1, view: oneItem, changed: null };
+
+test('the line is taken from one tab after the other, however many wait in each', () => {
+  const line = openWaitingLine<LiveCall>();
+  for (const nth of [0, 2, 4, 6, 8, 1, 3]) {
+    const live = liveCall(nth);
+    live.record = { ...live.record, standing: deciding };
+    line.note(live, live.record);
+  }
+  expect(line.take(5).map(({ id }) => id)).toEqual(['call-0', 'call-1', 'call-2', 'call-3', 'call-4']);
+});
+
+test('the line says once of each call that it came, and not of one that left again', () => {
+  const line = openWaitingLine<LiveCall>();
+  const [one, two] = [liveCall(1), liveCall(2)];
+  for (const live of [one, two]) {
+    live.record = { ...live.record, standing: deciding };
+    line.note(live, live.record);
+  }
+  line.note(two, null);
+  expect(line.arrived()).toEqual([one]);
+  expect(line.arrived()).toEqual([]);
 });

@@ -51,7 +51,8 @@ async function shootWarning(
   act = nothing,
   shown: () => unknown = () => 0,
 ): Promise<void> {
-  const answers: Answers = state === 'gone' ? {} : { warningState: () => warningStates[state], shown };
+  const answers: Answers =
+    state === 'gone' ? {} : { warningState: () => warningStates[state], shown, shownMany: shown };
   const open = async (all: Look): Promise<Page> =>
     (await openScreen(browser, extension, 'warning.html', answers, { language: languageOf(state), ...all })).page;
   await shoot(`warning-${name}`, look, open, act);
@@ -188,6 +189,14 @@ await shootPolicies(browser, shoot);
 await shootWarning('dont-ask-320', 'dont-ask', narrow, wholePage);
 await shootWarning('forty-320', 'forty', narrow);
 await shootWarning('forty-320-whole', 'forty', narrow, wholePage);
+const unfold: Act = (page) => page.getByRole('button', { name: /^Calls: Register/ }).click();
+for (const scheme of schemes) await shootWarning(`many-open-${scheme}`, 'many', { scheme }, unfold);
+await shootWarning('many-320', 'many', narrow, wholePage);
+await shootWarning('many-long-320', 'many-long', narrow, inOrder(unfold, wholePage));
+await shootWarning('many-text200', 'many', {}, doubleText);
+await shootWarning('many-320-text200', 'many', narrow, doubleText);
+await shootWarning('many-forced', 'many', { forcedColors: true });
+await shootWarning('one-by-one-320', 'one-by-one', narrow, wholePage);
 await shootWarning('left-not-known-320', 'left-not-known', narrow);
 await shootWarning('left-not-known-forced', 'left-not-known', { forcedColors: true });
 await shootWarning('long-320', 'long-names', narrow);

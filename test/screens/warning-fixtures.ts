@@ -1,5 +1,6 @@
 import type { WarningState } from '../../extension/messages.ts';
 import type { QuoteView } from '../../shared/words/views.ts';
+import { manyStates } from './many-fixtures.ts';
 import { dontAsk } from './policies-fixtures.ts';
 import {
   fortyOrders,
@@ -28,6 +29,7 @@ export const deciding = (view: QuoteView, more: Partial<Deciding> = {}): Decidin
   changed: null,
   waiting: 0,
   again: null,
+  among: null,
   ...more,
 });
 
@@ -50,7 +52,21 @@ export const warningStates = {
     ),
   }),
   stale: deciding(fortyOrders, { quoteNo: 2, since: 2, changed: 'The books changed: now 43.' }),
-  sending: { kind: 'sending', call: 'call-1', view: fortyOrders, site: 'shop.example', title: 'Import orders' },
+  'one-by-one': deciding(oneItem, {
+    waiting: 9,
+    among: { question: 'question-1', nth: 2, of: 10, previous: 'call-0', next: 'call-2' },
+  }),
+  'books-changed': deciding(fortyOrders, {
+    quoteNo: 2,
+    since: 2,
+    changed: 'The books changed: was 1, now 39. At 20:45 on shop.example: Delete 38 numbers.',
+  }),
+  sending: {
+    kind: 'sending',
+    call: 'call-1',
+    provider: '17TRACK',
+    say: 'Sending 24 numbers to 17TRACK. It left at 20:45:31 and cannot be called back.',
+  },
   done: {
     kind: 'done',
     call: 'call-1',
@@ -72,6 +88,13 @@ export const warningStates = {
     say: 'The page went away. Nothing was sent, and nothing is charged.',
     mark: 'gone',
   },
+  'could-not-ask': {
+    kind: 'ended',
+    call: 'call-1',
+    provider: '17TRACK',
+    say: 'Blocked, could not ask. No window could open, so nothing was sent. Repeat it in the page to be asked.',
+    mark: 'blocked',
+  },
   blocked: {
     kind: 'ended',
     call: 'call-1',
@@ -79,4 +102,5 @@ export const warningStates = {
     say: 'Tollgate could not open its books, so this call was blocked. Nothing was sent.',
     mark: 'blocked',
   },
+  ...manyStates,
 } as const satisfies Readonly<Record<string, WarningState>>;

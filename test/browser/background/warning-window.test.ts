@@ -13,17 +13,18 @@ const showing = async (warning: Page): Promise<string> =>
 /** What 17TRACK says, for registrations and deletions alike. */
 const takeAll = (call: Reached): Given => accepted(call);
 
-test('calls of two tabs are asked about one after the other, in one window', async () => {
+test('calls of two tabs are asked about together, in one window', async () => {
   const shop = await openGuardedShop();
   const [one, two] = [await shop.openPage(), await shop.openPage()];
   const first = callByFetch(one, REGISTER, numbers('RR100000001CN'));
   const warning = await shop.warning();
   await warning.getByText('RR100000001CN').first().waitFor();
   const second = callByFetch(two, REGISTER, numbers('RR100000002CN'));
-  await warning.getByText('1 more call').first().waitFor();
-  expect(await showing(warning)).toContain('RR100000001CN');
+  await warning.getByText('2 calls wait').waitFor();
+  await warning.getByText('in 2 tabs').waitFor();
   expect(shop.reached).toEqual([]);
 
+  await warning.getByRole('button', { name: 'One by one' }).click();
   await shop.decide('Block', 'RR100000001CN');
   expect((await first).status).toBe(402);
   await shop.decide('Allow', 'RR100000002CN');
@@ -60,18 +61,20 @@ test('the window is as high as what it says: at most the screen less 80', async 
   expect((await calling).status).toBe(402);
 });
 
-test('closing the window blocks the call on show; the next is asked about at once', async () => {
+test('closing the window blocks all calls on show; the next is asked about at once', async () => {
   const shop = await openGuardedShop();
   const page = await shop.openPage();
   const first = callByFetch(page, REGISTER, numbers('RR100000001CN'));
   const warning = await shop.warning();
   await warning.getByText('RR100000001CN').first().waitFor();
   const second = callByFetch(page, REGISTER, numbers('RR100000002CN'));
-  await warning.getByText('1 more call').first().waitFor();
+  await warning.getByText('2 calls wait').waitFor();
   await warning.close();
   expect((await first).status).toBe(402);
-  await shop.decide('Allow', 'RR100000002CN');
-  expect((await second).status).toBe(200);
+  expect((await second).status).toBe(402);
+  const third = callByFetch(page, REGISTER, numbers('RR100000003CN'));
+  await shop.decide('Allow', 'RR100000003CN');
+  expect((await third).status).toBe(200);
 });
 
 test('a new call takes over the window that says how the last one ended', async () => {
@@ -166,7 +169,7 @@ test('a quote on show is made anew when the books change, and an allow for the o
   expect(before).toMatchObject({ kind: 'deciding', quoteNo: 1, changed: null });
 
   expect((await callByFetch(two, DELETE, numbers('RR100000001CN'))).status).toBe(200);
-  await warning.getByText('The books changed: now 2.').first().waitFor();
+  await warning.getByText('The books changed: was 1, now 2.').first().waitFor();
   // Once when the deletion left, and once when it was answered.
   await vi.waitFor(async () => expect(await ask('warningState', null)).toMatchObject({ quoteNo: 3 }), SOON);
   const { call } = { call: '', ...Object(before) };

@@ -75,5 +75,5 @@ test('an answer under the name of a call that is being asked about holds nobody 
   desk.haste = null;
   await Promise.all([asking, answering]);
   await desk.ask(other, 'next', registration('RR100000002CN'));
-  expect(await desk.state()).toMatchObject({ kind: 'deciding', waiting: 1 });
+  expect(await desk.state()).toMatchObject({ kind: 'many', view: { waits: '2 calls wait' } });
 });

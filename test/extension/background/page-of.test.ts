@@ -14,7 +14,14 @@ describe('the document at the other end of a bridge', () => {
       url: 'https://shop.example/orders',
       origin: 'https://shop.example',
     };
-    expect(pageOf(sender, ID)).toEqual({ key: 'D1', tab: 7, window: 3, site: 'shop.example', isPractice: false });
+    expect(pageOf(sender, ID)).toEqual({
+      key: 'D1',
+      tab: 7,
+      window: 3,
+      site: 'shop.example',
+      isPractice: false,
+      isTop: true,
+    });
   });
 
   test('of a frame is named after the frame, and after its tab where the frame has no origin of its own', () => {

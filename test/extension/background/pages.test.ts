@@ -11,6 +11,19 @@ const calls = (heard: unknown[]): PageCalls => ({
   warningState: async () => ({ kind: 'empty' }),
   shown: async () => 500,
   fit: async () => {},
+  shownMany: async () => 500,
+  decideMany: async (input) => {
+    heard.push(input);
+  },
+  tick: async (input) => {
+    heard.push(input);
+  },
+  turn: async (input) => {
+    heard.push(input);
+  },
+  blockSite: async (input) => {
+    heard.push(input);
+  },
   decide: async (input) => {
     heard.push(input);
   },

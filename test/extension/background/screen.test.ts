@@ -3,28 +3,33 @@ import { reasons, states, verdicts } from './what-happened.ts';
 import { accepted, openWorkerDesk, registration } from './worker-desk.ts';
 
 describe('the window', () => {
-  test('shows who asked first, and how many wait', async () => {
+  test('shows calls that wait as one question, and is one', async () => {
     const desk = await openWorkerDesk();
     const [one, two] = [desk.open('a'), desk.open('b')];
     await desk.ask(one, 'first', registration('RR100000001CN'));
+    expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'first', waiting: 0, among: null });
     await desk.ask(two, 'second', registration('RR100000002CN'));
     await desk.ask(one, 'third', registration('RR100000003CN'));
-    expect(await desk.state()).toMatchObject({ call: 'first', waiting: 2 });
+    expect(await desk.state()).toMatchObject({ kind: 'many', view: { waits: '3 calls wait' }, waiting: 0 });
     expect(desk.windows.open.size).toBe(1);
-    await desk.decide('block');
-    expect(await desk.state()).toMatchObject({ call: 'second', waiting: 1 });
-    await desk.decide('allow');
-    expect(await desk.state()).toMatchObject({ call: 'third', waiting: 0 });
   });
 
-  test('that is closed blocks the call on show, and opens again for the next', async () => {
+  test('that is closed blocks all calls of the question on show, and opens again for the next', async () => {
     const desk = await openWorkerDesk();
     const page = desk.open('a');
     await desk.ask(page, 'first', registration('RR100000001CN'));
     await desk.ask(page, 'second', registration('RR100000002CN'));
+    const state = await desk.state();
+    if (state.kind !== 'many') throw new Error('the calls are not asked about together');
+    await desk.page('shownMany', { question: state.question, quoteNo: state.quoteNo });
+    await desk.pass(1000);
+    await desk.ask(page, 'third', registration('RR100000003CN'));
+    await desk.pass(1000);
+    await desk.ask(page, 'next', registration('RR100000004CN'));
+    expect(await desk.state()).toMatchObject({ view: { waits: '3 calls wait' }, waiting: 1 });
     await desk.closeWindow();
-    expect(verdicts(page)).toMatchObject([{ kind: 'block' }]);
-    expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'second' });
+    expect(verdicts(page)).toMatchObject([{ kind: 'block' }, { kind: 'block' }, { kind: 'block' }]);
+    expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'next' });
     expect(desk.windows.open.size).toBe(1);
   });
 
@@ -79,6 +84,11 @@ describe('the window', () => {
     expect(verdicts(page)).toMatchObject([{ kind: 'block', body: expect.stringContaining('could not ask') }]);
     expect(reasons(desk)).toEqual(['could-not-ask']);
     expect(desk.badge).toBe('!');
+    expect(await desk.state()).toMatchObject({
+      kind: 'ended',
+      mark: 'blocked',
+      say: expect.stringContaining('Blocked, could not ask.'),
+    });
     const popup = { kind: 'popup', window: null, changed: () => {} } as const;
     await desk.worker().pageOpened(popup);
     expect(await desk.worker().answer({ name: 'popupState', input: null })).toMatchObject({

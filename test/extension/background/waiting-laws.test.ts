@@ -1,54 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { trials } from '../../trials.ts';
+import { tickedOf } from './ticked.ts';
+import { anySteps, CALLS, DOCUMENTS, type Hasty, type Step } from './waiting-steps.ts';
 import { accepted, openWorkerDesk, registration } from './worker-desk.ts';
 import type { Document, WorkerDesk } from './worker-desk-shape.ts';
 
 const RUNS = 300;
-const DOCUMENTS = ['a', 'b'];
-const CALLS = [0, 1, 2, 3];
 const numberOf = (call: number): string => `RR10000000${call}CN`;
 const documentOf = (call: number): string => DOCUMENTS[call % DOCUMENTS.length] ?? '';
-
-type Step =
-  | { readonly do: 'ask' | 'answer' | 'lose' | 'gone'; readonly call: number }
-  | { readonly do: 'leave'; readonly document: string }
-  | { readonly do: 'allow' | 'block' | 'close' | 'kill' | 'breakBooks' | 'mendBooks' | 'moment' | 'while' };
-
-const ofCall = fc.record({
-  do: fc.constantFrom('ask', 'ask', 'ask', 'answer', 'answer', 'lose', 'gone'),
-  call: fc.constantFrom(...CALLS),
-});
-const ofDocument = fc.record({ do: fc.constant('leave'), document: fc.constantFrom(...DOCUMENTS) });
-const ofWorld = fc.record({
-  do: fc.constantFrom(
-    'allow',
-    'allow',
-    'allow',
-    'block',
-    'close',
-    'kill',
-    'breakBooks',
-    'mendBooks',
-    'moment',
-    'while',
-  ),
-});
-const anyStep: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 5, arbitrary: ofCall },
-  { weight: 1, arbitrary: ofDocument },
-  { weight: 5, arbitrary: ofWorld },
-) as fc.Arbitrary<Step>;
-
-/** A step, and how much of what it began has happened when the next one comes. */
-interface Hasty {
-  readonly step: Step;
-  readonly haste: number | null;
-}
-const anySteps = fc.array(
-  fc.record({ step: anyStep, haste: fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 40 })) }),
-  { minLength: 5, maxLength: 40, size: 'max' },
-);
 
 /** Plays steps as pages, a person and the browser would take them, and notes what each call was allowed and told. */
 const play = async (steps: readonly Hasty[]) => {
@@ -84,9 +44,25 @@ const play = async (steps: readonly Hasty[]) => {
   };
   const decide = async (verdict: 'allow' | 'block'): Promise<void> => {
     const state = await desk.state();
+    if (state.kind === 'many') {
+      // What is ticked in what was on show, and nothing else.
+      if (verdict === 'allow') for (const call of tickedOf(state.view)) allowed.add(call);
+      return desk.decideMany(verdict, state);
+    }
     if (state.kind !== 'deciding') return;
     if (verdict === 'allow') allowed.add(state.call);
     await desk.decide(verdict, state);
+  };
+  /** A person chooses among the calls of the question on show, or looks at one of them. */
+  const look = async (step: Extract<Step, { readonly do: 'tick' | 'turn' }>): Promise<void> => {
+    const state = await desk.state();
+    const question = state.kind === 'many' ? state.question : state.kind === 'deciding' ? state.among?.question : null;
+    if (question === null || question === undefined) return;
+    const input =
+      step.do === 'tick'
+        ? { unticked: step.unticked.map(String) }
+        : { call: step.call === null ? null : `${step.call}` };
+    await desk.page(step.do, { question, ...input });
   };
   const take = async (step: Step): Promise<void> => {
     switch (step.do) {
@@ -113,6 +89,9 @@ const play = async (steps: readonly Hasty[]) => {
       case 'allow':
       case 'block':
         return decide(step.do);
+      case 'tick':
+      case 'turn':
+        return look(step);
       case 'close':
         return desk.windows.open.size === 0 ? undefined : desk.closeWindow();
       case 'kill':
@@ -144,7 +123,11 @@ const play = async (steps: readonly Hasty[]) => {
     for (const id of asked) {
       if (!over.has(id)) await take({ do: 'ask', call: Number(id) });
     }
-    for (let state = await desk.state(); state.kind === 'deciding'; state = await desk.state()) {
+    for (
+      let state = await desk.state();
+      state.kind === 'deciding' || state.kind === 'many';
+      state = await desk.state()
+    ) {
       await desk.decide('block', state);
     }
     listen();
@@ -225,7 +208,7 @@ test('there is never more than one window, and in the end no unit is held for a 
           .map(({ posting }) => posting.call),
       );
       expect(reserved.filter((id) => !ended.has(id))).toEqual([]);
-      expect(await desk.state()).not.toMatchObject({ kind: 'deciding' });
+      expect(['deciding', 'many']).not.toContain((await desk.state()).kind);
     }),
     trials(RUNS),
   );

@@ -122,11 +122,14 @@ describe('the warning window', () => {
     expect([...fake.open.keys()]).toEqual([40]);
   });
 
-  test('cannot be opened where neither window nor popup can be, and leaves the popup as it was', async () => {
+  test('cannot be opened where neither window nor popup can be; the button shows it when it is pressed, and is the usual one again afterwards', async () => {
     const { fake, edges } = openBrowser();
     fake.refuses = () => true;
     const window = openWarningWindow(edges);
     expect(await window.bringUp(null)).toBe(false);
+    expect(fake.said).toEqual(['warning.html']);
+    expect(window.isPopupClosedByPerson()).toBe(true);
     expect(fake.said).toEqual(['warning.html', 'popup.html']);
+    expect(window.isPopupClosedByPerson()).toBe(false);
   });
 });

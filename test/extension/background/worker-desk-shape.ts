@@ -1,7 +1,7 @@
 import type { Background } from '../../../extension/background/background.ts';
 import type { Bridge } from '../../../extension/background/bridge.ts';
 import type { SameRequest } from '../../../extension/background/wall.ts';
-import type { WarningState } from '../../../extension/messages.ts';
+import type { PageCalls, WarningState } from '../../../extension/messages.ts';
 import type { DontAskChoice } from '../../../extension/policy-messages.ts';
 import type { KeepingShelves } from '../../../shared/ledger/keeping-shelf.ts';
 import type { FromBackground, WireAnswer, WireCall } from '../../../shared/messages/bridge-port.ts';
@@ -38,7 +38,8 @@ export interface WorkerDesk {
   readonly worker: () => Background;
   /** Starts a worker, in place of the one there was, of which nothing is left. */
   start(): Promise<void>;
-  open(key: string, worker?: Background): Document;
+  /** A document in tab 7 of shop.example, or in another. */
+  open(key: string, worker?: Background, from?: Partial<Bridge['page']>): Document;
   ask(document: Document, id: string, call?: Partial<WireCall>): Promise<void>;
   answer(document: Document, id: string, answer: WireAnswer): Promise<void>;
   gone(document: Document, id: string): Promise<void>;
@@ -48,6 +49,10 @@ export interface WorkerDesk {
   shown(quoteNo: number): Promise<unknown>;
   /** Decides about what is on show, once it has been on show for long enough, or was when it was `seen`. */
   decide(verdict: 'allow' | 'block', seen?: WarningState, again?: DontAskChoice | null): Promise<void>;
+  /** Decides about several calls, as they are ticked in what is on show. */
+  decideMany(verdict: 'allow' | 'block', seen: Extract<WarningState, { readonly kind: 'many' }>): Promise<void>;
+  /** A page of the extension calls a function. */
+  page(name: keyof PageCalls, input: unknown): Promise<unknown>;
   /** A person closes the window. */
   closeWindow(): Promise<void>;
   /** The same while there is no worker. Its number. */

@@ -12,6 +12,8 @@ import type { Locale } from '../../../shared/words/views.ts';
 import { openFakeWindows } from './fake-windows.ts';
 import { openKeyShelf } from './key-shelf.ts';
 import { type Alive, livingShelf } from './living-shelf.ts';
+import { livingWindows } from './living-windows.ts';
+import { tickedOf } from './ticked.ts';
 import type { WorkerDesk } from './worker-desk-shape.ts';
 
 export const registration = (...numbers: readonly string[]): Partial<WireCall> => ({
@@ -135,23 +137,7 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
           if (mine === no) timers.push({ due: now + afterMs, act });
         },
         sleep: () => ({ done: Promise.resolve(), cancel: () => {} }),
-        windows: {
-          windows: {
-            create: (info) => alive(() => browser.windows.create(info)),
-            get: (id) => alive(() => browser.windows.get(id)),
-            update: (id, info) => alive(() => browser.windows.update(id, info)),
-            remove: (id) => alive(() => browser.windows.remove(id)),
-          },
-          action: {
-            setPopup: (details) => alive(() => browser.action.setPopup(details)),
-            openPopup: () => alive(() => browser.action.openPopup()),
-          },
-          session: {
-            get: (key) => alive(() => browser.session.get(key)),
-            set: (items) => alive(() => browser.session.set(items)),
-            remove: (key) => alive(() => browser.session.remove(key)),
-          },
-        },
+        windows: livingWindows(browser, alive),
         action: {
           setBadgeText: ({ text, tabId }) =>
             alive(async () => {
@@ -184,9 +170,9 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
       for (const id of windows.open.keys()) show(id);
       await drain();
     },
-    open: (key, on = worker()) => {
+    open: (key, on = worker(), from = {}) => {
       const told: FromBackground[] = [];
-      const page = { key, tab: 7, window: 1, site: 'shop.example', isPractice: false };
+      const page = { key, tab: 7, window: 1, site: 'shop.example', isPractice: false, isTop: true, ...from };
       const bridge: Bridge = { page, tell: (message) => told.push(message) };
       on.connect(bridge);
       return { bridge, told };
@@ -217,6 +203,7 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
     },
     decide: async (verdict, seen, again = null) => {
       const state = seen ?? (await desk.state());
+      if (state.kind === 'many') return desk.decideMany(verdict, state);
       if (state.kind !== 'deciding') throw new Error(`nothing to decide: ${state.kind}`);
       const { call, quoteNo } = state;
       if (verdict === 'allow') {
@@ -226,6 +213,19 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
       }
       await worker().answer({ name: 'decide', input: { call, quoteNo, verdict, again } });
       await drain();
+    },
+    decideMany: async (verdict, { question, quoteNo, view }) => {
+      if (verdict === 'allow') {
+        now += Number(await worker().answer({ name: 'shownMany', input: { question, quoteNo } }));
+      }
+      const calls = tickedOf(view);
+      await worker().answer({ name: 'decideMany', input: { question, quoteNo, verdict, calls } });
+      await drain();
+    },
+    page: async (name, input) => {
+      const answer = await worker().answer({ name, input });
+      await drain();
+      return answer;
     },
     closeWindow: async () => {
       await worker().windowClosed(desk.closeUnseen());

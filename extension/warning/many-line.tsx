@@ -1,0 +1,87 @@
+import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
+import type { ManyGroup } from '../../shared/words/many-view.ts';
+import { plainText } from '../../shared/words/plain-text.ts';
+import type { Say } from '../words.ts';
+import { Tick } from './tick.tsx';
+
+const SHOWN_FIRST = 8;
+
+interface ManyLineProps {
+  readonly group: ManyGroup;
+  readonly unticked: ReadonlySet<string>;
+  readonly tick: (calls: readonly string[], to: 'goes' | 'stays') => void;
+  readonly say: Say;
+}
+
+/** What some calls of a site have in common, with a tick for all of them; unfolded: the calls, each with its own. */
+export function ManyLine({ group, unticked, tick, say }: ManyLineProps) {
+  const open = useSignal(false);
+  const all = useSignal(false);
+  const id = useId();
+  const ids = group.calls.map(({ call }) => call);
+  const out = ids.filter((call) => unticked.has(call)).length;
+  const isWhole = all.value || ids.length <= SHOWN_FIRST + 1;
+  const shown = isWhole ? group.calls : group.calls.slice(0, SHOWN_FIRST);
+  return (
+    <li class="line">
+      <div class="line-head">
+        <Tick
+          id={`${id}t`}
+          state={out === 0 ? 'all' : out === ids.length ? 'none' : 'some'}
+          change={(to) => tick(ids, to)}
+        />
+        <label class="line-name" for={`${id}t`}>
+          {group.head}
+        </label>
+        <span class={`line-units figures ${out === ids.length ? 'muted' : toneOf(group)}`}>{group.units}</span>
+        <button
+          type="button"
+          class="plain-button fold"
+          aria-expanded={open.value}
+          aria-controls={open.value ? id : undefined}
+          aria-label={say('callsOf', { what: group.head })}
+          onClick={() => {
+            open.value = !open.value;
+          }}
+        />
+      </div>
+      <p class="line-say small muted">{group.say}</p>
+      {open.value ? (
+        <div id={id} class="line-calls">
+          <ul>
+            {shown.map(({ call, head, at, units }) => (
+              <li key={call} class="line-call">
+                <Tick
+                  id={`${id}${call}`}
+                  state={unticked.has(call) ? 'none' : 'all'}
+                  change={(to) => tick([call], to)}
+                />
+                <label class="figures" for={`${id}${call}`}>
+                  {plainText(head)} <span class="small muted">{at}</span>
+                </label>
+                <span class={`line-units figures ${unticked.has(call) ? 'muted' : toneOf(group)}`}>{units}</span>
+              </li>
+            ))}
+          </ul>
+          {isWhole ? null : (
+            <button
+              type="button"
+              class="plain-button more"
+              onClick={() => {
+                all.value = true;
+              }}
+            >
+              {say.count('more', ids.length - SHOWN_FIRST)}
+            </button>
+          )}
+        </div>
+      ) : null}
+    </li>
+  );
+}
+
+const toneOf = ({ kind }: ManyGroup): string => {
+  if (kind === 'again') return 'tone-again';
+  return kind === 'charge' || kind === 'maybe' || kind === 'warning' ? 'tone-charge' : '';
+};
