@@ -25,6 +25,11 @@ interface DecisionFooterProps {
   readonly children?: ComponentChildren;
 }
 
+/** A key that is held down answers one question, and not the next. */
+const onceAPress = (event: KeyboardEvent): void => {
+  if (event.repeat) event.preventDefault();
+};
+
 /** The two ways on, always in sight. Block has the focus, so that a key pressed by chance costs nothing. */
 export function DecisionFooter({
   isDecided,
@@ -64,7 +69,11 @@ export function DecisionFooter({
           class="button"
           aria-describedby="headline"
           aria-disabled={isDecided}
-          onClick={() => choose('block')}
+          onKeyDown={onceAPress}
+          onClick={(event) => {
+            // The second half of a double click may meet the next question.
+            if (event.detail < 2) choose('block');
+          }}
         >
           {blockText}
         </button>
@@ -72,6 +81,7 @@ export function DecisionFooter({
           type="button"
           class={isArmed ? (isWary ? 'button' : 'button primary') : 'button arming'}
           aria-disabled={isDecided || !isArmed}
+          onKeyDown={onceAPress}
           onMouseDown={(event) => {
             // A press that allows nothing leaves the focus where it is.
             if (!isArmed) event.preventDefault();

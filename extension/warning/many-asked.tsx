@@ -17,10 +17,18 @@ export interface ManyAskedProps {
   readonly say: Say;
 }
 
+const untickedIn = ({ view }: ManyAskedProps['state']): ReadonlySet<string> =>
+  new Set(
+    view.sites.flatMap(({ groups }) =>
+      groups.flatMap(({ calls }) => calls.filter(({ isTicked }) => !isTicked).map(({ call }) => call)),
+    ),
+  );
+
 /** The question about several calls: what they come to, and which they are. What is ticked lives here, and is said again to a background that begins anew. */
 export function ManyAsked({ state, client, refresh, say }: ManyAskedProps) {
   const { view, question, life } = state;
-  const unticked = useMemo(() => signal<ReadonlySet<string>>(new Set()), []);
+  // A page that comes later than the question goes on with what was ticked before.
+  const unticked = useMemo(() => signal<ReadonlySet<string>>(untickedIn(state)), []);
   const tell = (next: ReadonlySet<string>): void => {
     unticked.value = next;
     void client.tick({ question, unticked: [...next] }).then(refresh, refresh);

@@ -7,7 +7,7 @@ export function useEscape(act: () => void): void {
   useLayoutEffect(() => {
     const listening = new AbortController();
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.isComposing) latest.current();
+      if (event.key === 'Escape' && !event.isComposing && !event.repeat) latest.current();
     };
     window.addEventListener('keydown', onKey, { signal: listening.signal });
     return () => listening.abort();

@@ -65,6 +65,30 @@ describe('a question about several calls', () => {
       .toEqual([{ question: 'question-1', quoteNo: 1, verdict, calls: IDS }]);
   });
 
+  test('is blocked by a double click, and by a key that is held; the next question is not', async () => {
+    for (const how of ['dblclick', 'Enter', 'Escape'] as const) {
+      const asked: unknown[] = [];
+      const screen = await open({
+        decideMany: async (input) => {
+          asked.push(Object(input).question);
+          screen.become(many(tenCalls, { question: `question-${asked.length + 1}` }));
+          await screen.announceChange();
+        },
+      });
+      const { page } = screen;
+      if (how === 'dblclick')
+        await page.getByRole('button', { name: 'Block all', exact: true }).click({ clickCount: 2, delay: 300 });
+      else {
+        for (let press = 0; press < 5; press += 1) {
+          await page.keyboard.down(how);
+          await page.waitForTimeout(100);
+        }
+        await page.keyboard.up(how);
+      }
+      expect(asked).toEqual(['question-1']);
+    }
+  });
+
   test('lets single calls stay here: the buttons say how many go, and only those are named', async () => {
     const { page, calls } = await open();
     await page.getByRole('button', { name: 'Calls: Register 8 numbers' }).click();
@@ -105,6 +129,19 @@ describe('a question about several calls', () => {
         { question: 'question-1', unticked: ['call-0'] },
         { question: 'question-2', unticked: ['call-0'] },
       ]);
+  });
+
+  test('goes on with what was ticked before its page came', async () => {
+    const { sites } = tenCalls;
+    const [first, ...others] = sites;
+    if (first === undefined) throw new Error('the fixture has no site');
+    const groups = first.groups.map((group) => ({
+      ...group,
+      calls: group.calls.map((call) => ({ ...call, isTicked: false })),
+    }));
+    const { page } = await open({}, many({ ...tenCalls, sites: [{ ...first, groups }, ...others] }));
+    await page.getByRole('button', { name: 'Allow 9 calls', exact: true }).waitFor();
+    expect(await page.getByRole('checkbox', { name: 'Query 1 number' }).isChecked()).toBe(false);
   });
 
   test('is left for one by one, where the arrow keys turn, and come back to', async () => {

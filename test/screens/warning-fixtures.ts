@@ -59,7 +59,7 @@ export const warningStates = {
   'books-changed': deciding(fortyOrders, {
     quoteNo: 2,
     since: 2,
-    changed: 'The books changed: was 1, now 39. At 20:45 on shop.example: Delete 38 numbers.',
+    changed: 'The books changed: was 38, now 41. At 20:45 on shop.example: Delete 3 numbers.',
   }),
   sending: {
     kind: 'sending',
