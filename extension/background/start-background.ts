@@ -28,6 +28,7 @@ import { openBridgeDesk } from './hear-bridge.ts';
 import { keepPacks, loadPacks } from './load-packs.ts';
 import { openMaking } from './making.ts';
 import { originOf } from './origin-of.ts';
+import { pageEvents } from './own-pages.ts';
 import { popupState } from './popup-state.ts';
 import { openPracticeDesk } from './practice-desk.ts';
 import { keptCallOf } from './read-waiting-call.ts';
@@ -239,21 +240,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
       endings.disconnect(bridge);
     },
     answer: answerPages(calls),
-    pageOpened: async (page) => {
-      ownPages.add(page);
-      if (page.kind !== 'warning' || page.window === null) return;
-      await window.adopt(page.window);
-      if (screen.state().kind === 'empty') window.takeDown();
-    },
     tabLoads: blocked.tabLoads,
-    pageClosed: (page) => {
-      ownPages.delete(page);
-      const isByButton = page.kind === 'warning' && page.window === null;
-      if (page.kind === 'popup' || isByButton) badge.calm();
-      if (isByButton && window.isPopupClosedByPerson()) screen.closed();
-    },
-    windowClosed: async (id) => {
-      if (await window.isClosedByPerson(id)) screen.closed();
-    },
+    ...pageEvents({ pages: ownPages, window, screen, badge }),
   };
 };
