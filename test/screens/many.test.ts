@@ -38,7 +38,7 @@ const open = async (more: Answers = {}, start: WarningState = many(tenCalls)) =>
           calls: group.calls.map((call) => ({ ...call, isTicked: !unticked.includes(call.call) })),
         })),
       }));
-      state = many({ ...view, sites }, { quoteNo: quoteNo + 1 });
+      state = { ...state, view: { ...view, sites }, quoteNo: quoteNo + 1 };
     },
     ...more,
   });
