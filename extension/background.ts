@@ -3,7 +3,7 @@ import { CALLS_PORT, parseToBackground } from '../shared/messages/bridge-port.ts
 import { PRACTICE_PORT, parsePast } from '../shared/messages/practice-port.ts';
 import { bundledDocuments, bundledPacks } from '../shared/packs/bundled.ts';
 import { localeOf } from '../shared/words/locale.ts';
-import type { OwnPage, OwnPage } from './background/background.ts';
+import type { OwnPage } from './background/background.ts';
 import { guardPort } from './background/guarded-port.ts';
 import { installPacks } from './background/load-packs.ts';
 import { openPractice } from './background/open-practice.ts';

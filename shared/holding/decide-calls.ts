@@ -11,13 +11,13 @@ import type { Quote } from '../rules/quote.ts';
 import { quoteDocument } from '../words/quote-document.ts';
 import { quoteView } from '../words/quote-view.ts';
 import type { Locale } from '../words/views.ts';
-import { changedSay, withCause } from '../words/waiting-say.ts';
+import { changedSay } from '../words/waiting-say.ts';
 import type { AnswersIn } from './answers-in.ts';
 import { askingOf } from './kept-call.ts';
 import type { CallSteps, LiveCall } from './live-calls.ts';
+import { showQuote } from './show-quote.ts';
 import { judgeUnasked, type Said, unaskedNames } from './unasked.ts';
 import { isUndecided, type KeptCall } from './waiting-call.ts';
-import { worsens } from './worsens.ts';
 
 /** What deciding about calls that wait works on. */
 export interface DecideEdges {
@@ -59,25 +59,6 @@ export type BlockReason =
 const byPerson = (reason: string): boolean => reason === 'blocked' || reason === 'closed' || reason === 'site-blocked';
 
 const askingFor = ({ gate }: DecideEdges, live: LiveCall): Asking | null => askingOf(live.record.call, gate.packs);
-
-/** Puts the newest quote of a call on show, with what changed since the one that a person may have seen. */
-const show = async (edges: DecideEdges, live: LiveCall, quote: Quote): Promise<void> => {
-  const { calls, locale } = edges;
-  const { standing } = live.record;
-  const before = 'view' in standing ? standing.view : null;
-  const view = quoteView(quote, locale);
-  const ceiling = ceilingOf(quote);
-  const deciding = standing.kind === 'deciding' ? standing : null;
-  const news = before === null || !live.wasShown ? null : changedSay(before, view, locale, deciding?.changed);
-  // A cause is told of the change that it made, not of one that was told before.
-  const cause = news === null || news === deciding?.changed ? null : edges.news(live.record.call, live.quotedAt);
-  const changed = withCause(news, cause, locale);
-  live.quotedAt = edges.now();
-  const seen = deciding?.seen.at(-1);
-  const isWorse = before === null || seen === undefined || worsens({ view: before, ceiling: seen }, { view, ceiling });
-  calls.step(live, { do: 'show', ceiling, view, changed, isWorse });
-  await calls.save(live);
-};
 
 /** Tells the caller the verdict on a call that has one; who asks again is told again. */
 export const tellVerdict = (live: LiveCall): void => {
@@ -139,7 +120,7 @@ export const tryUnasked = async (
 /** The same, and what is to be asked about goes on show. Run it in the call's turn. */
 export const tryToOpen = async (edges: DecideEdges, live: LiveCall, allowed: Ceiling | null): Promise<void> => {
   const quote = await tryUnasked(edges, live, allowed);
-  if (quote !== null) await show(edges, live, quote);
+  if (quote !== null) await showQuote(edges, live, quote);
 };
 
 const RESERVE = { do: 'reserve' } as const;
@@ -251,5 +232,5 @@ export const quoteAnew = async (edges: DecideEdges, live: LiveCall): Promise<voi
   if (standing.kind !== 'deciding' || live.takenBack) return;
   if (cannotCharge(quote)) await tryToOpen(edges, live, null);
   else if (changedSay(standing.view, quoteView(quote, edges.locale), edges.locale) !== null)
-    await show(edges, live, quote);
+    await showQuote(edges, live, quote);
 };
