@@ -6,6 +6,7 @@ export interface Sender {
   readonly url?: string | undefined;
   readonly origin?: unknown;
   readonly documentId?: string | undefined;
+  readonly frameId?: number | undefined;
   readonly tab?:
     | { readonly id?: number | undefined; readonly windowId?: number | undefined; readonly url?: string | undefined }
     | undefined;
