@@ -54,7 +54,9 @@ export interface CheckedCall {
 export type CheckAnswer =
   | {
       readonly kind: 'answer';
-      /** `units` and `say` make one sentence, `say` begins with its comma: "2 units" and ", 61 left after. 2 will be charged again." */
+      /** What has to be known before anything else ("2 look mistyped."); null where there is nothing. */
+      readonly first: string | null;
+      /** `units` and `say` make one sentence, `say` begins with its comma: "2 units" and ", 61 left after. 2 new numbers." */
       readonly units: string;
       readonly say: string;
       readonly view: QuoteView;

@@ -156,6 +156,7 @@ export const readCheckAnswer: Parse<CheckAnswer> = (value, where) => {
       return {
         kind,
         say,
+        first: field('first', orNull(text)),
         units: field('units', text),
         view: field('view', readQuote),
         counted: field('counted', orNull(text)),

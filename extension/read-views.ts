@@ -1,4 +1,4 @@
-import type { AccountView, BarView, CallView, GroupView, QuoteView, Span } from '../shared/words/views.ts';
+import type { AccountView, BarView, CallView, GroupView, NumberFault, QuoteView, Span } from '../shared/words/views.ts';
 import { fieldsOf, flag, listOf, number, oneOf, orNull, type Parse, text } from './parse-json.ts';
 
 /** A piece of a sentence as the background tells it. */
@@ -8,7 +8,19 @@ export const readSpan: Parse<Span> = (value, where) => {
 };
 
 /** What a group says of its items. */
-export const readKind = oneOf('again', 'warning', 'charge', 'maybe', 'unknown', 'free', 'refused');
+export const readKind = oneOf('mistyped', 'again', 'warning', 'charge', 'maybe', 'unknown', 'free', 'refused');
+
+const readFault: Parse<NumberFault> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return { at: field('at', number), length: field('length', number), say: field('say', text) };
+};
+
+const readFaults: Parse<Pick<GroupView, 'faults'>> = (value, where) => {
+  if (value === undefined) return {};
+  const field = fieldsOf(value, where);
+  const numbers = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  return { faults: Object.fromEntries(numbers.map((name) => [name, field(name, readFault)])) };
+};
 
 const readGroup: Parse<GroupView> = (value, where) => {
   const field = fieldsOf(value, where);
@@ -21,6 +33,7 @@ const readGroup: Parse<GroupView> = (value, where) => {
     source: field('source', orNull(text)),
     sourceName: field('sourceName', text),
     items: field('items', listOf(text)),
+    ...field('faults', readFaults),
   };
 };
 

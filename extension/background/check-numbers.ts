@@ -80,7 +80,7 @@ export const quoteNumbers = async (
   const quoteOf = (listed: ListFound['rows']): Promise<Quote> => gate.quote(checkCall(pack, call, listed), account);
   const quote = await quoteOf(read.rows);
   const view = quoteView(quote, locale);
-  const { units, say } = checkSay(quote, view, locale);
+  const { first, units, say } = checkSay(quote, view, locale);
   const how = [columnsSay(read, locale), ...read.notes.map((note) => noteSay(note, locale))].filter(
     (one) => one !== null,
   );
@@ -91,6 +91,7 @@ export const quoteNumbers = async (
     requote: (places) => quoteOf(places.flatMap((at) => read.rows[at] ?? [])),
     answer: {
       kind: 'answer',
+      first,
       units,
       say: unread === null ? say : `${say} ${unread}`,
       view,

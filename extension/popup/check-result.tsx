@@ -51,6 +51,7 @@ function AnswerLine({ shown, say }: { readonly shown: CheckShown; readonly say: 
     case 'answer':
       return (
         <>
+          {shown.first === null ? null : <span class="answer-first">{shown.first}</span>}
           <b class={`figures tone-${toneOf(shown.view)}`}>{shown.units}</b>
           {shown.say}
         </>

@@ -5,6 +5,7 @@ import type { Say } from '../words.ts';
 import { Numbers } from './numbers.tsx';
 
 const TONES: Readonly<Record<GroupKind, string>> = {
+  mistyped: '',
   again: 'tone-again',
   warning: '',
   charge: 'tone-charge',
@@ -53,7 +54,9 @@ export function Group({ group, startOpen, say }: GroupProps) {
       <p class="muted">
         {group.say} <Source group={group} say={say} />
       </p>
-      {open.value && group.items.length > 0 ? <Numbers id={id} items={group.items} say={say} /> : null}
+      {open.value && group.items.length > 0 ? (
+        <Numbers id={id} items={group.items} faults={group.faults ?? {}} say={say} />
+      ) : null}
     </li>
   );
 }

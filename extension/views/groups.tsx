@@ -1,8 +1,10 @@
-import type { GroupView } from '../../shared/words/views.ts';
+import type { GroupKind, GroupView } from '../../shared/words/views.ts';
 import type { Say } from '../words.ts';
 import { Group } from './group.tsx';
 
 const FEW_ITEMS = 8;
+/** Where a person has to look at the numbers. */
+const OPEN: ReadonlySet<GroupKind> = new Set(['mistyped', 'again', 'warning']);
 
 /** The reasons, worst first. Numbers lie open where a person has to look at them, or where there are few. */
 export function Groups({ groups, say }: { readonly groups: readonly GroupView[]; readonly say: Say }) {
@@ -13,7 +15,7 @@ export function Groups({ groups, say }: { readonly groups: readonly GroupView[];
         <Group
           key={`${group.kind} ${group.rule} ${group.say}`}
           group={group}
-          startOpen={isSmall || group.kind === 'again' || group.kind === 'warning'}
+          startOpen={isSmall || OPEN.has(group.kind)}
           say={say}
         />
       ))}

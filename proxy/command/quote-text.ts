@@ -5,8 +5,9 @@ import { faint, printable, strong, type Terminal } from './terminal.ts';
 
 const SHOWN = 12;
 
-const itemsText = (items: readonly string[]): string => {
-  const shown = items.slice(0, SHOWN).map(printable).join(', ');
+const itemsText = ({ items, faults }: GroupView): string => {
+  const named = (item: string): string => (faults?.[item] === undefined ? item : `${item} (${faults[item].say})`);
+  const shown = items.slice(0, SHOWN).map(named).map(printable).join(', ');
   return items.length > SHOWN ? `${shown} and ${items.length - SHOWN} more` : shown;
 };
 
@@ -14,7 +15,7 @@ const groupText = (terminal: Terminal, group: GroupView): string => {
   const units = group.units === '' ? '' : `: ${printable(group.units)}`;
   const source =
     group.source === null ? '' : faint(terminal, `    ${printable(`${group.sourceName}: ${group.source}`)}\n`);
-  return `\n  ${strong(terminal, printable(group.head))}${units}\n    ${printable(group.say)}\n    ${itemsText(group.items)}\n${source}`;
+  return `\n  ${strong(terminal, printable(group.head))}${units}\n    ${printable(group.say)}\n    ${itemsText(group)}\n${source}`;
 };
 
 /** A quote for people: the one number first, then what it is made of. */

@@ -11,49 +11,49 @@ export interface ParcelItem {
 
 /** Registered as the month began and deleted on the 4th: registering them again is charged again. */
 export const deletedParcels: readonly ParcelItem[] = [
-  { number: 'RR100000310CN', carrier: 3011 },
-  { number: 'RR100000327CN', carrier: 3011 },
+  { number: 'RR100000312CN', carrier: 3011 },
+  { number: 'RR100000326CN', carrier: 3011 },
   { number: 'LX000111222DE', carrier: 7041, lang: 'en' },
 ];
 
 /** Registered last month and tracked still. */
 export const olderParcels: readonly ParcelItem[] = [
-  { number: 'CP100000052HK', carrier: 13011 },
-  { number: 'LB000222119FR', carrier: 6051 },
+  { number: 'CP100000051HK', carrier: 13011 },
+  { number: 'LB000222118FR', carrier: 6051 },
   { number: 'RB100000618GB', carrier: 11031 },
 ];
 
 /** Registered this month, two of them translated. */
 export const currentParcels: readonly ParcelItem[] = [
-  { number: 'RR100000418CN', carrier: 3011 },
-  { number: 'RR100000425CN', carrier: 3011 },
-  { number: 'CP100000066HK', carrier: 13011 },
-  { number: 'LX000111305DE', carrier: 7041, lang: 'en' },
+  { number: 'RR100000414CN', carrier: 3011 },
+  { number: 'RR100000428CN', carrier: 3011 },
+  { number: 'CP100000065HK', carrier: 13011 },
+  { number: 'LX000111307DE', carrier: 7041, lang: 'en' },
   { number: 'RR100000502CN', carrier: 3011 },
-  { number: 'RR100000519CN', carrier: 3011 },
-  { number: 'LB000222136FR', carrier: 6051, lang: 'en' },
-  { number: 'LZ000333104US', carrier: 21051 },
+  { number: 'RR100000516CN', carrier: 3011 },
+  { number: 'LB000222135FR', carrier: 6051, lang: 'en' },
+  { number: 'LZ000333105US', carrier: 21051 },
   { number: 'RB100000621GB', carrier: 11031 },
 ];
 
 /** Registered last, on the 5th. */
 export const latestParcels: readonly ParcelItem[] = [
-  { number: 'LX000111312DE', carrier: 7041 },
-  { number: 'RR100000526CN', carrier: 3011 },
+  { number: 'LX000111315DE', carrier: 7041 },
+  { number: 'RR100000520CN', carrier: 3011 },
 ];
 
 /** Looked up by register, read, delete; twice, so paid twice. */
 export const lookedUpParcels: readonly ParcelItem[] = [
-  { number: 'RR100000701CN', carrier: 3011 },
-  { number: 'RR100000715CN', carrier: 3011 },
-  { number: 'RR100000729CN', carrier: 3011 },
-  { number: 'RR100000732CN', carrier: 3011 },
+  { number: 'RR100000706CN', carrier: 3011 },
+  { number: 'RR100000710CN', carrier: 3011 },
+  { number: 'RR100000723CN', carrier: 3011 },
+  { number: 'RR100000737CN', carrier: 3011 },
 ];
 
 const lastStep: Readonly<Record<string, PackageStatus>> = {
-  LB000222119FR: 'Delivered',
+  LB000222118FR: 'Delivered',
   RB100000618GB: 'Delivered',
-  RR100000425CN: 'AvailableForPickup',
+  RR100000428CN: 'AvailableForPickup',
   RR100000502CN: 'Delivered',
 };
 

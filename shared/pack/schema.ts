@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CARRIER_FORMS } from '../lists/number-forms.ts';
 import type { Life } from '../model/life.ts';
 
 /**
@@ -291,6 +292,8 @@ const document = v.strictObject({
     variant: v.nullable(text),
     valid: v.optional(v.strictObject({ least: number, most: number, also: v.string() })),
     malformed: v.optional(id),
+    /** Variants that stand for carriers whose numbers have forms of their own, with check digits. */
+    forms: v.optional(v.record(v.string(), v.picklist(CARRIER_FORMS)), {}),
   }),
   facts: v.array(fact),
   rules: v.record(id, rule),

@@ -165,7 +165,7 @@ export const callSay = (
   units: unitsOf(quoted, locale),
   say:
     quoted.quote.unknown === null
-      ? headsSay(quoted.view, locale)
+      ? headsSay(quoted.view.groups, locale)
       : (quoted.view.groups.find(({ kind }) => kind === 'unknown')?.say ?? ''),
 });
 

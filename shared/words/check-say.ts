@@ -3,8 +3,9 @@ import type { Quote } from '../rules/quote.ts';
 import type { MeterQuote } from '../rules/quote-meters.ts';
 import { fill, plural, sayNumber } from './locale.ts';
 import { nounOf } from './noun.ts';
+import { plainText } from './plain-text.ts';
 import { quoteWords } from './quote-words.ts';
-import type { Locale, QuoteView } from './views.ts';
+import type { GroupKind, GroupView, Locale, QuoteView } from './views.ts';
 
 const words = {
   en: {
@@ -21,6 +22,8 @@ const words = {
       other: '{n} lines could not be read, the first is line {line}: {problem}.',
     },
     joint: '; ',
+    first: '{item}: {say}',
+    between: ' ',
   },
   zh: {
     range: '{n} 个{noun}',
@@ -33,6 +36,8 @@ const words = {
     counted: '按 {provider} {account} 计算。',
     bad: { other: '{n} 行无法读取，第一处在第 {line} 行：{problem}。' },
     joint: '；',
+    first: '{item}：{say}',
+    between: '',
   },
 } as const;
 
@@ -58,18 +63,37 @@ export const leftSay = ({ bar }: QuoteView, locale: Locale): string => {
 };
 
 /** "2 new numbers; 1 will be charged again." or "" */
-export const headsSay = ({ groups }: QuoteView, locale: Locale): string =>
+export const headsSay = (groups: readonly GroupView[], locale: Locale): string =>
   groups.length === 0 ? '' : `${groups.map(({ head }) => head).join(words[locale].joint)}${words[locale].end}`;
 
-/** The answer to a check, in two pieces of one sentence: "2 units" and ", 61 left after. 2 will be charged again." */
-export const checkSay = (
-  quote: Quote,
-  view: QuoteView,
-  locale: Locale,
-): { readonly units: string; readonly say: string } => {
+/** What has to be known before anything else: what looks mistyped, what was deleted before, what a warning is about. */
+const FIRST: ReadonlySet<GroupKind> = new Set(['mistyped', 'again', 'warning']);
+
+const firstOf = ({ kind, head, say, items, faults }: GroupView, locale: Locale): string => {
+  const { first, end } = words[locale];
+  const [item = '', ...others] = items;
+  if (kind === 'again' || others.length > 0) return `${head}${end}`;
+  return fill(first, { item: plainText(item), say: faults?.[item]?.say ?? say });
+};
+
+/** "RR100000348CN: The check digit does not fit: 3 belongs where 8 stands. 3 will be charged again."; null where nothing has to be said first. */
+const firstSay = ({ groups }: QuoteView, locale: Locale): string | null => {
+  const said = groups.filter(({ kind }) => FIRST.has(kind)).map((group) => firstOf(group, locale));
+  return said.length === 0 ? null : said.join(words[locale].between);
+};
+
+interface CheckSaid {
+  readonly first: string | null;
+  readonly units: string;
+  readonly say: string;
+}
+
+/** The answer to a check: what is said first, and two pieces of one sentence: "2 units" and ", 61 left after. 2 new numbers." */
+export const checkSay = (quote: Quote, view: QuoteView, locale: Locale): CheckSaid => {
   const meter = quote.meters.find((one) => one.max !== null && one.max > 0) ?? quote.meters[0];
-  const say = [leftSay(view, locale), headsSay(view, locale)].filter((one) => one !== '').join(' ');
-  return { units: rangeSay(quote, meter, null, locale), say };
+  const others = view.groups.filter(({ kind }) => !FIRST.has(kind));
+  const say = [leftSay(view, locale), headsSay(others, locale)].filter((one) => one !== '').join(' ');
+  return { first: firstSay(view, locale), units: rangeSay(quote, meter, null, locale), say };
 };
 
 interface BadLine {

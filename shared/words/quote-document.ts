@@ -2,9 +2,11 @@ import { type Amount, toUnits } from '../amount.ts';
 import type { Basis } from '../books/allowance.ts';
 import { toInstant } from '../instant.ts';
 import type { Line } from '../rules/line.ts';
+import { mistypedIn } from '../rules/mistyped.ts';
 import type { Quote } from '../rules/quote.ts';
 import { warningsOf } from '../rules/warnings.ts';
 import { describeLine } from './describe.ts';
+import { CHECK_DIGIT, faultOf } from './slip-say.ts';
 import type { Locale } from './views.ts';
 import { warningSay } from './warning-say.ts';
 
@@ -57,6 +59,17 @@ const outcomeOf = (line: Line): QuotedLine['outcome'] => {
   return line.max === 0 ? 'free' : 'charge';
 };
 
+/** What looks mistyped, one warning for each way in which it does. */
+const mistypedWarnings = (quote: Quote, locale: Locale): QuoteDocument['warnings'] => {
+  const items = new Map<string, Set<string>>();
+  for (const [at, slip] of mistypedIn(quote)) {
+    const number = quote.recognised.asks[at]?.number ?? '';
+    const { say } = faultOf(number, slip, locale);
+    items.set(say, (items.get(say) ?? new Set()).add(number));
+  }
+  return [...items].map(([say, numbers]) => ({ code: CHECK_DIGIT, items: [...numbers], say }));
+};
+
 /** Makes the document of a quote; sentences in the locale. */
 export const quoteDocument = (quote: Quote, locale: Locale): QuoteDocument => {
   const { recognised, account } = quote;
@@ -97,10 +110,10 @@ export const quoteDocument = (quote: Quote, locale: Locale): QuoteDocument => {
     pack: { id: pack.id, version: pack.version },
     meters,
     lines,
-    warnings: warningsOf(quote).map((warning) => ({
-      ...warning,
-      say: warningSay(account.pack, warning.code, locale),
-    })),
+    warnings: [
+      ...mistypedWarnings(quote, locale),
+      ...warningsOf(quote).map((warning) => ({ ...warning, say: warningSay(account.pack, warning.code, locale) })),
+    ],
     ...(quote.unknown === null ? {} : { unknown: quote.unknown }),
   };
 };

@@ -4,6 +4,7 @@ import { takenOf } from '../books/allowance.ts';
 import { PRACTICE_ACCOUNT } from '../books/books.ts';
 import type { Rule } from '../pack/compiled.ts';
 import type { Line } from '../rules/line.ts';
+import { isRiding, mistypedIn } from '../rules/mistyped.ts';
 import type { Quote } from '../rules/quote.ts';
 import type { MeterQuote } from '../rules/quote-meters.ts';
 import { warningsOf } from '../rules/warnings.ts';
@@ -12,11 +13,21 @@ import { headlineOf, headlineUnits } from './headline.ts';
 import { cappedOf, leftBefore } from './left-known.ts';
 import { fill, plural, sayDay, sayNumber } from './locale.ts';
 import { quoteWords } from './quote-words.ts';
-import type { BarView, GroupKind, GroupView, Locale, QuoteView } from './views.ts';
+import { faultOf, mistypedSay } from './slip-say.ts';
+import type { BarView, GroupKind, GroupView, Locale, NumberFault, QuoteView } from './views.ts';
 import { warningSay } from './warning-say.ts';
 
 /** The kinds of groups, the worst first. */
-export const WORST_FIRST: readonly GroupKind[] = ['again', 'warning', 'charge', 'maybe', 'unknown', 'free', 'refused'];
+export const WORST_FIRST: readonly GroupKind[] = [
+  'mistyped',
+  'again',
+  'warning',
+  'charge',
+  'maybe',
+  'unknown',
+  'free',
+  'refused',
+];
 
 /** How an account is called: its name, or the first characters of its id. */
 export const accountName = (account: AccountBooks, locale: Locale): string => {
@@ -48,9 +59,10 @@ export const lineKind = (quote: Quote, line: Line, rule: Rule): GroupKind =>
 
 interface Group {
   readonly kind: GroupKind;
-  readonly rule: Rule;
+  readonly rule: Pick<Rule, 'id' | 'head'> & { readonly source: string | null };
   readonly say: string;
   readonly items: string[];
+  readonly faults: Record<string, NumberFault>;
   min: number;
   max: number;
 }
@@ -62,15 +74,24 @@ const unitsText = (group: Group, locale: Locale): string => {
   return group.min === group.max ? max : `${sayNumber(group.min, locale)}–${max}`;
 };
 
+/** Why a line costs what it costs, as people read it. */
+const reasonOf = (quote: Quote, line: Line, locale: Locale): Pick<Group, 'kind' | 'rule' | 'say'> => {
+  const { rule, say } = describeLine(quote, line, locale);
+  return { kind: lineKind(quote, line, rule), rule, say };
+};
+
 const groupsOf = (quote: Quote, locale: Locale): readonly GroupView[] => {
   const groups = new Map<string, Group>();
+  const slips = mistypedIn(quote);
   for (const line of quote.lines) {
-    const { rule, say } = describeLine(quote, line, locale);
-    const kind = lineKind(quote, line, rule);
+    const slip = isRiding(line) ? undefined : slips.get(line.ask);
+    const { kind, rule, say } = slip === undefined ? reasonOf(quote, line, locale) : mistypedSay(locale);
     const key = `${rule.id}|${say}`;
-    const group = groups.get(key) ?? { kind, rule, say, items: [], min: 0, max: 0 };
+    const group: Group = groups.get(key) ?? { kind, rule, say, items: [], faults: {}, min: 0, max: 0 };
     groups.set(key, group);
-    group.items.push(quote.recognised.asks[line.ask]?.number || quoteWords[locale].nameless);
+    const number = quote.recognised.asks[line.ask]?.number || quoteWords[locale].nameless;
+    group.items.push(number);
+    if (slip !== undefined) group.faults[number] = faultOf(number, slip, locale);
     group.min += toUnits(line.min);
     group.max += toUnits(line.max);
   }
@@ -90,6 +111,7 @@ const groupsOf = (quote: Quote, locale: Locale): readonly GroupView[] => {
       source: rule.source,
       sourceName,
       items: group.items,
+      ...(group.kind === 'mistyped' ? { faults: group.faults } : {}),
     };
   });
   const named = new Set(quote.lines.map((line) => line.rule.warn));

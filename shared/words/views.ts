@@ -7,8 +7,16 @@ export interface Span {
   readonly tone: 'plain' | 'charge' | 'again' | 'free';
 }
 
-/** What a group of items has in common, worst first: charged again, warnings, new, maybe, unknown, free, refused. */
-export type GroupKind = 'again' | 'warning' | 'charge' | 'maybe' | 'unknown' | 'free' | 'refused';
+/** What a group of items has in common, worst first: mistyped, charged again, warnings, new, maybe, unknown, free, refused. */
+export type GroupKind = 'mistyped' | 'again' | 'warning' | 'charge' | 'maybe' | 'unknown' | 'free' | 'refused';
+
+/** What is wrong with how a number is written: so many characters of it, from a place on. None at its end: something is missing there. */
+export interface NumberFault {
+  readonly at: number;
+  readonly length: number;
+  /** "The check digit does not fit: 3 belongs where 8 stands." */
+  readonly say: string;
+}
 
 export interface GroupView {
   readonly kind: GroupKind;
@@ -23,6 +31,8 @@ export interface GroupView {
   /** "17TRACK’s rule" */
   readonly sourceName: string;
   readonly items: readonly string[];
+  /** Of mistyped numbers: what is wrong with each, by the number. */
+  readonly faults?: Readonly<Record<string, NumberFault>>;
 }
 
 /** The bar of one meter: all in units. `sure` and `maybe` are this call's; `left` is what is left after it. `left` and `allowance` are null while not known. */

@@ -7,7 +7,7 @@ const NUMBERS = ['--provider', '17track', '--action', 'register'] as const;
 describe('tollgate quote', () => {
   it('prints what numbers would charge as a quote document', async () => {
     const shell = openShell();
-    const file = shell.file('numbers.csv', 'number,carrier,lang\nRR100000001CN,3011,\nRR100000002CN,3011,de\n');
+    const file = shell.file('numbers.csv', 'number,carrier,lang\nRR100000017CN,3011,\nRR100000025CN,3011,de\n');
     const { code, out } = await shell.run('quote', file, ...NUMBERS, '--json');
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
@@ -17,9 +17,9 @@ describe('tollgate quote', () => {
       pack: { id: '17track', version: expect.any(String) },
       meters: { tracking: { min: 2, likely: 3, max: 3, before: 100, after: 97, allowance: 100, basis: 'assumed' } },
       lines: [
-        { item: 'RR100000001CN', key: 'RR100000001CN|3011', rule: 'register', max: 1, outcome: 'charge' },
-        { item: 'RR100000002CN', max: 1 },
-        { item: 'RR100000002CN', rule: 'translate', min: 0, likely: 1, max: 1 },
+        { item: 'RR100000017CN', key: 'RR100000017CN|3011', rule: 'register', max: 1, outcome: 'charge' },
+        { item: 'RR100000025CN', max: 1 },
+        { item: 'RR100000025CN', rule: 'translate', min: 0, likely: 1, max: 1 },
       ],
       warnings: [],
     });
@@ -27,25 +27,25 @@ describe('tollgate quote', () => {
 
   it('says it in words, group by group, each with its rule and source', async () => {
     const shell = openShell();
-    await shell.run('import', shell.har('a.har', [registering('RR100000001CN', '2026-11-03T10:00:00Z')]));
+    await shell.run('import', shell.har('a.har', [registering('RR100000017CN', '2026-11-03T10:00:00Z')]));
     const { code, out } = await shell.run(
       'quote',
-      shell.file('n.txt', 'RR100000001CN,3011\nRR100000002CN,3011\nx,3011\n'),
+      shell.file('n.txt', 'RR100000017CN,3011\nRR100000025CN,3011\nx,3011\n'),
       ...NUMBERS,
     );
     expect(code).toBe(0);
     expect(out).toContain('This uses 1. How many are left is not known yet.\n');
     expect(out).toMatch(/\d used, 1 now, left: not known yet, known once the quota is read or the plan is set\n/);
-    expect(out).toMatch(/1 new number: 1\n.*\n {4}RR100000002CN\n {4}17TRACK’s rule: https:\/\//);
+    expect(out).toMatch(/1 new number: 1\n.*\n {4}RR100000025CN\n {4}17TRACK’s rule: https:\/\//);
     expect(out).toMatch(/1 already registered: free\n/);
   });
 
   it('says which columns were read and which rows hold no number, and quotes the others', async () => {
     const shell = openShell();
-    const file = shell.file('n.csv', 'number,carrier\n,3011\nRR100000002CN,3011\n');
+    const file = shell.file('n.csv', 'number,carrier\n,3011\nRR100000025CN,3011\n');
     expect(await shell.run('quote', file, ...NUMBERS, '--json')).toMatchObject({
       code: 0,
-      out: expect.stringContaining('"RR100000002CN"'),
+      out: expect.stringContaining('"RR100000025CN"'),
       err: `${file}: Numbers read from “number” (column A), carriers from “carrier” (column B).\n${file} line 2: there is no number in this row\n`,
     });
   });
@@ -61,7 +61,7 @@ describe('tollgate quote', () => {
 
   it('quotes the calls of a recording as if they were sent now, one after the other', async () => {
     const shell = openShell();
-    const one = registering('RR100000001CN', '2020-01-01T00:00:00Z');
+    const one = registering('RR100000017CN', '2020-01-01T00:00:00Z');
     expect(
       await shell.json(
         'quote',
@@ -86,7 +86,7 @@ describe('tollgate quote', () => {
     const shell = openShell();
     const quote = async (text: string, ...more: readonly string[]) =>
       (await shell.run('quote', shell.file('n.txt', text), ...NUMBERS, ...more)).code;
-    expect(await quote('RR100000001CN,3011')).toBe(0);
+    expect(await quote('RR100000017CN,3011')).toBe(0);
     expect(await quote('1\n123\n')).toBe(1);
     const many = Array.from({ length: 101 }, (_, nth) => `RR${100_000_000 + nth}CN,3011`).join('\n');
     expect(await quote(many)).toBe(1);
@@ -105,9 +105,9 @@ describe('tollgate quote', () => {
 
   it('asks for the account where the ledger has several of the provider', async () => {
     const shell = openShell();
-    const one = registering('RR100000001CN', '2026-11-03T10:00:00Z');
+    const one = registering('RR100000017CN', '2026-11-03T10:00:00Z');
     await shell.run('import', shell.har('a.har', [one, { ...one, token: 'other' }]));
-    const file = shell.file('n.txt', 'RR100000001CN,3011');
+    const file = shell.file('n.txt', 'RR100000017CN,3011');
     const asked = await shell.run('quote', file, ...NUMBERS);
     expect(asked).toMatchObject({ code: 2, err: expect.stringContaining('--account') });
     const { accounts } = (await shell.json('accounts')) as { accounts: readonly { id: string }[] };
@@ -121,9 +121,9 @@ describe('tollgate quote', () => {
 
   it.each([
     ['a text without numbers', '\n\n', NUMBERS],
-    ['numbers without --provider and --action', 'RR100000001CN\n', []],
-    ['an action that takes no numbers', 'RR100000001CN\n', ['--provider', '17track', '--action', 'read']],
-    ['a provider without rules', 'RR100000001CN\n', ['--provider', 'dhl', '--action', 'register']],
+    ['numbers without --provider and --action', 'RR100000017CN\n', []],
+    ['an action that takes no numbers', 'RR100000017CN\n', ['--provider', '17track', '--action', 'read']],
+    ['a provider without rules', 'RR100000017CN\n', ['--provider', 'dhl', '--action', 'register']],
     ['a recording without calls', '{"log":{"entries":[]}}', []],
   ])('answers %s with one line and exit code 2', async (_, text, options) => {
     const shell = openShell();

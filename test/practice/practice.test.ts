@@ -54,13 +54,13 @@ describe('the practice as it begins', () => {
     expect(table).toHaveLength(15);
     expect(table).toEqual(
       expect.arrayContaining([
-        expect.objectContaining({ number: 'CP100000052HK', carrier: 13011, tracking_status: 'Stopped' }),
-        expect.objectContaining({ number: 'RR100000418CN', carrier: 3011, package_status: 'InTransit' }),
-        expect.objectContaining({ number: 'RR100000425CN', carrier: 190008, package_status: 'AvailableForPickup' }),
-        expect.objectContaining({ number: 'LX000111305DE', carrier: 7041, lang: 'en' }),
+        expect.objectContaining({ number: 'CP100000051HK', carrier: 13011, tracking_status: 'Stopped' }),
+        expect.objectContaining({ number: 'RR100000414CN', carrier: 3011, package_status: 'InTransit' }),
+        expect.objectContaining({ number: 'RR100000428CN', carrier: 190008, package_status: 'AvailableForPickup' }),
+        expect.objectContaining({ number: 'LX000111307DE', carrier: 7041, lang: 'en' }),
       ]),
     );
-    expect(JSON.stringify(table)).not.toMatch(/RR100000310CN|RR100000327CN|LX000111222DE/);
+    expect(JSON.stringify(table)).not.toMatch(/RR100000312CN|RR100000326CN|LX000111222DE/);
   });
 
   it.each(['2026-11-24T10:00:00Z', '2026-11-06T00:00:00Z'])(
@@ -69,9 +69,9 @@ describe('the practice as it begins', () => {
       const deletion = open(time)
         .practiceHistory()
         .filter(({ request }) => request.target.endsWith('/deletetrack'))
-        .find(({ request }) => request.body.includes('RR100000310CN'));
+        .find(({ request }) => request.body.includes('RR100000312CN'));
       expect(new Date(deletion?.at ?? 0).toISOString()).toBe('2026-11-04T09:40:00.000Z');
-      expect(deletion?.request.body).toMatch(/RR100000327CN.*LX000111222DE/);
+      expect(deletion?.request.body).toMatch(/RR100000326CN.*LX000111222DE/);
     },
   );
 
@@ -148,7 +148,7 @@ describe('what there is to try', () => {
 
   it('charges again for a number deleted and registered', async () => {
     const practice = open();
-    const parcel = [{ number: 'RR100000526CN', carrier: 3011 }];
+    const parcel = [{ number: 'RR100000520CN', carrier: 3011 }];
     await post(practice, '17track/track/v2.4/deletetrack', parcel);
     await post(practice, '17track/track/v2.4/register', parcel);
     expect(practice.count()['17track'].used).toBe(38);
@@ -156,7 +156,7 @@ describe('what there is to try', () => {
 
   it('restarts the stopped number for nothing', async () => {
     const practice = open();
-    const parcel = [{ number: 'CP100000052HK', carrier: 13011 }];
+    const parcel = [{ number: 'CP100000051HK', carrier: 13011 }];
     const answer = await post(practice, '17track/track/v2.4/retrack', parcel);
     expect(answer).toMatchObject({ data: { accepted: parcel } });
     expect(practice.count()['17track'].used).toBe(37);

@@ -57,8 +57,8 @@ test('reads the first sheet of a workbook, and says so', async () => {
   expect(calls.at(-1)?.input).toMatchObject({
     list: { kind: 'rows', rows: [{ line: 1 }, { line: 2 }, { line: 3 }, { line: 4, cells: { 2: '777000000711' } }] },
   });
-  await paste(page, 'RR100000310CN');
-  await expect.poll(() => calls.at(-1)?.input).toEqual(asked('RR100000310CN'));
+  await paste(page, 'RR100000312CN');
+  await expect.poll(() => calls.at(-1)?.input).toEqual(asked('RR100000312CN'));
 });
 
 test('reads another sheet of the workbook at a press, and goes on to say which', async () => {
@@ -74,13 +74,13 @@ test('reads another sheet of the workbook at a press, and goes on to say which',
   expect(await findFaults(page)).toEqual([]);
   await sheets.nth(0).click();
   await page.getByText('orders.xlsx: read sheet “Orders”').waitFor();
-  await paste(page, 'RR100000310CN');
+  await paste(page, 'RR100000312CN');
   await expect.poll(() => sheets.count()).toBe(0);
-  await expect.poll(() => calls.at(-1)?.input).toEqual(asked('RR100000310CN'));
+  await expect.poll(() => calls.at(-1)?.input).toEqual(asked('RR100000312CN'));
 });
 
 const REGISTER = 'https://api.17track.net/track/v2.4/register';
-const ITEMS = '[{"number":"RR100000310CN"}]';
+const ITEMS = '[{"number":"RR100000312CN"}]';
 const KEY = 'SECRET0123456789';
 const CURL = `curl ${REGISTER} -H '17token: ${KEY}' -d '${ITEMS}'`;
 const sent = { method: 'POST', url: REGISTER, body: { kind: 'text', text: ITEMS } };
@@ -175,9 +175,9 @@ test.each([
   ['empty.csv', Buffer.from('\n'), 'empty.csv is empty'],
 ] as const)('says of %s what it is, and keeps what was typed', async (name, bytes, wanted) => {
   const { page, calls } = await open(() => listAnswer);
-  await paste(page, 'RR100000310CN');
+  await paste(page, 'RR100000312CN');
   await expect.poll(() => calls.filter(({ name }) => name === 'checkList').length).toBe(1);
   await page.locator('input[type=file]').setInputFiles(fileOf(name, bytes));
   await page.getByRole('status').getByText(wanted).waitFor();
-  expect(await page.getByRole('textbox').inputValue()).toBe('RR100000310CN');
+  expect(await page.getByRole('textbox').inputValue()).toBe('RR100000312CN');
 });

@@ -3,8 +3,9 @@ import { bar, charge, fortyOrders, leftNotKnown, openEnd, plain } from './quote-
 
 export const checkAnswer: Extract<CheckAnswer, { readonly kind: 'answer' }> = {
   kind: 'answer',
+  first: '2 will be charged again.',
   units: '2 units',
-  say: ', 61 left after. Both were deleted on 4 November and are charged again.',
+  say: ', 61 left after.',
   counted: 'Counted on 17TRACK, Main account.',
   accounts: [],
   read: null,
@@ -41,7 +42,7 @@ export const listAnswer: ListChecked = {
 /** The same on an account of which nothing but its calls is known. */
 export const checkLeftNotKnown: CheckAnswer = {
   ...checkAnswer,
-  say: '. How many are left is not known yet. 2 will be charged again.',
+  say: '. How many are left is not known yet.',
   view: { ...checkAnswer.view, headline: leftNotKnown.headline, bar: { ...bar(12, 2, 0, 100), ...openEnd } },
 };
 

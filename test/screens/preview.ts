@@ -126,7 +126,7 @@ for (const scheme of schemes) {
   for (const state of names(popupStates)) await shootPopup(`${state}-${scheme}`, state, { scheme });
   for (const state of ['ready', 'left-not-known'] as const)
     await shootPopup(`checked-${state}-${scheme}`, state, { scheme }, async (page) => {
-      await page.getByRole('textbox').fill('RR100000310CN\nRR100000327CN, 3011');
+      await page.getByRole('textbox').fill('RR100000312CN\nRR100000327CN, 3011');
       await page.getByText('What it is made of').click();
     });
   for (const state of ['ready', 'chinese'] as const) {

@@ -5,7 +5,7 @@ export const charge = (text: string): Span => ({ text, tone: 'charge' });
 
 const rule = 'https://help.17track.net/hc/en-us/articles/quota';
 
-const group = (
+export const group = (
   kind: GroupView['kind'],
   head: string,
   units: string,
@@ -52,7 +52,7 @@ export const fortyOrders: QuoteView = {
       '3 will be charged again',
       '3',
       'You deleted these on 4 November. A deleted number that is registered again is charged again.',
-      ['RR100000310CN', 'LX000111222DE', 'RR100000327CN'],
+      ['RR100000312CN', 'LX000111222DE', 'RR100000326CN'],
     ),
     group(
       'charge',
@@ -217,11 +217,11 @@ export const oneItem: QuoteView = {
   isWary: false,
   provider: '17TRACK',
   account: 'Main account',
-  headline: [plain('Registering RR100000801CN uses '), charge('1'), plain(' of your 63 left.')],
+  headline: [plain('Registering RR100000808CN uses '), charge('1'), plain(' of your 63 left.')],
   doubt: null,
   bar: bar(37, 1, 0, 100),
   groups: [
-    group('charge', '1 new number', '1', '1 unit: this number and carrier are not registered yet.', ['RR100000801CN']),
+    group('charge', '1 new number', '1', '1 unit: this number and carrier are not registered yet.', ['RR100000808CN']),
   ],
 };
 

@@ -2,6 +2,7 @@ import type { WarningState } from '../../extension/messages.ts';
 import type { QuoteView } from '../../shared/words/views.ts';
 import { manyStates } from './many-fixtures.ts';
 import { dontAsk } from './policies-fixtures.ts';
+import { mistyped } from './know-fixtures.ts';
 import {
   fortyOrders,
   fortyOrdersInChinese,
@@ -41,6 +42,7 @@ export const warningStates = {
   'more-than-left': deciding(moreThanLeft),
   'left-not-known': deciding(leftNotKnown),
   'left-not-known-chinese': deciding(leftNotKnownInChinese, { title: '导入订单' }),
+  mistyped: deciding(mistyped),
   unknown: deciding(unknownCost),
   'one-item': deciding(oneItem),
   'dont-ask': deciding(oneItem, { again: dontAsk }),

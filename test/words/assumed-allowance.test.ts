@@ -65,7 +65,11 @@ describe('what is left of an assumed allowance', () => {
   });
 
   test('refuses nothing for certain: what goes past the usual plan may be refused', () => {
-    const view = viewOf(afterUnits(98), [pair(FIRST, POST), pair(SECOND, POST), pair(THIRD, POST)]);
+    const numbers = ['RR100000017CN', 'RR100000025CN', 'RR100000034CN'];
+    const view = viewOf(
+      afterUnits(98),
+      numbers.map((number) => pair(number, POST)),
+    );
     expect(headline(view)).toBe('This uses 3. How many are left is not known yet.');
     expect(view.doubt).toBe('What goes past what is left will be refused, and is not charged.');
     expect(view.bar).toMatchObject({ used: 98, sure: 3, maybe: 0, nowText: '3 now' });

@@ -25,28 +25,28 @@ const register = (...items: readonly object[]): Promise<Report> => call('registe
 /** Deletes a number and registers it anew: charged again. */
 export const registerAgain = (): Promise<Report> =>
   inTurn([
-    () => call('deletetrack', [{ number: 'RR100000526CN', carrier: 3011 }]),
-    () => register({ number: 'RR100000526CN', carrier: 3011 }),
+    () => call('deletetrack', [{ number: 'RR100000520CN', carrier: 3011 }]),
+    () => register({ number: 'RR100000520CN', carrier: 3011 }),
   ]);
 
 const setLanguage = (lang: string): Promise<Report> =>
-  call('changeinfo', [{ number: 'LB000222119FR', carrier: 6051, items: { lang } }]);
+  call('changeinfo', [{ number: 'LB000222118FR', carrier: 6051, items: { lang } }]);
 
 /** What each button does: a case whose cost is easy to get wrong. */
 export const trickyCases: Readonly<Record<TrickyCase, () => Promise<Report>>> = {
   otherCarrier: () => register({ number: 'RR100000502CN', carrier: 7041 }),
-  noCarrier: () => register({ number: 'RR100000519CN' }),
+  noCarrier: () => register({ number: 'RR100000516CN' }),
   again: registerAgain,
   languageTwice: () => inTurn([() => setLanguage('en'), () => setLanguage('zh-hans')]),
   typing: () =>
     register(
-      { number: 'RR-100000519-CN', carrier: 3011 },
-      { number: ' rr100000519cn', carrier: 3011 },
-      { number: 'RR100000519C', carrier: 3011 },
+      { number: 'RR-100000516-CN', carrier: 3011 },
+      { number: ' rr100000516cn', carrier: 3011 },
+      { number: 'RR100000516C', carrier: 3011 },
       { number: 'RR1', carrier: 3011 },
     ),
   twice: () => register({ number: 'RR100000533CN', carrier: 3011 }, { number: 'RR100000533CN', carrier: 3011 }),
-  realTime: () => call('getRealTimeTrackInfo', [{ number: 'LX000111305DE', carrier: 7041, cacheLevel: 'Instant' }]),
+  realTime: () => call('getRealTimeTrackInfo', [{ number: 'LX000111307DE', carrier: 7041, cacheLevel: 'Instant' }]),
   sixCarriers: () => {
     const steps = [13011, ...practiceCarriers.slice(0, 4), 21051, 190008];
     return inTurn(
@@ -54,12 +54,12 @@ export const trickyCases: Readonly<Record<TrickyCase, () => Promise<Report>>> = 
         .slice(1)
         .map(
           (carrier, index) => () =>
-            call('changecarrier', [{ number: 'CP100000066HK', carrier_old: steps[index], carrier_new: carrier }]),
+            call('changecarrier', [{ number: 'CP100000065HK', carrier_old: steps[index], carrier_new: carrier }]),
         ),
     );
   },
   tooMany: () =>
     register(...Array.from({ length: 41 }, (_, index) => ({ number: `RR${100_002_000 + index}CN`, carrier: 3011 }))),
-  unknownCall: () => call('archive', [{ number: 'RR100000519CN', carrier: 3011 }]),
+  unknownCall: () => call('archive', [{ number: 'RR100000516CN', carrier: 3011 }]),
   silentLine: () => track(silentContainer),
 };

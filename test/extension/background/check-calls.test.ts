@@ -38,7 +38,7 @@ const openCheck = (locale: Locale = 'en') => {
 describe('a check of calls', () => {
   test('sums what they cost, a line for those that do the same on one account', async () => {
     const { check } = openCheck();
-    const calls = [registering('RR100000001CN'), registering('RR100000002CN'), tracking('MSCU6639870'), elsewhere];
+    const calls = [registering('RR100000017CN'), registering('RR100000025CN'), tracking('MSCU6639870'), elsewhere];
     expect(await check(calls)).toMatchObject({
       kind: 'calls',
       units: '2 units at 17TRACK, 0–1 shipment at Safecube',
@@ -53,7 +53,7 @@ describe('a check of calls', () => {
 
   test('sees a number that stands in two of them', async () => {
     const { check } = openCheck();
-    expect(await check([registering('RR100000001CN'), registering('RR100000001CN')])).toMatchObject({
+    expect(await check([registering('RR100000017CN'), registering('RR100000017CN')])).toMatchObject({
       units: '1 unit',
       say: '. How many are left is not known yet.',
     });
@@ -61,18 +61,18 @@ describe('a check of calls', () => {
 
   test('knows what is registered, and records nothing', async () => {
     const { check, gate, postings, registering: asking } = openCheck();
-    await gate.open(asking('call', 'RR100000001CN'), ALLOW, () => false);
-    await gate.settle('call', acceptedAll('RR100000001CN'));
+    await gate.open(asking('call', 'RR100000017CN'), ALLOW, () => false);
+    await gate.settle('call', acceptedAll('RR100000017CN'));
     const before = postings.length;
-    expect(await check([registering('RR100000001CN', 'RR100000002CN')])).toMatchObject({ units: '1 unit' });
+    expect(await check([registering('RR100000017CN', 'RR100000025CN')])).toMatchObject({ units: '1 unit' });
     expect(postings.length).toBe(before);
   });
 
   test('does not put calls of two accounts together, and gives no credential back', async () => {
     const { check } = openCheck();
     const answer = await check([
-      calling('register', '[{"number":"RR100000001CN"}]', [['17token', 'SECRET0123456789']]),
-      calling('register', '[{"number":"RR100000001CN"}]'),
+      calling('register', '[{"number":"RR100000017CN"}]', [['17token', 'SECRET0123456789']]),
+      calling('register', '[{"number":"RR100000017CN"}]'),
     ]);
     expect(answer).toMatchObject({
       units: '2 units',
@@ -88,7 +88,7 @@ describe('a check of calls', () => {
       ...registering(),
       body: { kind: 'unreadable', why: 'holds {{number}}, which has no value here' },
     };
-    expect(await check([registering('RR100000001CN'), unreadable, unreadable])).toMatchObject({
+    expect(await check([registering('RR100000017CN'), unreadable, unreadable])).toMatchObject({
       units: 'At least 1 unit',
       say: ', and 2 calls of unknown cost.',
       calls: [
@@ -101,7 +101,7 @@ describe('a check of calls', () => {
       ],
     });
     expect(await check([unreadable])).toMatchObject({ units: '1 call of unknown cost', say: '.' });
-    expect(await check([registering('RR100000001CN')], 1)).toMatchObject({
+    expect(await check([registering('RR100000017CN')], 1)).toMatchObject({
       units: 'At least 1 unit',
       say: ', and 1 call of unknown cost.',
     });
@@ -113,9 +113,9 @@ describe('a check of calls', () => {
 
   test('does not guess at a registration that follows a deletion of its number', async () => {
     const { check } = openCheck();
-    const calls = [registering('RR100000001CN'), calling('deletetrack', '[{"number":"RR100000001CN"}]')];
-    expect(await check([...calls, registering('RR100000002CN')])).toMatchObject({ units: '2 units' });
-    expect(await check([...calls, registering('RR100000001CN')])).toMatchObject({
+    const calls = [registering('RR100000017CN'), calling('deletetrack', '[{"number":"RR100000017CN"}]')];
+    expect(await check([...calls, registering('RR100000025CN')])).toMatchObject({ units: '2 units' });
+    expect(await check([...calls, registering('RR100000017CN')])).toMatchObject({
       units: 'At least 1 unit',
       say: ', and 1 call of unknown cost.',
     });
@@ -146,7 +146,7 @@ describe('a check of calls', () => {
   test('takes the addresses of Tollgate’s own proxy, and a hidden key for none', async () => {
     const { check } = openCheck();
     const url = 'http://127.0.0.1:8717/17track/track/v2.4/register';
-    expect(await check([{ ...registering('RR100000001CN'), url, headers: [['17token', '<redacted>']] }])).toMatchObject(
+    expect(await check([{ ...registering('RR100000017CN'), url, headers: [['17token', '<redacted>']] }])).toMatchObject(
       {
         units: '1 unit',
         calls: [{ what: 'Register 1 number, 17TRACK, No account' }],
@@ -164,9 +164,9 @@ describe('a check of calls', () => {
       value: { code: 0, data: { quota_total: 100, quota_used: 90, quota_remain: 10 } },
     } as const;
     await gate.learn({ id: 'read', recognised: quota, account: 'none', from }, { kind: 'response', status: 200, body });
-    const query = calling('gettrackinfo', '[{"number":"RR100000001CN","carrier":3011,"cacheLevel":1}]');
-    const realTime = calling('getRealTimeTrackInfo', '[{"number":"RR100000001CN","carrier":3011}]');
-    expect(await check([registering('RR100000001CN'), realTime, query])).toMatchObject({
+    const query = calling('gettrackinfo', '[{"number":"RR100000017CN","carrier":3011,"cacheLevel":1}]');
+    const realTime = calling('getRealTimeTrackInfo', '[{"number":"RR100000017CN","carrier":3011}]');
+    expect(await check([registering('RR100000017CN'), realTime, query])).toMatchObject({
       units: '2 units',
       say: ', 8 left after.',
     });
@@ -197,7 +197,7 @@ describe('a check of calls', () => {
   });
 
   test('speaks Chinese', async () => {
-    expect(await openCheck('zh').check([registering('RR100000001CN'), elsewhere], 1)).toMatchObject({
+    expect(await openCheck('zh').check([registering('RR100000017CN'), elsewhere], 1)).toMatchObject({
       units: '至少 1 个单位',
       say: '，另有 1 个费用未知的请求。',
       calls: [{ what: '注册 1 个单号，17TRACK，无账户', units: '1 个单位', say: '1 个新单号。' }],

@@ -21,7 +21,7 @@ const use = async ({ gate, registering }: GateDesk, account: string, number: str
 describe('a check', () => {
   test('says what a list would cost and why, and of an assumed allowance that it is not known what is left', async () => {
     const { check } = openCheck();
-    expect(await check('RR100000001CN\nRR100000002CN, 3011')).toMatchObject({
+    expect(await check('RR100000017CN\nRR100000025CN, 3011')).toMatchObject({
       kind: 'answer',
       units: '2 units',
       say: '. How many are left is not known yet. 2 new numbers.',
@@ -31,22 +31,24 @@ describe('a check', () => {
 
   test('records nothing', async () => {
     const { check, postings } = openCheck();
-    await check('RR100000001CN');
+    await check('RR100000017CN');
     expect(postings).toEqual([]);
   });
 
   test('knows what is registered, and what stands twice', async () => {
     const { check, gate, registering } = openCheck();
-    await gate.open(registering('call', 'RR100000001CN'), ALLOW, () => false);
-    await gate.settle('call', acceptedAll('RR100000001CN'));
-    expect(await check('RR100000001CN, 3011\nRR100000002CN, 3011\nrr100000002cn, 3011')).toMatchObject({
+    await gate.open(registering('call', 'RR100000017CN'), ALLOW, () => false);
+    await gate.settle('call', acceptedAll('RR100000017CN'));
+    expect(await check('RR100000017CN, 3011\nRR100000025CN, 3011\nrr100000025cn, 3011')).toMatchObject({
       units: '1 unit',
     });
   });
 
   test('takes a list longer than the provider takes at once', async () => {
     const { check } = openCheck();
-    const text = Array.from({ length: 90 }, (_, at) => `RR1000000${String(at).padStart(2, '0')}CN, 3011`).join('\n');
+    const text = Array.from({ length: 90 }, (_, at) => `YT10000000000000${String(at).padStart(2, '0')}, 3011`).join(
+      '\n',
+    );
     expect(await check(text)).toMatchObject({
       units: '90 units',
       say: '. How many are left is not known yet. 90 new numbers.',
@@ -56,12 +58,12 @@ describe('a check', () => {
   test('gives a range where nobody can know', async () => {
     const { check } = openCheck();
     expect(await check('MSCU6639870', 'safecube')).toMatchObject({ units: '0–1 shipment' });
-    expect(await check('RR100000001CN, 3011, de')).toMatchObject({ units: '1–2 units' });
+    expect(await check('RR100000017CN, 3011, de')).toMatchObject({ units: '1–2 units' });
   });
 
   test('says which lines it could not read, and checks the others', async () => {
     const { check } = openCheck();
-    const answer = await check('RR100000001CN\n"RR100000002CN\nRR100000003CN');
+    const answer = await check('RR100000017CN\n"RR100000025CN\nRR100000034CN');
     expect(answer).toMatchObject({
       kind: 'answer',
       units: '2 units',
@@ -75,7 +77,7 @@ describe('a check', () => {
   });
 
   test('speaks Chinese', async () => {
-    expect(await openCheck('zh').check('RR100000001CN')).toMatchObject({
+    expect(await openCheck('zh').check('RR100000017CN')).toMatchObject({
       units: '1 个单位',
       say: expect.stringMatching(/^。剩余额度尚不清楚。.*。$/),
     });
@@ -85,7 +87,7 @@ describe('a check', () => {
     const { checkList } = openCheck();
     const rows = [
       { line: 1, cells: ['number', 'carrier'], unclosed: false },
-      { line: 2, cells: ['RR100000001CN', '3011'], unclosed: false },
+      { line: 2, cells: ['RR100000017CN', '3011'], unclosed: false },
     ];
     expect(await checkList({ kind: 'rows', rows })).toMatchObject({ kind: 'answer', units: '1 unit' });
   });
@@ -94,8 +96,8 @@ describe('a check', () => {
 describe('the account that a list is counted on', () => {
   test('is the only one there is, and named', async () => {
     const desk = openCheck();
-    await use(desk, 'a1b2c3', 'RR100000001CN');
-    expect(await desk.check('RR100000001CN, 3011')).toMatchObject({
+    await use(desk, 'a1b2c3', 'RR100000017CN');
+    expect(await desk.check('RR100000017CN, 3011')).toMatchObject({
       kind: 'answer',
       units: '0 units',
       counted: 'Counted on 17TRACK, Account a1b2.',
@@ -104,14 +106,14 @@ describe('the account that a list is counted on', () => {
   });
 
   test('is not named before one was seen', async () => {
-    expect(await openCheck().check('RR100000001CN')).toMatchObject({ kind: 'answer', counted: null, accounts: [] });
+    expect(await openCheck().check('RR100000017CN')).toMatchObject({ kind: 'answer', counted: null, accounts: [] });
   });
 
   test('is asked for where there are several, and then counted on', async () => {
     const desk = openCheck();
-    await use(desk, 'a1b2c3', 'RR100000001CN');
-    await use(desk, 'd4e5f6', 'RR100000002CN');
-    const asked = await desk.check('RR100000001CN, 3011');
+    await use(desk, 'a1b2c3', 'RR100000017CN');
+    await use(desk, 'd4e5f6', 'RR100000025CN');
+    const asked = await desk.check('RR100000017CN, 3011');
     expect(asked).toMatchObject({
       kind: 'choose-account',
       say: 'Which account are these numbers for?',
@@ -120,8 +122,8 @@ describe('the account that a list is counted on', () => {
         { account: 'd4e5f6', name: 'Account d4e5', say: '1 used in November', isCounted: false },
       ],
     });
-    expect(await desk.check('RR100000001CN, 3011', '17track', 'a1b2c3')).toMatchObject({ units: '0 units' });
-    expect(await desk.check('RR100000001CN, 3011', '17track', 'd4e5f6')).toMatchObject({
+    expect(await desk.check('RR100000017CN, 3011', '17track', 'a1b2c3')).toMatchObject({ units: '0 units' });
+    expect(await desk.check('RR100000017CN, 3011', '17track', 'd4e5f6')).toMatchObject({
       units: '1 unit',
       counted: 'Counted on 17TRACK, Account d4e5.',
       accounts: [{ isCounted: false }, { isCounted: true }],
@@ -130,18 +132,39 @@ describe('the account that a list is counted on', () => {
 
   test('is asked for again where the chosen one is not there any more', async () => {
     const desk = openCheck();
-    await use(desk, 'a1b2c3', 'RR100000001CN');
-    await use(desk, 'd4e5f6', 'RR100000002CN');
-    expect(await desk.check('RR100000001CN', '17track', 'gone')).toMatchObject({ kind: 'choose-account' });
+    await use(desk, 'a1b2c3', 'RR100000017CN');
+    await use(desk, 'd4e5f6', 'RR100000025CN');
+    expect(await desk.check('RR100000017CN', '17track', 'gone')).toMatchObject({ kind: 'choose-account' });
   });
 
   test('is the practice account, or none, only where there is no other', async () => {
     const desk = openCheck();
-    await use(desk, 'practice', 'RR100000001CN');
-    expect(await desk.check('RR100000001CN, 3011')).toMatchObject({ counted: 'Counted on 17TRACK, Practice.' });
-    await use(desk, 'none', 'RR100000001CN');
-    expect(await desk.check('RR100000001CN, 3011')).toMatchObject({ counted: 'Counted on 17TRACK, No account.' });
-    await use(desk, 'a1b2c3', 'RR100000002CN');
-    expect(await desk.check('RR100000001CN, 3011')).toMatchObject({ counted: 'Counted on 17TRACK, Account a1b2.' });
+    await use(desk, 'practice', 'RR100000017CN');
+    expect(await desk.check('RR100000017CN, 3011')).toMatchObject({ counted: 'Counted on 17TRACK, Practice.' });
+    await use(desk, 'none', 'RR100000017CN');
+    expect(await desk.check('RR100000017CN, 3011')).toMatchObject({ counted: 'Counted on 17TRACK, No account.' });
+    await use(desk, 'a1b2c3', 'RR100000025CN');
+    expect(await desk.check('RR100000017CN, 3011')).toMatchObject({ counted: 'Counted on 17TRACK, Account a1b2.' });
+  });
+});
+
+describe('what is said before anything else', () => {
+  test('is what looks mistyped, and how', async () => {
+    const { check } = openCheck();
+    expect(await check('RR100000348CN')).toMatchObject({
+      first: 'RR100000348CN: The check digit does not fit: 3 belongs where 8 stands.',
+      units: '1 unit',
+    });
+    expect(await check('RR100000348CN\n1Z999AA1012345678\nRR100000017CN')).toMatchObject({
+      first: '2 look mistyped.',
+      say: expect.stringContaining('1 new number.'),
+    });
+    expect(await openCheck('zh').check('RR100000348CN')).toMatchObject({
+      first: 'RR100000348CN：校验位不符：8 处应为 3。',
+    });
+  });
+
+  test('is nothing where nothing has to be known', async () => {
+    expect(await openCheck().check('RR100000017CN')).toMatchObject({ first: null });
   });
 });

@@ -1,0 +1,21 @@
+import type { QuoteView } from '../../shared/words/views.ts';
+import { fortyOrders, group } from './quote-fixtures.ts';
+
+/** Some of them mistyped. */
+export const mistyped: QuoteView = {
+  ...fortyOrders,
+  groups: [
+    {
+      ...group('mistyped', '2 look mistyped', '2', 'Each is charged like any other, and most likely finds nothing.', [
+        'RR100000348CN',
+        '1Z999AA1012345678',
+      ]),
+      source: null,
+      faults: {
+        RR100000348CN: { at: 10, length: 1, say: 'The check digit does not fit: 3 belongs where 8 stands.' },
+        '1Z999AA1012345678': { at: 17, length: 0, say: 'One too short: a UPS number has 18 characters.' },
+      },
+    },
+    ...fortyOrders.groups,
+  ],
+};
