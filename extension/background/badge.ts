@@ -15,6 +15,8 @@ export interface BadgeEdges {
   };
   /** What the button is called while there is nothing to say. */
   readonly usualTitle: string;
+  /** The reader's own time zone. */
+  readonly zone: string;
   readonly locale: Locale;
   readonly recent: Pick<RecentCalls, 'lastUsed' | 'newest'>;
   /** Looks at the books as they are. Rejects with LedgerError. */
@@ -55,7 +57,7 @@ export const openBadge = (edges: BadgeEdges): Badge => {
 
   const viewOf = (books: Books, now: number, provider: string | undefined, account: string): BadgeView => {
     const found = provider === undefined ? undefined : books.accounts.get(`${provider}|${account}`);
-    return found === undefined ? NOTHING : badgeView(found, now, locale);
+    return found === undefined ? NOTHING : badgeView(found, now, locale, edges.zone);
   };
 
   /** The practice account used last; where that has no allowance, the one that has. */

@@ -16,6 +16,7 @@ import type { CheckAnswer, CheckList } from '../check-messages.ts';
 export interface CallEdges {
   readonly gate: Pick<Gate, 'packs' | 'recognise' | 'accountOf' | 'quote'>;
   readonly locale: Locale;
+  readonly zone: string;
 }
 
 /** More lines than this nobody reads; all are counted. */
@@ -45,14 +46,14 @@ export const checkCalls = async (
   edges: CallEdges,
   { calls, untold }: CallList,
 ): Promise<Exclude<CheckAnswer, { readonly kind: 'answer' }>> => {
-  const { gate, locale } = edges;
+  const { gate, locale, zone } = edges;
   const asked = await askedOf(edges, calls);
   const elsewhere = calls.length - asked.length;
   if (asked.length === 0 && untold === 0) return { kind: 'trouble', say: noCallSay(elsewhere, locale) };
   const quoted: QuotedCalls[] = [];
   for (const { recognised, account, calls: joined } of joinCalls(asked)) {
     const quote = await gate.quote(recognised, account);
-    quoted.push({ quote, view: quoteView(quote, locale), calls: joined });
+    quoted.push({ quote, view: quoteView(quote, locale, zone), calls: joined });
   }
   const read = [
     ...(quoted.length > MOST_SHOWN ? [moreCallsSay(quoted.length - MOST_SHOWN, locale)] : []),

@@ -25,6 +25,8 @@ export type NumberList = Exclude<CheckList, { readonly kind: 'calls' }>;
 export interface CheckEdges {
   readonly gate: Pick<Gate, 'packs' | 'quote' | 'look'>;
   readonly locale: Locale;
+  /** The reader's own time zone. */
+  readonly zone: string;
 }
 
 const HOLDS_NUMBERS: ReadonlySet<Column['role']> = new Set(['number', 'bill', 'container']);
@@ -58,7 +60,7 @@ export interface QuotedList {
 
 /** Reads a list of numbers, and prices it as things are. Records nothing. Rejects with LedgerError. */
 export const quoteNumbers = async (
-  { gate, locale }: CheckEdges,
+  { gate, locale, zone }: CheckEdges,
   input: CheckInput & { readonly list: NumberList },
 ): Promise<QuotedList | Exclude<CheckAnswer, Answered>> => {
   const pack = gate.packs.get(input.provider);
@@ -79,7 +81,7 @@ export const quoteNumbers = async (
   if (account === null) return { kind: 'choose-account', say: chooseAccountSay(locale), accounts };
   const quoteOf = (listed: ListFound['rows']): Promise<Quote> => gate.quote(checkCall(pack, call, listed), account);
   const quote = await quoteOf(read.rows);
-  const view = quoteView(quote, locale);
+  const view = quoteView(quote, locale, zone);
   const { first, units, say } = checkSay(quote, view, locale);
   const how = [columnsSay(read, locale), ...read.notes.map((note) => noteSay(note, locale))].filter(
     (one) => one !== null,

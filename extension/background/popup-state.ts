@@ -28,7 +28,7 @@ const isCharge = ({ tone }: CallView): boolean => tone === 'charge' || tone === 
 export const popupState = async ({ gate, recent, making, locale, zone, notices }: PopupEdges): Promise<PopupState> => {
   try {
     const looked = await making.orProgress(() =>
-      gate.look((books, now) => ({ now, accounts: accountViews(books, now, locale) })),
+      gate.look((books, now) => ({ now, accounts: accountViews(books, now, locale, zone) })),
     );
     if ('done' in looked) return { kind: 'making', done: looked.done, say: makingSay(looked.done, locale) };
     const { seen } = looked;

@@ -65,7 +65,7 @@ export interface BackgroundEdges extends Pick<UnheldDeskEdges, 'wall' | 'wakeAt'
 
 /** Builds the background and takes up what the worker before this one left. Never rejects for a store that cannot be opened: then charging calls are blocked. */
 export const startBackground = async (edges: BackgroundEdges): Promise<Background> => {
-  const { shelves, now, later, locale } = edges;
+  const { shelves, now, later, locale, zone } = edges;
   const { packs, broken } = await loadPacks(shelves.packs, edges.bundled);
   const packOf = await keepPacks(shelves.packs, packs);
   const origin = await originOf(shelves.settings, edges.newId);
@@ -115,6 +115,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     action: edges.action,
     usualTitle: edges.usualTitle,
     locale,
+    zone,
     recent,
     making,
     look: gate.look,
@@ -135,6 +136,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     calls: waiting,
     origin,
     locale,
+    zone,
     answers: openAnswersIn(),
     said: unasked.said,
     news,
@@ -195,8 +197,8 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     ...screenCalls({ ...decideEdges, screen, window, blocked, bridges }),
     warningState: async () => unasked.offer(screen.state(), (call) => waiting.get(call)?.record),
     guardState: async () => guardState(packs, unasked.pause()),
-    popupState: () => popupState({ gate, recent, making, locale, zone: edges.zone, notices }),
-    ...checkFunctions({ gate, locale }),
+    popupState: () => popupState({ gate, recent, making, locale, zone, notices }),
+    ...checkFunctions({ gate, locale, zone }),
     ...settingsFunctions({ gate, origin, newId: edges.newId, making, locale, refresh: lookAnew }),
     exportUsage: async ({ format }) => {
       const rows = await gate.look(usageRows);

@@ -19,6 +19,8 @@ export interface AllowanceSet {
   readonly since: number;
   /** When it was last said: no answer to a call sent before proves another. */
   until: number;
+  /** What the provider had counted by then; absent where it did not say. */
+  used?: Amount;
 }
 
 export interface Settings {

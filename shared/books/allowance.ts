@@ -36,17 +36,29 @@ export const basisOf = (account: AccountBooks, meter: string, period: Period): B
 };
 
 /** Notes what the allowance of a meter is known to be from an instant on; null: not known. What is said again is kept once, however often. */
-export const setAllowance = (account: AccountBooks, meter: string, units: Amount | null, since: number): void => {
+export const setAllowance = (
+  account: AccountBooks,
+  meter: string,
+  units: Amount | null,
+  since: number,
+  used?: Amount,
+): void => {
   const sets = account.allowances.get(meter) ?? [];
   const later = sets.findIndex((one) => one.since > since);
   const known = later < 0 ? sets.at(-1) : sets[later - 1];
   account.spending = null;
   touchHead(account);
   if (known !== undefined && known.units === units) {
+    if (since >= known.until && used !== undefined) known.used = used;
     known.until = Math.max(known.until, since);
     return;
   }
-  sets.splice(later < 0 ? sets.length : later, 0, { units, since, until: since });
+  sets.splice(later < 0 ? sets.length : later, 0, {
+    units,
+    since,
+    until: since,
+    ...(used === undefined ? {} : { used }),
+  });
   account.allowances.set(meter, sets);
 };
 

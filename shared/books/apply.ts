@@ -45,7 +45,7 @@ export const applyChangeTo = (
     return;
   }
   if (change.do === 'allow') {
-    setAllowance(account, change.meter, change.units, posting.sent);
+    setAllowance(account, change.meter, change.units, posting.sent, change.used);
     return;
   }
   if (change.do === 'doubt-all') {

@@ -24,6 +24,8 @@ export interface DecideEdges {
   readonly gate: Gate;
   readonly calls: CallSteps;
   readonly locale: Locale;
+  /** The time zone of the person who is asked. */
+  readonly zone: string;
   readonly answers: AnswersIn;
   /** What a person said once, as it stands. */
   readonly said: () => Said;
@@ -231,6 +233,6 @@ export const quoteAnew = async (edges: DecideEdges, live: LiveCall): Promise<voi
   const { standing } = live.record;
   if (standing.kind !== 'deciding' || live.takenBack) return;
   if (cannotCharge(quote)) await tryToOpen(edges, live, null);
-  else if (changedSay(standing.view, quoteView(quote, edges.locale), edges.locale) !== null)
+  else if (changedSay(standing.view, quoteView(quote, edges.locale, edges.zone), edges.locale) !== null)
     await showQuote(edges, live, quote);
 };

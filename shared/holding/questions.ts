@@ -118,7 +118,7 @@ export const openQuestions = <C extends Caller>(edges: QuestionEdges<C>): Questi
     );
     const seen = [...quoted].map(([id, quote]): readonly [string, SeenQuote] => [
       id,
-      { view: quoteView(quote, edges.locale), ceiling: ceilingOf(quote) },
+      { view: quoteView(quote, edges.locale, edges.zone), ceiling: ceilingOf(quote) },
     ]);
     const quotes = new Map(seen);
     const posing = { question: asked.id, calls: ids, ticked: new Set(quoted.keys()), view };

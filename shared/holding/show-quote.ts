@@ -8,10 +8,10 @@ import { worsens } from './worsens.ts';
 
 /** Puts the newest quote of a call on show, with what changed since the one that a person may have seen. */
 export const showQuote = async (edges: DecideEdges, live: LiveCall, quote: Quote): Promise<void> => {
-  const { calls, locale } = edges;
+  const { calls, locale, zone } = edges;
   const { standing } = live.record;
   const before = 'view' in standing ? standing.view : null;
-  const view = quoteView(quote, locale);
+  const view = quoteView(quote, locale, zone);
   const ceiling = ceilingOf(quote);
   const deciding = standing.kind === 'deciding' ? standing : null;
   const news = before === null || !live.wasShown ? null : changedSay(before, view, locale, deciding?.changed);

@@ -146,7 +146,7 @@ const CHANGES: Readonly<Record<Change['do'], Check>> = {
   list: objectOf<Doing<'list'>>({ ...ofItem, list: text, at: number, maybe: orAbsent(yes) }),
   unlist: objectOf<Doing<'unlist'>>({ ...ofItem, list: text, at: number }),
   members: objectOf<Doing<'members'>>({ ...ofItem, members: listOf(text) }),
-  allow: objectOf<Doing<'allow'>>({ ...ofItem, meter: text, units: orNull(whole) }),
+  allow: objectOf<Doing<'allow'>>({ ...ofItem, meter: text, units: orNull(whole), used: orAbsent(whole) }),
 };
 
 const changes = new Map<unknown, Check>(Object.entries(CHANGES));

@@ -85,8 +85,16 @@ export type Change =
   | ({ readonly do: 'members'; readonly members: readonly string[] } & OfItem)
   /** A call that nobody could read may have touched any item of the account; the item is empty. */
   | ({ readonly do: 'doubt-all' } & OfItem)
-  /** The provider's own count set the allowance of a meter, or (null) nobody knows what is left of it any more; the item is empty. */
-  | ({ readonly do: 'allow'; readonly meter: string; readonly units: Amount | null } & OfItem);
+  /**
+   * The provider's own count set the allowance of a meter, or (null) nobody knows what is left of it any more; the item is empty. `used`: what it had counted
+   * by then, where it said so.
+   */
+  | ({
+      readonly do: 'allow';
+      readonly meter: string;
+      readonly units: Amount | null;
+      readonly used?: Amount;
+    } & OfItem);
 
 export interface Grant {
   readonly units: Amount;

@@ -54,9 +54,11 @@ const isAwaitedAfter = (account: AccountBooks, meter: string, at: number): boole
 };
 
 /** True when the books have this allowance already, and no answer that is still to come can be older than what says so. */
-const isAllowed = ({ account, header }: Draft, meter: string, units: Amount): boolean => {
+const isAllowed = ({ account, header }: Draft, meter: string, units: Amount, used?: Amount): boolean => {
   const set = account.allowances.get(meter)?.findLast((one) => one.since <= header.sent);
-  return set?.units === units && !isAwaitedAfter(account, meter, set.until);
+  if (set?.units !== units || isAwaitedAfter(account, meter, set.until)) return false;
+  // What it counts now is said with its time.
+  return used === undefined || set.used === used;
 };
 
 /** Decides one unresolved hold by a bare count: so much of it is charged, the rest released. Unless the count leaves no doubt, its item stays unsure. */
@@ -72,6 +74,14 @@ const decide = (draft: Draft, hold: Hold, charged: Amount, by: 'proof' | 'count'
   draft.change({ do: 'life', number: item.number.number, variant: item.variant, is: 'unsure' });
 };
 
+/** What the provider's total holds of grants that are valid yet. */
+const grantedIn = ({ account, header }: Draft, meter: string): Amount =>
+  account.pack.document.meters.some((one) => one.id === meter && one.takesGrants)
+    ? account.settings.grants
+        .filter((grant) => grant.expires > header.sent)
+        .reduce((sum, grant) => add(sum, grant.units), ZERO)
+    : ZERO;
+
 /**
  * The provider's own count of a meter (17TRACK's quota): it sets the allowance, and the period's total up to the read agrees with it from then on.
  * Unresolved units are decided first, the oldest charged as far as the count goes; what is still over or short is an adjustment with no call.
@@ -85,14 +95,10 @@ export const agreeWithCount = (
   const used = count.used ?? (count.total !== null && count.left !== null ? count.total - count.left : null);
   const total = count.total ?? (count.used !== null && count.left !== null ? count.used + count.left : null);
   if (total !== null) {
-    const isGranted = account.pack.document.meters.some((one) => one.id === meter && one.takesGrants);
-    const granted = isGranted
-      ? account.settings.grants
-          .filter((grant) => grant.expires > header.sent)
-          .reduce((sum, grant) => add(sum, grant.units), ZERO)
-      : ZERO;
-    const units = most(ZERO, subtract(fromUnits(total), granted));
-    if (!isAllowed(draft, meter, units)) draft.change({ do: 'allow', number: '', variant: '', meter, units });
+    const units = most(ZERO, subtract(fromUnits(total), grantedIn(draft, meter)));
+    const counted = used === null ? {} : { used: fromUnits(used) };
+    if (!isAllowed(draft, meter, units, counted.used))
+      draft.change({ do: 'allow', number: '', variant: '', meter, units, ...counted });
   }
   if (used === null || hasChargingInFlight(draft)) return;
   const period = periodOf(account, header.sent).id;

@@ -6,14 +6,13 @@ import { isEndless } from '../period.ts';
 import { fill, plural, sayDay, sayMonth, sayNumber } from './locale.ts';
 import { nounOf } from './noun.ts';
 import { accountName } from './quote-view.ts';
+import { asOfLine } from './source-say.ts';
 import type { AccountView, BarView, Locale } from './views.ts';
 
 const words = {
   en: {
     leftOf: 'left of {n}',
     low: { low: ', running low', 'nearly-none': ', nearly none' },
-    back: 'Back to {n} on {date}.',
-    never: 'Does not come back.',
     used: { once: 'used', month: 'used in {month}' },
     notKnown: 'Left: not known yet. Read the quota, or set the plan.',
     counted: '{noun} counted in {month}',
@@ -33,8 +32,6 @@ const words = {
   zh: {
     leftOf: '剩余，共 {n}',
     low: { low: '，余量不多', 'nearly-none': '，即将用完' },
-    back: '{date}恢复到 {n}。',
-    never: '不会恢复。',
     used: { once: '已用', month: '{month}已用' },
     notKnown: '剩余：尚不清楚。请查询额度或设置套餐。',
     counted: '个{noun}已计入{month}',
@@ -103,7 +100,7 @@ const emailsOf = (account: AccountBooks, now: number, locale: Locale): string | 
   });
 };
 
-const viewOf = (account: AccountBooks, now: number, locale: Locale): AccountView => {
+const viewOf = (account: AccountBooks, now: number, locale: Locale, zone: string): AccountView => {
   const say = words[locale];
   const { pack, settings } = account;
   const meter = pack.mainMeter;
@@ -132,23 +129,20 @@ const viewOf = (account: AccountBooks, now: number, locale: Locale): AccountView
     return { ...common, figure, caption, low: null, hint: say.notKnown, bar: null };
   }
   const units = toUnits(left);
-  const values = {
-    n: sayNumber(toUnits(allowance), locale),
-    date: isEndless(period) ? '' : sayDay(period.to, now, settings.zone, locale),
-  };
+  const values = { n: sayNumber(toUnits(allowance), locale) };
   const low = lownessOf(units, used + units);
   return {
     ...common,
     figure: sayNumber(units, locale),
     caption: `${fill(say.leftOf, values)}${low === null ? '' : say.low[low]}`,
     low,
-    hint: fill(isEndless(period) ? say.never : say.back, values),
+    hint: asOfLine({ account, meter, period, now, zone }, locale),
     bar: barOf(used, units, locale),
   };
 };
 
-/** The accounts that the books hold, as the popup shows them: the practice account last. */
-export const accountViews = (books: Books, now: number, locale: Locale): readonly AccountView[] =>
+/** The accounts that the books hold, as the popup shows them to a reader in a time zone: the practice account last. */
+export const accountViews = (books: Books, now: number, locale: Locale, zone = 'UTC'): readonly AccountView[] =>
   [...books.accounts.values()]
-    .map((account) => viewOf(account, now, locale))
+    .map((account) => viewOf(account, now, locale, zone))
     .sort((a, b) => Number(a.practice) - Number(b.practice));

@@ -3,23 +3,28 @@ import { type AccountBooks, periodOf, totalsOf } from '../books/account.ts';
 import { allowanceOf, basisOf, knownLeftOf, takenOf } from '../books/allowance.ts';
 import { isEndless } from '../period.ts';
 import { fill, sayDay, sayNumber } from './locale.ts';
+import { sourceBehind } from './source-say.ts';
 import type { Locale } from './views.ts';
 
 /** What the toolbar button says of an account. */
 export interface BadgeView {
   /** "63", at most four characters; "" where there is no allowance, or it is not known yet. */
   readonly text: string;
-  /** "63 of 100 left, back on 1 December", "37 used, left: not known yet"; null where there is no allowance. */
+  /** "63 of 100 left as of 20:45, counted here, back on 1 December", "37 used, left: not known yet"; null where there is no allowance. */
   readonly title: string | null;
 }
 
 const words = {
   en: {
-    month: '{left} of {n} left, back on {date}',
-    once: '{left} of {n} left',
+    month: '{left} of {n} left{source}, back on {date}',
+    once: '{left} of {n} left{source}',
     notKnown: '{n} used, left: not known yet',
   },
-  zh: { month: '剩余 {left}，共 {n}，{date}恢复', once: '剩余 {left}，共 {n}', notKnown: '已用 {n}，剩余：尚不清楚' },
+  zh: {
+    month: '剩余 {left}，共 {n}{source}，{date}恢复',
+    once: '剩余 {left}，共 {n}{source}',
+    notKnown: '已用 {n}，剩余：尚不清楚',
+  },
 } as const;
 
 const SHORT = [
@@ -37,7 +42,7 @@ const short = (units: number): string => {
 };
 
 /** What is left of an account's main meter, as short as a toolbar button needs it. */
-export const badgeView = (account: AccountBooks, now: number, locale: Locale): BadgeView => {
+export const badgeView = (account: AccountBooks, now: number, locale: Locale, zone: string): BadgeView => {
   const meter = account.pack.mainMeter;
   const period = periodOf(account, now);
   const allowance = allowanceOf(account, meter, period);
@@ -51,6 +56,7 @@ export const badgeView = (account: AccountBooks, now: number, locale: Locale): B
   const title = fill(endless ? words[locale].once : words[locale].month, {
     left: sayNumber(toUnits(left), locale),
     n: sayNumber(toUnits(allowance), locale),
+    source: sourceBehind({ account, meter, period, now, zone }, locale),
     date: endless ? '' : sayDay(period.to, now, account.settings.zone, locale),
   });
   return { text: short(toUnits(left)), title };

@@ -116,6 +116,8 @@ export const chooseSay = (locale: Locale): string => words[locale].choose;
 /** The question that stands where there are several accounts, and nobody said which. */
 export const chooseAccountSay = (locale: Locale): string => words[locale].chooseAccount;
 
-/** Which account an answer counts on. */
-export const countedSay = ({ provider, account }: QuoteView, locale: Locale): string =>
-  fill(words[locale].counted, { provider, account });
+/** Which account an answer counts on, and where what is left of it comes from. */
+export const countedSay = ({ provider, account, bar }: QuoteView, locale: Locale): string =>
+  [fill(words[locale].counted, { provider, account }), (bar?.left ?? null) === null ? '' : (bar?.back ?? '')]
+    .filter((one) => one !== '')
+    .join(words[locale].between);

@@ -26,6 +26,27 @@ export const sayDay = (at: number, now: number, zone: string, locale: Locale): s
   return dayFormat(locale, zone, sameYear || nextJanuary ? {} : { year: 'numeric' }).format(at);
 };
 
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** "20:45" for an instant of today, "4 November, 20:45" for any other; as a reader in this zone sees it. */
+export const sayTime = (at: number, now: number, zone: string, locale: Locale): string => {
+  const key = `${locale}|${zone}`;
+  let clock = clocks.get(key);
+  if (clock === undefined) {
+    clock = new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
+      timeZone: zone,
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+    clocks.set(key, clock);
+  }
+  const time = clock.format(at);
+  const day = sayDay(at, now, zone, locale);
+  if (day === sayDay(now, now, zone, locale)) return time;
+  return locale === 'zh' ? `${day} ${time}` : `${day}, ${time}`;
+};
+
 const months = new Map<string, Intl.DateTimeFormat>();
 
 /** "November": the month that holds an instant. */

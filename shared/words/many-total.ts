@@ -77,7 +77,7 @@ const unknownSay = (unknown: number, locale: Locale): string =>
   fill(plural(unknown, locale, manyWords[locale].someUnknown), { n: sayNumber(unknown, locale) });
 
 /** What calls of one account that were quoted in turn come to together. Null for none. */
-export const manyTotal = (quotes: readonly Quote[], locale: Locale): ManyTotal | null => {
+export const manyTotal = (quotes: readonly Quote[], locale: Locale, zone: string): ManyTotal | null => {
   const quote = joinQuotes(quotes);
   if (quote === null) return null;
   const meter = meterOf(quote);
@@ -93,7 +93,7 @@ export const manyTotal = (quotes: readonly Quote[], locale: Locale): ManyTotal |
     account: accountName(quote.account, locale),
     headline: headlineOf(quote, quotes.length, isUnknown ? 0 : unknown, locale),
     doubt: doubts.length === 0 ? null : doubts.join(manyWords[locale].joint),
-    bar: barOf(quote, meter, locale),
+    bar: barOf(quote, meter, locale, zone),
     isWary: unknown > 0 || (refused > 0 && meter !== undefined && leftBefore(meter) !== 'not-known'),
   };
 };

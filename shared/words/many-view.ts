@@ -137,7 +137,7 @@ const groupView = (
   const kind = view?.groups[0]?.kind ?? 'refused';
   const [first] = asked;
   const n = sayNumber(asked.length, locale);
-  const heads = view === null ? '' : quote?.unknown === null ? headsSay(view, locale) : words.unknownHead;
+  const heads = view === null ? '' : quote?.unknown === null ? headsSay(view.groups, locale) : words.unknownHead;
   return {
     kind,
     head: whatSay(
@@ -201,6 +201,7 @@ export const manyView = (asked: readonly AskedOfMany[], reader: Reader): ManyVie
     const total = manyTotal(
       ofOne.flatMap(({ quote }) => (quote === null ? [] : [quote])),
       locale,
+      reader.zone,
     );
     return total === null ? [] : [total];
   });

@@ -11,9 +11,10 @@ import { warningsOf } from '../rules/warnings.ts';
 import { describeLine, mayBeRefused } from './describe.ts';
 import { headlineOf, headlineUnits } from './headline.ts';
 import { cappedOf, leftBefore } from './left-known.ts';
-import { fill, plural, sayDay, sayNumber } from './locale.ts';
+import { fill, plural, sayNumber } from './locale.ts';
 import { quoteWords } from './quote-words.ts';
 import { faultOf, mistypedSay } from './slip-say.ts';
+import { leftLine } from './source-say.ts';
 import type { BarView, GroupKind, GroupView, Locale, NumberFault, QuoteView } from './views.ts';
 import { warningSay } from './warning-say.ts';
 
@@ -147,12 +148,13 @@ const groupsOf = (quote: Quote, locale: Locale): readonly GroupView[] => {
 };
 
 /** The bar of one meter of a quote; null where it has no allowance. */
-export const barOf = (quote: Quote, meter: MeterQuote | undefined, locale: Locale): BarView | null => {
+export const barOf = (quote: Quote, meter: MeterQuote | undefined, locale: Locale, zone: string): BarView | null => {
   if (meter === undefined || meter.max === null) return null;
   const words = quoteWords[locale];
   const known = leftBefore(meter);
   if (known === 'no-allowance') return null;
-  const totals = totalsOf(quote.account, meter.meter, periodOf(quote.account, quote.at).id);
+  const period = periodOf(quote.account, quote.at);
+  const totals = totalsOf(quote.account, meter.meter, period.id);
   const used = toUnits(takenOf(totals));
   const { units, least, most: max } = headlineUnits(quote, meter);
   const n = (units: number): Readonly<Record<string, string>> => ({ n: sayNumber(units, locale) });
@@ -175,13 +177,7 @@ export const barOf = (quote: Quote, meter: MeterQuote | undefined, locale: Local
     left,
     allowance: used + before,
     leftText: fill(words.leftAfter, n(left)),
-    back:
-      meter.resets === null || meter.allowance === null
-        ? null
-        : fill(words.back, {
-            n: sayNumber(toUnits(meter.allowance), locale),
-            date: sayDay(meter.resets, quote.at, quote.account.settings.zone, locale),
-          }),
+    back: leftLine({ account: quote.account, meter: meter.meter, period, now: quote.at, zone }, before, locale),
   };
 };
 
@@ -214,8 +210,8 @@ const allowanceAsked = (
   return { allows: isPast && units === 0 ? null : sayNumber(units, locale), isWary: isPast };
 };
 
-/** A quote as a person reads it: one number first, the reason beside it. */
-export const quoteView = (quote: Quote, locale: Locale): QuoteView => {
+/** A quote as a person reads it, in the reader's own time zone: one number first, the reason beside it. */
+export const quoteView = (quote: Quote, locale: Locale, zone = quote.account.settings.zone): QuoteView => {
   const meter = quote.meters.find((one) => one.max === null || one.max > 0) ?? quote.meters[0];
   const groups = groupsOf(quote, locale);
   return {
@@ -223,7 +219,7 @@ export const quoteView = (quote: Quote, locale: Locale): QuoteView => {
     account: accountName(quote.account, locale),
     headline: headlineOf(quote, meter, groups.length === 1 && groups[0]?.kind === 'again' ? 'again' : 'charge', locale),
     doubt: doubtOf(quote, meter, locale),
-    bar: barOf(quote, meter, locale),
+    bar: barOf(quote, meter, locale, zone),
     groups,
     ...allowanceAsked(quote, meter, locale),
   };

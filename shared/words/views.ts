@@ -46,7 +46,7 @@ export interface BarView {
   readonly usedText: string;
   readonly nowText: string;
   readonly leftText: string;
-  /** "back to 100 on 1 December"; while that is not known, what would make it known; or null. */
+  /** "63 left as of 20:45, read from 17TRACK. Back to 100 on 1 December."; while that is not known, what would make it known; or null. */
   readonly back: string | null;
 }
 
@@ -81,7 +81,7 @@ export interface AccountView {
   readonly caption: string;
   /** Under a fifth of the allowance is left, or under a twentieth; null for more, and where it is not known. */
   readonly low: 'low' | 'nearly-none' | null;
-  /** "Back to 100 on 1 December.", "Left: not known yet. Read the quota, or set the plan.", or null */
+  /** "As of 20:45, read from 17TRACK. Back to 100 on 1 December.", "Left: not known yet.", or null */
   readonly hint: string | null;
   readonly bar: BarView | null;
   /** "E-mails: 281 of 300 free left", or null */

@@ -49,6 +49,9 @@ export const figureChangedSay = (before: readonly Span[], after: readonly Span[]
   return was === null ? fill(words[locale].changedTo, { n }) : fill(words[locale].changedFrom, { was, n });
 };
 
+/** All that a view says, but since when what is left is known: that goes on by itself. */
+const textOf = ({ bar, ...rest }: QuoteView): string => JSON.stringify({ ...rest, bar: { ...bar, back: null } });
+
 /**
  * What changed between two quotes of one call: "The books changed: was 1, now 39." Null when a person sees no difference. What was said of the change before
  * (`said`) is said on while it is true: changes follow each other faster than anybody reads.
@@ -59,7 +62,7 @@ export const changedSay = (
   locale: Locale,
   said: string | null = null,
 ): string | null => {
-  if (JSON.stringify(before) === JSON.stringify(after)) return null;
+  if (textOf(before) === textOf(after)) return null;
   const say = words[locale];
   const figure = figureChangedSay(before.headline, after.headline, locale);
   if (figure !== null) return figure;

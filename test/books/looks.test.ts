@@ -42,7 +42,7 @@ const lookAtAll = (books: Books, at: number): void => {
       judgeOnCharge(quote, { onCharge: 'allow', onUnknown: 'block' });
     }
   }
-  for (const account of books.accounts.values()) badgeView(account, at, 'en');
+  for (const account of books.accounts.values()) badgeView(account, at, 'en', 'UTC');
   accountViews(books, at, 'en');
   usageRows(books, at);
   usageBy(books, { by: ['day', 'name', 'meter'], from: 0, to: at });

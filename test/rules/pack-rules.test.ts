@@ -76,7 +76,7 @@ describe('what a pack says in its own words', () => {
   it('is the meter that an account is shown by and an unknown call counts on, else the first', () => {
     const { account, ask } = withPack({ mainMeter: 'email' });
     account.settings.plan = '100-monthly';
-    expect(badgeView(account, AT, 'en').text).toBe('300');
+    expect(badgeView(account, AT, 'en', 'UTC').text).toBe('300');
     const unknown = ask({ method: 'POST', url: 'https://api.17track.net/track/v2.4/none' });
     expect(unknown.meters).toMatchObject([{ meter: 'email', max: null }]);
     expect(withPack({ mainMeter: undefined }).pack.mainMeter).toBe('tracking');

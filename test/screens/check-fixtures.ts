@@ -6,7 +6,7 @@ export const checkAnswer: Extract<CheckAnswer, { readonly kind: 'answer' }> = {
   first: '2 will be charged again.',
   units: '2 units',
   say: ', 61 left after.',
-  counted: 'Counted on 17TRACK, Main account.',
+  counted: 'Counted on 17TRACK, Main account. 63 left as of 20:45, read from 17TRACK. Back to 100 on 1 December.',
   accounts: [],
   read: null,
   columns: [],

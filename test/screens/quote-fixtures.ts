@@ -34,7 +34,7 @@ export const bar = (used: number, sure: number, maybe: number, allowance: number
   usedText: `${used} used`,
   nowText: `${sure + maybe} now`,
   leftText: `${allowance - used - sure - maybe} left after`,
-  back: `back to ${allowance} on 1 December`,
+  back: `${allowance - used} left as of 20:45, read from 17TRACK. Back to ${allowance} on 1 December.`,
 });
 
 /** Forty mixed orders: the picture of the design. */
@@ -89,7 +89,7 @@ export const fortyOrdersInChinese: QuoteView = {
     usedText: '已用 37',
     nowText: '本次 41',
     leftText: '之后剩余 22',
-    back: '12月1日恢复到 100',
+    back: '剩余 63（截至 20:45，来自 17TRACK）。12月1日恢复到 100。',
   },
   groups: fortyOrders.groups.map((one, index) => ({
     ...one,

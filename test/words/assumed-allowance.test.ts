@@ -60,7 +60,11 @@ describe('what is left of an assumed allowance', () => {
     for (const desk of [read, set]) {
       const view = viewOf(desk, [pair(FIRST, POST), pair(SECOND, POST)]);
       expect(headline(view)).toBe('This uses 2 of your 63 left this month.');
-      expect(view.bar).toMatchObject({ left: 61, leftText: '61 left after', back: 'back to 100 on 1 December' });
+      expect(view.bar).toMatchObject({
+        left: 61,
+        leftText: '61 left after',
+        back: expect.stringMatching(/ Back to 100 on 1 December\.$/),
+      });
     }
   });
 
@@ -111,7 +115,13 @@ describe('what is left of an assumed allowance', () => {
     ]);
     readQuota(desk, 100, 12);
     expect(accountViews(desk.books, NOW, 'en')).toMatchObject([
-      { figure: '88', caption: 'left of 100', low: null, hint: 'Back to 100 on 1 December.', bar: { left: 88 } },
+      {
+        figure: '88',
+        caption: 'left of 100',
+        low: null,
+        hint: 'As of 12:00, read from 17TRACK. Back to 100 on 1 December.',
+        bar: { left: 88 },
+      },
     ]);
   });
 

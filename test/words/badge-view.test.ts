@@ -17,24 +17,29 @@ const account = (provider: string, units: number | null, plan: string | null = n
 
 describe('the toolbar button', () => {
   test('says what is left and when it comes back', () => {
-    expect(badgeView(account('17track', null, '100-monthly'), NOW, 'en')).toEqual({
+    expect(badgeView(account('17track', null, '100-monthly'), NOW, 'en', 'UTC')).toEqual({
       text: '100',
-      title: '100 of 100 left, back on 1 December',
+      title: '100 of 100 left, set by you, back on 1 December',
     });
-    expect(badgeView(account('17track', 100), NOW, 'zh').title).toBe('剩余 100，共 100，12月1日恢复');
+    expect(badgeView(account('17track', 100), NOW, 'zh', 'UTC').title).toBe(
+      '剩余 100，共 100（截至 12:00，由 Tollgate 计数），12月1日恢复',
+    );
   });
 
   test('names no date where nothing comes back', () => {
-    expect(badgeView(account('17track', null, '200-once'), NOW, 'en').title).toBe('200 of 200 left');
+    expect(badgeView(account('17track', null, '200-once'), NOW, 'en', 'UTC').title).toBe('200 of 200 left, set by you');
   });
 
   test('shows no figure of what is only assumed, and says so', () => {
-    expect(badgeView(account('17track', null), NOW, 'en')).toEqual({ text: '', title: '0 used, left: not known yet' });
-    expect(badgeView(account('17track', null), NOW, 'zh').title).toBe('已用 0，剩余：尚不清楚');
+    expect(badgeView(account('17track', null), NOW, 'en', 'UTC')).toEqual({
+      text: '',
+      title: '0 used, left: not known yet',
+    });
+    expect(badgeView(account('17track', null), NOW, 'zh', 'UTC').title).toBe('已用 0，剩余：尚不清楚');
   });
 
   test('says nothing where there is no allowance', () => {
-    expect(badgeView(account('safecube', null), NOW, 'en')).toEqual({ text: '', title: null });
+    expect(badgeView(account('safecube', null), NOW, 'en', 'UTC')).toEqual({ text: '', title: null });
   });
 
   test.each([
@@ -48,6 +53,6 @@ describe('the toolbar button', () => {
     [0, '0'],
     [-3, '-3'],
   ])('writes %d in four characters at most: %s', (units, text) => {
-    expect(badgeView(account('17track', units), NOW, 'en').text).toBe(text);
+    expect(badgeView(account('17track', units), NOW, 'en', 'UTC').text).toBe(text);
   });
 });

@@ -29,13 +29,17 @@ describe('what is left of an allowance', () => {
         figure,
         caption,
         low,
-        hint: expect.stringMatching(/^Back to \d+ on 1 December\.$/),
+        hint: expect.stringMatching(/^As of 12:00, counted here\. Back to \d+ on 1 December\.$/),
       });
     },
   );
 
   test('of a plan that is given once does not come back', () => {
-    expect(shownAfter('200-once', 1)).toMatchObject({ caption: 'left of 200', low: null, hint: 'Does not come back.' });
+    expect(shownAfter('200-once', 1)).toMatchObject({
+      caption: 'left of 200',
+      low: null,
+      hint: 'As of 12:00, counted here. Does not come back.',
+    });
   });
 });
 

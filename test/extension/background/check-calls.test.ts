@@ -29,7 +29,7 @@ const openCheck = (locale: Locale = 'en') => {
     );
     const { list } = readCheck(sent, 'check');
     if (list.kind !== 'calls') throw new Error('calls are no list');
-    const answer = await checkCalls({ gate: desk.gate, locale }, list);
+    const answer = await checkCalls({ gate: desk.gate, locale, zone: 'UTC' }, list);
     return readCheckAnswer(JSON.parse(JSON.stringify(answer)), 'check');
   };
   return { ...desk, check };

@@ -6,7 +6,7 @@ import { ALLOW, acceptedAll, type GateDesk, openGateDesk } from '../../gate/gate
 const openCheck = (locale: Locale = 'en') => {
   const desk = openGateDesk();
   const checkList = (list: NumberList, provider = '17track', account: string | null = null) =>
-    checkNumbers({ gate: desk.gate, locale }, { provider, account, list, column: null });
+    checkNumbers({ gate: desk.gate, locale, zone: 'UTC' }, { provider, account, list, column: null });
   const check = (text: string, provider?: string, account?: string | null) =>
     checkList({ kind: 'text', text }, provider, account);
   return { ...desk, check, checkList };
