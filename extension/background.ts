@@ -8,6 +8,7 @@ import { guardPort } from './background/guarded-port.ts';
 import { installPacks } from './background/load-packs.ts';
 import { openPractice } from './background/open-practice.ts';
 import { isOwnPage, pageOf, type Sender } from './background/page-of.ts';
+import { sendFree } from './background/send-free.ts';
 import { startBackground } from './background/start-background.ts';
 import { openWall } from './background/wall.ts';
 import { browser, type Port } from './browser.ts';
@@ -73,6 +74,7 @@ const background = startBackground({
     if (at === null) void browser.alarms.clear(PAINT);
     else browser.alarms.create(PAINT, { when: at });
   },
+  send: (call) => sendFree(call, fetch),
   openPractice: () => openPractice(fetch, (url) => browser.tabs.create({ url })),
 });
 

@@ -1,4 +1,5 @@
 import type { ManyView } from '../shared/words/many-view.ts';
+import type { PlanView } from '../shared/words/plan-say.ts';
 import type { AccountView, CallView, QuoteView } from '../shared/words/views.ts';
 import type { CheckAnswer, CheckInput, ListAnswer, ListInput } from './check-messages.ts';
 import type { DontAsk, DontAskChoice, PauseView, PolicyCalls } from './policy-messages.ts';
@@ -25,6 +26,17 @@ export interface Among {
   readonly next: string | null;
 }
 
+/** What would make known what is left of an account: the provider's own count, or its plan. */
+export interface NotKnown {
+  readonly provider: string;
+  readonly account: string;
+  /** "17TRACK" */
+  readonly title: string;
+  /** A call of this account waits, and brought the credential that its provider can be asked with. */
+  readonly canAsk: boolean;
+  readonly plans: readonly PlanView[];
+}
+
 /** What the warning window shows. */
 export type WarningState =
   /** No call waits (the window closes, or shows that there is nothing to decide). */
@@ -40,6 +52,8 @@ export type WarningState =
       /** Names the life of the background that says so: a new one does not know what was on show before. */
       readonly life: number;
       readonly view: QuoteView;
+      /** Only where nobody knows what is left. */
+      readonly notKnown?: NotKnown;
       /** The site that asks ("shop.example") and its tab's title: one plain line of at most 80 characters, the page's own words. */
       readonly site: string;
       readonly title: string;
@@ -94,7 +108,8 @@ export type PopupState =
   | { readonly kind: 'first-run' }
   | {
       readonly kind: 'ready';
-      readonly accounts: readonly AccountView[];
+      /** `notKnown` only where nobody knows what is left. */
+      readonly accounts: readonly (AccountView & { readonly notKnown?: NotKnown })[];
       /** The last that charged, may have, or were blocked: charges first, each the newest first. */
       readonly calls: readonly CallView[];
       /** The last that were free, the newest first. */
@@ -164,6 +179,8 @@ export interface PageCalls extends PolicyCalls {
   touch(input: { readonly call: string }): Promise<void>;
   guardState(): Promise<GuardState>;
   popupState(): Promise<PopupState>;
+  /** Asks the provider for its own count, with the credential that a waiting call of the account brought. Rejects with a sentence where what is left stays unknown. */
+  askProvider(input: { readonly provider: string; readonly account: string }): Promise<void>;
   /** What registering these numbers would cost, before doing anything. `account` and `column` are those that a person chose. */
   check(input: CheckInput): Promise<CheckAnswer>;
   /** The same number by number, and what is left of it without some. */

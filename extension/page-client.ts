@@ -40,7 +40,8 @@ export class Refused extends Error {
   override readonly name = 'Refused';
 }
 
-const patienceMs = 8000;
+/** A provider that is asked has ten seconds. */
+const patienceMs = 12_000;
 const reconnectAfterMs = 500;
 
 /** Opens a page's way to the background. Calls reject with `NoAnswer` when it does not answer, with `Refused` when it says why not. */
@@ -71,6 +72,7 @@ export const openPageClient = (runtime: PageRuntime): PageClient => {
     guardAgain: () => ask('guardAgain', nothing),
     guardState: () => ask('guardState', readGuardState),
     popupState: () => ask('popupState', readPopupState),
+    askProvider: (input) => ask('askProvider', nothing, input),
     check: (input) => ask('check', readCheckAnswer, input),
     checkList: (input) => ask('checkList', readListAnswer, input),
     planChoices: () => ask('planChoices', readPlanChoices),

@@ -1,5 +1,5 @@
 import type { CheckAccount, CheckAnswer, CheckColumn, CheckedCall } from './check-messages.ts';
-import type { Among, ExportedFile, GuardState, PopupState, UnheldView, WarningState } from './messages.ts';
+import type { Among, ExportedFile, GuardState, NotKnown, PopupState, UnheldView, WarningState } from './messages.ts';
 import { fieldsOf, flag, listOf, number, oneOf, orNull, type Parse, text } from './parse-json.ts';
 import { readManyView } from './read-many-view.ts';
 import { readDontAsk, readPause } from './read-policies.ts';
@@ -15,6 +15,34 @@ const readAmong: Parse<Among> = (value, where) => {
     next: field('next', orNull(text)),
   };
 };
+
+const readPlan: Parse<NotKnown['plans'][number]> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return { plan: field('plan', text), say: field('say', text) };
+};
+
+/** Absent where what is left is known. */
+const readNotKnown: Parse<{ readonly notKnown?: NotKnown }> = (value, where) => {
+  if (value === undefined) return {};
+  const field = fieldsOf(value, where);
+  return {
+    notKnown: {
+      provider: field('provider', text),
+      account: field('account', text),
+      title: field('title', text),
+      canAsk: field('canAsk', flag),
+      plans: field('plans', listOf(readPlan)),
+    },
+  };
+};
+
+const readPopupAccount: Parse<Extract<PopupState, { readonly kind: 'ready' }>['accounts'][number]> = (
+  value,
+  where,
+) => ({
+  ...readAccount(value, where),
+  ...fieldsOf(value, where)('notKnown', readNotKnown),
+});
 
 /** What `warningState` answers. */
 export const readWarningState: Parse<WarningState> = (value, where) => {
@@ -54,6 +82,7 @@ export const readWarningState: Parse<WarningState> = (value, where) => {
         since: field('since', number),
         life: field('life', number),
         view: field('view', readQuote),
+        ...field('notKnown', readNotKnown),
         site: field('site', text),
         title: field('title', text),
         changed: field('changed', orNull(text)),
@@ -93,7 +122,7 @@ export const readPopupState: Parse<PopupState> = (value, where) => {
     case 'ready':
       return {
         kind,
-        accounts: field('accounts', listOf(readAccount)),
+        accounts: field('accounts', listOf(readPopupAccount)),
         calls: field('calls', listOf(readCall)),
         free: field('free', listOf(readCall)),
         checkable: field('checkable', listOf(readCheckable)),

@@ -35,6 +35,11 @@ const readExport: Parse<Parameters<PageCalls['exportUsage']>[0]> = (value, where
   format: fieldsOf(value, where)('format', oneOf('csv', 'json')),
 });
 
+const readWhose: Parse<Parameters<PageCalls['askProvider']>[0]> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return { provider: field('provider', text), account: field('account', text) };
+};
+
 /** The functions of the background that pages may call, each behind the parser of its input. */
 const tableOf = (calls: PageCalls): Readonly<Record<keyof PageCalls, Call>> => ({
   warningState: () => calls.warningState(),
@@ -50,6 +55,7 @@ const tableOf = (calls: PageCalls): Readonly<Record<keyof PageCalls, Call>> => (
   ...policyTable(calls),
   guardState: () => calls.guardState(),
   popupState: () => calls.popupState(),
+  askProvider: (input) => calls.askProvider(readWhose(input, 'askProvider')),
   check: (input) => calls.check(readCheck(input, 'check')),
   checkList: (input) => calls.checkList(readListInput(input, 'checkList')),
   planChoices: () => calls.planChoices(),

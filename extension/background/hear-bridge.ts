@@ -61,6 +61,8 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
     if (!edges.isConnected(bridge)) return;
     live.caller = bridge;
     const { standing } = live.record;
+    // A worker that ended took with it what it held.
+    edges.holdKey(live.id, call);
     if (standing.kind === 'allowed') await tryToOpen(edges, live, standing.allowed);
     else if (standing.kind === 'blocked' && standing.problem === null) await finishBlocks(edges, [live]);
     else tellVerdict(live);

@@ -22,6 +22,8 @@ export interface HoldEdges extends DecideEdges {
   readonly isBlocked: (page: PageOf) => boolean;
   /** The title of a tab; empty when it has none. */
   readonly titleOf: (tab: number) => Promise<string>;
+  /** A call waits for a decision: what its provider can be asked with is held in memory meanwhile. */
+  readonly holdKey: (id: string, call: WireCall) => void;
   /** Names the very bytes of a call, and says nothing of them. */
   readonly printOf: (call: WireCall) => Promise<string>;
 }
@@ -84,7 +86,9 @@ export const openHolding = (edges: HoldEdges, refusals: Refusals): Hold => {
     const reason = refusalOf(bridge, asking, 0);
     if (reason !== null) return refusals.refuse(bridge, asking, reason);
     const held = keptCall(asking, { title, tab: `${tab}`, page: key, place: calls.nextPlace(), print });
-    await tryToOpen(edges, calls.admit({ call: held, standing: { kind: 'asked' } }, bridge), null);
+    const live = calls.admit({ call: held, standing: { kind: 'asked' } }, bridge);
+    edges.holdKey(asking.id, call);
+    await tryToOpen(edges, live, null);
   };
 
   return async (bridge, asking, call) => {

@@ -1,3 +1,4 @@
+import { isLeftUnknown } from '../../shared/books/allowance.ts';
 import type { Gate } from '../../shared/gate/gate.ts';
 import { LedgerError } from '../../shared/ledger/store.ts';
 import { accountViews } from '../../shared/words/account-view.ts';
@@ -6,7 +7,9 @@ import { brokenSay, makingSay } from '../../shared/words/trouble-say.ts';
 import type { CallView, Locale } from '../../shared/words/views.ts';
 import type { PopupState } from '../messages.ts';
 import { checkableOf } from './guard-state.ts';
+import type { HeldKeys } from './held-keys.ts';
 import type { Making } from './making.ts';
+import { notKnownOf } from './not-known.ts';
 import type { RecentCalls } from './recent-calls.ts';
 
 export interface PopupEdges {
@@ -17,6 +20,7 @@ export interface PopupEdges {
   /** The reader's own time zone. */
   readonly zone: string;
   readonly notices: () => readonly string[];
+  readonly keys: Pick<HeldKeys, 'find'>;
 }
 
 const SHOWN = 4;
@@ -25,10 +29,25 @@ const SHOWN = 4;
 const isCharge = ({ tone }: CallView): boolean => tone === 'charge' || tone === 'unknown';
 
 /** What the popup shows. */
-export const popupState = async ({ gate, recent, making, locale, zone, notices }: PopupEdges): Promise<PopupState> => {
+export const popupState = async ({
+  gate,
+  recent,
+  making,
+  locale,
+  zone,
+  notices,
+  keys,
+}: PopupEdges): Promise<PopupState> => {
   try {
     const looked = await making.orProgress(() =>
-      gate.look((books, now) => ({ now, accounts: accountViews(books, now, locale, zone) })),
+      gate.look((books, now) => {
+        const unknown = [...books.accounts.values()].filter((one) => isLeftUnknown(one, one.pack.mainMeter, now));
+        return {
+          now,
+          accounts: accountViews(books, now, locale, zone),
+          unknown: new Set(unknown.map(({ provider, id }) => `${provider}|${id}`)),
+        };
+      }),
     );
     if ('done' in looked) return { kind: 'making', done: looked.done, say: makingSay(looked.done, locale) };
     const { seen } = looked;
@@ -39,7 +58,10 @@ export const popupState = async ({ gate, recent, making, locale, zone, notices }
     const others = views.filter((view) => !isCharge(view) && view.tone !== 'free');
     return {
       kind: 'ready',
-      accounts: seen.accounts,
+      accounts: seen.accounts.map((account) => {
+        const pack = seen.unknown.has(`${account.pack}|${account.id}`) ? gate.packs.get(account.pack) : undefined;
+        return pack === undefined ? account : { ...account, notKnown: notKnownOf(pack, account.id, keys, locale) };
+      }),
       calls: [...views.filter(isCharge), ...others].slice(0, SHOWN),
       free: views.filter(({ tone }) => tone === 'free'),
       checkable: checkableOf(packs),

@@ -14,25 +14,30 @@ export interface SetEdges {
   readonly origin: string;
   readonly newId: () => string;
   readonly locale: Locale;
+  /** A call of this account waits for a decision: it may be set for, though the books do not know it yet. */
+  readonly isAsking: (provider: string, account: string) => boolean;
 }
 
 /** Sets something for an account, or for those not yet seen. Rejects with a sentence for a person where it does not fit, and with LedgerError. */
 export const setAccount = async (
-  { gate, origin, newId, locale }: SetEdges,
+  { gate, origin, newId, locale, isAsking }: SetEdges,
   { provider, account, settings }: AccountInput,
 ): Promise<void> => {
   const pack = gate.packs.get(provider);
   if (pack === undefined) throw new Error(`no rules for ${provider}`);
   const trouble = settingTrouble(pack, settings);
   if (trouble !== null) throw new Error(settingSay(trouble, pack, locale));
-  const isKnown = await gate.step((books, at, nextOrder) => {
-    if (account !== EVERY_ACCOUNT && !books.accounts.has(accountKey(provider, account)))
-      return { append: [], result: false };
-    const by = { id: `account-${newId()}`, at, origin };
-    const posting = accountPosting(pack, account, by, { action: 'set', settings });
-    applyNew(books, { seq: nextOrder(), posting });
-    return { append: [posting], result: true };
-  }, rollupNames);
+  const isSeen = account === EVERY_ACCOUNT || isAsking(provider, account);
+  const isKnown = await gate.step(
+    (books, at, nextOrder) => {
+      if (!isSeen && !books.accounts.has(accountKey(provider, account))) return { append: [], result: false };
+      const by = { id: `account-${newId()}`, at, origin };
+      const posting = accountPosting(pack, account, by, { action: 'set', settings });
+      applyNew(books, { seq: nextOrder(), posting });
+      return { append: [posting], result: true };
+    },
+    (names, books, now) => [...rollupNames(names, books, now), ...names.rollups({ provider, id: account })],
+  );
   if (!isKnown) throw new Error(settingSay('no-account', pack, locale));
 };
 

@@ -25,6 +25,7 @@ import { exportUsage } from './export-usage.ts';
 import { openFingerprint } from './fingerprint.ts';
 import { guardState } from './guard-state.ts';
 import { openBridgeDesk } from './hear-bridge.ts';
+import { type KnownEdges, openKnownDesk } from './known-desk.ts';
 import { keepPacks, loadPacks } from './load-packs.ts';
 import { openMaking } from './making.ts';
 import { originOf } from './origin-of.ts';
@@ -41,7 +42,7 @@ import { openUnaskedDesk } from './unasked-desk.ts';
 import { openUnheldDesk, type UnheldDeskEdges } from './unheld-desk.ts';
 import { openWarningWindow, type WindowEdges } from './warning-window.ts';
 
-export interface BackgroundEdges extends Pick<UnheldDeskEdges, 'wall' | 'wakeAt'> {
+export interface BackgroundEdges extends Pick<UnheldDeskEdges, 'wall' | 'wakeAt'>, Pick<KnownEdges, 'send'> {
   readonly ledger: LedgerStore;
   readonly shelves: KeepingShelves;
   readonly bundled: readonly CompiledPack[];
@@ -128,7 +129,10 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     shelf: shelves.waiting,
     read: keptCallOf,
     now,
-    changed: () => screen.refresh(),
+    changed: () => {
+      known.prune();
+      screen.refresh();
+    },
   });
   const news = openAccountNews({ recent, now, locale, zone: edges.zone });
   const decideEdges = {
@@ -159,11 +163,14 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     recent.noteRead(readPosting({ recognised, account, from, origin }, id, now(), statusOf(answer)));
     changed();
   };
+  const { newId, send, sleep } = edges;
+  const known = openKnownDesk({ ...decideEdges, newId, send, sleep, noteRead });
   const desk = openBridgeDesk({
     ...decideEdges,
     noteRead,
     screen,
     titleOf: edges.titleOf,
+    holdKey: known.holdKey,
     isConnected,
     isBlocked: blocked.isBlocked,
     printOf,
@@ -195,11 +202,12 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
   const calls: PageCalls = {
     ...unasked.calls,
     ...screenCalls({ ...decideEdges, screen, window, blocked, bridges }),
-    warningState: async () => unasked.offer(screen.state(), (call) => waiting.get(call)?.record),
+    warningState: async () => unasked.offer(known.withNotKnown(screen.state()), (call) => waiting.get(call)?.record),
     guardState: async () => guardState(packs, unasked.pause()),
-    popupState: () => popupState({ gate, recent, making, locale, zone, notices }),
+    popupState: () => popupState({ gate, recent, making, locale, zone, notices, keys: known.keys }),
     ...checkFunctions({ gate, locale, zone }),
-    ...settingsFunctions({ gate, origin, newId: edges.newId, making, locale, refresh: lookAnew }),
+    ...settingsFunctions({ gate, origin, newId: edges.newId, making, locale, refresh: lookAnew, isAsking: known.isAsking }),
+    askProvider: known.askProvider,
     exportUsage: async ({ format }) => {
       const rows = await gate.look(usageRows);
       return exportUsage(rows, format, now());

@@ -1,9 +1,18 @@
-import type { AccountView } from '../../shared/words/views.ts';
+import type { PopupState } from '../messages.ts';
+import type { PageClient } from '../page-client.ts';
 import { Bar } from '../views/bar.tsx';
+import { NotKnownBox } from '../views/not-known-box.tsx';
 import type { Say } from '../words.ts';
 
+interface AccountsProps {
+  readonly accounts: Extract<PopupState, { readonly kind: 'ready' }>['accounts'];
+  readonly client: Pick<PageClient, 'askProvider' | 'setAccount'>;
+  readonly refresh: () => void;
+  readonly say: Say;
+}
+
 /** A card for each account, with the one number that matters. */
-export function Accounts({ accounts, say }: { readonly accounts: readonly AccountView[]; readonly say: Say }) {
+export function Accounts({ accounts, client, refresh, say }: AccountsProps) {
   if (accounts.length === 0) return <p class="card muted">{say('noAccounts')}</p>;
   return (
     <>
@@ -17,6 +26,9 @@ export function Accounts({ accounts, say }: { readonly accounts: readonly Accoun
           </p>
           {account.bar === null ? null : <Bar bar={account.bar} />}
           {account.hint === null ? null : <p class="small muted">{account.hint}</p>}
+          {account.notKnown === undefined ? null : (
+            <NotKnownBox notKnown={account.notKnown} client={client} refresh={refresh} say={say} />
+          )}
           {account.email === null ? null : <p class="small muted">{account.email}</p>}
           {account.next === null ? null : <p class="small tone-charge">{account.next}</p>}
         </section>

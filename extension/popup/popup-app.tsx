@@ -16,7 +16,10 @@ interface PopupAppProps {
   readonly watched: ReadonlySignal<Watched<PopupState>>;
   readonly guard: ReadonlySignal<Watched<GuardState>>;
   readonly refresh: () => void;
-  readonly client: Pick<PageClient, 'check' | 'exportUsage' | 'guardAgain' | 'openPractice' | 'pause'>;
+  readonly client: Pick<
+    PageClient,
+    'check' | 'exportUsage' | 'guardAgain' | 'openPractice' | 'pause' | 'askProvider' | 'setAccount'
+  >;
   readonly save: (file: ExportedFile) => void;
   readonly handFile: (file: File) => void;
   readonly say: Say;
@@ -57,7 +60,7 @@ export function PopupApp({ watched, guard, refresh, client, save, handFile, say 
                 {notice}
               </p>
             ))}
-            <Accounts accounts={state.accounts} say={say} />
+            <Accounts accounts={state.accounts} client={client} refresh={refresh} say={say} />
             {state.checkable.length === 0 ? null : (
               <Check checkable={state.checkable} check={client.check} handFile={handFile} say={say} />
             )}

@@ -2,7 +2,7 @@ import type { BarView } from '../../shared/words/views.ts';
 import { barParts } from './bar-parts.ts';
 import { FigureText } from './figure-text.tsx';
 
-/** What the bar shows, in words; and where what is left comes from, or what would make it known. */
+/** What the bar shows, in words; and where what is left comes from. */
 export function BarLegend({ bar }: { readonly bar: BarView }) {
   const kinds = barParts(bar).map(({ kind }) => kind);
   const now = !kinds.includes('maybe') ? 'bar-sure' : kinds.includes('sure') ? 'bar-both' : 'bar-maybe';
@@ -26,7 +26,7 @@ export function BarLegend({ bar }: { readonly bar: BarView }) {
           <FigureText text={bar.leftText} />
         </span>
       </li>
-      {bar.back === null ? null : <li class="muted legend-hint">{bar.back}</li>}
+      {bar.back === null || bar.left === null ? null : <li class="muted legend-hint">{bar.back}</li>}
     </ul>
   );
 }

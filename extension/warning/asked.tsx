@@ -3,6 +3,7 @@ import type { PageClient } from '../page-client.ts';
 import { Bar } from '../views/bar.tsx';
 import { BarLegend } from '../views/bar-legend.tsx';
 import { Groups } from '../views/groups.tsx';
+import { NotKnownBox } from '../views/not-known-box.tsx';
 import { Spans } from '../views/spans.tsx';
 import type { Say } from '../words.ts';
 import { Changed } from './changed.tsx';
@@ -15,7 +16,7 @@ import { WhoAsks } from './who-asks.tsx';
 
 interface AskedProps {
   readonly state: Extract<WarningState, { readonly kind: 'deciding' }>;
-  readonly client: Pick<PageClient, 'decide' | 'shown' | 'turn'>;
+  readonly client: Pick<PageClient, 'decide' | 'shown' | 'turn' | 'askProvider' | 'setAccount'>;
   readonly refresh: () => void;
   readonly say: Say;
 }
@@ -51,6 +52,9 @@ export function Asked({ state, client, refresh, say }: AskedProps) {
             <Bar bar={view.bar} />
             <BarLegend bar={view.bar} />
           </div>
+        )}
+        {state.notKnown === undefined ? null : (
+          <NotKnownBox notKnown={state.notKnown} client={client} refresh={refresh} say={say} />
         )}
         <Groups groups={view.groups} say={say} />
         {again === null || dontAsk === null ? null : <DontAsk again={again} set={dontAsk} locale={say.locale} />}

@@ -11,7 +11,7 @@ import { News } from './news.tsx';
 interface WarningAppProps {
   readonly watched: ReadonlySignal<Watched<WarningState>>;
   readonly refresh: () => void;
-  readonly client: ManyAskedProps['client'] & Pick<PageClient, 'decide' | 'shown' | 'touch'>;
+  readonly client: ManyAskedProps['client'] & Pick<PageClient, 'decide' | 'shown' | 'touch' | 'askProvider' | 'setAccount'>;
   readonly say: Say;
   readonly close: () => void;
 }

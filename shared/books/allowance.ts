@@ -124,6 +124,10 @@ export const leftOf = (account: AccountBooks, meter: string, at: number): Amount
 export const knownLeftOf = (account: AccountBooks, meter: string, at: number): Amount | null =>
   basisOf(account, meter, periodOf(account, at)) === 'assumed' ? null : leftOf(account, meter, at);
 
+/** True for a meter that has an allowance of which nobody knows what is left. */
+export const isLeftUnknown = (account: AccountBooks, meter: string, at: number): boolean =>
+  basisOf(account, meter, periodOf(account, at)) !== null && knownLeftOf(account, meter, at) === null;
+
 /** Grants as a period found them: at its end, before what later ones spent, or now for the running one. Null where the meter takes none. */
 const grantsIn = (account: AccountBooks, meter: string, period: Period, at: number): GrantUse | null => {
   if (grantedMeter(account) !== meter) return null;

@@ -2,7 +2,7 @@ import { compileCall } from './compile-call.ts';
 import type { CompiledPack } from './compiled.ts';
 import { compileEnvelope } from './envelope.ts';
 import { headOf } from './head-call.ts';
-import { within } from './pack-error.ts';
+import { PackError, within } from './pack-error.ts';
 import { type PackNames, packNames } from './pack-names.ts';
 import { namesIn } from './paths.ts';
 import type { Route, RouteTable } from './routes.ts';
@@ -33,6 +33,27 @@ const numberFieldOf = (pack: PackDocument): string => {
   return `(?:^|["'?&,{\\s])(?:${[...new Set(names)].join('|')})["']?\\s*[:=]`;
 };
 
+/** Throws PackError for an own count that no free call tells, or whose source is not there. */
+const requireOwnCount = ({ ownCount, sources }: PackDocument, calls: CompiledPack['calls']): void => {
+  if (ownCount === undefined) return;
+  const { method, path, source } = ownCount;
+  if (sources[source] === undefined) throw new PackError(`ownCount.source: there is no source named "${source}"`);
+  const tells = calls.some(
+    ({ document: { match, teaches }, charges }) =>
+      charges.length === 0 &&
+      teaches.some(({ kind }) => kind === 'count') &&
+      match.methods.includes(method) &&
+      match.paths.some((template) => fitsTemplate(template, path)),
+  );
+  if (!tells) throw new PackError(`ownCount.path: no free call at ${method} ${path} teaches a count`);
+};
+
+/** A part in braces stands for any one part of a path. */
+const fitsTemplate = (template: string, path: string): boolean => {
+  const [wanted, given] = [template.split('/'), path.split('/')];
+  return wanted.length === given.length && wanted.every((part, at) => part.startsWith('{') || part === given[at]);
+};
+
 /**
  * Compiles a pack to closures, once. Throws PackError naming the place of the first thing that cannot be (an unknown rule, slot, meter, fact or field).
  * No eval: extensions forbid it.
@@ -49,6 +70,7 @@ export const compilePack = (pack: PackDocument): CompiledPack => {
     }),
   );
   const numberField = numberFieldOf(pack);
+  requireOwnCount(pack, calls);
   return {
     document: pack,
     id: pack.id,

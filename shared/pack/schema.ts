@@ -268,6 +268,13 @@ const goldenTest = v.strictObject({
   settled: v.optional(v.record(id, v.tuple([v.number(), v.number(), v.number()]))),
 });
 
+const ownCount = v.strictObject({
+  method: v.picklist(['GET', 'POST']),
+  path: v.pipe(v.string(), v.regex(/^(\/[A-Za-z0-9._~-]+)+$/, 'write the path itself, such as /track/v2.4/getquota')),
+  body: v.optional(text),
+  source: id,
+});
+
 const document = v.strictObject({
   schema: v.literal(1, 'this version of Tollgate reads schema 1'),
   id,
@@ -299,6 +306,8 @@ const document = v.strictObject({
   rules: v.record(id, rule),
   /** Words for what a rule warns of, or for what Tollgate itself looks for (`BUILT_IN_WARNINGS`). */
   warnings: v.record(id, sentence),
+  /** The free call that asks for the provider's own count of an account's main meter. */
+  ownCount: v.optional(ownCount),
   envelope: v.optional(envelope),
   codes: v.optional(v.record(v.pipe(v.string(), v.regex(/^-?\d+$/)), code), {}),
   calls: v.pipe(v.array(call), v.minLength(1)),

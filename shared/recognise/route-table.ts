@@ -21,7 +21,8 @@ export type PathFound =
 
 // From here on everything works by index and operators alone: the page hook runs it in pages that may have replaced the methods of texts and lists.
 
-const PRACTICE = '/_tollgate/practice/';
+/** Where the practice portal's providers are, on the local proxy. */
+export const PRACTICE = '/_tollgate/practice/';
 /** How files end that lie beside an API: its description, its pages and what they load. */
 export const DOCUMENTS = [
   ...['yaml', 'yml', 'json', 'html', 'htm', 'md', 'txt', 'pdf', 'xml', 'css', 'js', 'mjs', 'map'],

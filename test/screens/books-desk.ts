@@ -26,6 +26,7 @@ const CALLS: Readonly<Record<keyof PageCalls, true>> = {
   endPolicy: true,
   pause: true,
   guardAgain: true,
+  askProvider: true,
   guardState: true,
   popupState: true,
   check: true,

@@ -1,3 +1,4 @@
+import type { NotKnown } from '../../extension/messages.ts';
 import type { QuoteView } from '../../shared/words/views.ts';
 import { fortyOrders, group } from './quote-fixtures.ts';
 
@@ -17,5 +18,27 @@ export const mistyped: QuoteView = {
       },
     },
     ...fortyOrders.groups,
+  ],
+};
+
+/** Nobody knows what is left, and the page that asks brought its key. */
+export const notKnown: NotKnown = {
+  provider: '17track',
+  account: '3f9a41',
+  title: '17TRACK',
+  canAsk: true,
+  plans: [
+    { plan: '100-monthly', say: '100 a month' },
+    { plan: '200-once', say: '200 once' },
+    { plan: 'N-monthly', say: 'Another number a month' },
+  ],
+};
+
+export const notKnownInChinese: NotKnown = {
+  ...notKnown,
+  plans: [
+    { plan: '100-monthly', say: '每月 100' },
+    { plan: '200-once', say: '一次性 200' },
+    { plan: 'N-monthly', say: '每月其他数量' },
   ],
 };

@@ -1,5 +1,6 @@
 import type { GuardState, PopupState } from '../../extension/messages.ts';
 import type { AccountView } from '../../shared/words/views.ts';
+import { notKnown, notKnownInChinese } from './know-fixtures.ts';
 import { bar } from './quote-fixtures.ts';
 
 const mainAccount: AccountView = {
@@ -70,7 +71,8 @@ const notKnownYet = {
   figure: '12',
   caption: 'used in November',
   low: null,
-  hint: 'Left: not known yet. Read the quota, or set the plan.',
+  hint: 'Left: not known yet.',
+  notKnown: { ...notKnown, canAsk: false },
   bar: null,
   email: 'E-mails: 19 used, left: not known yet',
   next: null,
@@ -126,7 +128,8 @@ export const popupStates = {
         ...notKnownYet,
         account: '账户 3f9a',
         caption: '十一月已用',
-        hint: '剩余：尚不清楚。请查询额度或设置套餐。',
+        hint: '剩余：尚不清楚。',
+        notKnown: notKnownInChinese,
         email: '邮件：已用 19，剩余尚不清楚',
       },
     ],

@@ -1,8 +1,8 @@
 import type { WarningState } from '../../extension/messages.ts';
 import type { QuoteView } from '../../shared/words/views.ts';
+import { mistyped, notKnown, notKnownInChinese } from './know-fixtures.ts';
 import { manyStates } from './many-fixtures.ts';
 import { dontAsk } from './policies-fixtures.ts';
-import { mistyped } from './know-fixtures.ts';
 import {
   fortyOrders,
   fortyOrdersInChinese,
@@ -40,8 +40,8 @@ export const warningStates = {
   chinese: deciding(fortyOrdersInChinese, { title: '导入订单', waiting: 2 }),
   'no-allowance': deciding(noAllowance, { waiting: 1 }),
   'more-than-left': deciding(moreThanLeft),
-  'left-not-known': deciding(leftNotKnown),
-  'left-not-known-chinese': deciding(leftNotKnownInChinese, { title: '导入订单' }),
+  'left-not-known': deciding(leftNotKnown, { notKnown }),
+  'left-not-known-chinese': deciding(leftNotKnownInChinese, { title: '导入订单', notKnown: notKnownInChinese }),
   mistyped: deciding(mistyped),
   unknown: deciding(unknownCost),
   'one-item': deciding(oneItem),

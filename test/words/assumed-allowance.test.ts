@@ -100,7 +100,7 @@ describe('what is left of an assumed allowance', () => {
       {
         figure: '12',
         caption: 'used in November',
-        hint: 'Left: not known yet. Read the quota, or set the plan.',
+        hint: 'Left: not known yet.',
         bar: null,
         email: 'E-mails: 19 used, left: not known yet',
       },
@@ -109,7 +109,7 @@ describe('what is left of an assumed allowance', () => {
       {
         figure: '12',
         caption: '十一月已用',
-        hint: '剩余：尚不清楚。请查询额度或设置套餐。',
+        hint: '剩余：尚不清楚。',
         email: '邮件：已用 19，剩余尚不清楚',
       },
     ]);

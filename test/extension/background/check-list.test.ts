@@ -20,7 +20,7 @@ const openList = async () => {
   const check = async (without: readonly number[] | null = null, text = ORDERS): Promise<ListChecked> => {
     const list = { kind: 'text', text } as const;
     const input = { provider: '17track', account: null, list, column: null, without };
-    const answer = await checkList({ gate, locale: 'en' }, input);
+    const answer = await checkList({ gate, locale: 'en', zone: 'UTC' }, input);
     if (answer.kind !== 'answer') throw new Error(answer.say);
     return answer;
   };

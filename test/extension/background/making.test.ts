@@ -43,6 +43,7 @@ test('the popup says so, and what becomes of calls', async () => {
     locale: 'en',
     zone: 'UTC',
     notices: () => [],
+    keys: { find: () => null },
   });
   making.progress(0.406);
   expect(readPopupState(await state, 'state')).toEqual({

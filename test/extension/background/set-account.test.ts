@@ -11,7 +11,7 @@ const openSettings = async () => {
   const set = (settings: AccountInput['settings'], account = 'none', provider = '17track'): Promise<void> => {
     let ids = 0;
     return setAccount(
-      { gate, origin: 'desk', newId: () => `${desk.postings.length}-${++ids}`, locale: 'en' },
+      { gate, origin: 'desk', newId: () => `${desk.postings.length}-${++ids}`, locale: 'en', isAsking: () => false },
       { provider, account, settings },
     );
   };

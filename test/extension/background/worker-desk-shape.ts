@@ -7,6 +7,8 @@ import type { KeepingShelves } from '../../../shared/ledger/keeping-shelf.ts';
 import type { FromBackground, WireAnswer, WireCall } from '../../../shared/messages/bridge-port.ts';
 import type { Posted } from '../../../shared/model/posting.ts';
 import type { CompiledPack } from '../../../shared/pack/compiled.ts';
+import type { HttpCall } from '../../../shared/recognise/recognise.ts';
+import type { Answer } from '../../../shared/rules/answer.ts';
 import type { FakeWindows } from './fake-windows.ts';
 
 /** A document with its bridge: what the background told it, in order. */
@@ -34,6 +36,8 @@ export interface WorkerDesk {
   haste: number | null;
   /** What the tab of all documents calls itself, and whether it is open. */
   title: string;
+  /** What becomes of a free call that the background sends by itself. */
+  sendFree: (call: HttpCall) => Promise<Answer>;
   isTabOpen: boolean;
   readonly worker: () => Background;
   /** Starts a worker, in place of the one there was, of which nothing is left. */

@@ -78,6 +78,7 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
     rules: [],
     haste: null,
     title: 'Import orders',
+    sendFree: async () => ({ kind: 'none', sent: 'no' }),
     isTabOpen: true,
     worker,
     start: async () => {
@@ -165,6 +166,7 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
           if (mine === no) desk.paintsAt = at;
         },
         openPractice: async () => false,
+        send: (call) => desk.sendFree(call),
       });
       current = await starting;
       for (const id of windows.open.keys()) show(id);
