@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import type { WarningState } from '../../extension/messages.ts';
 import type { Answers } from './fake-background.ts';
 import { doubleText, findFaults, widthLost } from './find-faults.ts';
+import { notKnown } from './know-fixtures.ts';
 import { type Look, openScreen, startBrowser } from './open-screen.ts';
 import { fortyOrders, leftNotKnown, oneItem } from './quote-fixtures.ts';
 import { type BuiltPages, buildPages } from './serve-pages.ts';
@@ -84,10 +85,10 @@ test('keeps both buttons in sight when all numbers of forty orders lie open', as
 });
 
 test('shows no end of the bar, and no figure of what is left, while that is not known', async () => {
-  const { page } = await open(deciding(leftNotKnown));
+  const { page } = await open(deciding(leftNotKnown, { notKnown }));
   await page.getByRole('heading', { name: 'This uses 41. How many are left is not known yet.' }).waitFor();
   expect(await page.getByText('left: not known yet').locator('b').count()).toBe(0);
-  await page.getByText('known once the quota is read or the plan is set').waitFor();
+  await page.getByRole('button', { name: 'Pick a plan' }).waitFor();
   const dashes = (): Promise<unknown> =>
     page.evaluate("getComputedStyle(document.querySelector('.bar')).borderTopStyle");
   expect(await dashes()).toBe('dashed');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { quoteDocument } from '../../shared/words/quote-document.ts';
 import { quoteView } from '../../shared/words/quote-view.ts';
-import { openGateDesk } from '../gate/gate-desk.ts';
+import { ALLOW, acceptedAll, openGateDesk } from '../gate/gate-desk.ts';
 
 const quoteOf = async (items: readonly object[]) => {
   const { gate } = openGateDesk();
@@ -66,4 +66,18 @@ test('what will be refused anyway is not looked at', async () => {
     { number: '1Z 9', carrier: 100002 },
   ]);
   expect(quoteView(quote, 'en').groups.map(({ kind }) => kind)).not.toContain('mistyped');
+});
+
+test('what was registered before is not said to be mistyped: there is more to say of it', async () => {
+  const { gate, registering } = openGateDesk();
+  await gate.open(registering('call', 'RR100000348CN'), ALLOW, () => false);
+  await gate.settle('call', acceptedAll('RR100000348CN'));
+  const other = gate.recognise({
+    method: 'POST',
+    url: 'https://api.17track.net/track/v2.4/register',
+    headers: [],
+    body: { kind: 'text', text: '[{"number":"RR100000348CN","carrier":7041}]' },
+  });
+  if (other === null) throw new Error('a registration was not recognised');
+  expect(quoteView(await gate.quote(other, 'none'), 'en').groups.map(({ kind }) => kind)).not.toContain('mistyped');
 });

@@ -117,7 +117,6 @@ const holds = (value: unknown, text: string, seen = new Set<unknown>()): boolean
 
 describe('a credential', () => {
   test.each([
-    ['a call that waits', {}],
     ['a read', { url: 'https://api.17track.net/track/v2.4/gettracklist', body: { text: '{}' } }],
     ['a call that has left', { url: 'https://api.17track.net/track/v2.4/deletetrack', free: true }],
   ])('is kept nowhere once its account is known, though no answer comes: %s', async (_, call) => {
@@ -139,5 +138,31 @@ describe('a credential', () => {
     }
     expect(holds([kept, desk.postings, desk.shelves, await desk.shelves.waiting.all()], SECRET)).toBe(false);
     expect(JSON.stringify(page.told)).not.toContain(SECRET);
+  });
+
+  test('is held in memory alone while its call waits, in the free call that would ask its provider, and in nothing else', async () => {
+    const desk = await openWorkerDesk();
+    const page = desk.open('a');
+    const kept: unknown[] = [];
+    const put = Map.prototype.set;
+    Map.prototype.set = function set(key, value) {
+      kept.push(value);
+      return put.call(this, key, value);
+    };
+    try {
+      await desk.ask(page, 'call', { ...registration(ONE), headers: [['17token', SECRET]] });
+      await vi.waitFor(async () => expect(await desk.state()).toMatchObject({ kind: 'deciding' }));
+    } finally {
+      Map.prototype.set = put;
+    }
+    const asks = (value: unknown): boolean =>
+      typeof value === 'object' && value !== null && 'asks' in value && 'account' in value;
+    const [held, ...more] = kept.filter((value) => asks(value) && holds(value, SECRET));
+    expect(held).toMatchObject({ asks: { url: 'https://api.17track.net/track/v2.4/getquota' } });
+    expect(more).toEqual([]);
+    expect(
+      holds([kept.filter((value) => value !== held), desk.postings, await desk.shelves.waiting.all()], SECRET),
+    ).toBe(false);
+    expect(JSON.stringify([await desk.state(), page.told])).not.toContain(SECRET);
   });
 });
