@@ -1,6 +1,7 @@
 import { toUnits, ZERO } from '../amount.ts';
 import type { Quote } from '../rules/quote.ts';
 import type { MeterQuote } from '../rules/quote-meters.ts';
+import { isAllRefused } from './describe.ts';
 import { fill, plural, sayNumber } from './locale.ts';
 import { nounOf } from './noun.ts';
 import { plainText } from './plain-text.ts';
@@ -10,6 +11,8 @@ import type { GroupKind, GroupView, Locale, QuoteView } from './views.ts';
 const words = {
   en: {
     range: '{n} {noun}',
+    free: 'Free',
+    refused: 'Refused, not charged',
     left: ', {left}.',
     notKnown: '. {left}',
     end: '.',
@@ -27,6 +30,8 @@ const words = {
   },
   zh: {
     range: '{n} 个{noun}',
+    free: '免费',
+    refused: '将被拒绝，不收费',
     left: '，{left}。',
     notKnown: '。{left}',
     end: '。',
@@ -41,6 +46,10 @@ const words = {
   },
 } as const;
 
+/** One word for nothing: free, or refused. */
+const nothingSay = (quote: Quote, locale: Locale): string =>
+  isAllRefused(quote) ? words[locale].refused : words[locale].free;
+
 /** "2 units" or "0–9 shipments": units of a meter; those that a quote says of it, or a sum over several. */
 export const rangeSay = (
   quote: Quote,
@@ -48,6 +57,8 @@ export const rangeSay = (
   sum: { readonly min: number; readonly max: number } | null,
   locale: Locale,
 ): string => {
+  if (sum === null && quote.unknown === null && (meter === undefined || meter.max === ZERO))
+    return nothingSay(quote, locale);
   const { min, max } = sum ?? { min: toUnits(meter?.min ?? ZERO), max: toUnits(meter?.max ?? ZERO) };
   const n = min === max ? sayNumber(max, locale) : `${sayNumber(min, locale)}–${sayNumber(max, locale)}`;
   return fill(words[locale].range, { n, noun: nounOf(quote.account.pack, meter?.meter, max, locale) });

@@ -3,6 +3,7 @@ import { periodOf } from '../books/account.ts';
 import { isEndless } from '../period.ts';
 import type { Quote } from '../rules/quote.ts';
 import type { MeterQuote } from '../rules/quote-meters.ts';
+import { isAllRefused } from './describe.ts';
 import { cappedOf, type Left, leftBefore } from './left-known.ts';
 import { fill, plural, sayMonth, sayNumber } from './locale.ts';
 import { nounOf } from './noun.ts';
@@ -64,6 +65,15 @@ const usesSentence = (quote: Quote, left: Left, locale: Locale): string => {
   return isEndless(periodOf(quote.account, quote.at)) ? words.uses : words.usesMonth;
 };
 
+/** A call that charges nothing: it is free, or all of it will be refused. */
+const nothingCharged = (quote: Quote, locale: Locale): readonly Span[] => {
+  const words = quoteWords[locale];
+  if (!isAllRefused(quote)) return spans(words.freeAlone, { n: words.free }, 'free');
+  const { length } = quote.lines;
+  const values = { n: sayNumber(length, locale), provider: quote.account.pack.document.title };
+  return [{ text: fill(plural(length, locale, words.refusedAlone), values), tone: 'plain' }];
+};
+
 /** The one sentence over a quote, with the one number that matters. `tone`: `again` where all of it is charged a second time. */
 export const headlineOf = (
   quote: Quote,
@@ -72,8 +82,8 @@ export const headlineOf = (
   locale: Locale,
 ): readonly Span[] => {
   const words = quoteWords[locale];
-  if (quote.unknown !== null || meter === undefined || meter.max === null)
-    return [{ text: words.unknown, tone: 'plain' }];
+  if (quote.unknown === null && (meter === undefined || meter.max === 0)) return nothingCharged(quote, locale);
+  if (meter === undefined || meter.max === null) return [{ text: words.unknown, tone: 'plain' }];
   const before = leftBefore(meter);
   const shown = headlineUnits(quote, meter);
   const values = {

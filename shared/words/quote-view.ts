@@ -204,6 +204,7 @@ const allowanceAsked = (
   meter: MeterQuote | undefined,
   locale: Locale,
 ): Pick<QuoteView, 'allows' | 'isWary'> => {
+  if (quote.unknown === null && meter === undefined) return { allows: null, isWary: false };
   if (quote.unknown !== null || meter === undefined || meter.max === null) return { allows: null, isWary: true };
   const isPast = cappedOf(quote, meter).likely > 0 && leftBefore(meter) !== 'not-known';
   const units = isPast ? toUnits(meter.likely) : headlineUnits(quote, meter).units;

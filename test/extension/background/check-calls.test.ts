@@ -130,7 +130,7 @@ describe('a check of calls', () => {
     });
     expect(await check([registering(...numbers(10, 41)), registering('RR100000099CN')])).toMatchObject({
       units: '1 unit',
-      calls: [{ units: '0 units' }, { units: '1 unit' }],
+      calls: [{ units: 'Refused, not charged' }, { units: '1 unit' }],
     });
   });
 

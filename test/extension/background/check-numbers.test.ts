@@ -99,7 +99,7 @@ describe('the account that a list is counted on', () => {
     await use(desk, 'a1b2c3', 'RR100000017CN');
     expect(await desk.check('RR100000017CN, 3011')).toMatchObject({
       kind: 'answer',
-      units: '0 units',
+      units: 'Free',
       counted: 'Counted on 17TRACK, Account a1b2.',
       accounts: [],
     });
@@ -122,7 +122,7 @@ describe('the account that a list is counted on', () => {
         { account: 'd4e5f6', name: 'Account d4e5', say: '1 used in November', isCounted: false },
       ],
     });
-    expect(await desk.check('RR100000017CN, 3011', '17track', 'a1b2c3')).toMatchObject({ units: '0 units' });
+    expect(await desk.check('RR100000017CN, 3011', '17track', 'a1b2c3')).toMatchObject({ units: 'Free' });
     expect(await desk.check('RR100000017CN, 3011', '17track', 'd4e5f6')).toMatchObject({
       units: '1 unit',
       counted: 'Counted on 17TRACK, Account d4e5.',
