@@ -10,7 +10,10 @@ const readLine: Parse<ListLine> = (value, where) => {
     row: field('row', number),
     number: field('number', text),
     carrier: field('carrier', text),
-    kind: field('kind', oneOf('again', 'warning', 'charge', 'maybe', 'unknown', 'free', 'refused', 'repeated')),
+    kind: field(
+      'kind',
+      oneOf('mistyped', 'again', 'warning', 'charge', 'maybe', 'unknown', 'free', 'refused', 'repeated'),
+    ),
     why: field('why', text),
     units: field('units', text),
   };

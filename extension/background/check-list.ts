@@ -49,7 +49,7 @@ export const checkList = async (
           locale,
         );
   const placeAmong = new Map(kept === quote ? [] : sent.map((at, nth) => [at, nth] as const));
-  const keptView = sent.length === 0 ? null : quoteView(kept, locale);
+  const keptView = sent.length === 0 ? null : quoteView(kept, locale, edges.zone);
   return {
     ...answer,
     kept: keptView,

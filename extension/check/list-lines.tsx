@@ -14,6 +14,7 @@ interface ListLinesProps {
 
 /** What is worst stands first among those to drop. */
 const RANK: readonly ListLine['kind'][] = [
+  'mistyped',
   'warning',
   'again',
   'repeated',

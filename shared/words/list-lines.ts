@@ -1,6 +1,8 @@
 import { toUnits } from '../amount.ts';
+import type { Slip } from '../lists/find-slip.ts';
 import type { ListedNumber } from '../lists/list.ts';
 import type { Line } from '../rules/line.ts';
+import { isRiding, mistypedIn } from '../rules/mistyped.ts';
 import type { Quote } from '../rules/quote.ts';
 import { warningsOf } from '../rules/warnings.ts';
 import { describeLine } from './describe.ts';
@@ -8,6 +10,7 @@ import { fill, sayNumber } from './locale.ts';
 import { plainText } from './plain-text.ts';
 import { lineKind, WORST_FIRST } from './quote-view.ts';
 import { quoteWords } from './quote-words.ts';
+import { faultOf } from './slip-say.ts';
 import type { GroupKind, Locale } from './views.ts';
 import { warningSay } from './warning-say.ts';
 
@@ -65,8 +68,10 @@ interface Judged {
 }
 
 /** What decides about one item: its worst line, and each thing that there is to say. */
-const judge = (quote: Quote, lines: readonly Line[], locale: Locale): Judged => {
-  const described = lines.map((line) => {
+const judge = (quote: Quote, lines: readonly Line[], slip: Slip | null, locale: Locale): Judged => {
+  const described = lines.map((line): { readonly kind: GroupKind; readonly say: string } => {
+    if (slip !== null && !isRiding(line))
+      return { kind: 'mistyped', say: faultOf(quote.recognised.asks[line.ask]?.number ?? '', slip, locale).say };
     const { rule, say } = describeLine(quote, line, locale);
     const kind = lineKind(quote, line, rule);
     // What is new needs no sentence: nothing is to be thought about.
@@ -112,10 +117,11 @@ export const listLines = ({ quote, listed, carrierName, locale }: LinesOf): read
   const lines = linesByAsk(quote);
   const repeated = firstPlaces(quote);
   const warned = warnedNumbers(quote, locale);
+  const slips = mistypedIn(quote);
   const joint = locale === 'zh' ? '' : ' ';
   return listed.map((one, at): ListLine => {
     const own = lines.get(at) ?? [];
-    const { kind: judged, says } = judge(quote, own, locale);
+    const { kind: judged, says } = judge(quote, own, slips.get(at) ?? null, locale);
     const first = repeated.get(at);
     const kind = first === undefined ? judged : 'repeated';
     const row = first === undefined ? null : sayNumber(listed[first]?.line ?? 0, locale);
@@ -132,10 +138,10 @@ export const listLines = ({ quote, listed, carrierName, locale }: LinesOf): read
   });
 };
 
-const DROPPED: ReadonlySet<ListLineKind> = new Set<ListLineKind>(['again', 'warning', 'repeated']);
+const DROPPED: ReadonlySet<ListLineKind> = new Set<ListLineKind>(['mistyped', 'again', 'warning', 'repeated']);
 
 /**
- * The numbers that are better not sent, by their places: charged again, in the list before, or refused by what the provider knows of them. What only goes past
+ * The numbers that are better not sent, by their places: mistyped, charged again, in the list before, or refused by what the provider knows of them. What only goes past
  * what is left stays: another may be dropped for it.
  */
 export const betterDropped = (quote: Quote, lines: readonly ListLine[]): ReadonlySet<number> => {
