@@ -79,12 +79,15 @@ export const openBooksDesk = (): BooksDesk => {
       await gate.settle(asking.id, acceptedAll(number));
     },
     set: (settings) =>
-      gate.step((books, at, nextOrder) => {
-        const by = { id: `set ${JSON.stringify(settings)}`, at, origin: 'desk' };
-        const posting = accountPosting(pack, 'none', by, { action: 'set', settings });
-        applyNew(books, { seq: nextOrder(), posting });
-        return { append: [posting], result: undefined };
-      }, rollupNames),
+      gate.step(
+        (books, at, nextOrder) => {
+          const by = { id: `set ${JSON.stringify(settings)}`, at, origin: 'desk' };
+          const posting = accountPosting(pack, 'none', by, { action: 'set', settings });
+          applyNew(books, { seq: nextOrder(), posting });
+          return { append: [posting], result: undefined };
+        },
+        (names, books) => [...rollupNames(names, books), ...names.rollups({ provider: pack.id, id: 'none' })],
+      ),
   };
 };
 
