@@ -86,7 +86,7 @@ export const openBooksDesk = (): BooksDesk => {
           applyNew(books, { seq: nextOrder(), posting });
           return { append: [posting], result: undefined };
         },
-        (names, books) => [...rollupNames(names, books), ...names.rollups({ provider: pack.id, id: 'none' })],
+        (names, books, now) => [...rollupNames(names, books, now), ...names.rollups({ provider: pack.id, id: 'none' })],
       ),
   };
 };

@@ -95,10 +95,7 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
             (error: unknown) => mine === no && reject(error),
           );
         });
-      const show = (id: number): void => {
-        const page = { kind: 'warning', window: id, changed: () => {} } as const;
-        void current?.pageOpened(page);
-      };
+      const show = (id: number): void => void current?.pageOpened({ kind: 'warning', window: id, changed: () => {} });
       // The page of a window loads, and is heard by the worker that is there by then.
       windows.opened = (id) => setImmediate(() => show(id));
       let store = openMemoryStore(postings, rows);
