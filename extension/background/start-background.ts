@@ -206,7 +206,15 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     guardState: async () => guardState(packs, unasked.pause()),
     popupState: () => popupState({ gate, recent, making, locale, zone, notices, keys: known.keys }),
     ...checkFunctions({ gate, locale, zone }),
-    ...settingsFunctions({ gate, origin, newId: edges.newId, making, locale, refresh: lookAnew, isAsking: known.isAsking }),
+    ...settingsFunctions({
+      gate,
+      origin,
+      newId: edges.newId,
+      making,
+      locale,
+      refresh: lookAnew,
+      isAsking: known.isAsking,
+    }),
     askProvider: known.askProvider,
     exportUsage: async ({ format }) => {
       const rows = await gate.look(usageRows);

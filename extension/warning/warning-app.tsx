@@ -11,7 +11,8 @@ import { News } from './news.tsx';
 interface WarningAppProps {
   readonly watched: ReadonlySignal<Watched<WarningState>>;
   readonly refresh: () => void;
-  readonly client: ManyAskedProps['client'] & Pick<PageClient, 'decide' | 'shown' | 'touch' | 'askProvider' | 'setAccount'>;
+  readonly client: ManyAskedProps['client'] &
+    Pick<PageClient, 'decide' | 'shown' | 'touch' | 'askProvider' | 'setAccount'>;
   readonly say: Say;
   readonly close: () => void;
 }

@@ -19,7 +19,11 @@ afterAll(() => browser.close());
 
 async function open(state: PoliciesState, answers: Answers = {}, language = 'en-GB') {
   const all: Answers = { policies: () => state, guardState: () => guardStates.on, ...answers };
-  const screen = await openScreen(browser, pages, 'settings.html#policies', all, { width: 1000, height: 720, language });
+  const screen = await openScreen(browser, pages, 'settings.html#policies', all, {
+    width: 1000,
+    height: 720,
+    language,
+  });
   await screen.page.locator('.policies[aria-busy=false]').waitFor();
   return screen;
 }
