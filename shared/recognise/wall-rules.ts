@@ -82,7 +82,8 @@ const endings = Array.from({ length: Math.ceil(DOCUMENTS.length / ENDINGS_A_RULE
 type Draft = Omit<WallRule, 'id' | 'condition'> & { readonly condition: Omit<WallRule['condition'], 'resourceTypes'> };
 
 const draftsOf = (provider: ProviderRoutes): readonly Draft[] => {
-  const requestDomains = provider.hosts;
+  // Firefox takes a host with a dot at its end for another one.
+  const requestDomains = provider.hosts.flatMap((host) => [host, `${host}.`]);
   const lead = leadOf(provider);
   const byAddress =
     (
