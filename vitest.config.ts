@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that start browsers. */
-const inBrowser = ['test/browser/**/*.test.ts', 'test/extension/page/**/*.test.ts', 'test/screens/**/*.test.ts'];
+const inBrowser = [
+  'test/browser/**/*.test.ts',
+  'test/coverage/**/*.test.ts',
+  'test/extension/page/**/*.test.ts',
+  'test/screens/**/*.test.ts',
+];
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

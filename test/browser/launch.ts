@@ -11,6 +11,12 @@ export type LaunchOptions = {
   readonly hostMap: Readonly<Record<string, number>>;
   /** Default: true, unless TOLLGATE_HEADED is 1 (then a display is needed, e.g. xvfb-run). */
   readonly headless?: boolean;
+  /** A folder to keep for the next launch; without it a new one, which goes with the browser. */
+  readonly profile?: string;
+  /** More words of the command line. */
+  readonly flags?: readonly string[];
+  /** Those that the driver adds of its own accord, and that this test does not want. */
+  readonly without?: readonly string[];
 };
 
 export type BareChromium = { readonly context: BrowserContext; close(): Promise<void> };
@@ -41,11 +47,14 @@ export async function launchChromium(
 export async function launchBareChromium({
   hostMap,
   headless = process.env['TOLLGATE_HEADED'] !== '1',
+  profile: kept,
+  flags = [],
+  without = [],
 }: LaunchOptions): Promise<BareChromium> {
   const machine = thisMachine();
   const browser = findBrowser(machine);
   if (browser === undefined) throw new Error(howToGetBrowser(machine));
-  const profile = await mkdtemp(join(tmpdir(), 'tollgate-test-'));
+  const profile = kept ?? (await mkdtemp(join(tmpdir(), 'tollgate-test-')));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: browser.path,
     headless,
@@ -53,26 +62,27 @@ export async function launchBareChromium({
     chromiumSandbox: machine.sandbox === 'on',
     // No emulation: the warning window has its real size.
     viewport: null,
-    ignoreDefaultArgs: ['--disable-extensions'],
+    ignoreDefaultArgs: ['--disable-extensions', ...without],
     args: [
       '--enable-unsafe-extension-debugging',
       '--ignore-certificate-errors',
       '--disable-quic',
       '--disable-gpu',
       `--host-resolver-rules=${hostRules(hostMap)}`,
+      ...flags,
     ],
   });
   return {
     context,
     async close() {
       await context.close();
-      await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+      if (kept === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
 }
 
 /** Over the debugging pipe, as `npm start` does it: branded Chrome ignores `--load-extension`. */
-async function loadExtension(context: BrowserContext, path: string): Promise<string> {
+export async function loadExtension(context: BrowserContext, path: string): Promise<string> {
   const browser = context.browser();
   if (browser === null) throw new Error('the browser went away before the extension was loaded');
   const session = await browser.newBrowserCDPSession();
