@@ -34,6 +34,8 @@ export interface GuardedShop {
   answerWith(answer: (call: Reached) => Given | 'hang-up'): void;
   /** A new page of https://shop.17track.net. */
   openPage(): Promise<Page>;
+  /** Serves a script of the shop's at this path. */
+  serveScript(path: string, text: string): void;
   /** The one warning window, once it is there. */
   warning(): Promise<Page>;
   warnings(): readonly Page[];
@@ -155,6 +157,7 @@ export async function openGuardedShop(): Promise<GuardedShop> {
     extensionId,
     reached: server.reached,
     answerWith: server.answerWith,
+    serveScript: server.serveScript,
     openPage: async () => {
       const page = await context.newPage();
       await page.goto('https://shop.17track.net/');

@@ -11,6 +11,8 @@ export interface ShopServer {
   readonly reached: readonly Reached[];
   /** What providers answer from here on. */
   answerWith(answer: Answer): void;
+  /** Serves a script of the shop's at this path. */
+  serveScript(path: string, text: string): void;
   close(): Promise<void>;
 }
 
@@ -29,14 +31,15 @@ const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
 /** One server in the place of shops under sites that are guarded, and of both providers. */
 export async function startShopServer(first: Answer): Promise<ShopServer> {
   const reached: Reached[] = [];
+  const scripts = new Map([['/worker.js', MEDDLER]]);
   let answer = first;
 
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const host = request.headers.host ?? '';
     if (host.startsWith('shop.')) {
-      const isWorker = request.url === '/worker.js';
-      response.writeHead(200, { 'content-type': isWorker ? 'text/javascript' : 'text/html' });
-      response.end(isWorker ? MEDDLER : '<!doctype html><title>Import orders</title><h1>Shop</h1>');
+      const script = scripts.get(request.url ?? '');
+      response.writeHead(200, { 'content-type': script === undefined ? 'text/html' : 'text/javascript' });
+      response.end(script ?? '<!doctype html><title>Import orders</title><h1>Shop</h1>');
       return;
     }
     if (request.method === 'OPTIONS') {
@@ -69,6 +72,7 @@ export async function startShopServer(first: Answer): Promise<ShopServer> {
     hostMap: Object.fromEntries(hosts.map((host) => [host, server.port])),
     reached,
     close: server.close,
+    serveScript: (path, text) => void scripts.set(path, text),
     answerWith: (next) => {
       answer = next;
     },
