@@ -36,6 +36,12 @@ const proofs = [
   isWell(`inputs by grammar, ${fuzzRuns} of each kind`, 'vitest', ['run', 'test/fuzz', ...PATIENT], {
     TOLLGATE_RUNS: fuzzRuns,
   }),
+  isWell(
+    'the background of the extension, ended at 200 random moments',
+    'vitest',
+    ['run', 'test/browser/background/killed-at-any-moment.test.ts', ...PATIENT],
+    { TOLLGATE_RUNS: '200' },
+  ),
   isWell('how long reading takes, per megabyte', process.execPath, ['test/proof/reading.ts'], {}),
   isWell('no call of any shape holds up a proxy', process.execPath, ['test/proof/stall.ts'], {}),
 ];

@@ -1,0 +1,22 @@
+import type { GuardedShop } from './guarded-shop.ts';
+
+/** What ends the background worker at once, again and again: `killWorker` of the shop opens a page for each time, which takes long enough to miss the moment. */
+export const openKiller = async (shop: GuardedShop): Promise<() => Promise<void>> => {
+  const page = await shop.openOwnPage('icons/16.png');
+  const session = await shop.context.newCDPSession(page);
+  let stopped = (): void => {};
+  let isRunning = false;
+  session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+    isRunning = versions.some(({ runningStatus }) => runningStatus !== 'stopped');
+    if (!isRunning) stopped();
+  });
+  await session.send('ServiceWorker.enable');
+  return async () => {
+    const isOver = new Promise<void>((resolve) => {
+      stopped = resolve;
+    });
+    const wasRunning = isRunning;
+    await session.send('ServiceWorker.stopAllWorkers');
+    if (wasRunning && isRunning) await isOver;
+  };
+};
