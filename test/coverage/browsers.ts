@@ -78,7 +78,7 @@ const firefoxTabs = ({ browser, inBrowser, close }: BareFirefox): Opened => ({
 });
 
 /** For Firefox, which takes no pattern for all. */
-export const hostsAt = (port: number): Readonly<Record<string, number>> =>
+const hostsAt = (port: number): Readonly<Record<string, number>> =>
   Object.fromEntries(
     ['*.17track.net', '*.17track.net.', '*.sinay.ai', 'sinay.ai', 'shop.example', 'elsewhere.example'].map((host) => [
       host,

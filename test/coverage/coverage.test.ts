@@ -12,6 +12,9 @@ const OWN = 'https://www.17track.net';
 const OTHER = 'https://shop.example';
 const document = new URL('../../docs/COVERAGE.md', import.meta.url);
 
+/** On a busy machine: a limit only ends what hangs. */
+const PATIENT = { timeout: 600_000 };
+
 const seen: Seen[] = [];
 
 /** Numbers of rows, each once. */
@@ -92,16 +95,20 @@ const waysThatReach = async (
   return new Set([...reaching, ...reached(second)]);
 };
 
-test.for(matrixBrowsers)('no way of calling reaches a provider that nobody allowed: $name', async (browser) => {
-  const server = await provider();
-  const nextTag = tagsFrom(0);
-  const reaching = await waysThatReach(browser, server, nextTag);
-  expect(reaching.size).toBeGreaterThan(200);
-  const open = (keeps?: 'keeps pages'): Promise<Opened> => browser.openGuarded(server.port, keeps);
-  const [own = [], other = []] = await tryAll(server, open, only(kinds, reaching), [OWN, OTHER], nextTag);
-  seen.push({ browser: browser.name, own: outcomes(own), other: outcomes(other) });
-  expect({ own: slipped(own), other: slipped(other) }).toEqual({ own: [], other: [] });
-});
+test.for(matrixBrowsers)(
+  'no way of calling reaches a provider that nobody allowed: $name',
+  PATIENT,
+  async (browser) => {
+    const server = await provider();
+    const nextTag = tagsFrom(0);
+    const reaching = await waysThatReach(browser, server, nextTag);
+    expect(reaching.size).toBeGreaterThan(200);
+    const open = (keeps?: 'keeps pages'): Promise<Opened> => browser.openGuarded(server.port, keeps);
+    const [own = [], other = []] = await tryAll(server, open, only(kinds, reaching), [OWN, OTHER], nextTag);
+    seen.push({ browser: browser.name, own: outcomes(own), other: outcomes(other) });
+    expect({ own: slipped(own), other: slipped(other) }).toEqual({ own: [], other: [] });
+  },
+);
 
 test.for(matrixBrowsers)('what costs nothing arrives by the same ways, without a question: $name', async (browser) => {
   const server = await provider();

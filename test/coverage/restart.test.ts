@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { launchBareChromium, launchChromium, loadExtension } from '../browser/launch.ts';
-import { launchFirefox } from '../browser/launch-firefox.ts';
-import { hostsAt } from './browsers.ts';
 import { type ProviderServer, startProviderServer } from './provider-server.ts';
 import type { Row, Way } from './way.ts';
 
@@ -80,7 +78,7 @@ const asks: Row = {
   tag: 'COVU0000002',
 };
 
-/** What happens to the extension while a page holds a call, in each browser. No rule of an extension holds while the browser puts another in its place; what the hook sees needs none. */
+/** What happens to the extension while a page holds a call. No rule of an extension holds while the browser puts another in its place; what the hook sees needs none. */
 const expectGuardThroughout = async (
   server: ProviderServer,
   open: (url: string) => Promise<unknown>,
@@ -98,7 +96,7 @@ const expectGuardThroughout = async (
   expect([...server.reached]).toEqual([]);
 };
 
-test('an extension that is updated or reloaded passes nothing that it held, and guards again at once: Chromium', async () => {
+test('an extension that is updated or reloaded passes nothing that it held, and guards again at once', async () => {
   const server = await provider();
   const { context, extensionId, close } = await launchChromium({ hostMap: { '*': server.port } });
   onTestFinished(close);
@@ -108,17 +106,5 @@ test('an extension that is updated or reloaded passes nothing that it held, and 
     await loadExtension(context, extension);
     const own = await context.newPage();
     await vi.waitFor(() => own.goto(`chrome-extension://${extensionId}/popup.html`), SOON);
-  });
-});
-
-test('an extension that is updated or reloaded passes nothing that it held, and guards again at once: Firefox', async () => {
-  const server = await provider();
-  const firefox = await launchFirefox({ hostMap: hostsAt(server.port) });
-  onTestFinished(firefox.close);
-  await expectGuardThroughout(server, firefox.openPage, async () => {
-    await firefox.inBrowser(
-      `AddonManager.getAddonByID('tollgate@tollgate').then(async (addon) => { await addon.reload(); })`,
-    );
-    await vi.waitUntil(async () => (await firefox.backgroundState()) === 'running', SOON);
   });
 });
