@@ -4,7 +4,15 @@ import type { Document, WorkerDesk } from './worker-desk-shape.ts';
 
 export type Many = Extract<WarningState, { readonly kind: 'many' }>;
 
-export const numberOf = (nth: number): string => `RR${100_000_000 + nth}CN`;
+const WEIGHTS = [8, 6, 4, 2, 3, 5, 9, 7];
+
+/** A number of the form that posts give out, with the check digit that fits. */
+export const numberOf = (nth: number): string => {
+  const body = `${10_000_000 + nth}`;
+  const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(body[at]), 0);
+  const digit = [5, 0][sum % 11 === 0 ? 0 : 1];
+  return `RR${body}${sum % 11 > 1 ? 11 - (sum % 11) : digit}CN`;
+};
 
 /** Ten calls that one page makes, one number each. */
 export const tenCalls = async (): Promise<{ readonly desk: WorkerDesk; readonly page: Document }> => {

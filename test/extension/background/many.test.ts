@@ -23,7 +23,7 @@ describe('ten calls', () => {
     });
     expect(state.view.sites[0]?.groups[0]?.calls[0]).toEqual({
       call: 'call-0',
-      head: 'RR100000000CN',
+      head: numberOf(0),
       at: '12:00:00',
       units: '1',
       isTicked: true,

@@ -10,6 +10,7 @@ describe('the document at the other end of a bridge', () => {
     const sender = {
       id: ID,
       tab,
+      frameId: 0,
       documentId: 'D1',
       url: 'https://shop.example/orders',
       origin: 'https://shop.example',
