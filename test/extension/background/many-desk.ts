@@ -10,8 +10,8 @@ const WEIGHTS = [8, 6, 4, 2, 3, 5, 9, 7];
 export const numberOf = (nth: number): string => {
   const body = `${10_000_000 + nth}`;
   const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(body[at]), 0);
-  const digit = [5, 0][sum % 11 === 0 ? 0 : 1];
-  return `RR${body}${sum % 11 > 1 ? 11 - (sum % 11) : digit}CN`;
+  const rest = sum % 11;
+  return `RR${body}${[5, 0][rest] ?? 11 - rest}CN`;
 };
 
 /** Ten calls that one page makes, one number each. */
