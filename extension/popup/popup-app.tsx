@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { ExportedFile, GuardState, PopupState } from '../messages.ts';
+import type { ExportedFile, GuardState, PopupState, UnheldView } from '../messages.ts';
 import type { PageClient } from '../page-client.ts';
 import { Mark } from '../views/mark.tsx';
 import { Pause } from '../views/pause.tsx';
@@ -11,14 +11,16 @@ import { ExportFooter } from './export-footer.tsx';
 import { FirstRun } from './first-run.tsx';
 import { GuardLine } from './guard-line.tsx';
 import { LastCalls } from './last-calls.tsx';
+import { Unheld } from './unheld.tsx';
 
 interface PopupAppProps {
   readonly watched: ReadonlySignal<Watched<PopupState>>;
   readonly guard: ReadonlySignal<Watched<GuardState>>;
+  readonly unheld: ReadonlySignal<Watched<readonly UnheldView[]>>;
   readonly refresh: () => void;
   readonly client: Pick<
     PageClient,
-    'check' | 'exportUsage' | 'guardAgain' | 'openPractice' | 'pause' | 'askProvider' | 'setAccount'
+    'allowNext' | 'check' | 'exportUsage' | 'guardAgain' | 'openPractice' | 'pause' | 'askProvider' | 'setAccount'
   >;
   readonly save: (file: ExportedFile) => void;
   readonly handFile: (file: File) => void;
@@ -26,7 +28,7 @@ interface PopupAppProps {
 }
 
 /** The popup: what is left, what a list of numbers would cost, what was called last. */
-export function PopupApp({ watched, guard, refresh, client, save, handFile, say }: PopupAppProps) {
+export function PopupApp({ watched, guard, unheld, refresh, client, save, handFile, say }: PopupAppProps) {
   const seen = watched.value;
   const state = seen.kind === 'known' ? seen.state : null;
   return (
@@ -60,6 +62,7 @@ export function PopupApp({ watched, guard, refresh, client, save, handFile, say 
                 {notice}
               </p>
             ))}
+            <Unheld watched={unheld} client={client} locale={say.locale} />
             <Accounts accounts={state.accounts} client={client} refresh={refresh} say={say} />
             {state.checkable.length === 0 ? null : (
               <Check checkable={state.checkable} check={client.check} handFile={handFile} say={say} />

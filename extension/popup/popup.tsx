@@ -15,6 +15,7 @@ void browser.tabs.getCurrent().then((tab) => document.documentElement.classList.
 const client = openPageClient(browser.runtime);
 const { watched, refresh } = watchState(client.popupState, client.watch);
 const guard = watchState(client.guardState, client.watch).watched;
+const unheld = watchState(client.unheld, client.watch).watched;
 const handFile = (file: File): void =>
   void handOver(file, crypto.randomUUID(), {
     open: async (address) => (await browser.tabs.create({ url: browser.runtime.getURL(address), active: false })).id,
@@ -24,6 +25,7 @@ render(
   <PopupApp
     watched={watched}
     guard={guard}
+    unheld={unheld}
     refresh={refresh}
     client={client}
     save={saveFile}

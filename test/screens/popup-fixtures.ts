@@ -1,4 +1,4 @@
-import type { GuardState, PopupState } from '../../extension/messages.ts';
+import type { GuardState, PopupState, UnheldView } from '../../extension/messages.ts';
 import type { AccountView } from '../../shared/words/views.ts';
 import { notKnown, notKnownInChinese } from './know-fixtures.ts';
 import { bar } from './quote-fixtures.ts';
@@ -177,3 +177,31 @@ export const popupStates = {
     say: 'Tollgate cannot open its books: the disk is full. Calls that may charge are blocked until it can; all others pass.',
   },
 } as const satisfies Readonly<Record<string, PopupState>>;
+
+/** Calls that nothing could hold. */
+export const unheldCalls: readonly UnheldView[] = [
+  {
+    call: 'u1',
+    provider: '17TRACK',
+    site: 'shop.example',
+    title: 'Import orders',
+    at: Date.UTC(2026, 10, 24, 12, 44),
+    what: 'Register 3 numbers',
+    would: 'would use 3',
+    by: 'by a worker or a hidden frame of the page',
+    bindsNumbers: false,
+    allowedUntil: null,
+  },
+  {
+    call: 'u2',
+    provider: '17TRACK',
+    site: 'shop.example',
+    title: 'Import orders',
+    at: Date.UTC(2026, 10, 24, 12, 41),
+    what: 'Register 1 number',
+    would: 'would use 1',
+    by: 'a beacon, which waits for nobody',
+    bindsNumbers: false,
+    allowedUntil: Date.UTC(2026, 10, 24, 13, 15),
+  },
+];

@@ -14,7 +14,7 @@ import {
 import type { Answers } from './fake-background.ts';
 import { doubleText } from './find-faults.ts';
 import { type Look, openScreen, openTab, startBrowser } from './open-screen.ts';
-import { guardStates, popupStates } from './popup-fixtures.ts';
+import { guardStates, popupStates, unheldCalls } from './popup-fixtures.ts';
 import { shootPolicies } from './preview-policies.ts';
 import { buildPages, origin, servePages } from './serve-pages.ts';
 import { type Act, click, inOrder, nothing, openPictures, wholePage } from './take-picture.ts';
@@ -79,6 +79,7 @@ async function shootPopup(
     check: (input) => checkFor(JSON.stringify(input), state),
     openPractice: () => false,
     guardState: () => guardStates[guard],
+    unheld: () => (name.startsWith('unheld') ? unheldCalls : []),
     exportUsage: () => ({ name: 'usage-2026-11.csv', type: 'text/csv', text: 'provider\n' }),
     ...(state === 'gone'
       ? {}
@@ -124,6 +125,7 @@ for (const scheme of schemes) {
   for (const state of ['one-item', 'stale', 'chinese'] as const)
     await shootWarning(`${state}-arming-${scheme}`, state, { scheme }, halfWay, () => new Promise(() => undefined));
   for (const state of names(popupStates)) await shootPopup(`${state}-${scheme}`, state, { scheme });
+  await shootPopup(`unheld-${scheme}`, 'ready', { scheme });
   for (const state of ['ready', 'left-not-known'] as const)
     await shootPopup(`checked-${state}-${scheme}`, state, { scheme }, async (page) => {
       await page.getByRole('textbox').fill('RR100000312CN\nRR100000327CN, 3011');

@@ -1,0 +1,58 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { Answers } from './fake-background.ts';
+import { doubleText, findFaults, widthLost } from './find-faults.ts';
+import { openScreen, startBrowser } from './open-screen.ts';
+import { guardStates, popupStates, unheldCalls } from './popup-fixtures.ts';
+import { type BuiltPages, buildPages } from './serve-pages.ts';
+
+let browser: Browser;
+let pages: BuiltPages;
+
+beforeAll(async () => {
+  pages = await buildPages('extension', '/', ['popup.html']);
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+
+async function open(answers: Answers = {}) {
+  const all: Answers = {
+    popupState: () => popupStates.ready,
+    guardState: () => guardStates.on,
+    unheld: () => unheldCalls,
+    ...answers,
+  };
+  const screen = await openScreen(browser, pages, 'popup.html', all, { width: 380, height: 600 });
+  onTestFinished(() => screen.page.context().close());
+  await screen.page.getByRole('heading', { name: '2 calls were blocked' }).waitFor();
+  return screen;
+}
+
+test('calls that nothing could hold are named, with what they would have used, and the same one can be let through once', async () => {
+  const { page, calls } = await open({ allowNext: () => true });
+  const card = page.locator('section', { hasText: 'could not wait for you' });
+  expect(await card.locator('li').first().textContent()).toContain('Register 3 numbers would use 3');
+  expect(await card.locator('li').nth(1).textContent()).toContain('Allowed once until');
+  expect(await card.getByRole('button').count()).toBe(1);
+  await card.getByRole('button', { name: 'Allow next time: Register 3 numbers' }).click();
+  await expect
+    .poll(() => calls.filter(({ name }) => name === 'allowNext'))
+    .toEqual([{ name: 'allowNext', input: { call: 'u1' } }]);
+});
+
+test('what cannot be allowed any more is said to be so', async () => {
+  const { page } = await open({ allowNext: () => false });
+  await page.getByRole('button', { name: 'Allow next time: Register 3 numbers' }).click();
+  expect(await page.getByRole('alert').textContent()).toBe(
+    'This call cannot be allowed any more. Make it again in the page.',
+  );
+});
+
+test('the card can be read by everybody, and loses nothing where text is large', async () => {
+  const { page } = await open();
+  expect(await findFaults(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await findFaults(page, 'contrast')).toEqual([]);
+  await doubleText(page);
+  expect(await widthLost(page)).toBe(0);
+});
