@@ -1,15 +1,9 @@
-import { s10 } from '../../shared/lists/check-digits.ts';
+import { postNumberOf } from '../post-number.ts';
 
 const carrier = 'China Post';
 const isOld = new Set(['RR100000312CN', 'RR100000326CN', 'RR100000547CN']);
 
-/** The check digit of eight digits, by the rule of postal numbers. */
-const checkOf = (digits: string): string => [...'0123456789'].find((digit) => s10(`RR${digits}${digit}CN`)) ?? '';
-
-const numberAt = (at: number): string => {
-  const digits = String(47_381_200 + at);
-  return `RR${digits}${checkOf(digits)}CN`;
-};
+const numberAt = (at: number): string => postNumberOf(String(47_381_200 + at));
 
 /** Forty-three orders: two deleted before, one registered, one twice, one that a spreadsheet rounded; the others are new. */
 export const ORDERS: string = [

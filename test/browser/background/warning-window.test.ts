@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
+import { postNumber } from '../../post-number.ts';
 import { accepted, callByFetch, type Given, numbers, openGuardedShop, REGISTER, type Reached } from './guarded-shop.ts';
 
 /** On a busy machine, too. */
@@ -36,7 +37,7 @@ test('calls of two tabs are asked about together, in one window', async () => {
 test('the window is as high as what it says: at most the screen less 80', async () => {
   const shop = await openGuardedShop();
   const page = await shop.openPage();
-  const listed = Array.from({ length: 12 }, (_, nth) => `RR${100_000_001 + nth}CN`);
+  const listed = Array.from({ length: 12 }, (_, nth) => postNumber(nth));
   const calling = callByFetch(page, REGISTER, numbers(...listed));
   const warning = await shop.warning();
   await warning.getByText('12 new numbers').first().waitFor();
@@ -51,7 +52,7 @@ test('the window is as high as what it says: at most the screen less 80', async 
     expect(await warning.evaluate('document.documentElement.scrollHeight - window.innerHeight')).toBe(0);
   }, SOON);
   await warning.getByRole('button', { name: /^12 new numbers/ }).click();
-  await warning.getByText('RR100000008CN').first().waitFor();
+  await warning.getByText(postNumber(7)).first().waitFor();
   // More than the screen takes: at most its height less 80.
   await vi.waitFor(
     async () => expect(await warning.evaluate('screen.availHeight - window.outerHeight')).toBe(80),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { many, numberOf, passed, tenCalls } from './many-desk.ts';
+import { postNumber } from '../../post-number.ts';
+import { many, passed, tenCalls } from './many-desk.ts';
 import { reasons, verdicts } from './what-happened.ts';
 import { openWorkerDesk, registration } from './worker-desk.ts';
 import type { WorkerDesk } from './worker-desk-shape.ts';
@@ -11,16 +12,16 @@ const SAID = 'shop.example: all calls that may charge are blocked until its page
 test('blocking all of a site answers what waits from there, in one step, and asks nothing more from it; others are asked about', async () => {
   const { desk, page } = await tenCalls();
   const other = desk.open('b', undefined, { tab: 8, site: 'erp.example' });
-  await desk.ask(other, 'other', registration(numberOf(30)));
+  await desk.ask(other, 'other', registration(postNumber(30)));
   const { question } = await many(desk);
   await desk.page('blockSite', { question, site: 'shop.example' });
   expect(desk.appends).toBe(1);
   expect(verdicts(page)).toHaveLength(10);
   expect(verdicts(page)[0]).toMatchObject({ kind: 'block', body: expect.stringContaining('all calls of this site') });
   expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'other' });
-  await desk.ask(page, 'late', registration(numberOf(31)));
+  await desk.ask(page, 'late', registration(postNumber(31)));
   const frame = desk.open('a-frame', undefined, { isTop: false });
-  await desk.ask(frame, 'frame', registration(numberOf(32)));
+  await desk.ask(frame, 'frame', registration(postNumber(32)));
   expect(verdicts(frame)).toMatchObject([
     { kind: 'block', body: expect.stringContaining('until its page is loaded anew') },
   ]);
@@ -35,12 +36,12 @@ test('a blocked site is asked about again once its page is loaded anew, and in a
   const { question } = await many(desk);
   await desk.page('blockSite', { question, site: 'shop.example' });
   const elsewhere = desk.open('c', undefined, { tab: 9 });
-  await desk.ask(elsewhere, 'elsewhere', registration(numberOf(40)));
+  await desk.ask(elsewhere, 'elsewhere', registration(postNumber(40)));
   expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'elsewhere' });
   await desk.decide('block');
   await desk.leave(page);
   const loaded = desk.open('a-anew');
-  await desk.ask(loaded, 'again', registration(numberOf(41)));
+  await desk.ask(loaded, 'again', registration(postNumber(41)));
   expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'again' });
   expect(await notices(desk)).toEqual([]);
 });
@@ -51,7 +52,7 @@ test('a site stays blocked when the worker ends and its page connects again', as
   await desk.page('blockSite', { question, site: 'shop.example' });
   await desk.start();
   const page = desk.open('a');
-  await desk.ask(page, 'late', registration(numberOf(50)));
+  await desk.ask(page, 'late', registration(postNumber(50)));
   expect(verdicts(page)).toMatchObject([{ kind: 'block' }]);
   expect((await desk.state()).kind).not.toBe('deciding');
 });
@@ -66,24 +67,24 @@ test('what cannot charge passes from a blocked site', async () => {
 test('a frame of a blocked site in a page that nothing guards is asked about again once that page loads', async () => {
   const desk = await openWorkerDesk();
   const frame = desk.open('frame', undefined, { isTop: false });
-  await desk.ask(frame, 'one', registration(numberOf(1)));
-  await desk.ask(frame, 'two', registration(numberOf(2)));
+  await desk.ask(frame, 'one', registration(postNumber(1)));
+  await desk.ask(frame, 'two', registration(postNumber(2)));
   await desk.page('blockSite', { question: (await many(desk)).question, site: 'shop.example' });
   desk.worker().tabLoads(7);
-  await desk.ask(frame, 'three', registration(numberOf(3)));
+  await desk.ask(frame, 'three', registration(postNumber(3)));
   expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'three' });
 });
 
 test('a page that says something for the first time after its site was blocked was there before: it stays blocked', async () => {
   const desk = await openWorkerDesk();
   const frame = desk.open('frame', undefined, { isTop: false });
-  await desk.ask(frame, 'one', registration(numberOf(1)));
-  await desk.ask(frame, 'two', registration(numberOf(2)));
+  await desk.ask(frame, 'one', registration(postNumber(1)));
+  await desk.ask(frame, 'two', registration(postNumber(2)));
   await desk.page('blockSite', { question: (await many(desk)).question, site: 'shop.example' });
   const top = desk.open('top');
-  await desk.ask(top, 'three', registration(numberOf(3)));
+  await desk.ask(top, 'three', registration(postNumber(3)));
   expect(verdicts(top)).toMatchObject([{ kind: 'block' }]);
   const anew = desk.open('anew');
-  await desk.ask(anew, 'four', registration(numberOf(4)));
+  await desk.ask(anew, 'four', registration(postNumber(4)));
   expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'four' });
 });

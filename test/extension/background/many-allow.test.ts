@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { headline, many, numberOf, passed, tenCalls } from './many-desk.ts';
+import { postNumber } from '../../post-number.ts';
+import { headline, many, passed, tenCalls } from './many-desk.ts';
 import { tickedOf } from './ticked.ts';
 import { accepted, openWorkerDesk, registration } from './worker-desk.ts';
 
@@ -27,7 +28,7 @@ describe('an allow for several', () => {
     const before = await many(desk);
     await desk.page('shownMany', { question: before.question, quoteNo: before.quoteNo });
     await desk.pass(1000);
-    await desk.ask(page, 'late', registration(numberOf(50)));
+    await desk.ask(page, 'late', registration(postNumber(50)));
     const after = await many(desk);
     expect(after).toMatchObject({ question: before.question, changed: '1 more call joined this question.' });
     expect(after.since).toBe(after.quoteNo);
@@ -41,12 +42,12 @@ describe('an allow for several', () => {
   test('asks again about a call whose charge grew after it was seen, and lets the others go', async () => {
     const desk = await openWorkerDesk();
     const page = desk.open('a');
-    const [known, fresh] = [numberOf(1), numberOf(2)];
+    const [known, fresh] = [postNumber(1), postNumber(2)];
     await desk.ask(page, 'known', registration(known));
     await desk.decide('allow');
     await desk.answer(page, 'known', accepted(known));
     await desk.ask(page, 'again', registration(known, fresh));
-    await desk.ask(page, 'other', registration(numberOf(3)));
+    await desk.ask(page, 'other', registration(postNumber(3)));
     const state = await many(desk);
     await desk.page('shownMany', { question: state.question, quoteNo: state.quoteNo });
     await desk.pass(500);
@@ -66,8 +67,8 @@ describe('an allow for several', () => {
   test('counts the same number in two calls once, and once more at worst', async () => {
     const desk = await openWorkerDesk();
     const page = desk.open('a');
-    await desk.ask(page, 'one', registration(numberOf(1)));
-    await desk.ask(page, 'two', registration(numberOf(1)));
+    await desk.ask(page, 'one', registration(postNumber(1)));
+    await desk.ask(page, 'two', registration(postNumber(1)));
     const state = await many(desk);
     expect(headline(state)).toBe('These 2 calls use up to 2. How many are left is not known yet.');
     expect(state.view.totals[0]?.bar).toMatchObject({ used: 0, sure: 1, maybe: 1 });
@@ -80,7 +81,7 @@ describe('an allow for several', () => {
     const before = await many(desk);
     await desk.start();
     const page = desk.open('a');
-    for (let nth = 0; nth < 10; nth += 1) await desk.ask(page, `call-${nth}`, registration(numberOf(nth)));
+    for (let nth = 0; nth < 10; nth += 1) await desk.ask(page, `call-${nth}`, registration(postNumber(nth)));
     const after = await many(desk);
     expect(after.question).not.toBe(before.question);
     await desk.page('tick', { question: after.question, unticked: ['call-0'] });

@@ -1,24 +1,15 @@
 import type { WarningState } from '../../../extension/messages.ts';
+import { postNumber } from '../../post-number.ts';
 import { openWorkerDesk, registration } from './worker-desk.ts';
 import type { Document, WorkerDesk } from './worker-desk-shape.ts';
 
 export type Many = Extract<WarningState, { readonly kind: 'many' }>;
 
-const WEIGHTS = [8, 6, 4, 2, 3, 5, 9, 7];
-
-/** A number of the form that posts give out, with the check digit that fits. */
-export const numberOf = (nth: number): string => {
-  const body = `${10_000_000 + nth}`;
-  const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(body[at]), 0);
-  const rest = sum % 11;
-  return `RR${body}${[5, 0][rest] ?? 11 - rest}CN`;
-};
-
 /** Ten calls that one page makes, one number each. */
 export const tenCalls = async (): Promise<{ readonly desk: WorkerDesk; readonly page: Document }> => {
   const desk = await openWorkerDesk();
   const page = desk.open('a');
-  for (let nth = 0; nth < 10; nth += 1) await desk.ask(page, `call-${nth}`, registration(numberOf(nth)));
+  for (let nth = 0; nth < 10; nth += 1) await desk.ask(page, `call-${nth}`, registration(postNumber(nth)));
   return { desk, page };
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { headline, many, numberOf, passed, tenCalls } from './many-desk.ts';
+import { postNumber } from '../../post-number.ts';
+import { headline, many, passed, tenCalls } from './many-desk.ts';
 import { kinds, PASS, reasons, states, verdicts } from './what-happened.ts';
 import { accepted, openWorkerDesk, registration } from './worker-desk.ts';
 
@@ -23,7 +24,7 @@ describe('ten calls', () => {
     });
     expect(state.view.sites[0]?.groups[0]?.calls[0]).toEqual({
       call: 'call-0',
-      head: numberOf(0),
+      head: postNumber(0),
       at: '12:00:00',
       units: '1',
       isTicked: true,
@@ -39,7 +40,7 @@ describe('ten calls', () => {
       kind: 'sending',
       say: 'Sending 10 calls to 17TRACK. It left at 12:00:00 and cannot be called back.',
     });
-    for (let nth = 0; nth < 10; nth += 1) await desk.answer(page, `call-${nth}`, accepted(numberOf(nth)));
+    for (let nth = 0; nth < 10; nth += 1) await desk.answer(page, `call-${nth}`, accepted(postNumber(nth)));
     expect(await desk.state()).toMatchObject({
       kind: 'done',
       mark: 'settled',
@@ -84,8 +85,8 @@ describe('ten calls', () => {
     const { desk, page } = await tenCalls();
     const state = await many(desk);
     await desk.decideMany('allow', state);
-    await desk.ask(page, 'one', registration(numberOf(20)));
-    await desk.ask(page, 'two', registration(numberOf(21)));
+    await desk.ask(page, 'one', registration(postNumber(20)));
+    await desk.ask(page, 'two', registration(postNumber(21)));
     const { question, quoteNo } = state;
     for (const verdict of ['allow', 'block'])
       await desk.page('decideMany', { question, quoteNo, verdict, calls: ['one', 'two'] });
@@ -133,10 +134,10 @@ describe('calls of several pages', () => {
     const desk = await openWorkerDesk();
     const shop = desk.open('a');
     const erp = desk.open('b', undefined, { tab: 8, site: 'erp.example' });
-    await desk.ask(shop, 'one', registration(numberOf(1)));
-    await desk.ask(erp, 'two', registration(numberOf(2), numberOf(3)));
+    await desk.ask(shop, 'one', registration(postNumber(1)));
+    await desk.ask(erp, 'two', registration(postNumber(2), postNumber(3)));
     const other = { headers: [['17token', 'another']] as const };
-    await desk.ask(shop, 'three', { ...registration(numberOf(4)), ...other });
+    await desk.ask(shop, 'three', { ...registration(postNumber(4)), ...other });
     // A fingerprint is made.
     await vi.waitFor(async () => expect((await many(desk)).view.waits).toBe('3 calls wait'));
     const state = await many(desk);
