@@ -25,6 +25,10 @@ const WORDS: Readonly<Record<string, Words>> = {
     title: 'Blocked: the page went away',
     detail: 'The page that made the call went away before anybody answered.',
   },
+  address: {
+    title: 'Blocked: this address is blocked',
+    detail: 'No rule describes this call, and a person said that calls to its address are blocked.',
+  },
   'too-many': {
     title: 'Blocked: too many calls wait',
     detail: 'This call may charge, and too many calls of its page wait for a decision already.',

@@ -40,6 +40,8 @@ export interface Book {
     use: (books: Books, copy: Books, now: number, nextOrder: () => number) => T,
     naming: Naming,
   ) => Promise<T>;
+  /** The packs have changed: what is held was read by those before, and is read again. */
+  readonly forget: () => void;
 }
 
 /** More rows than this are not kept: what is held is dropped then, and read again as it is named. */
@@ -194,5 +196,9 @@ export const openBook = (
     step: (make, naming = ACCOUNTS_ONLY) => until(() => stepOnce(make, naming)),
     look: (use, naming = ACCOUNTS_ONLY) => until(() => lookOnce(use, naming)),
     tryOut: (use, naming) => until(() => tryOnce(use, naming)),
+    forget: () => {
+      held = null;
+      apart = null;
+    },
   };
 };

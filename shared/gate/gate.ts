@@ -1,4 +1,6 @@
 import { type Books, callersAccount, NO_ACCOUNT, PRACTICE_ACCOUNT } from '../books/books.ts';
+import type { CompiledPack } from '../pack/compiled.ts';
+import { forgetAddresses } from '../recognise/read-address.ts';
 import { type HttpCall, type Recognised, recognise } from '../recognise/recognise.ts';
 import type { Answer } from '../rules/answer.ts';
 import type { Quote } from '../rules/quote.ts';
@@ -63,6 +65,8 @@ export interface Gate {
   readonly step: <T>(make: Maker<T>, naming?: Naming) => Promise<T>;
   /** The packs that reserved calls, by their stamps. */
   readonly packOf: PackOf;
+  /** Goes by this pack from now on, in place of the one of its id that there may be. */
+  readonly adopt: (pack: CompiledPack) => void;
   /** Reservations that a crash left open are unresolved from now on. Returns how many. */
   readonly recover: () => Promise<number>;
   /** Calls `changed` after every step that appended something through this gate. Returns how to stop. */
@@ -76,7 +80,8 @@ const LET_GO: Judge = () => ({ kind: 'allow', by: 'person', reason: 'allowed' })
 export const openGate = (ports: GatePorts): Gate => {
   const packs = new Map(ports.packs.map((pack) => [pack.id, pack]));
   const { packOf } = ports;
-  const book = openBook(ports.store, ports.packs, ports.now, ports.origin, ports.progress);
+  const inUse = [...ports.packs];
+  const book = openBook(ports.store, inUse, ports.now, ports.origin, ports.progress);
   const changes = openAppendWatch();
   const step = async <T>(make: Maker<T>, naming?: Naming): Promise<T> => {
     let appended = false;
@@ -147,6 +152,13 @@ export const openGate = (ports: GatePorts): Gate => {
     look: book.look,
     step,
     packOf,
+    adopt: (pack) => {
+      const at = inUse.findIndex(({ id }) => id === pack.id);
+      inUse.splice(at < 0 ? inUse.length : at, 1, pack);
+      packs.set(pack.id, pack);
+      forgetAddresses(packs);
+      book.forget();
+    },
     recover: () =>
       walk((moment) => {
         const open = [...moment.books.accounts.values()].flatMap(({ inFlight }) => [...inFlight.values()]);

@@ -28,8 +28,8 @@ const MOST_AT_ONCE = 50;
 export const isFull = ({ ofTab, ofSite }: { readonly ofTab: number; readonly ofSite: number }): boolean =>
   ofTab >= MOST_UNDECIDED || (ofSite >= MOST_UNDECIDED && ofTab >= TAB_SHARE);
 
-/** Its tab or site has too many calls waiting; a person blocked all of its site; or it is larger than any call needs. */
-export type RefusalReason = 'too-many' | 'site-blocked' | 'too-large';
+/** Its tab or site has too many calls waiting; a person blocked all of its site, or calls to its address; or it is larger than any call needs. */
+export type RefusalReason = 'too-many' | 'site-blocked' | 'address' | 'too-large';
 
 interface Refused {
   readonly caller: Caller;

@@ -1,36 +1,18 @@
 import { isRecord } from '../bag.ts';
 import type { Ask, Fields } from '../model/posting.ts';
 import { isSilent, NO_FIELDS } from './ask-fields.ts';
+import { type AsksRead, MOST_ITEMS, type ReadAsks } from './ask-input.ts';
 import { isLongEnough, isNumber, isPlain, isUnclear, normaliseNumber, normaliseVariant } from './number.ts';
 import { compileKeys, findOddKey, type KeysRead, keysIn, mayStandInItem } from './odd-keys.ts';
 import { compileFindAll, compilePick, namesAt, namesIn, type Pick, stepsIn } from './paths.ts';
 import type { PackCall, PackDocument } from './schema.ts';
-
-/** What a call carries, as the recogniser sees it. A body is parsed JSON, or nothing with what is wrong with it. */
-export interface CallInput {
-  /** Every value of each parameter, in order: a parameter may be given twice. */
-  readonly query: ReadonlyMap<string, readonly string[]>;
-  readonly body:
-    | { readonly kind: 'json'; readonly value: unknown; readonly text: string }
-    | { readonly kind: 'none' }
-    | { readonly kind: 'unreadable'; readonly why: string };
-}
-
-/** The items of a call, or why they cannot be told. */
-export type AsksRead =
-  | { readonly kind: 'asks'; readonly asks: readonly Ask[] }
-  | { readonly kind: 'unreadable'; readonly why: string }
-  /** More items than any call may have. */
-  | { readonly kind: 'too-many'; readonly items: number };
-export type ReadAsks = (input: CallInput) => AsksRead;
+import { areTexts, compileTexts } from './text-asks.ts';
 
 type Items = NonNullable<PackCall['items']>;
 
 const unreadable = (why: string): AsksRead => ({ kind: 'unreadable', why });
 
 const MOST_FIELD = 200;
-/** The most items that a call may name (contract §2, two readings). No provider takes a tenth of it. */
-export const MOST_ITEMS = 5000;
 
 /** What a rule may look at of a field, as small as the ledger keeps it. */
 const plainField = (value: unknown): unknown =>
@@ -224,11 +206,13 @@ const placesOf = (items: Items): KeysRead['places'] => {
  */
 export const compileAsks = (items: Items, form: PackDocument['item'], compared: ReadonlySet<string>): ReadAsks => {
   const askOf = compileAskOf(items, form, compared);
-  if (items.in === 'query') return compileQuery(items.number, askOf);
-  const numberName = namesIn(items.number).at(-1) ?? '';
+  if (items.in === 'query' && items.separated !== true) return compileQuery(items.number, askOf);
+  const numberName = namesIn(items.number).at(-1) ?? namesIn(items.each).at(-1) ?? '';
+  const keys = compileKeys(placesOf(items), numberName);
+  if (areTexts(items)) return compileTexts(items, keys, (value) => askOf([value], ''));
   const fraction = new RegExp(`"${numberName}"\\s*:\\s*-?\\d+[.eE]`);
   const reader: ItemReader = {
-    keys: compileKeys(placesOf(items), numberName),
+    keys,
     pick: compilePick(pathsOf(items)),
     askOf,
     hasFraction: (text) => fraction.test(text),

@@ -2,6 +2,7 @@ import { compileAsks } from './asks.ts';
 import { compileCharge } from './compile-charge.ts';
 import type { CompiledCall, Effect, Rule } from './compiled.ts';
 import { type ConditionNames, comparedIn, compileCondition } from './condition.ts';
+import { compileListed } from './envelope.ts';
 import { compileLessons } from './lessons.ts';
 import { within } from './pack-error.ts';
 import type { PackNames } from './pack-names.ts';
@@ -59,7 +60,7 @@ export const compileCall = (call: PackCall, item: PackDocument['item'], pack: Pa
   };
   const onAccept = compileEffects(call.onAccept, 'onAccept', pack, names);
   const onLost = compileEffects(call.onLost, 'onLost', pack, names);
-  const { refusedWhen } = call.answer;
+  const { acceptedWhen, listed, refusedWhen } = call.answer;
   return {
     document: call,
     id: call.id,
@@ -80,6 +81,8 @@ export const compileCall = (call: PackCall, item: PackDocument['item'], pack: Pa
     onLost,
     unsettles: [...onAccept, ...onLost].some(({ effect }) => UNSETTLING.has(effect.do)),
     begins: onAccept.some((one) => one.effect.do === 'begin'),
+    listed: listed === undefined ? null : compileListed(listed),
+    acceptedWhen: acceptedWhen === undefined ? null : { ...acceptedWhen, get: compileGet(acceptedWhen.path) },
     refusedWhen: refusedWhen === undefined ? null : { get: compileGet(refusedWhen.path), atLeast: refusedWhen.atLeast },
     lessons: within('teaches', () => compileLessons(call.teaches, pack.factOf)),
   };

@@ -5,7 +5,7 @@ import { headOf } from './head-call.ts';
 import { PackError, within } from './pack-error.ts';
 import { type PackNames, packNames } from './pack-names.ts';
 import { namesIn } from './paths.ts';
-import type { Route, RouteTable } from './routes.ts';
+import type { HarmlessAddress, Route, RouteTable } from './routes.ts';
 import type { PackDocument } from './schema.ts';
 
 const provenBy = (pack: PackDocument): ReadonlyMap<string, string> =>
@@ -24,6 +24,13 @@ const pastAllowance = ({ meters }: PackDocument, names: PackNames): CompiledPack
 
 const mainMeterOf = ({ mainMeter, meters }: PackDocument, names: PackNames): string =>
   mainMeter === undefined ? (meters[0]?.id ?? '') : within('mainMeter', () => names.meterOf(mainMeter));
+
+const harmlessOf = ({ harmless, sources }: PackDocument): readonly HarmlessAddress[] =>
+  harmless.map(({ host, path, source }, at) => {
+    if (sources[source] === undefined)
+      throw new PackError(`harmless.${at}.source: there is no source named "${source}"`);
+    return { host: host.toLowerCase(), path: path.toLowerCase() };
+  });
 
 /** A field that names a tracking number, in JSON, in a form, or in what clients write for either. */
 const numberFieldOf = (pack: PackDocument): string => {
@@ -63,10 +70,11 @@ export const compilePack = (pack: PackDocument): CompiledPack => {
   const documents = [...pack.calls, ...pack.calls.flatMap((call) => headOf(call) ?? [])];
   const calls = documents.map((call) => within(`calls.${call.id}`, () => compileCall(call, pack.item, names)));
   const routes = calls.map(
-    ({ document: { match }, charges }): Route => ({
+    ({ document: { match }, charges, action }): Route => ({
       methods: match.methods,
       paths: match.paths.map((path) => path.replace(/[A-Z]/g, (letter) => letter.toLowerCase())),
-      free: charges.length === 0,
+      // Where the body says what a call is, or nobody knows what it costs, only the background can tell.
+      free: charges.length === 0 && action !== 'unknown' && match.operation === undefined,
     }),
   );
   const numberField = numberFieldOf(pack);
@@ -75,7 +83,16 @@ export const compilePack = (pack: PackDocument): CompiledPack => {
     document: pack,
     id: pack.id,
     stamp: `${pack.id}@${pack.version}`,
-    routes: { id: pack.id, hosts: pack.hosts, roots: pack.roots, routes, numberField },
+    routes: {
+      id: pack.id,
+      hosts: pack.hosts,
+      roots: pack.roots,
+      partial: pack.partial,
+      sites: pack.sites,
+      harmless: harmlessOf(pack),
+      routes,
+      numberField,
+    },
     calls,
     rules: names.rules,
     mainMeter: mainMeterOf(pack, names),
@@ -83,6 +100,7 @@ export const compilePack = (pack: PackDocument): CompiledPack => {
     provenBy: provenBy(pack),
     slots: names.slots,
     registration: names.registration,
+    hasOperations: pack.calls.some(({ match }) => match.operation !== undefined),
     credentials: pack.credential.map(({ name }) => name),
     numberField: new RegExp(numberField, 'i'),
     envelope: pack.envelope === undefined ? null : compileEnvelope(pack.envelope, pack.codes, names.factOf),

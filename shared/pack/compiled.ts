@@ -1,5 +1,5 @@
 import type { Amount } from '../amount.ts';
-import type { ReadAsks } from './asks.ts';
+import type { ReadAsks } from './ask-input.ts';
 import type { Assumed } from './assume.ts';
 import type { ConditionNames, Test } from './condition.ts';
 import type { Envelope } from './envelope.ts';
@@ -66,6 +66,9 @@ export interface CompiledCall {
   readonly unsettles: boolean;
   /** True when an accepted item starts a new registration. */
   readonly begins: boolean;
+  /** How its own answer names its items; null where the pack's envelope does, or none. */
+  readonly listed: Envelope | null;
+  readonly acceptedWhen: { readonly get: (root: unknown) => unknown; readonly equals: readonly unknown[] } | null;
   readonly refusedWhen: { readonly get: (root: unknown) => unknown; readonly atLeast: number } | null;
   readonly lessons: readonly Lesson[];
 }
@@ -88,6 +91,8 @@ export interface CompiledPack {
   readonly slots: ConditionNames['slots'];
   readonly registration: string | null;
   readonly envelope: Envelope | null;
+  /** Some calls share an address, and their bodies say which is which. */
+  readonly hasOperations: boolean;
   /** The headers that carry the credential. */
   readonly credentials: readonly string[];
   /** Finds a field that names a tracking number in the text of a body. */

@@ -2,7 +2,7 @@ import { textOf } from '../bag.ts';
 import type { Life } from '../model/life.ts';
 import { normaliseNumber, normaliseVariant } from './number.ts';
 import { compileFind, compileGet } from './paths.ts';
-import type { PackDocument } from './schema.ts';
+import type { PackCall, PackDocument } from './schema.ts';
 
 /** What an error code says of the item it was given for. */
 export interface CodeMeaning {
@@ -41,6 +41,38 @@ const first = (getters: readonly ((root: unknown) => unknown)[], item: unknown):
     if (variant !== '') return variant;
   }
   return '';
+};
+
+type Listed = NonNullable<PackCall['answer']['listed']>;
+
+/** Compiles an answer that lists its items, each with a word: what is none of the words for accepted is a refusal. */
+export const compileListed = ({ each, number, says, acceptedAs }: Listed): Envelope => {
+  const findAll = compileFind(each);
+  const numberOf = compileGet(number);
+  const saidOf = compileGet(says);
+  const words: readonly unknown[] = acceptedAs;
+  const itemOf = (raw: unknown): AnsweredItem => ({
+    number: normaliseNumber(numberOf(raw)),
+    variant: '',
+    target: '',
+    code: 0,
+    meaning: null,
+    raw,
+  });
+  return {
+    read: (body) => {
+      const found = findAll(body).map(({ value }) => value);
+      const answered = found.filter((one) => saidOf(one) !== undefined && numberOf(one) !== undefined);
+      if (answered.length === 0) return { kind: 'no-envelope' };
+      const isAccepted = (one: unknown): boolean => words.includes(saidOf(one));
+      return {
+        kind: 'items',
+        accepted: answered.filter(isAccepted).map(itemOf),
+        rejected: answered.filter((one) => !isAccepted(one)).map(itemOf),
+      };
+    },
+    field: () => undefined,
+  };
 };
 
 /** Compiles the provider's envelope: a code, accepted and rejected items, or errors for the whole call. */

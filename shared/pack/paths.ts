@@ -10,7 +10,7 @@ type Step = { readonly kind: 'name'; readonly name: string } | { readonly kind: 
 
 const stepsOf = (path: string): readonly Step[] => {
   const steps: Step[] = [];
-  for (const part of path.slice(1).match(/\.\*|\[\*\]|\.[A-Za-z0-9_]+/g) ?? []) {
+  for (const part of path.slice(1).match(/\.\*|\[\*\]|\.[A-Za-z0-9_-]+/g) ?? []) {
     if (part === '.*') steps.push({ kind: 'keys' });
     else if (part === '[*]') steps.push({ kind: 'each' });
     else steps.push({ kind: 'name', name: part.slice(1) });

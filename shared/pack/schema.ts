@@ -15,7 +15,7 @@ const id = v.pipe(
 );
 const path = v.pipe(
   v.string(),
-  v.regex(/^\$(\.[A-Za-z0-9_]+|\.\*|\[\*\])*$/, 'write a path such as $.data.accepted[*] or $.*.shipments[*]'),
+  v.regex(/^\$(\.[A-Za-z0-9_-]+|\.\*|\[\*\])*$/, 'write a path such as $.data.accepted[*] or $.*.shipments[*]'),
 );
 /** A part in braces stands between slashes, so that matching a path never takes long. */
 const pathTemplate = v.pipe(
@@ -101,10 +101,12 @@ const effect = v.union(
   'is no effect: use begin, seen, doubt, move, others-unsure, list, unlist, life, set or count',
 );
 
+const plainValue = v.union([v.string(), v.boolean(), v.number()]);
+
 /** What a free read shows of one item. */
 const showing = v.strictObject({
   path,
-  equals: v.optional(v.union([v.string(), v.boolean(), v.number()])),
+  equals: v.optional(plainValue),
   filled: v.optional(v.literal(true)),
   life: v.optional(life),
   set: v.optional(
@@ -126,6 +128,10 @@ const answer = v.strictObject({
   '5xx': verdict,
   none: verdict,
   refusedWhen: v.optional(v.strictObject({ path, atLeast: v.number() })),
+  /** An answer that counts as accepted says one of these here; one that says something else is a refusal, and one that says nothing is unknown. */
+  acceptedWhen: v.optional(v.strictObject({ path, equals: v.array(plainValue) })),
+  /** An answer that lists what it was asked for, each with a word that says what became of it: read where the table says `items`. */
+  listed: v.optional(v.strictObject({ each: path, number: path, says: path, acceptedAs: v.array(plainValue) })),
 });
 
 const lesson = v.variant('kind', [
@@ -142,12 +148,16 @@ const call = v.strictObject({
   match: v.strictObject({
     methods: v.pipe(v.array(v.picklist(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])), v.minLength(1)),
     paths: v.pipe(v.array(pathTemplate), v.minLength(1)),
+    /** What the body asks for, where many calls share an address: an operation of GraphQL, the method of a remote call. */
+    operation: v.optional(text),
   }),
   items: v.optional(
     v.strictObject({
-      in: v.picklist(['body', 'query']),
+      in: v.picklist(['body', 'form', 'query', 'path']),
       each: v.optional(path, '$'),
       number: v.pipe(v.string(), v.minLength(1)),
+      /** One text may name several numbers, with commas, semicolons or new lines between them. */
+      separated: v.optional(v.literal(true)),
       variant: v.optional(path),
       target: v.optional(path),
       fields: v.optional(v.record(id, path), {}),
@@ -286,9 +296,15 @@ const document = v.strictObject({
     ),
     v.minLength(1),
   ),
-  roots: v.pipe(v.array(v.pipe(v.string(), v.regex(/^\/.*\/$/, 'begin and end a root with /'))), v.minLength(1)),
-  sites: v.array(v.string()),
-  credential: v.pipe(v.array(v.strictObject({ in: v.literal('header'), name: v.string() })), v.minLength(1)),
+  roots: v.pipe(v.array(v.pipe(v.string(), v.regex(/^\/(.*\/)?$/, 'begin and end a root with /'))), v.minLength(1)),
+  /** Domains of the provider's own pages: any host of them is the provider's. */
+  sites: v.array(v.pipe(v.string(), v.regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'name a domain, such as example.com'))),
+  /** Addresses of those hosts that cost nothing though they carry numbers, each with the page that says so. */
+  harmless: v.optional(v.array(v.strictObject({ host: v.string(), path: v.string(), source: id })), []),
+  /** None where nothing names an account: then there is one. */
+  credential: v.array(v.strictObject({ in: v.literal('header'), name: v.string() })),
+  /** It describes only what a person taught of a portal: a call that it does not describe is unknown only if it carries numbers. */
+  partial: v.optional(v.boolean(), false),
   zone: v.string(),
   meters: v.pipe(v.array(meter), v.minLength(1)),
   /** The meter that an account is shown by, and that a call counts on which no rule describes; the first one where it is not named. */

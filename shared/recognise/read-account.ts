@@ -25,6 +25,8 @@ export const readAccount = (
   headers: HeaderPairs,
   query: ReadonlyMap<string, readonly string[]>,
 ): AccountNamed => {
+  // Nothing names an account there: then there is one.
+  if (names.length === 0) return { kind: 'named', credential: null };
   const exact = new Set(names.map((name) => name.toLowerCase()));
   const folded = new Set(names.map(foldName));
   const values = new Set<string>();

@@ -13,19 +13,20 @@ export interface PathSaid {
   readonly params: Readonly<Record<string, string>>;
 }
 
-const paramsOf = (call: CompiledCall | null, path: string): PathSaid['params'] => {
-  for (const readParams of call?.templates ?? []) {
+/** What stands in a path where a call's template has braces; null for a path that is not of the call. */
+export const paramsOf = (call: CompiledCall, path: string): PathSaid['params'] | null => {
+  for (const readParams of call.templates) {
     const params = readParams(path);
     if (params !== null) return params;
   }
-  return {};
+  return null;
 };
 
 const saidBy = (pack: CompiledPack, method: string, pathname: string): PathSaid => {
   const found = findPath(pack.routes, method, pathname);
   if (found.kind !== 'route') return { found, call: null, params: {} };
   const call = pack.calls[found.route] ?? null;
-  return { found, call, params: paramsOf(call, found.path) };
+  return { found, call, params: (call === null ? null : paramsOf(call, found.path)) ?? {} };
 };
 
 type PathReader = (method: string) => (pathname: string) => PathSaid;
@@ -76,6 +77,22 @@ const addressIn = (packs: ReadonlyMap<string, CompiledPack>, table: RouteTable, 
 type AddressReader = (text: string) => AddressSaid | null;
 
 const addressReaders = new WeakMap<ReadonlyMap<string, CompiledPack>, AddressReader>();
+const tables = new WeakMap<ReadonlyMap<string, CompiledPack>, RouteTable>();
+
+/** The route table of packs, made once. */
+export const tableOf = (packs: ReadonlyMap<string, CompiledPack>): RouteTable => {
+  const known = tables.get(packs);
+  if (known !== undefined) return known;
+  const table = routeTableOf([...packs.values()]);
+  tables.set(packs, table);
+  return table;
+};
+
+/** Packs have come or changed: what was read of addresses by those that there were is forgotten. */
+export const forgetAddresses = (packs: ReadonlyMap<string, CompiledPack>): void => {
+  tables.delete(packs);
+  addressReaders.delete(packs);
+};
 
 /** Addresses with more than a host and a path are read each time: they may carry a secret, and most differ. */
 const MORE = /[?#@]/;
@@ -84,7 +101,7 @@ const MORE = /[?#@]/;
 export const addressReaderOf = (packs: ReadonlyMap<string, CompiledPack>): AddressReader => {
   const known = addressReaders.get(packs);
   if (known !== undefined) return known;
-  const table = routeTableOf([...packs.values()]);
+  const table = tableOf(packs);
   const read: AddressReader = (text) => addressIn(packs, table, text);
   const remembered = remember(read);
   const reader: AddressReader = (text) => (MORE.test(text) ? read(text) : remembered(text));

@@ -1,6 +1,6 @@
 import { strictJson } from '../json/lenient-json.ts';
 import { MOST_OF_CALL, parseJson } from '../json/parse-json.ts';
-import type { CallInput } from '../pack/asks.ts';
+import type { CallInput } from '../pack/ask-input.ts';
 import type { Body, HeaderPairs } from './recognise.ts';
 
 /** A body, and whether only lenient readers take it, or nobody has to read it because it is too large. */

@@ -1,9 +1,11 @@
 import type { Ask } from '../model/posting.ts';
-import type { CallInput } from '../pack/asks.ts';
+import type { CallInput } from '../pack/ask-input.ts';
 import type { CompiledCall, CompiledPack } from '../pack/compiled.ts';
 import { compileTemplate } from '../pack/path-template.ts';
+import { carriedNumbers } from './carried-numbers.ts';
+import { operationOf } from './operation.ts';
 import { readAccount } from './read-account.ts';
-import { addressReaderOf, pathReaderOf } from './read-address.ts';
+import { addressReaderOf, type PathSaid, paramsOf, pathReaderOf } from './read-address.ts';
 import { readBody } from './read-body.ts';
 import { isRewriting, isRewritingQuery, METHOD_FIELD } from './rewriting.ts';
 import type { HostFound, PathFound } from './route-table.ts';
@@ -50,6 +52,8 @@ export interface Recognised {
   readonly isLenient: boolean;
   /** More than any call needs (contract §2: 5,000 items, 16 MB): it is refused unread. */
   readonly isTooLarge: boolean;
+  /** It is unknown because no rule describes its address, and for no other reason: a person may say what becomes of such. */
+  readonly isUndescribed?: true;
 }
 
 const NO_QUERY: CallInput['query'] = new Map();
@@ -75,8 +79,12 @@ const rewriteOf = (http: HttpCall, url: URL): string | null => {
 };
 
 /** True when the body carries tracking numbers, by the names that the provider's calls give them. */
-const carriesNumbers = (pack: CompiledPack, body: Body): boolean =>
-  body.kind === 'text' && pack.numberField.test(body.text);
+const carriesNumbers = (pack: CompiledPack, { url, body }: HttpCall): boolean => {
+  const text = body.kind === 'text' ? body.text : null;
+  // What a portal calls a number may be anybody's name for anything.
+  if (pack.document.partial) return carriedNumbers(url, text).length > 0;
+  return text !== null && pack.numberField.test(text);
+};
 
 const undescribed = (
   pack: CompiledPack,
@@ -91,6 +99,9 @@ const undescribed = (
   return methods === '' ? reason : `${reason}: ${pack.document.title} expects ${methods} here, not ${method}`;
 };
 
+/** Why nobody knows what such a call does. */
+export const CARRIES_NUMBERS = 'it carries tracking numbers to an address that no rule describes';
+
 /** Why nobody knows what a call does; null where a route says it. */
 const whyUnknown = (pack: CompiledPack, http: HttpCall, found: PathFound, rewrite: string | null): string | null => {
   if (rewrite !== null) return `the call can be read in two ways: ${rewrite}`;
@@ -98,12 +109,26 @@ const whyUnknown = (pack: CompiledPack, http: HttpCall, found: PathFound, rewrit
     case 'odd':
       return 'the address can be read in two ways';
     case 'elsewhere':
-      return 'it carries tracking numbers to an address that no rule describes';
+      return CARRIES_NUMBERS;
     case 'undescribed':
       return found.free ? null : undescribed(pack, found, http.method);
     case 'route':
       return null;
   }
+};
+
+/** What a path says, together with what the body asks for where several calls share it. What no call asks for is elsewhere. */
+const saidWith = (pack: CompiledPack, { method, body }: HttpCall, said: PathSaid): PathSaid => {
+  const { found } = said;
+  if (!pack.hasOperations || found.kind !== 'route') return said;
+  const asked = operationOf(body.kind === 'text' ? body.text : null);
+  for (const call of pack.calls) {
+    const { match } = call.document;
+    if (!match.methods.some((one) => one === method) || (match.operation ?? asked) !== asked) continue;
+    const params = paramsOf(call, found.path);
+    if (params !== null) return { found, call, params };
+  }
+  return { found: { kind: 'elsewhere', free: false }, call: null, params: {} };
 };
 
 /** Reads what a call of a provider does, given the path as the provider sees it. Null when it is no call of the provider's API. */
@@ -113,10 +138,10 @@ export const recogniseFor = (
   url: URL,
   { pathname, practice }: Pick<HostFound, 'pathname' | 'practice'>,
 ): Recognised | null => {
-  const { found, call, params } = pathReaderOf(pack)(http.method)(pathname);
+  const { found, call, params } = saidWith(pack, http, pathReaderOf(pack)(http.method)(pathname));
   const query = queryOf(url);
   const rewrite = rewriteOf(http, url);
-  if (found.kind === 'elsewhere' && rewrite === null && !carriesNumbers(pack, http.body)) return null;
+  if (found.kind === 'elsewhere' && rewrite === null && !carriesNumbers(pack, http)) return null;
   const named = readAccount(pack.credentials, http.headers, query);
   const base = {
     pack,
@@ -137,13 +162,18 @@ export const recogniseFor = (
   // Nobody knows whose items it ends or moves.
   const isAnyones = named.kind === 'unclear' && call?.unsettles === true;
   const unread = rewrite !== null || found.kind === 'odd' || isAnyones;
-  if (unknown !== null) return { ...base, action: 'unknown', unreadable: unknown, unread };
+  if (unknown !== null) {
+    const isUndescribed = rewrite === null && (found.kind === 'undescribed' || found.kind === 'elsewhere');
+    const asUnknown = { ...base, action: 'unknown', unreadable: unknown, unread } as const;
+    return isUndescribed ? { ...asUnknown, isUndescribed } : asUnknown;
+  }
   if (found.kind !== 'route') return { ...base, action: 'read' };
   if (call === null) return { ...base, action: 'unknown' };
   const known = { ...base, call, action: call.action, params };
   if (call.readAsks === null) return known;
   const { body, isLenient, isTooLarge } = readBody(http.body, http.headers);
-  const read = call.readAsks({ query, body });
+  const text = http.body.kind === 'text' ? http.body.text : null;
+  const read = call.readAsks({ query, body, params, text });
   switch (read.kind) {
     case 'asks':
       return { ...known, asks: read.asks, items: read.asks.length, isLenient };

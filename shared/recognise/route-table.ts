@@ -92,16 +92,34 @@ export const findPath = (provider: ProviderRoutes, method: string, pathname: str
   if (route >= 0) return { kind: 'route', route, free: provider.routes[route]?.free ?? false, path: read.path };
   if (routeOf(provider.routes, lower, null) < 0 && isDocument(provider.routes, lower))
     return { kind: 'elsewhere', free: hasNoBody(method) };
+  if (provider.partial) return { kind: 'elsewhere', free: hasNoBody(method) };
   return { kind: 'undescribed', free: isHarmless(method), path: read.path };
 };
 
-const providerAt = (table: RouteTable, host: string): ProviderRoutes | null => {
-  const name = host[host.length - 1] === '.' ? cut(host, 0, host.length - 1) : host;
+/** True for a path of a provider's API, or one that may be read as such; where a pack describes only some, for those. */
+const findAny = (provider: ProviderRoutes, pathname: string): boolean => {
+  const read = readPath(pathname, provider.roots);
+  if (read.kind !== 'plain') return read.kind === 'odd';
+  return read.isUnder && (!provider.partial || routeOf(provider.routes, lowerAscii(read.path), null) >= 0);
+};
+
+/** A host in lower case, without the dot that may stand at its end. */
+const plainHost = (hostname: string): string => {
+  const host = lowerAscii(hostname);
+  return host[host.length - 1] === '.' ? cut(host, 0, host.length - 1) : host;
+};
+
+/** The provider of a host. Of several it is the first that describes the path: what a person taught of a portal may lie beside an API. */
+const providerAt = (table: RouteTable, host: string, pathname: string): ProviderRoutes | null => {
+  const name = plainHost(host);
+  let first: ProviderRoutes | null = null;
   for (let at = 0; at < table.providers.length; at += 1) {
     const provider = table.providers[at];
-    if (provider !== undefined && holds(provider.hosts, name)) return provider;
+    if (provider === undefined || !holds(provider.hosts, name)) continue;
+    if (first === null) first = provider;
+    if (findAny(provider, pathname)) return provider;
   }
-  return null;
+  return first;
 };
 
 const providerNamed = (table: RouteTable, id: string): ProviderRoutes | null => {
@@ -125,7 +143,7 @@ export const findHost = (table: RouteTable, url: Address): HostFound | null => {
   const host = lowerAscii(url.hostname);
   const { pathname } = url;
   if (!isLoopback(host)) {
-    const provider = providerAt(table, host);
+    const provider = providerAt(table, host, pathname);
     return provider === null ? null : { provider, pathname, practice: false };
   }
   if (cut(pathname, 0, PRACTICE.length) !== PRACTICE) return null;
@@ -133,4 +151,36 @@ export const findHost = (table: RouteTable, url: Address): HostFound | null => {
   while (slash < pathname.length && pathname[slash] !== '/') slash += 1;
   const provider = providerNamed(table, cut(pathname, PRACTICE.length, slash));
   return provider === null ? null : { provider, pathname: cut(pathname, slash, pathname.length), practice: true };
+};
+
+const endsWith = (text: string, end: string): boolean => {
+  const from = text.length - end.length;
+  if (from < 0) return false;
+  for (let at = 0; at < end.length; at += 1) if (text[from + at] !== end[at]) return false;
+  return true;
+};
+
+const isOfSite = (host: string, site: string): boolean =>
+  endsWith(host, site) && (host.length === site.length || host[host.length - site.length - 1] === '.');
+
+/** The provider whose own site a host is of, whatever it is for. Null when it is of none. */
+export const findSite = (table: RouteTable, url: Pick<Address, 'protocol' | 'hostname'>): ProviderRoutes | null => {
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
+  const host = plainHost(url.hostname);
+  for (let at = 0; at < table.providers.length; at += 1) {
+    const provider = table.providers[at];
+    if (provider === undefined) continue;
+    for (let nth = 0; nth < provider.sites.length; nth += 1)
+      if (isOfSite(host, provider.sites[nth] ?? '')) return provider;
+  }
+  return null;
+};
+
+/** True for an address of which the provider's pack says that it costs nothing. Written in another way it is another address. */
+export const isHarmlessAt = ({ harmless }: ProviderRoutes, url: Address): boolean => {
+  const host = plainHost(url.hostname);
+  const path = lowerAscii(url.pathname);
+  for (let at = 0; at < harmless.length; at += 1)
+    if (harmless[at]?.host === host && harmless[at]?.path === path) return true;
+  return false;
 };

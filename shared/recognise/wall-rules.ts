@@ -97,6 +97,15 @@ const draftsOf = (provider: ProviderRoutes): readonly Draft[] => {
       action: { type },
     });
   const free = provider.routes.filter((route) => route.free);
+  // Of a portal only what a person taught of it is known: all else there goes on as before.
+  if (provider.partial)
+    return provider.routes
+      .filter((route) => !route.free)
+      .flatMap(({ paths, methods }) =>
+        paths
+          .map((path) => `${HOST}${pathOf(path)}${END}`)
+          .map(byAddress('block', RANKS.described, { requestMethods: methods.map((method) => method.toLowerCase()) })),
+      );
   return [
     { priority: RANKS.all, condition: { requestDomains, ...NO_PREFLIGHTS }, action: { type: 'block' } },
     ...[`${HOST}(?:/+${SEGMENT}){0,${lead}}/*${END}`, `${HOST}(?:/+${SEGMENT}){${lead}}(?:/+${WIDE})*/*${END}`].map(

@@ -66,6 +66,7 @@ const isLetPast = (
   { hostname, pathname, search }: FullAddress,
   found: PathFound,
 ): boolean => {
+  if (provider.partial) return found.free;
   if (!found.free || hostname[hostname.length - 1] === '.' || hasEscapedLetter(search)) return false;
   if (found.kind !== 'route' && found.kind !== 'elsewhere') return false;
   return isPlain(pathname) || (!isUnderRoot(provider, pathname) && isOfDocument(pathname, leadOf(provider)));

@@ -1,5 +1,5 @@
 import { MOST_OF_ANSWER, parseJson } from '../json/parse-json.ts';
-import { MOST_ITEMS } from '../pack/asks.ts';
+import { MOST_ITEMS } from '../pack/ask-input.ts';
 import type { CompiledCall, CompiledPack } from '../pack/compiled.ts';
 import type { AnsweredItem, CodeMeaning } from '../pack/envelope.ts';
 import type { Meaning } from '../pack/schema.ts';
@@ -65,6 +65,17 @@ const isBeyondAsking = (accepted: readonly AnsweredItem[], rejected: readonly An
   return false;
 };
 
+/** What an answer that the table takes for accepted says itself, where the call knows words for that. */
+const acceptedAs = ({ acceptedWhen, refusedWhen }: CompiledCall, body: unknown): AnswerRead => {
+  const said = acceptedWhen?.get(body);
+  if (acceptedWhen !== null && said === undefined) return { kind: 'unknown' };
+  if (acceptedWhen !== null && !acceptedWhen.equals.includes(said)) return { kind: 'refused', meaning: null };
+  const code = refusedWhen?.get(body);
+  return refusedWhen !== null && typeof code === 'number' && code >= refusedWhen.atLeast
+    ? { kind: 'refused', meaning: null }
+    : { kind: 'accepted', body };
+};
+
 /** Reads an answer by the call's table. */
 export const readAnswer = (pack: CompiledPack, call: CompiledCall, answer: Answer): AnswerRead => {
   const verdict = verdictOf(call, answer);
@@ -74,15 +85,10 @@ export const readAnswer = (pack: CompiledPack, call: CompiledCall, answer: Answe
       return { kind: 'refused', meaning: null };
     case 'unknown':
       return { kind: 'unknown' };
-    case 'accepted': {
-      const limit = call.refusedWhen;
-      const code = limit === null ? undefined : limit.get(body);
-      return limit !== null && typeof code === 'number' && code >= limit.atLeast
-        ? { kind: 'refused', meaning: null }
-        : { kind: 'accepted', body };
-    }
+    case 'accepted':
+      return acceptedAs(call, body);
     case 'items': {
-      const read = pack.envelope?.read(body) ?? { kind: 'no-envelope' };
+      const read = (call.listed ?? pack.envelope)?.read(body) ?? { kind: 'no-envelope' };
       if (read.kind === 'items' && isBeyondAsking(read.accepted, read.rejected)) return { kind: 'unknown' };
       if (read.kind === 'items') return { ...read, body };
       return read.kind === 'refused' ? { kind: 'refused', meaning: read.meaning } : { kind: 'unknown' };

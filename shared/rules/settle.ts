@@ -64,7 +64,7 @@ const settleNamed = (
   read: Extract<AnswerRead, { kind: 'items' }>,
   settling: (ask: Ask, index: number, isOnlyAnswered?: true) => Settling,
 ): void => {
-  const envelope = pack?.envelope ?? null;
+  const envelope = call.listed ?? pack?.envelope ?? null;
   if (envelope === null) return;
   const fields = Object.keys(call.document.items?.fields ?? {});
   const { outcomes, unasked } = matchAnswer(asks, read.accepted, read.rejected, fields, envelope);

@@ -13,7 +13,7 @@ export const fileRules: readonly Rule[] = [
     claim: 'no file is longer than 250 lines, the schema of rule packs aside',
     breaches: (sources) =>
       sources
-        .filter(({ path, lines }) => lines > (path === 'shared/pack/schema.ts' ? 350 : 250))
+        .filter(({ path, lines }) => lines > (path === 'shared/pack/schema.ts' ? 375 : 250))
         .map(({ path, lines }) => `${path} has ${lines} lines`),
     bad: [{ 'shared/a.ts': '\n'.repeat(251) }],
   },

@@ -129,7 +129,7 @@ export const importRules: readonly Rule[] = [
       ['shared/json/', 'shared/lists/', 'shared/model/'],
       ['shared/pack/', 'shared/packs/'],
       ['shared/recognise/'],
-      ['shared/ledger/', 'shared/books/', 'shared/files/'],
+      ['shared/ledger/', 'shared/books/', 'shared/files/', 'shared/traffic/', 'shared/teach/'],
       ['shared/rules/', 'shared/limits/', 'shared/policies/'],
       ['shared/words/'],
       ['shared/gate/'],
