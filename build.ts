@@ -23,13 +23,23 @@ const entries = {
   popup: 'extension/popup.html',
   check: 'extension/check.html',
   welcome: 'extension/welcome.html',
+  traffic: 'extension/traffic.html',
+  teach: 'extension/teach.html',
   settings: 'extension/settings.html',
   cli: 'proxy/tollgate.ts',
   start: 'proxy/start/start.ts',
   portal: 'proxy/practice/portal/index.html',
 } as const;
 
-const extensionPages = [entries.warning, entries.popup, entries.check, entries.welcome, entries.settings];
+const extensionPages = [
+  entries.warning,
+  entries.popup,
+  entries.check,
+  entries.welcome,
+  entries.traffic,
+  entries.teach,
+  entries.settings,
+];
 
 /** As the manifests say. */
 const oldestBrowsers = ['chrome120', 'firefox153'];

@@ -6,6 +6,7 @@ import { localeOf } from '../shared/words/locale.ts';
 import type { OwnPage } from './background/background.ts';
 import { guardPort } from './background/guarded-port.ts';
 import { installPacks } from './background/load-packs.ts';
+import { networkId } from './background/note-request.ts';
 import { openPractice } from './background/open-practice.ts';
 import { isOwnPage, pageOf, type Sender } from './background/page-of.ts';
 import { sendFree } from './background/send-free.ts';
@@ -189,6 +190,24 @@ browser.webRequest.onErrorOccurred.addListener(
 browser.alarms.onAlarm.addListener(
   ({ name }) => void background.then((started) => (name === PAINT ? started.paint() : started.unheld.woken())),
 );
+
+const allCalls: Parameters<typeof browser.webRequest.onBeforeRequest.addListener>[1] = {
+  urls: ['<all_urls>'],
+  types: ['xmlhttprequest', 'ping', 'websocket', 'csp_report', 'other', 'main_frame', 'sub_frame'],
+};
+
+// Only watches: what is held or blocked is so by others. Of other sites the browser shows nothing to it.
+browser.webRequest.onBeforeRequest.addListener(
+  (details) => void background.then((started) => started.sight.noteRequest(details)),
+  allCalls,
+  ['requestBody'],
+);
+
+// What the wall stops says so to nobody else who sees all sites.
+browser.webRequest.onErrorOccurred.addListener(({ requestId, error }) => {
+  if (/BLOCKED_BY_CLIENT|NS_ERROR_(?:ABORT|BLOCKED)/.test(error))
+    void background.then((started) => started.sight.traffic.stopped(networkId(requestId)));
+}, allCalls);
 
 browser.windows.onRemoved.addListener((window) => void background.then((started) => started.windowClosed(window)));
 

@@ -4,6 +4,7 @@ import type { AccountView, CallView, QuoteView } from '../shared/words/views.ts'
 import type { CheckAnswer, CheckInput, ListAnswer, ListInput } from './check-messages.ts';
 import type { DontAsk, DontAskChoice, PauseView, PolicyCalls } from './policy-messages.ts';
 import type { AccountInput, PlanChoice, SettingsState } from './settings-messages.ts';
+import type { TrafficCalls } from './traffic-messages.ts';
 
 /** How a call came out, as its mark says it: settled, never sent, blocked, or nobody knows yet. */
 export type OutcomeMark = 'settled' | 'gone' | 'blocked' | 'doubt';
@@ -146,7 +147,7 @@ export interface ExportedFile {
 }
 
 /** What extension pages may ask of the background: a table of named functions. All values are JSON. */
-export interface PageCalls extends PolicyCalls {
+export interface PageCalls extends PolicyCalls, TrafficCalls {
   warningState(): Promise<WarningState>;
   /** A quote was painted, and can be seen. Resolves with how long until Allow may name it, in milliseconds. */
   shown(input: { readonly call: string; readonly quoteNo: number }): Promise<number>;

@@ -1,5 +1,5 @@
 import { PAGE_PORT, type PageCalls, type PageMessage } from './messages.ts';
-import { flag, nothing, number, type Parse, UnexpectedJson } from './parse-json.ts';
+import { flag, listOf, nothing, number, orNull, type Parse, text, UnexpectedJson } from './parse-json.ts';
 import {
   readCheckAnswer,
   readExportedFile,
@@ -11,6 +11,8 @@ import {
 import { readListAnswer } from './read-list-answer.ts';
 import { readPolicies } from './read-policies.ts';
 import { readPlanChoices, readSettingsState } from './read-settings.ts';
+import { readDocument, readRecording } from './read-teach.ts';
+import { readStances, readTrafficNews } from './read-traffic.ts';
 
 /** The part of the browser's runtime that pages talk to the background by. */
 export interface PageRuntime {
@@ -82,6 +84,16 @@ export const openPageClient = (runtime: PageRuntime): PageClient => {
     exportUsage: (input) => ask('exportUsage', readExportedFile, input),
     unheld: () => ask('unheld', readUnheldCalls),
     allowNext: (input) => ask('allowNext', flag, input),
+    recording: () => ask('recording', orNull(readRecording)),
+    startRecording: (input) => ask('startRecording', nothing, input),
+    stopRecording: () => ask('stopRecording', nothing),
+    taughtPack: (input) => ask('taughtPack', orNull(readDocument), input),
+    savePack: (input) => ask('savePack', orNull(text), input),
+    traffic: (input) => ask('traffic', readTrafficNews, input),
+    stances: () => ask('stances', readStances),
+    sitesOff: () => ask('sitesOff', listOf(text)),
+    switchSite: (input) => ask('switchSite', nothing, input),
+    setStance: (input) => ask('setStance', nothing, input),
     openPractice: () => ask('openPractice', flag),
     watch(changed) {
       const connect = (): void => {

@@ -55,6 +55,7 @@ const english = {
   /** The pages of the extension, in the bar on top of each. */
   pages: 'Pages',
   checkPage: 'Check',
+  trafficPage: 'Traffic',
   settingsPage: 'Settings',
   practicePage: 'Practice',
   guardingCalls: 'Guarding {providers} API calls',
@@ -162,6 +163,7 @@ const chinese: Words = {
   notSet: 'Tollgate 没有响应，未作更改，请重试。',
   pages: '页面',
   checkPage: '检查',
+  trafficPage: '流量',
   settingsPage: '设置',
   practicePage: '练习',
   guardingCalls: '正在看守 {providers} 的 API 请求',

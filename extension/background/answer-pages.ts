@@ -1,6 +1,7 @@
 import type { PageCalls } from '../messages.ts';
 import { fieldsOf, number, oneOf, type Parse, text, UnexpectedJson } from '../parse-json.ts';
 import { policyTable, readChoice } from './answer-policies.ts';
+import { trafficTable } from './answer-traffic.ts';
 import { readAccountInput } from './read-account-input.ts';
 import { readCheck, readListInput } from './read-check.ts';
 import { readBlockSite, readDecisionMany, readShownMany, readTick, readTurn } from './read-many.ts';
@@ -65,6 +66,7 @@ const tableOf = (calls: PageCalls): Readonly<Record<keyof PageCalls, Call>> => (
   exportUsage: (input) => calls.exportUsage(readExport(input, 'exportUsage')),
   unheld: () => calls.unheld(),
   allowNext: (input) => calls.allowNext(readTouch(input, 'allowNext')),
+  ...trafficTable(calls),
   openPractice: () => calls.openPractice(),
 });
 

@@ -1,7 +1,38 @@
+import type { LedgerStore } from '../../shared/ledger/store.ts';
 import type { ToBackground } from '../../shared/messages/bridge-port.ts';
+import type { CompiledPack } from '../../shared/pack/compiled.ts';
+import type { Locale } from '../../shared/words/views.ts';
+import type { ExtensionShelves } from '../store/idb-store.ts';
+import type { BadgeEdges } from './badge.ts';
 import type { Bridge } from './bridge.ts';
+import type { KnownEdges } from './known-desk.ts';
 import type { PracticeDesk } from './practice-desk.ts';
-import type { UnheldDesk } from './unheld-desk.ts';
+import type { TrafficDesk } from './traffic-desk.ts';
+import type { UnheldDesk, UnheldDeskEdges } from './unheld-desk.ts';
+import type { WindowEdges } from './warning-window.ts';
+
+/** What the background is built on: the browser, the store, time and ids. */
+export interface BackgroundEdges extends Pick<UnheldDeskEdges, 'wall' | 'wakeAt'>, Pick<KnownEdges, 'send'> {
+  readonly ledger: LedgerStore;
+  readonly shelves: ExtensionShelves;
+  readonly bundled: readonly CompiledPack[];
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** The same for equal texts, different for others, and says nothing of them. */
+  readonly digest: (text: string) => Promise<string>;
+  readonly later: (afterMs: number, act: () => void) => void;
+  readonly sleep: (ms: number) => { readonly done: Promise<void>; readonly cancel: () => void };
+  readonly windows: Omit<WindowEdges, 'later'>;
+  readonly action: BadgeEdges['action'];
+  readonly usualTitle: string;
+  readonly titleOf: (tab: number) => Promise<string>;
+  readonly isTabOpen: (tab: number) => Promise<boolean>;
+  readonly locale: Locale;
+  readonly zone: string;
+  readonly openPractice: () => Promise<boolean>;
+  /** Calls `paint` at this instant, whether the background lives until then or not; null: at none. */
+  readonly paintAt: (at: number | null) => void;
+}
 
 /** One of the extension's own pages. */
 export interface OwnPage {
@@ -23,6 +54,7 @@ export interface Background {
   readonly tabLoads: (tab: number) => void;
   readonly practice: PracticeDesk;
   readonly unheld: Omit<UnheldDesk, 'calls'>;
+  readonly sight: Pick<TrafficDesk, 'traffic' | 'noteRequest'>;
   /** It is the instant that the button was to be painted anew at. */
   readonly paint: () => void;
 }

@@ -14,12 +14,14 @@ import { openRefusals } from '../../shared/holding/refuse-calls.ts';
 import { isUndecided } from '../../shared/holding/waiting-call.ts';
 import { LedgerError } from '../../shared/ledger/store.ts';
 import type { ToBackground, WireAnswer, WireCall } from '../../shared/messages/bridge-port.ts';
+import { recogniseOnSite } from '../../shared/recognise/recognise-site.ts';
 import type { Answer } from '../../shared/rules/answer.ts';
 import type { Bridge } from './bridge.ts';
 import { openFreeCalls } from './free-calls.ts';
 import { type HoldEdges, openHolding } from './hold-call.ts';
 import { answerOf, httpCallOf } from './http-call.ts';
 import type { Screen } from './screen.ts';
+import type { CallSight } from './traffic-desk.ts';
 
 type Ask = Extract<ToBackground, { readonly kind: 'ask' }>;
 type Left = Extract<ToBackground, { readonly kind: 'left' }>;
@@ -28,6 +30,7 @@ export type OfCall = Exclude<ToBackground, { readonly kind: 'refused' }>;
 
 export interface BridgeEdges extends HoldEdges {
   readonly screen: Pick<Screen, 'settled' | 'ended'>;
+  readonly sight: CallSight;
   /** Hears of each read whose answer came, whatever it taught. */
   readonly noteRead: (asking: Asking, answer: Answer) => void;
   /** Names in the ledger what a document says has left: no name that it can give to any other call. */
@@ -53,6 +56,7 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
   const hold = openHolding(edges, refusals);
 
   const refuse = (bridge: Bridge, id: string, reason: string): void => {
+    edges.sight.refused(id, reason);
     refusals.tell(bridge, id, JSON.stringify(blockedProblem({ decision: 'blocked', reason, quote: null })));
   };
 
@@ -70,7 +74,8 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
 
   /** Null when it is no provider's call. */
   const recogniseFrom = async (bridge: Bridge, id: string, call: WireCall): Promise<Asking | null> => {
-    const found = gate.recognise(httpCallOf(call));
+    const http = httpCallOf(call);
+    const found = gate.recognise(http) ?? recogniseOnSite(gate.packs, http);
     if (found === null) return null;
     const site = bridge.page.site === '' ? null : bridge.page.site;
     const asking = {
@@ -94,8 +99,16 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
       const verdict = { kind: 'pass', watch: answer === 'heard' } as const;
       if (!call.free) bridge.tell({ kind: 'verdict', id, verdict });
     };
-    if (asking === null) return pass('unheard');
+    const stance = edges.sight.seen(bridge, id, call, asking);
+    const isRecorded = edges.sight.isRecording(bridge);
+    if (asking === null || stance === 'harmless') return pass(isRecorded ? 'heard' : 'unheard');
+    if (isRecorded && asking.recognised.isUndescribed === true) {
+      // A person does it once, to teach it: on record before it leaves, like all that may charge.
+      await free.left(bridge.page.key, asking);
+      return pass('heard');
+    }
     if (call.free) return hearLeft(bridge, asking);
+    if (stance === 'block') return refusals.refuse(bridge, asking, 'address');
     if (asking.recognised.isTooLarge) return refusals.refuse(bridge, asking, 'too-large');
     if (needsOpening(asking.recognised)) return hold(bridge, asking, call);
     free.read(bridge.page.key, asking);
@@ -143,6 +156,7 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
   };
 
   const takeAnswer = async (bridge: Bridge, id: string, answer: WireAnswer): Promise<void> => {
+    edges.sight.answered(id, answer);
     await settle(bridge, id, answerOf(answer));
     bridge.tell({ kind: 'settled', id });
   };

@@ -11,11 +11,13 @@ import type { WireCall } from '../../shared/messages/bridge-port.ts';
 import { mayCharge } from '../../shared/recognise/recognise.ts';
 import { shortText } from '../../shared/words/plain-text.ts';
 import type { Bridge } from './bridge.ts';
-import type { PageOf } from './page-of.ts';
+import { LONGEST_TITLE, type PageOf } from './page-of.ts';
+import type { CallSight } from './traffic-desk.ts';
 
 export interface HoldEdges extends DecideEdges {
   readonly calls: LiveCalls<Bridge>;
   readonly now: () => number;
+  readonly sight: Pick<CallSight, 'refused'>;
   /** The document at its other end is there, as far as the browser said by now. */
   readonly isConnected: (bridge: Bridge) => boolean;
   /** A person blocked all calls of its site that may charge. */
@@ -30,8 +32,6 @@ export interface HoldEdges extends DecideEdges {
 
 /** So many calls of a tab are priced at a time; those of other tabs beside them. */
 const AT_ONCE = 4;
-/** A page may give its tab a title of any length, in any writing. */
-const LONGEST_TITLE = 80;
 /** A blocked call is answered the same when it is asked again, and the answer to one that was given up may come after all; not after so long. */
 const KEPT_MS = 10 * 60_000;
 
@@ -75,6 +75,7 @@ export const openHolding = (edges: HoldEdges, refusals: Refusals): Hold => {
   const hold = async (bridge: Bridge, asking: Asking, call: WireCall): Promise<void> => {
     dropOld();
     if (await isUsed(asking.id)) {
+      edges.sight.refused(asking.id, 'another-call');
       refusals.tell(bridge, asking.id, ANOTHER);
       return;
     }

@@ -4,6 +4,7 @@ import { LedgerError, type Shelf } from '../../shared/ledger/store.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import { readPack } from '../../shared/pack/read-pack.ts';
 import type { PackDocument } from '../../shared/pack/schema.ts';
+import { TAUGHT } from '../../shared/teach/build-pack.ts';
 
 /** The rule packs to go by, and what was wrong with those that were kept. */
 export interface LoadedPacks {
@@ -30,6 +31,16 @@ const keptPack = async (shelf: Shelf, id: string): Promise<CompiledPack | string
   return value === undefined ? null : readPack(value);
 };
 
+/** What a person taught, by the ids of its packs; what is kept by stamps is of before. */
+const keptTaught = async (shelf: Shelf): Promise<Awaited<ReturnType<Shelf['all']>>> => {
+  try {
+    return (await shelf.all()).filter(({ key }) => key.startsWith(TAUGHT) && !key.includes('@'));
+  } catch {
+    // The store says so itself at the first call.
+    return [];
+  }
+};
+
 /**
  * Loads the packs that are kept. Where one is missing, broken, or of another version of the extension, the bundled one stands in, so that no call of its
  * provider goes unguarded, whether the install has run yet or not.
@@ -42,6 +53,11 @@ export const loadPacks = async (shelf: Shelf, bundled: readonly CompiledPack[]):
     if (typeof kept === 'string') broken.push({ title: pack.document.title, problem: kept });
     const isUsable = kept !== null && typeof kept !== 'string' && kept.stamp === pack.stamp;
     packs.push(isUsable ? kept : pack);
+  }
+  for (const taught of await keptTaught(shelf)) {
+    const pack = readPack(taught.value);
+    if (typeof pack === 'string') broken.push({ title: taught.key, problem: pack });
+    else packs.push(pack);
   }
   return { packs, broken };
 };

@@ -1,5 +1,8 @@
 import { PORTAL_PATH } from '../../shared/messages/practice-port.ts';
 
+/** A page may give its tab a title of any length, in any writing. */
+export const LONGEST_TITLE = 80;
+
 /** Who is at the other end of a message or a port, as the browser says it. */
 export interface Sender {
   readonly id?: string | undefined;
@@ -25,7 +28,8 @@ export interface PageOf {
   readonly isTop: boolean;
 }
 
-const hostOf = (url: unknown): string => (typeof url === 'string' && URL.canParse(url) ? new URL(url).host : '');
+/** Host of an address, with its port where it has one of its own; empty for what is none. */
+export const hostOf = (url: unknown): string => (typeof url === 'string' && URL.canParse(url) ? new URL(url).host : '');
 
 const isPracticeUrl = (url: string): boolean => {
   if (!URL.canParse(url)) return false;

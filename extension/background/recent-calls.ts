@@ -26,8 +26,12 @@ const MOST = 50;
 const LOOKED_AT = 1000;
 const OPENING = new Set(['reserve', 'block', 'read']);
 
-/** Follows a ledger, from its last postings on, and remembers the last calls. `opened` hears of every step and look whether it worked. */
-export const watchCalls = (ledger: LedgerStore, opened: (isOpen: boolean) => void): RecentCalls => {
+/** Follows a ledger, from its last postings on, and remembers the last calls. `opened` hears of every step and look whether it worked, `booked` of every call that has an entry. */
+export const watchCalls = (
+  ledger: LedgerStore,
+  booked: (call: LedgerCall) => void,
+  opened: (isOpen: boolean) => void,
+): RecentCalls => {
   const calls = new Map<string, LedgerCall>();
   let used: ReturnType<RecentCalls['lastUsed']> = null;
 
@@ -40,6 +44,8 @@ export const watchCalls = (ledger: LedgerStore, opened: (isOpen: boolean) => voi
       calls.set(call, { opening: posting, closing: null });
       if (calls.size > MOST) calls.delete(calls.keys().next().value ?? '');
     } else if (known !== undefined) calls.set(call, { ...known, closing: posting });
+    const noted = calls.get(call);
+    if (noted !== undefined) booked(noted);
     if (account === PRACTICE_ACCOUNT) return;
     used = { provider, account };
   };

@@ -5,18 +5,13 @@ import { readPosting } from '../../shared/gate/headers.ts';
 import { openAnswersIn } from '../../shared/holding/answers-in.ts';
 import { openLiveCalls } from '../../shared/holding/live-calls.ts';
 import { reconsider } from '../../shared/holding/reconsider.ts';
-import type { KeepingShelves } from '../../shared/ledger/keeping-shelf.ts';
-import type { LedgerStore } from '../../shared/ledger/store.ts';
 import type { WireCall } from '../../shared/messages/bridge-port.ts';
-import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import { type Answer, statusOf } from '../../shared/rules/answer.ts';
-import { brokenPackSay, couldNotAskSay, siteBlockedSay } from '../../shared/words/trouble-say.ts';
-import type { Locale } from '../../shared/words/views.ts';
 import type { PageCalls } from '../messages.ts';
 import { openAccountNews } from './account-news.ts';
 import { answerPages } from './answer-pages.ts';
-import type { Background, OwnPage } from './background.ts';
-import { type BadgeEdges, openBadge } from './badge.ts';
+import type { Background, BackgroundEdges, OwnPage } from './background.ts';
+import { openBadge } from './badge.ts';
 import { openBlockedSites } from './blocked-sites.ts';
 import type { Bridge } from './bridge.ts';
 import { checkFunctions } from './check-functions.ts';
@@ -25,9 +20,10 @@ import { exportUsage } from './export-usage.ts';
 import { openFingerprint } from './fingerprint.ts';
 import { guardState } from './guard-state.ts';
 import { openBridgeDesk } from './hear-bridge.ts';
-import { type KnownEdges, openKnownDesk } from './known-desk.ts';
+import { openKnownDesk } from './known-desk.ts';
 import { keepPacks, loadPacks } from './load-packs.ts';
 import { openMaking } from './making.ts';
+import { noticesOf } from './notices.ts';
 import { originOf } from './origin-of.ts';
 import { pageEvents } from './own-pages.ts';
 import { popupState } from './popup-state.ts';
@@ -38,31 +34,10 @@ import { openScreen } from './screen.ts';
 import { screenCalls } from './screen-calls.ts';
 import { settingsFunctions } from './settings-functions.ts';
 import { textOfCall } from './text-of-call.ts';
+import { openTrafficDesk } from './traffic-desk.ts';
 import { openUnaskedDesk } from './unasked-desk.ts';
-import { openUnheldDesk, type UnheldDeskEdges } from './unheld-desk.ts';
-import { openWarningWindow, type WindowEdges } from './warning-window.ts';
-
-export interface BackgroundEdges extends Pick<UnheldDeskEdges, 'wall' | 'wakeAt'>, Pick<KnownEdges, 'send'> {
-  readonly ledger: LedgerStore;
-  readonly shelves: KeepingShelves;
-  readonly bundled: readonly CompiledPack[];
-  readonly now: () => number;
-  readonly newId: () => string;
-  /** The same for equal texts, different for others, and says nothing of them. */
-  readonly digest: (text: string) => Promise<string>;
-  readonly later: (afterMs: number, act: () => void) => void;
-  readonly sleep: (ms: number) => { readonly done: Promise<void>; readonly cancel: () => void };
-  readonly windows: Omit<WindowEdges, 'later'>;
-  readonly action: BadgeEdges['action'];
-  readonly usualTitle: string;
-  readonly titleOf: (tab: number) => Promise<string>;
-  readonly isTabOpen: (tab: number) => Promise<boolean>;
-  readonly locale: Locale;
-  readonly zone: string;
-  readonly openPractice: () => Promise<boolean>;
-  /** Calls `paint` at this instant, whether the background lives until then or not; null: at none. */
-  readonly paintAt: (at: number | null) => void;
-}
+import { openUnheldDesk } from './unheld-desk.ts';
+import { openWarningWindow } from './warning-window.ts';
 
 /** Builds the background and takes up what the worker before this one left. Never rejects for a store that cannot be opened: then charging calls are blocked. */
 export const startBackground = async (edges: BackgroundEdges): Promise<Background> => {
@@ -71,7 +46,8 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
   const packOf = await keepPacks(shelves.packs, packs);
   const origin = await originOf(shelves.settings, edges.newId);
   let isOpen = true;
-  const recent = watchCalls(edges.ledger, (worked) => {
+  const sight = await openTrafficDesk({ ...edges, gate: () => gate, changed: () => changed() });
+  const recent = watchCalls(edges.ledger, sight.traffic.booked, (worked) => {
     if (isOpen === worked) return;
     isOpen = worked;
     showAnew();
@@ -168,6 +144,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
   const desk = openBridgeDesk({
     ...decideEdges,
     noteRead,
+    sight,
     screen,
     titleOf: edges.titleOf,
     holdKey: known.holdKey,
@@ -190,11 +167,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     alarm: badge.alarm,
   });
 
-  const notices = (): readonly string[] => [
-    ...(badge.isAlarmed() ? [couldNotAskSay(locale)] : []),
-    ...blocked.sites().map((site) => siteBlockedSay(site, locale)),
-    ...broken.map(({ title, problem }) => brokenPackSay(title, problem, locale)),
-  ];
+  const notices = (): readonly string[] => noticesOf({ badge, blocked, broken, locale });
   const lookAnew = (): void => {
     screen.booksChanged();
     showAnew();
@@ -222,6 +195,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     },
     ...unheld.calls,
     openPractice: edges.openPractice,
+    ...sight.calls,
   };
 
   await blocked.restore();
@@ -235,6 +209,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
 
   return {
     unheld,
+    sight,
     practice: {
       ...practice,
       connect: async (page) => {

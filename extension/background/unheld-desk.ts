@@ -14,7 +14,8 @@ import type { Bridge } from './bridge.ts';
 import { httpCallOf } from './http-call.ts';
 import { readKeptCall } from './read-waiting-call.ts';
 import type { RecentCalls } from './recent-calls.ts';
-import { type RequestDetails, stoppedRequest } from './stopped-request.ts';
+import type { RequestDetails } from './request-details.ts';
+import { stoppedRequest } from './stopped-request.ts';
 import { openUnheld, type UnheldCall, type UnheldEdges } from './unheld.ts';
 import type { WindowEdges } from './warning-window.ts';
 

@@ -50,7 +50,7 @@ const newId = (): string => {
 
 /** The site goes on working without Tollgate where nothing is at stake. */
 const unreachable = (call: PageCall, guess: Guess, finder: Finder): PageVerdict =>
-  guess === 'elsewhere' && (call.body === null || !finder.mayBeCall(call.url, fromUtf8(call.body)))
+  guess === 'elsewhere' && !finder.mayBeCall(call.url, call.body === null ? '' : fromUtf8(call.body))
     ? { kind: 'pass', watch: false }
     : UNREACHABLE;
 

@@ -1,6 +1,7 @@
 import type { RouteTable } from '../../shared/pack/routes.ts';
+import { LIKELY_NUMBER, mayCarry } from '../../shared/recognise/may-carry.ts';
 import { isRewriting, isRewritingQuery, METHOD_FIELD } from '../../shared/recognise/rewriting.ts';
-import { findHost } from '../../shared/recognise/route-table.ts';
+import { findHost, findSite, isHarmlessAt } from '../../shared/recognise/route-table.ts';
 import { type FullAddress, findRequest } from '../../shared/recognise/wall.ts';
 import {
   bare,
@@ -16,8 +17,8 @@ import {
 } from './natives.ts';
 
 /**
- * What a call to a provider's host is, as far as nobody has looked into it. `asks`: it may charge. `free`: it cannot. `elsewhere`: it is none of the
- * provider's unless its body carries numbers. `none`: it has no body, and is none of the provider's.
+ * What a call to a provider's host is, as far as nobody has looked into it. `asks`: it may charge. `free`: it cannot. `elsewhere`: no rule describes it, and it is
+ * harmless unless it carries numbers. `none`: it cannot carry any, or is known to be harmless.
  */
 export type Guess = 'asks' | 'free' | 'elsewhere' | 'none';
 
@@ -59,8 +60,13 @@ const withoutFragment = (href: string): string => {
   return hash === -1 ? href : slice(href, 0, hash);
 };
 
-/** The hosts that can carry a provider's call. Without prototype, so that no name of the page's making is found in it. */
-const hostsOf = (table: RouteTable): { readonly [host: string]: boolean } => {
+/** Names of hosts. Without prototype, so that no name of the page's making is found in it. */
+interface Names {
+  readonly [host: string]: boolean;
+}
+
+/** The hosts that can carry a provider's call. */
+const hostsOf = (table: RouteTable): Names => {
   const hosts: { [host: string]: boolean } = bare({});
   for (const loopback of ['127.0.0.1', 'localhost', '[::1]']) hosts[loopback] = true;
   for (const provider of table.providers) {
@@ -70,6 +76,25 @@ const hostsOf = (table: RouteTable): { readonly [host: string]: boolean } => {
     }
   }
   return hosts;
+};
+
+/** The domains whose hosts are all a provider's. */
+const sitesOf = (table: RouteTable): Names => {
+  const sites: { [site: string]: boolean } = bare({});
+  for (const provider of table.providers) for (const site of provider.sites) sites[site] = true;
+  return sites;
+};
+
+/** True for a host of one of these domains: of most hosts two look-ups say that they are of none. */
+const isOfSites = (sites: Names, hostname: string): boolean => {
+  let host = hostname;
+  if (host[host.length - 1] === '.') host = slice(host, 0, host.length - 1);
+  for (;;) {
+    if (sites[host] === true) return true;
+    const dot = indexOf(host, '.');
+    if (dot === -1) return false;
+    host = slice(host, dot + 1);
+  }
 };
 
 const numberFieldsOf = (table: RouteTable): { readonly [provider: string]: RegExp } => {
@@ -94,23 +119,38 @@ const isRewritten = (url: URL, headers: readonly (readonly [name: string, value:
 
 export const makeFinder = (table: RouteTable): Finder => {
   const hosts = hostsOf(table);
+  const sites = sitesOf(table);
   const numberFields = numberFieldsOf(table);
+  const likelyNumber = new NativeRegExp(LIKELY_NUMBER, 'i');
   const isOnHost = (url: URL): boolean => {
-    if (hosts[hostnameOf(url)] !== true) return false;
+    const isOnSite = isOfSites(sites, hostnameOf(url));
+    if (hosts[hostnameOf(url)] !== true && !isOnSite) return false;
     try {
-      return findHost(table, addressOf(url)) !== null;
+      const address = addressOf(url);
+      return findHost(table, address) !== null || (isOnSite && findSite(table, address) !== null);
     } catch {
       // Out of memory or out of stack: it may be.
       return true;
     }
   };
-  const guessOf: Finder['guess'] = (method, text, headers) => {
+  /** On a provider's site, beside its API: what may carry a number asks, for nobody knows what it costs. */
+  const guessOnSite = (method: string, url: URL): Guess => {
+    const address = addressOf(url);
+    const provider = findSite(table, address);
+    if (provider === null || method === 'OPTIONS' || isHarmlessAt(provider, address)) return 'none';
+    const hasBody = method !== 'GET' && method !== 'HEAD';
+    return hasBody || mayCarry(pathnameOf(url)) || mayCarry(searchOf(url)) ? 'elsewhere' : 'none';
+  };
+  const isLikely = (text: string): boolean => execPattern(likelyNumber, text) !== null;
+  const guessOf: Finder['guess'] = (given, text, headers) => {
     const url = parse(text);
-    const request = url === null ? null : findRequest(table, upperCase(method), addressOf(url));
-    if (url === null || request === null) return 'none';
+    if (url === null) return 'none';
+    const method = upperCase(given);
+    const request = findRequest(table, method, addressOf(url));
+    if (request === null) return guessOnSite(method, url);
     if (isRewritten(url, headers)) return 'asks';
     // What the wall would stop needs a pass, however free it is.
-    if (request.found.kind === 'elsewhere') return request.passes ? 'none' : 'elsewhere';
+    if (request.found.kind === 'elsewhere') return request.passes ? guessOnSite(method, url) : 'elsewhere';
     return request.passes ? 'free' : 'asks';
   };
 
@@ -132,7 +172,10 @@ export const makeFinder = (table: RouteTable): Finder => {
     mayBeCall(text, body) {
       const url = parse(text);
       const found = url === null ? null : findHost(table, addressOf(url));
-      const numberField = found === null ? undefined : numberFields[found.provider.id];
+      if (url === null) return true;
+      if (isLikely(pathnameOf(url)) || isLikely(searchOf(url))) return true;
+      if (found === null) return isLikely(body);
+      const numberField = numberFields[found.provider.id];
       if (numberField === undefined) return true;
       return execPattern(numberField, body) !== null || execPattern(METHOD_FIELD, body) !== null;
     },

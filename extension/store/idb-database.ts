@@ -2,7 +2,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from '
 import { LedgerError } from '../../shared/ledger/store.ts';
 import { idbErrorOf } from './idb-error.ts';
 
-export type ShelfName = 'packs' | 'settings' | 'holds';
+export type ShelfName = 'packs' | 'settings' | 'holds' | 'traffic';
 
 interface Schema extends DBSchema {
   /** The same text as in every other store: a structured clone would keep what JSON does not. */
@@ -16,6 +16,7 @@ interface Schema extends DBSchema {
   packs: { key: string; value: unknown };
   settings: { key: string; value: unknown };
   holds: { key: string; value: unknown };
+  traffic: { key: string; value: unknown };
 }
 
 type StoreName = 'postings' | 'rows' | ShelfName;
@@ -43,7 +44,7 @@ export interface IdbDatabase {
   close(): Promise<void>;
 }
 
-const VERSION = 2;
+const VERSION = 3;
 
 /**
  * The database by its name. The first use opens it, and the next one opens it again when the browser closed it, or when another version of the extension or the
@@ -119,6 +120,7 @@ export const openIdbDatabase = (name: string): IdbDatabase => {
 /** `before`: the version that the database was of; 0 for a new one. Rows are made from postings by whoever reads them first. */
 const makeStores = (database: IDBPDatabase<Schema>, before: number): void => {
   if (before < 2) database.createObjectStore('rows');
+  if (before < 3) database.createObjectStore('traffic');
   if (before > 0) return;
   database.createObjectStore('postings', { keyPath: 'seq' }).createIndex('id', 'id', { unique: true });
   database.createObjectStore('packs');

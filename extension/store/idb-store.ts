@@ -2,16 +2,21 @@ import { behind } from '../../shared/books/row-keys.ts';
 import { carryOutLater } from '../../shared/ledger/carry-out.ts';
 import type { KeepingShelf, KeepingShelves } from '../../shared/ledger/keeping-shelf.ts';
 import { postingText, readPosted } from '../../shared/ledger/posting-text.ts';
-import { LedgerError, type LedgerStore } from '../../shared/ledger/store.ts';
+import { LedgerError, type LedgerStore, type Shelf } from '../../shared/ledger/store.ts';
 import type { Order } from '../../shared/ledger/waiting-steps.ts';
 import { type LedgerStorage, queueWrites } from '../../shared/ledger/write-queue.ts';
 import type { Posted } from '../../shared/model/posting.ts';
 import { addedRow, type Found, type Read } from '../../shared/model/rows.ts';
 import { type Change, type IdbDatabase, type Look, openIdbDatabase, type ShelfName } from './idb-database.ts';
 
+/** The shelves of the extension: the lines of its traffic log lie beside what every store keeps. */
+export interface ExtensionShelves extends KeepingShelves {
+  readonly traffic: Shelf;
+}
+
 export interface IdbStore {
   readonly ledger: LedgerStore;
-  readonly shelves: KeepingShelves;
+  readonly shelves: ExtensionShelves;
   /** Takes all postings, rows and waiting calls away. What tells accounts apart stays, so that a backup finds its accounts again. */
   empty(): Promise<void>;
   /** Finishes what was begun and lets go of the database, for the ledger and the shelves. */
@@ -33,6 +38,7 @@ export const openIdbStore = (name = 'tollgate'): IdbStore => {
     settings: idbShelf(database, 'settings'),
     // Stored under the name that it had first.
     waiting: idbShelf(database, 'holds'),
+    traffic: idbShelf(database, 'traffic'),
   };
   const empty = (): Promise<void> =>
     database.change(['postings', 'rows', 'holds'], async (transaction) => {

@@ -11,6 +11,7 @@ import { usePractice } from './use-practice.tsx';
 /** The full pages that stand in the bar, in their order: each file with the word that names it. */
 const PAGES = [
   { page: 'check', word: 'checkPage' },
+  { page: 'traffic', word: 'trafficPage' },
   { page: 'settings', word: 'settingsPage' },
 ] as const;
 

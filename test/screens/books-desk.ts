@@ -38,6 +38,16 @@ const CALLS: Readonly<Record<keyof PageCalls, true>> = {
   exportUsage: true,
   unheld: true,
   allowNext: true,
+  recording: true,
+  startRecording: true,
+  stopRecording: true,
+  taughtPack: true,
+  savePack: true,
+  traffic: true,
+  stances: true,
+  setStance: true,
+  sitesOff: true,
+  switchSite: true,
   openPractice: true,
 };
 

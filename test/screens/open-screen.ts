@@ -36,7 +36,13 @@ export async function openTab(browser: Browser, look: Look): Promise<Page> {
 }
 
 /** The extension's pages that fill a tab. */
-export type FullPage = 'check.html' | 'settings.html' | 'settings.html#policies' | 'welcome.html';
+export type FullPage =
+  | 'check.html'
+  | 'settings.html'
+  | 'settings.html#policies'
+  | 'traffic.html'
+  | 'teach.html'
+  | 'welcome.html';
 
 /** An extension page in a tab, with a background that gives these answers. */
 export async function openScreen(

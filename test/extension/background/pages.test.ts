@@ -57,6 +57,16 @@ const calls = (heard: unknown[]): PageCalls => ({
   exportUsage: async ({ format }) => exportUsage([], format, 0),
   unheld: async () => [],
   allowNext: async () => false,
+  recording: async () => null,
+  startRecording: async () => undefined,
+  stopRecording: async () => undefined,
+  taughtPack: async () => null,
+  savePack: async () => null,
+  traffic: async () => ({ life: 1, upTo: 0, lines: [] }),
+  stances: async () => ({}),
+  setStance: async () => undefined,
+  sitesOff: async () => [],
+  switchSite: async () => undefined,
   openPractice: async () => true,
 });
 

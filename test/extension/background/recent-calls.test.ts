@@ -11,8 +11,10 @@ const opening = (call: string, more: Partial<Posting> = {}): Posting =>
 const closing = (call: string): Posting =>
   buildPosting({ id: `${call}:settle`, kind: 'settle', call, provider: '17track', account: 'a1' });
 
+const nobody = (): void => {};
+
 test('remembers the last fifty calls, newest first, each with its settlement', async () => {
-  const recent = watchCalls(openMemoryStore(), heard);
+  const recent = watchCalls(openMemoryStore(), nobody, heard);
   const append = Array.from({ length: 60 }, (_, at) => [opening(`c${at}`), closing(`c${at}`)]).flat();
   await followed(recent.store).write(() => ({ append: [...append, opening('open')], result: null }));
   const newest = recent.newest();
@@ -24,14 +26,14 @@ test('remembers the last fifty calls, newest first, each with its settlement', a
 test('learns what was in the ledger before, and what others append', async () => {
   const kept: Posted[] = [];
   await followed(openMemoryStore(kept)).write(() => ({ append: [opening('before')], result: null }));
-  const recent = watchCalls(openMemoryStore(kept), heard);
+  const recent = watchCalls(openMemoryStore(kept), nobody, heard);
   expect(recent.newest()).toEqual([]);
   await followed(recent.store).write(() => ({ append: [], result: null }));
   expect(recent.newest().map((one) => one.opening.call)).toEqual(['before']);
 });
 
 test('knows the account used last; practice never counts', async () => {
-  const recent = watchCalls(openMemoryStore(), heard);
+  const recent = watchCalls(openMemoryStore(), nobody, heard);
   expect(recent.lastUsed()).toBeNull();
   const append = [
     opening('1'),
@@ -44,7 +46,7 @@ test('knows the account used last; practice never counts', async () => {
 
 test('says whether the ledger could be written, and begins again after it could not', async () => {
   const said: boolean[] = [];
-  const recent = watchCalls(openMemoryStore(), (isOpen) => said.push(isOpen));
+  const recent = watchCalls(openMemoryStore(), nobody, (isOpen) => said.push(isOpen));
   await followed(recent.store).write(() => ({ append: [opening('1')], result: null }));
   const failing = followed(recent.store).write(() => {
     throw new Error('no');
@@ -57,7 +59,7 @@ test('says whether the ledger could be written, and begins again after it could 
 });
 
 test('shows a read that taught nothing, of which the ledger keeps nothing, and one that is kept once', async () => {
-  const recent = watchCalls(openMemoryStore(), heard);
+  const recent = watchCalls(openMemoryStore(), nobody, heard);
   const read = (call: string): Posting => opening(call, { id: `${call}:read`, kind: 'read' });
   await followed(recent.store).write(() => ({ append: [read('1'), opening('2')], result: null }));
   recent.noteRead(read('1'));

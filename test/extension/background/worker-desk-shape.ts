@@ -3,7 +3,7 @@ import type { Bridge } from '../../../extension/background/bridge.ts';
 import type { SameRequest } from '../../../extension/background/wall.ts';
 import type { PageCalls, WarningState } from '../../../extension/messages.ts';
 import type { DontAskChoice } from '../../../extension/policy-messages.ts';
-import type { KeepingShelves } from '../../../shared/ledger/keeping-shelf.ts';
+import type { ExtensionShelves } from '../../../extension/store/idb-store.ts';
 import type { FromBackground, WireAnswer, WireCall } from '../../../shared/messages/bridge-port.ts';
 import type { Posted } from '../../../shared/model/posting.ts';
 import type { CompiledPack } from '../../../shared/pack/compiled.ts';
@@ -20,7 +20,7 @@ export interface Document {
 /** A browser around a background: one store, windows and a clock that outlive the worker. */
 export interface WorkerDesk {
   readonly postings: readonly Posted[];
-  readonly shelves: KeepingShelves;
+  readonly shelves: ExtensionShelves;
   readonly windows: FakeWindows;
   /** The packs that workers started from now on come with. */
   bundled: readonly CompiledPack[];

@@ -46,7 +46,7 @@ const CALL: WireCall = {
 export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = 'en'): Promise<WorkerDesk> {
   const rows = new Map<string, string>();
   // As a browser's database, it keeps a key as it is.
-  const shelves = { ...memoryShelves(), settings: openKeyShelf() };
+  const shelves = { ...memoryShelves(), settings: openKeyShelf(), traffic: memoryShelves().packs };
   const windows = openFakeWindows();
   const browser = windows.edges;
   let now = Date.UTC(2026, 10, 24, 12);
@@ -56,9 +56,8 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
   let current: Background | null = null;
 
   const drain = async (): Promise<void> => {
-    const { haste } = desk;
-    for (let turn = 0; turn < (haste ?? 0); turn++) await Promise.resolve();
-    for (let turn = 0; turn < 20 && haste === null; turn++) await new Promise((resolve) => setImmediate(resolve));
+    for (let turn = 0; turn < (desk.haste ?? 0); turn++) await Promise.resolve();
+    for (let turn = 0; turn < 20 && desk.haste === null; turn++) await new Promise((resolve) => setImmediate(resolve));
   };
 
   const worker = (): Background => {
@@ -126,6 +125,7 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
           packs: livingShelf(shelves.packs, alive),
           settings: livingShelf(shelves.settings, alive),
           waiting: livingShelf(shelves.waiting, alive),
+          traffic: livingShelf(shelves.traffic, alive),
         },
         bundled: desk.bundled,
         now: () => now,

@@ -15,8 +15,8 @@ test('is the database tollgate, with a posting per number and id', async () => {
   const store = openIdbStore();
   await append(store, 'a');
   const database = await openDB('tollgate');
-  expect(database.version).toBe(2);
-  expect([...database.objectStoreNames]).toEqual(['holds', 'packs', 'postings', 'rows', 'settings']);
+  expect(database.version).toBe(3);
+  expect([...database.objectStoreNames]).toEqual(['holds', 'packs', 'postings', 'rows', 'settings', 'traffic']);
   const { store: postings } = database.transaction('postings');
   expect([postings.keyPath, [...postings.indexNames], postings.index('id').unique]).toEqual(['seq', ['id'], true]);
   expect(await postings.getAll()).toEqual([{ seq: 1, id: 'a', body: postingText(buildPosting({ id: 'a' })) }]);
@@ -30,18 +30,18 @@ test('opens nothing before the first use', async () => {
 });
 
 test('refuses a database of a newer Tollgate and leaves it as it is', async () => {
-  (await openDB('newer', 3)).close();
+  (await openDB('newer', 4)).close();
   const store = openIdbStore('newer');
   const failed = append(store, 'a');
   await expect(failed).rejects.toThrow(LedgerError);
   await expect(failed).rejects.toThrow('the database newer was written by a newer Tollgate: update the extension');
-  expect((await openDB('newer')).version).toBe(3);
+  expect((await openDB('newer')).version).toBe(4);
 });
 
 test('gives way to a newer version that opens, and says so from then on', async () => {
   const store = openIdbStore('upgraded');
   await append(store, 'a');
-  const newer = await openDB('upgraded', 3);
+  const newer = await openDB('upgraded', 4);
   await expect(append(store, 'b')).rejects.toThrow('was written by a newer Tollgate');
   newer.close();
 });

@@ -1,0 +1,94 @@
+import type { Candidate } from '../../shared/teach/find-calls.ts';
+import type { Chosen } from './lesson.ts';
+import type { SayTeach } from './teach-words.ts';
+
+export interface WhatWasFoundProps {
+  readonly found: readonly Candidate[];
+  readonly recorded: number;
+  readonly number: string;
+  readonly chosen: Chosen;
+  readonly choose: (change: Partial<Chosen>) => void;
+  readonly clock: (at: number) => string;
+  readonly say: SayTeach;
+}
+
+const nameOf = ({ operation, template, call }: Candidate): string =>
+  operation === '' ? `${call.method} ${template}` : operation.replace(/^mutation /, '');
+
+function Places({
+  of,
+  chosen,
+  choose,
+  say,
+}: Pick<WhatWasFoundProps, 'chosen' | 'choose' | 'say'> & { readonly of: Candidate }) {
+  return (
+    <div class="places">
+      {of.places.length === 0 ? (
+        <p>{say('notThere')}</p>
+      ) : (
+        <label>
+          <strong class="small">{say('where')}</strong>
+          <select value={chosen.place} onChange={({ currentTarget }) => choose({ place: Number(currentTarget.value) })}>
+            {of.places.map(({ trail, value }, at) => (
+              <option key={trail.join()} value={at}>
+                {trail.join(' › ')}: {value.slice(0, 40)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <label>
+        <strong class="small">{say('how')}</strong>
+        <select value={chosen.word} onChange={({ currentTarget }) => choose({ word: Number(currentTarget.value) })}>
+          {of.words.map(({ trail, value }, at) => (
+            <option key={trail.join()} value={at}>
+              {trail.join(' › ')}: {String(value)}
+            </option>
+          ))}
+          <option value={-1}>{say('byStatus')}</option>
+        </select>
+      </label>
+    </div>
+  );
+}
+
+/** The calls that carried the number, the likeliest first and chosen. */
+export function WhatWasFound({ found, recorded, number, chosen, choose, clock, say }: WhatWasFoundProps) {
+  if (found.length === 0)
+    return (
+      <>
+        <h1>{say('noneHead', { number })}</h1>
+        <p class="muted">{say('noneBody')}</p>
+      </>
+    );
+  return (
+    <>
+      <h1>{say.count('foundHead', recorded, { carried: String(found.length) })}</h1>
+      <p class="muted">{say('foundBody')}</p>
+      <fieldset class="found">
+        {found.map((one, at) => (
+          <div key={one.call.id} class={at === chosen.call ? 'candidate is-chosen' : 'candidate'}>
+            <label>
+              <input
+                type="radio"
+                name="call"
+                checked={at === chosen.call}
+                onChange={() => choose({ call: at, place: 0, word: one.words.length > 0 ? 0 : -1 })}
+              />
+              <span>
+                <strong>{nameOf(one)}</strong>
+                <span class="small muted">
+                  {one.call.method} {one.host}
+                  {one.template}
+                  {one.isRead ? `. ${say('looksRead')}` : ''}
+                </span>
+              </span>
+              <span class="small muted figures">{clock(one.call.at)}</span>
+            </label>
+            {at === chosen.call ? <Places of={one} chosen={chosen} choose={choose} say={say} /> : null}
+          </div>
+        ))}
+      </fieldset>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Locale } from '../../shared/words/views.ts';
+
+/** Times as a reader writes them. */
+export interface Clocks {
+  /** "20:45:12", and the day before it where it is another. */
+  readonly clock: (at: number) => string;
+  /** The same in a sentence: "today, 20:45:12". */
+  readonly when: (at: number) => string;
+  readonly isToday: (at: number) => boolean;
+}
+
+const TIME = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
+
+/** `today`: how the language says it, `now`: what time it is. */
+export const openClocks = (locale: Locale, now: () => number): Clocks => {
+  const language = locale === 'zh' ? 'zh-CN' : 'en-GB';
+  const day = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' });
+  const time = new Intl.DateTimeFormat(language, TIME);
+  const date = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const isToday = (at: number): boolean => day.format(at) === day.format(now());
+  const dayOf = (at: number): string => (isToday(at) ? relative.format(0, 'day') : date.format(at));
+  const joint = locale === 'zh' ? ' ' : ', ';
+  return {
+    clock: (at) => (isToday(at) ? time.format(at) : `${date.format(at)}${joint}${time.format(at)}`),
+    when: (at) => `${dayOf(at)}${joint}${time.format(at)}`,
+    isToday,
+  };
+};

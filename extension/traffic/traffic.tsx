@@ -1,0 +1,48 @@
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { bundledDocuments } from '../../shared/packs/bundled.ts';
+import { browser } from '../browser.ts';
+import { openPageClient } from '../page-client.ts';
+import { speak } from '../speak.ts';
+import { watchState } from '../watch-state.ts';
+import { readShown, type Shown, writeShown } from './address-bar.ts';
+import { openClocks } from './clocks.ts';
+import { openLog } from './log.ts';
+import { TrafficApp } from './traffic-app.tsx';
+import { trafficWords } from './traffic-words.ts';
+
+const say = speak(browser.i18n.getUILanguage());
+const sayTraffic = trafficWords(say.locale);
+document.title = sayTraffic('title');
+
+const client = openPageClient(browser.runtime);
+const { watched: guard } = watchState(client.guardState, client.watch);
+
+const shown = signal<Shown>(readShown(location.search));
+const show = (change: Partial<Shown>): void => {
+  shown.value = { ...shown.value, ...change };
+  history.replaceState(null, '', `${location.pathname}${writeShown(shown.value)}`);
+};
+const teach = (site: string): void => {
+  const url = `/teach.html?site=${encodeURIComponent(site)}`;
+  void browser.windows.create({ url, type: 'popup', width: 480, height: 780 });
+};
+addEventListener('keydown', ({ key }) => {
+  if (key === 'Escape' && shown.value.line !== '') show({ line: '' });
+});
+
+render(
+  <TrafficApp
+    log={openLog(client)}
+    client={client}
+    guard={guard}
+    titles={new Map(bundledDocuments.map(({ id, title }) => [id, title]))}
+    shown={shown}
+    show={show}
+    teach={teach}
+    clocks={openClocks(say.locale, () => Date.now())}
+    say={say}
+    sayTraffic={sayTraffic}
+  />,
+  document.body,
+);

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { readRecording } from '../../../extension/read-teach.ts';
+import type { WireAnswer, WireCall } from '../../../shared/messages/bridge-port.ts';
+import { taughtPack } from '../../../shared/teach/build-pack.ts';
+import { findCalls } from '../../../shared/teach/find-calls.ts';
+import { openWorkerDesk } from './worker-desk.ts';
+import type { WorkerDesk } from './worker-desk-shape.ts';
+
+const HOST = 'console.17track.net';
+const SITE = 'shop.example';
+
+const addition = (...numbers: readonly string[]): Partial<WireCall> => ({
+  url: `https://${HOST}/inner/add`,
+  headers: [['authorization', 'Bearer hunter2']],
+  body: { text: JSON.stringify({ rows: numbers.map((no) => ({ no })) }) },
+});
+
+const answered = (...numbers: readonly string[]): WireAnswer => ({
+  kind: 'response',
+  status: 200,
+  headers: [],
+  body: { text: JSON.stringify({ rows: numbers.map((no) => ({ no, state: 'OK' })) }) },
+  cut: false,
+});
+
+const ask = (desk: WorkerDesk, name: string, input: unknown = null): Promise<unknown> =>
+  desk.worker().answer({ name, input });
+
+const teach = async (desk: WorkerDesk): Promise<unknown> => {
+  const page = desk.open('a');
+  await ask(desk, 'startRecording', { site: SITE });
+  await desk.ask(page, 'one', addition('RR100000001CN'));
+  expect(page.told.at(-1)).toMatchObject({ verdict: { kind: 'pass', watch: true } });
+  await desk.answer(page, 'one', answered('RR100000001CN'));
+  const { calls } = readRecording(await ask(desk, 'recording'), 'recording');
+  const [found] = findCalls(calls, 'RR100000001CN');
+  const [place] = found?.places ?? [];
+  if (found === undefined || place === undefined) throw new Error('nothing was found');
+  const { host, template, operation, words } = found;
+  const rule = { title: 'Console', host, method: 'POST', template, operation, place, reads: [] } as const;
+  const cost = { kind: 'units', units: 1, once: 'period' } as const;
+  const document = taughtPack(
+    { ...rule, cost, noun: 'number', word: words[0] ?? null, account: null },
+    null,
+    Date.UTC(2026, 10, 24),
+  );
+  return ask(desk, 'savePack', { document });
+};
+
+test('what a person does once on a site that is recorded passes, is on record, and is told with its answer', async () => {
+  const desk = await openWorkerDesk();
+  expect(await teach(desk)).toBe(null);
+  expect(desk.postings.map(({ posting }) => [posting.kind, posting.action])).toContainEqual(['reserve', 'unknown']);
+  const recording = readRecording(await ask(desk, 'recording'), 'recording');
+  expect(JSON.stringify(recording)).not.toContain('hunter2');
+  await ask(desk, 'stopRecording');
+  expect(await ask(desk, 'recording')).toBe(null);
+});
+
+test('what was taught is priced at once, counted by its answer, and stays taught when the worker was stopped', async () => {
+  const desk = await openWorkerDesk();
+  await teach(desk);
+  await ask(desk, 'stopRecording');
+  const calls = [
+    { id: 'two', numbers: ['RR100000025CN', 'RR100000034CN'] },
+    { id: 'three', numbers: ['RR100000048CN', 'RR100000051CN'] },
+  ];
+  for (const { id, numbers } of calls) {
+    const page = desk.open(id);
+    await desk.ask(page, id, addition(...numbers));
+    const state = await desk.state();
+    expect(state).toMatchObject({ kind: 'deciding', call: id });
+    expect(JSON.stringify(state)).toContain('2 that cost');
+    await desk.decide('allow');
+    await desk.answer(page, id, answered(...numbers));
+    expect(desk.worker().sight.traffic.line(id)?.units).toEqual({ kind: 'counted', charged: 2, expected: 0 });
+    await desk.pass(3000);
+    await desk.start();
+  }
+});
+
+test('nobody may be taught what another provider’s calls cost', async () => {
+  const desk = await openWorkerDesk();
+  const [pack] = desk.bundled;
+  expect(await ask(desk, 'savePack', { document: pack?.document })).toContain('taught-');
+  expect(await ask(desk, 'savePack', { document: { id: 'taught-x' } })).toContain(':');
+});
+
+test('a recording of one site says nothing of others, and ends by itself', async () => {
+  const desk = await openWorkerDesk();
+  await ask(desk, 'startRecording', { site: 'else.example' });
+  const page = desk.open('a');
+  await desk.ask(page, 'one', addition('RR100000001CN'));
+  expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'one' });
+  await desk.decide('block');
+  await ask(desk, 'startRecording', { site: SITE });
+  await desk.pass(16 * 60_000);
+  await desk.ask(page, 'two', addition('RR100000001CN'));
+  expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'two' });
+});
