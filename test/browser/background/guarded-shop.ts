@@ -130,6 +130,8 @@ export async function openGuardedShop(): Promise<GuardedShop> {
   onTestFinished(server.close);
   const { context, extensionId, close } = await launchChromium({
     hostMap: server.hostMap,
+    // A screen as people have it: the browser's own has 600 lines.
+    flags: ['--screen-info={1440x800}'],
   });
   onTestFinished(close);
 
