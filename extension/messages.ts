@@ -1,8 +1,10 @@
+import type { ChoiceView } from '../shared/words/choice-view.ts';
 import type { ManyView } from '../shared/words/many-view.ts';
 import type { PlanView } from '../shared/words/plan-say.ts';
 import type { AccountView, CallView, QuoteView } from '../shared/words/views.ts';
 import type { CheckAnswer, CheckInput, ListAnswer, ListInput } from './check-messages.ts';
-import type { DontAsk, DontAskChoice, PauseView, PolicyCalls } from './policy-messages.ts';
+import type { ChosenItems, DecisionInput } from './decision-input.ts';
+import type { DontAsk, PauseView, PolicyCalls } from './policy-messages.ts';
 import type { AccountInput, PlanChoice, SettingsState } from './settings-messages.ts';
 import type { TrafficCalls } from './traffic-messages.ts';
 
@@ -64,6 +66,8 @@ export type WarningState =
       readonly waiting: number;
       /** "Don't ask again"; null where no policy could let such a call pass. */
       readonly again: DontAsk | null;
+      /** What may be chosen among its items, and what is; absent where there is nothing to choose. `view` is the quote of what is chosen. */
+      readonly choice?: ChoiceView;
       /** Null where it is asked about alone. */
       readonly among: Among | null;
     }
@@ -151,14 +155,9 @@ export interface PageCalls extends PolicyCalls, TrafficCalls {
   warningState(): Promise<WarningState>;
   /** A quote was painted, and can be seen. Resolves with how long until Allow may name it, in milliseconds. */
   shown(input: { readonly call: string; readonly quoteNo: number }): Promise<number>;
-  /** The decision about a quote. An Allow counts only for one that was on show for long enough, and only while nothing has become worse since. */
-  decide(input: {
-    readonly call: string;
-    readonly quoteNo: number;
-    readonly verdict: 'allow' | 'block';
-    /** What such calls are not to be asked about again. It counts only if the call is allowed. */
-    readonly again?: DontAskChoice | null;
-  }): Promise<void>;
+  decide(input: DecisionInput): Promise<void>;
+  /** Chooses what would go out. Resolves once its quote is made. */
+  choose(input: ChosenItems): Promise<void>;
   /** The same as `shown`, of a question about several calls. */
   shownMany(input: { readonly question: string; readonly quoteNo: number }): Promise<number>;
   /** The decision about a question. An Allow is for these calls, and only while they are the ones that are ticked in what the question says; the others are blocked. */

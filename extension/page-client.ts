@@ -60,6 +60,7 @@ export const openPageClient = (runtime: PageRuntime): PageClient => {
     warningState: () => ask('warningState', readWarningState),
     shown: (input) => ask('shown', number, input),
     decide: (input) => ask('decide', nothing, input),
+    choose: (input) => ask('choose', nothing, input),
     shownMany: (input) => ask('shownMany', number, input),
     decideMany: (input) => ask('decideMany', nothing, input),
     tick: (input) => ask('tick', nothing, input),

@@ -40,6 +40,11 @@ export const orNull =
   (value, where) =>
     value === null ? null : parse(value, where);
 
+export const orAbsent =
+  <T>(parse: Parse<T>): Parse<T | undefined> =>
+  (value, where) =>
+    value === undefined ? undefined : parse(value, where);
+
 export const listOf =
   <T>(parse: Parse<T>): Parse<readonly T[]> =>
   (value, where) => {

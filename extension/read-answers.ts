@@ -1,6 +1,7 @@
 import type { CheckAccount, CheckAnswer, CheckColumn, CheckedCall } from './check-messages.ts';
 import type { Among, ExportedFile, GuardState, NotKnown, PopupState, UnheldView, WarningState } from './messages.ts';
-import { fieldsOf, flag, listOf, number, oneOf, orNull, type Parse, text } from './parse-json.ts';
+import { fieldsOf, flag, listOf, number, oneOf, orAbsent, orNull, type Parse, text } from './parse-json.ts';
+import { readChoice } from './read-choice.ts';
 import { readManyView } from './read-many-view.ts';
 import { readDontAsk, readPause } from './read-policies.ts';
 import { readAccount, readCall, readQuote } from './read-views.ts';
@@ -74,7 +75,8 @@ export const readWarningState: Parse<WarningState> = (value, where) => {
       };
     case 'sending':
       return { kind, call, provider: field('provider', text), say: field('say', text) };
-    case 'deciding':
+    case 'deciding': {
+      const choice = field('choice', orAbsent(readChoice));
       return {
         kind,
         call,
@@ -88,8 +90,10 @@ export const readWarningState: Parse<WarningState> = (value, where) => {
         changed: field('changed', orNull(text)),
         waiting: field('waiting', number),
         again: field('again', orNull(readDontAsk)),
+        ...(choice === undefined ? {} : { choice }),
         among: field('among', orNull(readAmong)),
       };
+    }
   }
 };
 

@@ -10,7 +10,7 @@ export const readSpan: Parse<Span> = (value, where) => {
 /** What a group says of its items. */
 export const readKind = oneOf('mistyped', 'again', 'warning', 'charge', 'maybe', 'unknown', 'free', 'refused');
 
-const readFault: Parse<NumberFault> = (value, where) => {
+export const readFault: Parse<NumberFault> = (value, where) => {
   const field = fieldsOf(value, where);
   return { at: field('at', number), length: field('length', number), say: field('say', text) };
 };

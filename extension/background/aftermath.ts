@@ -3,6 +3,7 @@ import type { LiveCall } from '../../shared/holding/live-calls.ts';
 import type { Answer } from '../../shared/rules/answer.ts';
 import { isPackMissing } from '../../shared/rules/lose-rest.ts';
 import type { Settled } from '../../shared/rules/settled.ts';
+import { stayedSay } from '../../shared/words/choice-view.ts';
 import { sendingSay } from '../../shared/words/sending-say.ts';
 import { joinSettled, settledSay, unansweredSay } from '../../shared/words/settled-say.ts';
 import type { Locale } from '../../shared/words/views.ts';
@@ -75,6 +76,10 @@ export const openAftermath = (edges: AftermathEdges): After => {
 
   const packOf = (live: LiveCall) => edges.gate.packs.get(live.record.call.provider);
   const titleOf = (live: LiveCall): string => packOf(live)?.document.title ?? live.record.call.provider;
+  const sentOf = ({ record: { call, chosen } }: LiveCall): number => chosen?.length ?? call.items;
+  /** How many of its items stayed here, as one more sentence. */
+  const stayed = ({ record: { call, chosen } }: LiveCall): string =>
+    chosen === undefined ? '' : ` ${stayedSay(call.asks.length - chosen.length, locale)}`;
 
   const say = (next: Aftermath | null): void => {
     after = next;
@@ -140,7 +145,7 @@ export const openAftermath = (edges: AftermathEdges): After => {
       const provider = titleOf(first);
       tally = { id, calls: new Set(lives.map((live) => live.id)), came: new Map(), provider };
       const [what, count] =
-        lives.length > 1 ? (['calls', lives.length] as const) : (['numbers', first.record.call.items] as const);
+        lives.length > 1 ? (['calls', lives.length] as const) : (['numbers', sentOf(first)] as const);
       const left = { provider, at: edges.now(), zone: edges.zone, locale };
       after = { kind: 'sending', call: id, provider, say: sendingSay(what, count, left) };
     },
@@ -166,7 +171,8 @@ export const openAftermath = (edges: AftermathEdges): After => {
         });
       }
       const mark = doubtful > 0 ? 'doubt' : 'settled';
-      sayDone({ kind: 'done', call: live.id, say: settledSay(settled, pack, locale), provider, mark });
+      const said = `${settledSay(settled, pack, locale)}${stayed(live)}`;
+      sayDone({ kind: 'done', call: live.id, say: said, provider, mark });
     },
     ended,
     isAbout,

@@ -65,7 +65,8 @@ export const allowMany = (edges: Allowing, posed: Posed, ticked: readonly string
   for (const id of posed.calls) {
     const live = edges.calls.get(id);
     const seen = posed.ticked.has(id) ? posed.quotes.get(id) : undefined;
-    if (seen === undefined || live?.record.standing.kind !== 'deciding') continue;
+    // Of which nothing is to go out, nothing goes: it is blocked with the rest.
+    if (seen === undefined || live?.record.standing.kind !== 'deciding' || live.record.chosen?.length === 0) continue;
     allowed.push({ live, ceiling: seen.ceiling });
   }
   const lives = allowed.map(({ live }) => live);

@@ -1,5 +1,5 @@
 import type { PageCalls } from '../messages.ts';
-import { fieldsOf, number, oneOf, type Parse, text, UnexpectedJson } from '../parse-json.ts';
+import { fieldsOf, listOf, number, oneOf, orAbsent, type Parse, text, UnexpectedJson } from '../parse-json.ts';
 import { policyTable, readChoice } from './answer-policies.ts';
 import { trafficTable } from './answer-traffic.ts';
 import { readAccountInput } from './read-account-input.ts';
@@ -8,6 +8,11 @@ import { readBlockSite, readDecisionMany, readShownMany, readTick, readTurn } fr
 
 type Call = (input: unknown) => Promise<unknown>;
 
+const readItems: Parse<{ readonly items?: readonly number[] }> = (value, where) => {
+  const items = fieldsOf(value, where)('items', orAbsent(listOf(number)));
+  return items === undefined ? {} : { items };
+};
+
 const readDecision: Parse<Parameters<PageCalls['decide']>[0]> = (value, where) => {
   const field = fieldsOf(value, where);
   return {
@@ -15,7 +20,13 @@ const readDecision: Parse<Parameters<PageCalls['decide']>[0]> = (value, where) =
     quoteNo: field('quoteNo', number),
     verdict: field('verdict', oneOf('allow', 'block')),
     again: field('again', readChoice),
+    ...readItems(value, where),
   };
+};
+
+const readChosen: Parse<Parameters<PageCalls['choose']>[0]> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return { call: field('call', text), ...readItems(value, where) };
 };
 
 const readShown: Parse<Parameters<PageCalls['shown']>[0]> = (value, where) => {
@@ -46,6 +57,7 @@ const tableOf = (calls: PageCalls): Readonly<Record<keyof PageCalls, Call>> => (
   warningState: () => calls.warningState(),
   shown: (input) => calls.shown(readShown(input, 'shown')),
   decide: (input) => calls.decide(readDecision(input, 'decide')),
+  choose: (input) => calls.choose(readChosen(input, 'choose')),
   shownMany: (input) => calls.shownMany(readShownMany(input, 'shownMany')),
   decideMany: (input) => calls.decideMany(readDecisionMany(input, 'decideMany')),
   tick: (input) => calls.tick(readTick(input, 'tick')),

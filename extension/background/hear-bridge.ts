@@ -19,7 +19,7 @@ import type { Answer } from '../../shared/rules/answer.ts';
 import type { Bridge } from './bridge.ts';
 import { openFreeCalls } from './free-calls.ts';
 import { type HoldEdges, openHolding } from './hold-call.ts';
-import { answerOf, httpCallOf } from './http-call.ts';
+import { answerOf, httpCallOf, textOfBody } from './http-call.ts';
 import type { Screen } from './screen.ts';
 import type { CallSight } from './traffic-desk.ts';
 
@@ -64,12 +64,13 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
     if ((await edges.printOf(call)) !== live.record.call.print) return refuse(bridge, live.id, 'another-call');
     if (!edges.isConnected(bridge)) return;
     live.caller = bridge;
+    if (live.record.call.choosing === 'items') live.text = textOfBody(call);
     const { standing } = live.record;
     // A worker that ended took with it what it held.
     edges.holdKey(live.id, call);
     if (standing.kind === 'allowed') await tryToOpen(edges, live, standing.allowed);
     else if (standing.kind === 'blocked' && standing.problem === null) await finishBlocks(edges, [live]);
-    else tellVerdict(live);
+    else tellVerdict(edges, live);
   };
 
   /** Null when it is no provider's call. */

@@ -8,9 +8,11 @@ import { openLanes } from '../../shared/holding/lanes.ts';
 import type { LiveCalls } from '../../shared/holding/live-calls.ts';
 import { isFull, type Refusals } from '../../shared/holding/refuse-calls.ts';
 import type { WireCall } from '../../shared/messages/bridge-port.ts';
+import { choosingOf } from '../../shared/recognise/choose-items.ts';
 import { mayCharge } from '../../shared/recognise/recognise.ts';
 import { shortText } from '../../shared/words/plain-text.ts';
 import type { Bridge } from './bridge.ts';
+import { httpCallOf, textOfBody } from './http-call.ts';
 import { LONGEST_TITLE, type PageOf } from './page-of.ts';
 import type { CallSight } from './traffic-desk.ts';
 
@@ -86,9 +88,11 @@ export const openHolding = (edges: HoldEdges, refusals: Refusals): Hold => {
     if (!edges.isConnected(bridge)) return;
     const reason = refusalOf(bridge, asking, 0);
     if (reason !== null) return refusals.refuse(bridge, asking, reason);
-    const held = keptCall(asking, { title, tab: `${tab}`, page: key, place: calls.nextPlace(), print });
+    const choosing = choosingOf(asking.recognised, httpCallOf(call).body, call.headers);
+    const held = keptCall(asking, { title, tab: `${tab}`, page: key, place: calls.nextPlace(), print, choosing });
     const live = calls.admit({ call: held, standing: { kind: 'asked' } }, bridge);
     edges.holdKey(asking.id, call);
+    if (choosing === 'items') live.text = textOfBody(call);
     await tryToOpen(edges, live, null);
   };
 

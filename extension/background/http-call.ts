@@ -17,6 +17,9 @@ const bodyOf = (call: WireCall): Body => {
   return text === null ? { kind: 'unreadable', why: 'is not text' } : { kind: 'text', text };
 };
 
+/** The body of a call as text; null where it has none, or it is none. */
+export const textOfBody = ({ body }: WireCall): string | null => (body === null ? null : textOf(body));
+
 /** A call as a bridge tells it, as the recogniser takes it. */
 export const httpCallOf = (call: WireCall): HttpCall => ({
   method: call.method.toUpperCase(),

@@ -46,7 +46,7 @@ export const onShow = (
   const record = alone === null ? null : get(alone)?.record;
   if (asked !== null && alone !== null && record?.standing.kind === 'deciding') {
     const { site, title } = record.call;
-    const { seen, since, view, changed } = record.standing;
+    const { seen, since, view, changed, choice } = record.standing;
     const among = amongOf(asked, alone);
     const quoteNo = seen.length;
     return {
@@ -62,6 +62,7 @@ export const onShow = (
       waiting: waiting - 1,
       among,
       again: null,
+      ...(choice === undefined ? {} : { choice }),
     };
   }
   if (asked === null || asked.posed === null) return after ?? { kind: 'empty' };

@@ -3,7 +3,19 @@ import type { Ceiling } from '../../shared/gate/ceiling.ts';
 import type { KeptCall, Standing, WaitingCall } from '../../shared/holding/waiting-call.ts';
 import { namedAsk } from '../../shared/ledger/old-posting.ts';
 import type { Ask } from '../../shared/model/posting.ts';
-import { fieldsOf, flag, listOf, number, oneOf, orNull, type Parse, text, UnexpectedJson } from '../parse-json.ts';
+import {
+  fieldsOf,
+  flag,
+  listOf,
+  number,
+  oneOf,
+  orAbsent,
+  orNull,
+  type Parse,
+  text,
+  UnexpectedJson,
+} from '../parse-json.ts';
+import { readChoice } from '../read-choice.ts';
 import { readQuote } from '../read-views.ts';
 
 const mapOf =
@@ -22,6 +34,8 @@ export const amount: Parse<Amount> = (value, where) => {
 
 const anything: Parse<unknown> = (value) => value;
 
+const readChoosing = orAbsent(oneOf('items', 'nothing', 'lenient', 'compressed', 'signed', 'too-many', 'unclear'));
+
 const readAsk: Parse<Ask> = (value, where) => {
   const field = fieldsOf(value, where);
   return {
@@ -39,6 +53,7 @@ export const readKeptCall: Parse<KeptCall> = (value, where) => {
   const field = fieldsOf(value, where);
   const provider = field('provider', text);
   const route = field('route', text);
+  const choosing = field('choosing', readChoosing);
   return {
     id: field('id', text),
     provider,
@@ -62,6 +77,7 @@ export const readKeptCall: Parse<KeptCall> = (value, where) => {
     page: field('page', text),
     place: field('place', number),
     print: field('print', text),
+    ...(choosing === undefined ? {} : { choosing }),
   };
 };
 
@@ -74,14 +90,17 @@ const readStanding: Parse<Standing> = (value, where) => {
   const field = fieldsOf(value, where);
   const kind = field('kind', oneOf('asked', 'deciding', 'allowed', 'blocked', 'reserved', 'settled', 'lost', 'gone'));
   switch (kind) {
-    case 'deciding':
+    case 'deciding': {
+      const choice = field('choice', orAbsent(readChoice));
       return {
         kind,
         seen: field('seen', listOf(readCeiling)),
         since: field('since', number),
         view: field('view', readQuote),
         changed: field('changed', orNull(text)),
+        ...(choice === undefined ? {} : { choice }),
       };
+    }
     case 'allowed':
       return {
         kind,
@@ -104,7 +123,12 @@ const readStanding: Parse<Standing> = (value, where) => {
 /** A waiting call as it was kept, from before the worker ended. Throws UnexpectedJson when it is none. */
 export const readWaitingCall: Parse<WaitingCall> = (value, where) => {
   const field = fieldsOf(value, where);
-  return { call: field('call', readKeptCall), standing: field('standing', readStanding) };
+  const chosen = field('chosen', orAbsent(listOf(number)));
+  return {
+    call: field('call', readKeptCall),
+    standing: field('standing', readStanding),
+    ...(chosen === undefined ? {} : { chosen }),
+  };
 };
 
 /** The same; null when it is none. */

@@ -1,12 +1,23 @@
 import { recorded } from '../../shared/holding/decide-calls.ts';
 import type { PageCalls } from '../messages.ts';
 import { type BlockSiteEdges, blockSite } from './block-site.ts';
+import { chooseItems } from './choose.ts';
 import type { Screen } from './screen.ts';
 import type { WarningWindow } from './warning-window.ts';
 
 type ScreenCalls = Pick<
   PageCalls,
-  'warningState' | 'shown' | 'shownMany' | 'decide' | 'decideMany' | 'tick' | 'turn' | 'blockSite' | 'fit' | 'touch'
+  | 'warningState'
+  | 'shown'
+  | 'shownMany'
+  | 'decide'
+  | 'decideMany'
+  | 'choose'
+  | 'tick'
+  | 'turn'
+  | 'blockSite'
+  | 'fit'
+  | 'touch'
 >;
 
 interface ScreenCallEdges extends BlockSiteEdges {
@@ -23,6 +34,10 @@ export const screenCalls = (edges: ScreenCallEdges): ScreenCalls => {
     shownMany: async (input) => screen.shownMany(input),
     decide: async (input) => screen.decide(input),
     decideMany: async (input) => screen.decideMany(input),
+    choose: async (input) => {
+      const showing = screen.state();
+      if (showing.kind === 'deciding' && showing.call === input.call) await chooseItems(edges, input);
+    },
     tick: async (input) => screen.tick(input),
     turn: async (input) => screen.turn(input),
     blockSite: async ({ site }) => {

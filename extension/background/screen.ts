@@ -1,6 +1,7 @@
-import { blockAll, finishBlocks, quoteAnew } from '../../shared/holding/decide-calls.ts';
+import { blockAll, finishBlocks } from '../../shared/holding/decide-calls.ts';
 import type { LiveCall, LiveCalls } from '../../shared/holding/live-calls.ts';
 import { openQuestions } from '../../shared/holding/questions.ts';
+import { quoteAnew } from '../../shared/holding/quote-anew.ts';
 import type { KeptCall } from '../../shared/holding/waiting-call.ts';
 import type { Answer } from '../../shared/rules/answer.ts';
 import type { Settled } from '../../shared/rules/settled.ts';
@@ -11,6 +12,7 @@ import { openAftermath } from './aftermath.ts';
 import { type AllowEdges, allowMany, allowOne } from './allow-calls.ts';
 import { openArming } from './arming.ts';
 import type { Bridge } from './bridge.ts';
+import { isChosen } from './choose.ts';
 import { type Asked, aloneOf, onShow } from './on-show.ts';
 import type { WarningWindow } from './warning-window.ts';
 import { openWhatChanged } from './what-changed.ts';
@@ -157,11 +159,14 @@ export const openScreen = (edges: ScreenEdges): Screen => {
       questions.seen();
       return armingMany.show(question, quoteNo);
     },
-    decide: ({ call, quoteNo, verdict, again = null }) => {
+    decide: ({ call, quoteNo, verdict, items, again = null }) => {
       const live = calls.get(call);
       if (live?.record.standing.kind !== 'deciding') return;
+      const isBlocked = verdict === 'block' || items?.length === 0;
+      // Of other items than what is on show is of: the window shows the newest quote, and asks again.
+      if (!isBlocked && !isChosen(live, items)) return refresh();
       turnOn(call);
-      if (verdict === 'block') return blockByPerson([live], 'blocked');
+      if (isBlocked) return blockByPerson([live], 'blocked');
       if (!allowOne({ ...edges, arming, allowed: after.sending, ended: after.ended }, live, quoteNo)) return refresh();
       if (again !== null) edges.dontAsk(live.record.call, again);
     },
@@ -190,6 +195,8 @@ export const openScreen = (edges: ScreenEdges): Screen => {
     turn: ({ question, call }) => {
       if (question !== questions.id()) return;
       turned = call;
+      // What was chosen of one of them counts among all.
+      if (call === null) questions.quoteAnew();
       refresh();
     },
     touch: after.touch,

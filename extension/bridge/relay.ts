@@ -8,6 +8,7 @@ import {
   type CallVerdict,
   type PageAnswer,
   type PageCall,
+  type Pass,
   type ToBridge,
   type ToPage,
   UNREACHABLE,
@@ -47,8 +48,8 @@ type Kept =
   | { readonly kind: 'sending'; readonly abort: AbortController };
 
 export interface RelayEdges {
-  /** Sends a call that was allowed, past the page. `fragment` is put at the end of its address. */
-  readonly send: (call: PageCall, fragment: string, signal: AbortSignal) => Promise<Sent>;
+  /** Sends a call that was allowed, past the page. `fragment` is put at the end of its address; `only` goes out in the place of its body. */
+  readonly send: (call: PageCall, fragment: string, signal: AbortSignal, only: Pass['only']) => Promise<Sent>;
   /**
    * Who is at the other end of the port. Where the page may have had its window before the hook it may be anybody: nothing passes, and nothing that is said of answers
    * is believed.
@@ -104,7 +105,7 @@ export const makeRelay = ({
   const inCare = (): boolean => [...kept.values()].some(({ kind }) => kind !== 'noting');
 
   /** Sends for a page that may not be told to. Its body may be too long to have come here: then nothing is sent. */
-  const sendIt = (id: string, call: PageCall, fragment: string): void => {
+  const sendIt = (id: string, call: PageCall, { fragment = '', only }: Pass): void => {
     if (call.bodyTrouble !== undefined) {
       keep(id, { kind: 'telling', say: [{ kind: 'gone', id }] });
       tellPage({ kind: 'verdict', id, verdict: UNSENDABLE });
@@ -112,7 +113,7 @@ export const makeRelay = ({
     }
     const abort = new AbortController();
     kept.set(id, { kind: 'sending', abort });
-    void send(call, fragment, abort.signal).then(({ got, answer }) => {
+    void send(call, fragment, abort.signal, only).then(({ got, answer }) => {
       keep(id, { kind: 'telling', say: [{ kind: 'answer', id, answer: wireAnswer(answer) }] });
       tellPage({ kind: 'verdict', id, verdict: got === null ? { kind: 'failed' } : { kind: 'answered', got } });
     });
@@ -121,7 +122,7 @@ export const makeRelay = ({
   const decided = (id: string, call: PageCall, verdict: CallVerdict): void => {
     const isOurs = verdict.kind === 'pass' && !mayPageSend();
     if (isOurs && (verdict.watch || believes === 'the hook')) {
-      sendIt(id, call, verdict.fragment ?? '');
+      sendIt(id, call, verdict);
       return;
     }
     if (verdict.kind === 'pass' && verdict.watch) kept.set(id, { kind: 'sent' });

@@ -20,7 +20,9 @@ export interface Asker {
    * promise: of what one resolves to, the page may learn.
    */
   ask(id: string, call: PageCall, guess: Guess, decided: (verdict: PageVerdict) => void): void;
-  /** Ends a question whose call the page gave up; its verdict never comes. Nothing may be sent under this id afterwards. */
+  /** What is sent under this id in the page's place, until its answer is told; `stop` ends it when the page gives up. */
+  sends(id: string, stop: () => void): void;
+  /** Ends a question whose call the page gave up; its verdict never comes. Nothing may be sent under this id afterwards. What is sent in the page's place is stopped. */
   withdraw(id: string): void;
   /** Something is under way to be told that the page may act on already: a question waits for it, a second at most. Returns how to say that it was told. */
   owe(): () => void;
@@ -61,6 +63,7 @@ const closedAsker = (finder: Finder): Asker => ({
   newId,
   asksAll: () => false,
   ask: (_id, call, guess, decided) => soon(() => decided(unreachable(call, guess, finder))),
+  sends() {},
   withdraw() {},
   owe: () => () => {},
   note() {},
@@ -102,6 +105,7 @@ export const openAsker = (port: MessagePort | null, finder: Finder): Asker => {
   if (port === null) return closedAsker(finder);
   // Without prototype, so that no name of the page's making is found in it.
   const waiting: { [id: string]: (verdict: PageVerdict) => void } = bare({});
+  const sending: { [id: string]: () => void } = bare({});
   let asksAll = false;
   let allowed: readonly NextRequest[] = [];
   listen(port, 'message', (event) => {
@@ -134,7 +138,11 @@ export const openAsker = (port: MessagePort | null, finder: Finder): Asker => {
         if (waiting[id] === heard) tell({ kind: 'ask', id, call });
       });
     },
+    sends(id, stop) {
+      sending[id] = stop;
+    },
     withdraw(id) {
+      sending[id]?.();
       if (waiting[id] === undefined) return;
       delete waiting[id];
       tell({ kind: 'gone', id });
@@ -144,6 +152,7 @@ export const openAsker = (port: MessagePort | null, finder: Finder): Asker => {
       tell({ kind: 'ask', id, call });
     },
     answer(id, answer) {
+      delete sending[id];
       tell({ kind: 'answer', id, answer });
     },
     refuse(call) {

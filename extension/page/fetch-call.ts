@@ -4,6 +4,7 @@ import type { Guess } from './find-call.ts';
 import { bare, define, getter, listen, method, NativeRequest, NativeResponse, unlisten } from './natives.ts';
 import { toldWith } from './read-body.ts';
 import { cancelBody, mayHaveBody, readRequest, streamOf } from './request-body.ts';
+import { bytesToSend } from './send-chosen.ts';
 import { headerPairs } from './watch-response.ts';
 
 const methodOf = getter<string>(Request.prototype, 'method');
@@ -88,6 +89,12 @@ const made = (request: Request, url: string, told: PageCall | null, sends: Sends
   return new NativeRequest(url, init);
 };
 
+/** What goes out of what was told: where only some items were allowed, these in the place of its body. */
+const sentOf = (told: PageCall | null, verdict: PageVerdict | null): PageCall | null =>
+  told !== null && verdict?.kind === 'pass' && verdict.only !== undefined
+    ? { ...told, body: bytesToSend(verdict.only) }
+    : told;
+
 /** Makes the request that was asked about, with this fragment at the end of its address. */
 export type Ready = (fragment: string) => Request;
 
@@ -107,7 +114,7 @@ export const decide = (
     if (isOver) return;
     isOver = true;
     unlisten(signal, 'abort', giveUp);
-    done(verdict, (fragment) => made(request, `${url}${fragment}`, told, sends));
+    done(verdict, (fragment) => made(request, `${url}${fragment}`, sentOf(told, verdict), sends));
   };
   const giveUp = (): void => {
     asker.withdraw(id);

@@ -1,4 +1,4 @@
-import type { PageVerdict } from '../../shared/messages/page-port.ts';
+import type { PageAnswer, PageVerdict } from '../../shared/messages/page-port.ts';
 import type { Asker } from './asker.ts';
 import { abandon, decide, describeFetch, headersIn, isAborted, type Sends } from './fetch-call.ts';
 import { learnFetchErrors } from './fetch-errors.ts';
@@ -19,6 +19,7 @@ import {
 import { noteFree } from './note-free.ts';
 import { replaceMethod } from './replace.ts';
 import { isStream } from './request-body.ts';
+import { answerChosen, type ChosenAnswer } from './send-chosen.ts';
 import { watchResponse } from './watch-response.ts';
 
 type Send = (args: unknown[]) => unknown;
@@ -56,11 +57,17 @@ const sendPassed = (
   asker: Asker,
   id: string,
   request: Request,
-  { watch }: Pick<Extract<PageVerdict, { readonly kind: 'pass' }>, 'watch'>,
+  { watch, only }: Pick<Extract<PageVerdict, { readonly kind: 'pass' }>, 'watch' | 'only'>,
   send: Send,
 ): unknown => {
   if (!watch) return send([request]);
-  return watchResponse(send([request]), asker, (answer) => asker.answer(id, answer));
+  const tell = (answer: PageAnswer): void => asker.answer(id, answer);
+  if (only === undefined) return watchResponse(send([request]), asker, tell);
+  return new NativePromise((resolve, reject) => {
+    const done = ({ completed, response }: ChosenAnswer): void =>
+      resolve(completed === null ? response : answerWith(makeAnswered(completed)));
+    answerChosen(send([request]), asker, only, tell, done, reject);
+  });
 };
 
 const answerWith = (made: MadeAnswer): Response =>

@@ -1,4 +1,5 @@
 import type { PageCall, PageVerdict } from '../../shared/messages/page-port.ts';
+import type { SentOnly } from '../../shared/recognise/choose-items.ts';
 import type { Asker } from './asker.ts';
 import { endHeld, endMade, endWithError } from './end-unsent.ts';
 import type { Guess } from './find-call.ts';
@@ -6,6 +7,7 @@ import { makeAnswered, makeBlocked } from './made-answer.ts';
 import { append, largest, listen, nowMs, soon, startTimer, stopEvent, stopTimer } from './natives.ts';
 import { toldWith } from './read-body.ts';
 import { replaceConstructor } from './replace.ts';
+import { fetchChosen } from './send-chosen.ts';
 import { headerPairs } from './watch-response.ts';
 import { takeAnswer } from './xhr-answer.ts';
 import { type FrozenBody, readFrozen } from './xhr-body.ts';
@@ -118,6 +120,18 @@ export const armTimeout = (asker: Asker, call: XhrCall): void => {
   );
 };
 
+/** Sends what was chosen of a call. To the page it is held until its answer is there, and its own timeout runs on. */
+const sendChosen = (asker: Asker, call: XhrCall, told: PageCall, only: SentOnly, fragment: string): void => {
+  const sent = { ...told, url: `${told.url}${fragment}` };
+  const stop = fetchChosen(asker, call.id, sent, only, (got) => {
+    if (!isHeld(call)) return;
+    stopTimer(call.timer);
+    if (got === null) endWithError(call, 'error');
+    else endMade(call, makeAnswered(got));
+  });
+  asker.sends(call.id, stop);
+};
+
 /** Holds a call that may charge until the verdict, and does then what it says. The page sees a request that takes its time. */
 export const holdXhr = (asker: Asker, call: XhrCall, guess: Guess, body: FrozenBody, send: Send): void => {
   const { xhr } = call;
@@ -129,6 +143,10 @@ export const holdXhr = (asker: Asker, call: XhrCall, guess: Guess, body: FrozenB
   armTimeout(asker, call);
   const decided = (verdict: PageVerdict, told: PageCall): void => {
     if (!isHeld(call)) return;
+    if (verdict.kind === 'pass' && verdict.only !== undefined) {
+      sendChosen(asker, call, told, verdict.only, verdict.fragment ?? '');
+      return;
+    }
     stopTimer(call.timer);
     call.heldForMs = nowMs() - call.heldAtMs;
     switch (verdict.kind) {

@@ -56,6 +56,7 @@ export const privateMap = <Value>() => {
 };
 
 export const {
+  AbortController: NativeAbortController,
   ArrayBuffer: NativeArrayBuffer,
   DOMException: NativeDOMException,
   Error: NativeError,
@@ -76,6 +77,7 @@ export const {
   Uint8Array: NativeUint8Array,
   clearTimeout: stopTimer,
   decodeURIComponent: decodePercent,
+  fetch: nativeFetch,
   queueMicrotask: soon,
   setTimeout: startTimer,
 } = globalThis;

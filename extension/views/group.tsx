@@ -61,7 +61,14 @@ export function Group({ group, startOpen, say }: GroupProps) {
   );
 }
 
-function Source({ group, say }: { readonly group: GroupView; readonly say: Say }) {
+/** The provider's page that states a rule. */
+export function Source({
+  group,
+  say,
+}: {
+  readonly group: Pick<GroupView, 'source' | 'sourceName'>;
+  readonly say: Say;
+}) {
   // Rule packs can come from anywhere: nothing but a web page is opened.
   if (group.source === null || !/^https?:\/\//i.test(group.source)) return null;
   return (

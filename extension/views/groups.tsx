@@ -4,7 +4,7 @@ import { Group } from './group.tsx';
 
 const FEW_ITEMS = 8;
 /** Where a person has to look at the numbers. */
-const OPEN: ReadonlySet<GroupKind> = new Set(['mistyped', 'again', 'warning']);
+export const OPEN: ReadonlySet<GroupKind> = new Set(['mistyped', 'again', 'warning']);
 
 /** The reasons, worst first. Numbers lie open where a person has to look at them, or where there are few. */
 export function Groups({ groups, say }: { readonly groups: readonly GroupView[]; readonly say: Say }) {

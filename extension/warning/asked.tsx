@@ -7,16 +7,18 @@ import { NotKnownBox } from '../views/not-known-box.tsx';
 import { Spans } from '../views/spans.tsx';
 import type { Say } from '../words.ts';
 import { Changed } from './changed.tsx';
+import { Choose } from './choose.tsx';
 import { Decision } from './decision.tsx';
 import { DontAsk } from './dont-ask.tsx';
 import { OneByOne } from './one-by-one.tsx';
 import { quoted } from './quoted.ts';
+import { useChoice } from './use-choice.tsx';
 import { choiceOf, useDontAsk } from './use-dont-ask.tsx';
 import { WhoAsks } from './who-asks.tsx';
 
 interface AskedProps {
   readonly state: Extract<WarningState, { readonly kind: 'deciding' }>;
-  readonly client: Pick<PageClient, 'decide' | 'shown' | 'turn' | 'askProvider' | 'setAccount'>;
+  readonly client: Pick<PageClient, 'choose' | 'decide' | 'shown' | 'turn' | 'askProvider' | 'setAccount'>;
   readonly refresh: () => void;
   readonly say: Say;
 }
@@ -26,6 +28,8 @@ export function Asked({ state, client, refresh, say }: AskedProps) {
   const { view, site, title } = state;
   const { again } = state;
   const dontAsk = useDontAsk(again);
+  const told = state.choice ?? null;
+  const choice = useChoice(state.call, told, client.choose, refresh);
   return (
     <div class="page">
       <WhoAsks provider={view.provider} account={view.account}>
@@ -42,7 +46,8 @@ export function Asked({ state, client, refresh, say }: AskedProps) {
       </WhoAsks>
       {state.among === null ? null : <OneByOne among={state.among} client={client} refresh={refresh} say={say} />}
       <main>
-        <h1 id="headline">
+        {/* What a person ticks changes it: the one thing that is read out then. */}
+        <h1 id="headline" aria-live={choice === null ? undefined : 'polite'}>
           <Spans spans={view.headline} />
         </h1>
         {view.doubt === null ? null : <p class="doubt muted">{view.doubt}</p>}
@@ -56,10 +61,11 @@ export function Asked({ state, client, refresh, say }: AskedProps) {
         {state.notKnown === undefined ? null : (
           <NotKnownBox notKnown={state.notKnown} client={client} refresh={refresh} say={say} />
         )}
-        <Groups groups={view.groups} say={say} />
+        {told?.kind === 'whole' ? <p class="small muted choose-whole">{told.say}</p> : null}
+        {choice === null ? <Groups groups={view.groups} say={say} /> : <Choose choice={choice} say={say} />}
         {again === null || dontAsk === null ? null : <DontAsk again={again} set={dontAsk} locale={say.locale} />}
       </main>
-      <Decision state={state} again={choiceOf(dontAsk)} client={client} refresh={refresh} say={say} />
+      <Decision state={state} choice={choice} again={choiceOf(dontAsk)} client={client} refresh={refresh} say={say} />
     </div>
   );
 }

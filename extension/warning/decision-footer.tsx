@@ -7,8 +7,14 @@ interface DecisionFooterProps {
   readonly isDecided: boolean;
   /** The question has been on show for long enough to be seen: before that, a click on Allow was meant for something else. */
   readonly isArmed: boolean;
-  /** Goes up when the question became another: the line of Allow begins anew. */
+  /** Goes up when the question became another by itself: Block gets the focus back. */
   readonly question: number;
+  /** Goes up with every question, a person's own choice included: the line of Allow begins anew. */
+  readonly since: number;
+  /** How many go out and how many stay; null where there is nothing to choose. */
+  readonly outText: string | null;
+  /** Nothing is chosen to go out: there is nothing to allow. */
+  readonly isNothing: boolean;
   readonly isChanged: boolean;
   /** "Block all", "Allow 29": what the buttons are called. */
   readonly blockText: string;
@@ -30,11 +36,27 @@ const onceAPress = (event: KeyboardEvent): void => {
   if (event.repeat) event.preventDefault();
 };
 
+/** How Allow looks: it stands out only where it is the plain way on. */
+const LOOKS = { idle: 'button idle', arming: 'button arming', wary: 'button', plain: 'button primary' } as const;
+
+const lookOf = ({
+  isNothing,
+  isArmed,
+  isWary,
+}: Pick<DecisionFooterProps, 'isNothing' | 'isArmed' | 'isWary'>): keyof typeof LOOKS => {
+  if (isNothing) return 'idle';
+  if (!isArmed) return 'arming';
+  return isWary ? 'wary' : 'plain';
+};
+
 /** The two ways on, always in sight. Block has the focus, so that a key pressed by chance costs nothing. */
 export function DecisionFooter({
   isDecided,
   isArmed,
   question,
+  since,
+  outText,
+  isNothing,
   isChanged,
   blockText,
   allowText,
@@ -49,10 +71,13 @@ export function DecisionFooter({
   const block = useRef<HTMLButtonElement>(null);
   // Again for every question, before it is painted: a key that was meant for the one before costs nothing.
   useLayoutEffect(() => block.current?.focus({ preventScroll: true }), [question]);
+  const look = lookOf({ isNothing, isArmed, isWary });
+  const isOn = look === 'wary' || look === 'plain';
   return (
     <footer>
       <div class="footer-note small muted">
         {children}
+        {outText === null ? null : <p>{outText}</p>}
         {trouble === null ? (
           <p>{isChanged && !isArmed ? say('timeToRead') : closingText}</p>
         ) : (
@@ -79,20 +104,20 @@ export function DecisionFooter({
         </button>
         <button
           type="button"
-          class={isArmed ? (isWary ? 'button' : 'button primary') : 'button arming'}
-          aria-disabled={isDecided || !isArmed}
+          class={LOOKS[look]}
+          aria-disabled={isDecided || !isOn}
           onKeyDown={onceAPress}
           onMouseDown={(event) => {
             // A press that allows nothing leaves the focus where it is.
-            if (!isArmed) event.preventDefault();
+            if (!isOn) event.preventDefault();
           }}
           onClick={(event) => {
             // The second half of a double click may meet the next call's question, which nobody has read.
-            if (isArmed && event.detail < 2) choose('allow');
+            if (isOn && event.detail < 2) choose('allow');
           }}
         >
-          {allowText}
-          {isArmed ? null : <span key={question} class="arming-line" />}
+          {isNothing ? say('nothingToSend') : allowText}
+          {look === 'arming' ? <span key={since} class="arming-line" /> : null}
         </button>
       </div>
     </footer>

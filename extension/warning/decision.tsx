@@ -6,36 +6,38 @@ import type { DontAskChoice } from '../policy-messages.ts';
 import type { Say } from '../words.ts';
 import { DecisionFooter } from './decision-footer.tsx';
 import { useArmed } from './use-armed.tsx';
+import type { Choice } from './use-choice.tsx';
 import { useEscape } from './use-escape.tsx';
+import { useQuestion } from './use-question.tsx';
 
 interface DecisionProps {
   readonly state: Extract<WarningState, { readonly kind: 'deciding' }>;
   /** What goes with an Allow: such calls need not be asked about again. */
   readonly again: DontAskChoice | null;
+  /** What goes out of the call; null where there is nothing to choose. */
+  readonly choice: Choice | null;
   readonly client: Pick<PageClient, 'decide' | 'shown'>;
   readonly refresh: () => void;
   readonly say: Say;
 }
 
 /** Allow or Block, once for each quote on show. Escape is Block. */
-export function Decision({ state, again, client, refresh, say }: DecisionProps) {
+export function Decision({ state, again, choice, client, refresh, say }: DecisionProps) {
   const { call, quoteNo, since, life, waiting, among, view } = state;
   const decided = useSignal<{ readonly quoteNo: number; readonly isHeard: boolean } | null>(null);
   const trouble = useSignal<string | null>(null);
   const armed = useArmed({ id: call, quoteNo, since, life }, (id, no) => client.shown({ call: id, quoteNo: no }));
+  const question = useQuestion(state);
   const isDecided = decided.value?.quoteNo === quoteNo;
   const choose = async (verdict: 'allow' | 'block'): Promise<void> => {
     if (decided.peek()?.quoteNo === quoteNo) return;
     decided.value = { quoteNo, isHeard: false };
     trouble.value = null;
     try {
+      const seen = verdict === 'allow' ? (armed ?? quoteNo) : quoteNo;
       const remembered = verdict === 'allow' && again !== null ? { again } : {};
-      await client.decide({
-        call,
-        quoteNo: verdict === 'allow' ? (armed ?? quoteNo) : quoteNo,
-        verdict,
-        ...remembered,
-      });
+      const items = verdict === 'allow' ? choice?.items : undefined;
+      await client.decide({ call, quoteNo: seen, verdict, ...items, ...remembered });
       decided.value = { quoteNo, isHeard: true };
     } catch (error) {
       decided.value = null;
@@ -54,8 +56,11 @@ export function Decision({ state, again, client, refresh, say }: DecisionProps) 
   return (
     <DecisionFooter
       isDecided={isDecided}
-      isArmed={armed !== null}
-      question={since}
+      isArmed={armed !== null && choice?.isQuoted !== false}
+      question={question}
+      since={since}
+      outText={choice === null ? null : choice.view.say}
+      isNothing={choice?.ticked.size === 0}
       isChanged={state.changed !== null}
       blockText={say('block')}
       allowText={view.allows === null ? say('allow') : say('allowUnits', { n: view.allows })}

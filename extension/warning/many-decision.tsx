@@ -45,13 +45,14 @@ export function ManyDecision({ state, unticked, client, refresh, say }: ManyDeci
   return (
     <DecisionFooter
       isDecided={isDecided}
-      isArmed={armed !== null && isQuoted && ticked.length > 0}
+      isArmed={armed !== null && isQuoted}
       question={since}
+      since={since}
+      outText={null}
+      isNothing={ticked.length === 0}
       isChanged={state.changed !== null}
       blockText={say('blockAll')}
-      allowText={
-        ticked.length === 0 ? say('nothingToSend') : isWhole ? say('allowAll') : say.count('allowCalls', ticked.length)
-      }
+      allowText={isWhole ? say('allowAll') : say.count('allowCalls', ticked.length)}
       closingText={
         isWhole ? say.count('closingBlocksAll', calls.length) : say.count('staysHere', calls.length - ticked.length)
       }

@@ -12,7 +12,7 @@ interface WarningAppProps {
   readonly watched: ReadonlySignal<Watched<WarningState>>;
   readonly refresh: () => void;
   readonly client: ManyAskedProps['client'] &
-    Pick<PageClient, 'decide' | 'shown' | 'touch' | 'askProvider' | 'setAccount'>;
+    Pick<PageClient, 'choose' | 'decide' | 'shown' | 'touch' | 'askProvider' | 'setAccount'>;
   readonly say: Say;
   readonly close: () => void;
 }

@@ -1,4 +1,5 @@
 import type { Scope } from '../limits/scope.ts';
+import type { Decision, HeldBack } from '../model/posting.ts';
 import { mayCharge, type Recognised } from '../recognise/recognise.ts';
 import type { From } from './ports.ts';
 
@@ -11,6 +12,8 @@ export interface Asking {
   readonly from: From;
   /** The books' order when it left, for a call that is not on record: left out where none is in flight beside others. */
   readonly since?: number;
+  /** Items that the call named and that stay here, and who decided so: `recognised` is the call without them. */
+  readonly heldBack?: { readonly by: Decision['by']; readonly items: readonly HeldBack[] };
 }
 
 /** A call as a scope: what policies and limits about it name. */

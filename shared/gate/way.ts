@@ -76,6 +76,12 @@ export const blockNow = (moment: Moment, asking: Asking, decision: BlockDecision
   return { append: recordBlock(moment, asking, quote, decision), result: quote };
 };
 
+/** The decision that lets a call leave, or only some of its items: that is a decision, too, where the rest is free. */
+const allowedBy = ({ heldBack }: Asking, decided: Omit<Decision, 'verdict'>): Decision =>
+  heldBack === undefined
+    ? { ...decided, verdict: 'allow' }
+    : { ...decided, by: heldBack.by, verdict: 'allow', reason: 'allowed-some', heldBack: heldBack.items };
+
 /**
  * Load, quote, decide, reserve: one attempt to let a call leave. The quote that is judged is the one that is reserved. A call that is on record is
  * allowed again under its id.
@@ -96,8 +102,8 @@ export const attempt = (moment: Moment, asking: Asking, judge: Judge): Made<Atte
       return { append, result: { kind: 'blocked', quote, decision, reason: verdict.reason } };
     }
     case 'allow': {
-      const { kind, ...decided } = verdict;
-      const header = reserveHeader(aboutOf(asking, origin), asking.id, now, quote, { ...decided, verdict: kind });
+      const { kind: _, ...decided } = verdict;
+      const header = reserveHeader(aboutOf(asking, origin), asking.id, now, quote, allowedBy(asking, decided));
       return { append: appended(reserveCall(books, header, quote, nextOrder())), result: { kind: 'allowed', quote } };
     }
   }

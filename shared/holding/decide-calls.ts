@@ -2,20 +2,19 @@ import { type Asking, scopeOf } from '../gate/asking.ts';
 import { blockCalls } from '../gate/block-call.ts';
 import { blockedProblem } from '../gate/blocked-problem.ts';
 import { type Ceiling, ceilingOf, covers } from '../gate/ceiling.ts';
+import { askingFor } from '../gate/choice.ts';
 import type { Gate } from '../gate/gate.ts';
-import { cannotCharge } from '../gate/judge.ts';
 import type { Attempt, Judge } from '../gate/way.ts';
 import { LedgerError } from '../ledger/store.ts';
+import { sentOnly } from '../recognise/choose-items.ts';
 import type { Answer } from '../rules/answer.ts';
 import type { Quote } from '../rules/quote.ts';
 import { quoteDocument } from '../words/quote-document.ts';
-import { quoteView } from '../words/quote-view.ts';
 import type { Locale } from '../words/views.ts';
-import { changedSay } from '../words/waiting-say.ts';
 import type { AnswersIn } from './answers-in.ts';
 import { askingOf } from './kept-call.ts';
-import type { CallSteps, LiveCall } from './live-calls.ts';
-import { showQuote } from './show-quote.ts';
+import type { CallSteps, LiveCall, Told } from './live-calls.ts';
+import { showNow } from './show-quote.ts';
 import { judgeUnasked, type Said, unaskedNames } from './unasked.ts';
 import { isUndecided, type KeptCall } from './waiting-call.ts';
 
@@ -56,18 +55,32 @@ export type BlockReason =
   | 'site-blocked'
   | 'could-not-ask'
   | 'policy-blocks'
-  | 'books-closed';
+  | 'books-closed'
+  | 'fault';
 
 const byPerson = (reason: string): boolean => reason === 'blocked' || reason === 'closed' || reason === 'site-blocked';
 
-const askingFor = ({ gate }: DecideEdges, live: LiveCall): Asking | null => askingOf(live.record.call, gate.packs);
+/** The call as it was asked, with all its items. */
+export const wholeAsking = ({ gate }: DecideEdges, live: LiveCall): Asking | null =>
+  askingOf(live.record.call, gate.packs);
+
+/** What a call that is on record is told: of one of which only some items were allowed, what goes out. */
+const passOf = (edges: DecideEdges, live: LiveCall): Told => {
+  const { chosen } = live.record;
+  if (chosen === undefined) return { kind: 'pass', watch: true };
+  const asking = wholeAsking(edges, live);
+  const only = asking === null ? null : sentOnly(asking.recognised, live.text, chosen);
+  // Its caller never heard that it may leave, or it would not ask again.
+  if (only === null) return { kind: 'block', body: problemOf(edges, 'fault', null) };
+  return { kind: 'pass', watch: true, only };
+};
 
 /** Tells the caller the verdict on a call that has one; who asks again is told again. */
-export const tellVerdict = (live: LiveCall): void => {
+export const tellVerdict = (edges: DecideEdges, live: LiveCall): void => {
   const { standing } = live.record;
   const { id } = live;
   if (standing.kind === 'reserved' || standing.kind === 'lost') {
-    live.caller?.tell({ kind: 'verdict', id, verdict: { kind: 'pass', watch: true } });
+    live.caller?.tell({ kind: 'verdict', id, verdict: passOf(edges, live) });
   }
   if (standing.kind === 'blocked' && standing.problem !== null) {
     live.caller?.tell({ kind: 'verdict', id, verdict: { kind: 'block', body: standing.problem } });
@@ -102,13 +115,21 @@ export const tryUnasked = async (
   live: LiveCall,
   allowed: Ceiling | null,
 ): Promise<Quote | null> => {
-  const asking = askingFor(edges, live);
-  if (asking === null) {
+  const whole = wholeAsking(edges, live);
+  if (whole === null) {
     await edges.calls.forget(live);
     return null;
   }
+  const { chosen } = live.record;
+  // What a person chose waits for that person, whatever it costs by now.
+  if (chosen !== undefined && allowed === null) return null;
+  // What is to go out must be known for certain before it is on record.
+  if (chosen !== undefined && sentOnly(whole.recognised, live.text, chosen) === null) {
+    await block(edges, live, 'fault');
+    return null;
+  }
   try {
-    const attempted = await attemptIt(edges, live, asking, allowed);
+    const attempted = await attemptIt(edges, live, askingFor(whole, chosen), allowed);
     if (attempted.kind === 'allowed') await letThrough(edges, live);
     else if (attempted.kind === 'blocked' && isUndecided(live.record)) await block(edges, live, 'policy-blocks');
     return attempted.kind === 'ask' && !isOver(live) ? attempted.quote : null;
@@ -121,14 +142,21 @@ export const tryUnasked = async (
 
 /** The same, and what is to be asked about goes on show. Run it in the call's turn. */
 export const tryToOpen = async (edges: DecideEdges, live: LiveCall, allowed: Ceiling | null): Promise<void> => {
-  const quote = await tryUnasked(edges, live, allowed);
-  if (quote !== null) await showQuote(edges, live, quote);
+  const asking = wholeAsking(edges, live);
+  if ((await tryUnasked(edges, live, allowed)) === null || asking === null) return;
+  try {
+    await showNow(edges, live, asking);
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error;
+    if (isUndecided(live.record)) await block(edges, live, 'books-closed');
+  }
 };
 
 const RESERVE = { do: 'reserve' } as const;
 
 /** It is on record. Before its caller hears so, the next process must be able to know that it may have left; else nothing leaves. */
-const letThrough = async ({ gate, calls }: DecideEdges, live: LiveCall): Promise<void> => {
+const letThrough = async (edges: DecideEdges, live: LiveCall): Promise<void> => {
+  const { gate, calls } = edges;
   const isOpen = (): boolean => isUndecided(live.record) && !live.takenBack;
   try {
     if (isOpen()) await calls.saveAs(live, RESERVE);
@@ -138,7 +166,7 @@ const letThrough = async ({ gate, calls }: DecideEdges, live: LiveCall): Promise
   }
   if (isOpen()) {
     calls.step(live, RESERVE);
-    tellVerdict(live);
+    tellVerdict(edges, live);
   } else {
     // It was ended while it was being put on record. Nothing was sent, so nothing is held for it.
     await gate.settle(live.id, NOT_SENT);
@@ -171,7 +199,7 @@ export const finishBlocks = async (edges: DecideEdges, lives: readonly LiveCall[
   const { calls } = edges;
   const blocked = lives.flatMap((live) => {
     const { standing } = live.record;
-    return standing.kind === 'blocked' ? [{ live, reason: standing.reason, asking: askingFor(edges, live) }] : [];
+    return standing.kind === 'blocked' ? [{ live, reason: standing.reason, asking: wholeAsking(edges, live) }] : [];
   });
   const recordable = blocked.flatMap(({ asking, reason }) => (asking === null ? [] : [{ asking, reason }]));
   const recordedQuotes = await recordBlocks(edges, recordable);
@@ -182,7 +210,7 @@ export const finishBlocks = async (edges: DecideEdges, lives: readonly LiveCall[
   await Promise.all(
     blocked.map(async ({ live }) => {
       await calls.save(live);
-      tellVerdict(live);
+      tellVerdict(edges, live);
     }),
   );
 };
@@ -214,25 +242,6 @@ export const recordBlocks = async (
 
 /** Puts on record that a waiting call was not let through. Run it in its turn. */
 export const recordBlock = async (edges: DecideEdges, live: LiveCall, reason: string): Promise<void> => {
-  const asking = askingFor(edges, live);
+  const asking = wholeAsking(edges, live);
   if (asking !== null) await recordBlocks(edges, [{ asking, reason }]);
-};
-
-/** Makes the quote of a waiting call anew, because the books changed or its turn came. What cannot charge any more passes. Run it in the call's turn. */
-export const quoteAnew = async (edges: DecideEdges, live: LiveCall): Promise<void> => {
-  const asking = askingFor(edges, live);
-  if (asking === null || live.record.standing.kind !== 'deciding') return;
-  let quote: Quote;
-  try {
-    quote = await edges.gate.quote(asking.recognised, asking.account);
-  } catch (error) {
-    // What is on show stays: an allow for it is held against the books once more.
-    if (error instanceof LedgerError) return;
-    throw error;
-  }
-  const { standing } = live.record;
-  if (standing.kind !== 'deciding' || live.takenBack) return;
-  if (cannotCharge(quote)) await tryToOpen(edges, live, null);
-  else if (changedSay(standing.view, quoteView(quote, edges.locale, edges.zone), edges.locale) !== null)
-    await showQuote(edges, live, quote);
 };

@@ -1,4 +1,5 @@
 import { LedgerError, type Shelf } from '../ledger/store.ts';
+import type { SentOnly } from '../recognise/choose-items.ts';
 import { advance, type WaitingCall, type WaitingStep } from './waiting-call.ts';
 import { openWaitingLine, type WaitingLine } from './waiting-line.ts';
 
@@ -7,9 +8,9 @@ export interface Caller {
   readonly tell: (message: { readonly kind: 'verdict'; readonly id: string; readonly verdict: Told }) => void;
 }
 
-/** What a caller is told: its call may leave, and its answer is waited for; or it is blocked, with this problem document. */
+/** What a caller is told: its call may leave, or only a part of it, and its answer is waited for; or it is blocked, with this problem document. */
 export type Told =
-  | { readonly kind: 'pass'; readonly watch: boolean }
+  | { readonly kind: 'pass'; readonly watch: boolean; readonly only?: SentOnly }
   | { readonly kind: 'block'; readonly body: string };
 
 /** A call that waits, in the hands of this process. */
@@ -26,6 +27,8 @@ export interface LiveCall<C extends Caller = Caller> {
   wasShown: boolean;
   /** When this process put its newest quote on show. */
   quotedAt: number;
+  /** Its body, as its caller told it, where a person may choose among the items in it. It is kept nowhere. */
+  text: string | null;
 }
 
 /** How calls that wait go from state to state, and are kept. */
@@ -95,7 +98,7 @@ export const openLiveCalls = <C extends Caller>({ shelf, read, now, changed }: L
   let lastPlace = 0;
 
   const admit: LiveCalls<C>['admit'] = (record, caller) => {
-    const rest = { endsAt: 0, takenBack: false, wasShown: false, quotedAt: 0 };
+    const rest = { endsAt: 0, takenBack: false, wasShown: false, quotedAt: 0, text: null };
     const live: LiveCall<C> = { id: record.call.id, record, caller, ...rest };
     calls.set(live.id, live);
     line.note(live, record);

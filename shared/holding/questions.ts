@@ -1,5 +1,6 @@
 import type { Asking } from '../gate/asking.ts';
 import { ceilingOf } from '../gate/ceiling.ts';
+import { askingFor } from '../gate/choice.ts';
 import type { Gate } from '../gate/gate.ts';
 import { LedgerError } from '../ledger/store.ts';
 import type { Quote } from '../rules/quote.ts';
@@ -90,13 +91,18 @@ export const openQuestions = <C extends Caller>(edges: QuestionEdges<C>): Questi
     members.flatMap(({ id }) => {
       const live = calls.get(id);
       const asking = live === null || unticked.has(id) ? null : askingOf(live.record.call, gate.packs);
-      return asking === null ? [] : [asking];
+      // What a person chose of a call that they looked at alone counts among all, too.
+      return live === null || asking === null ? [] : [askingFor(asking, live.record.chosen)];
     });
 
   const askedOf = (id: string, quotes: ReadonlyMap<string, Quote>): readonly AskedOfMany[] => {
     const live = calls.get(id);
     if (live === null) return [];
-    const { provider, account, action, asks, items, site, tab, title, place } = live.record.call;
+    const { call, chosen } = live.record;
+    const { provider, account, action, site, tab, title, place } = call;
+    // One of which nothing is to go out is named by what stays here.
+    const asks = chosen === undefined || chosen.length === 0 ? call.asks : chosen.flatMap((at) => call.asks[at] ?? []);
+    const items = chosen?.length ?? call.items;
     const quote = quotes.get(id) ?? null;
     return [{ id, provider, account, action, asks, items, site, tab, title, askedAt: place, quote }];
   };

@@ -1,5 +1,7 @@
 import type { Ceiling } from '../gate/ceiling.ts';
 import type { Ask } from '../model/posting.ts';
+import type { Choosing } from '../recognise/choose-items.ts';
+import type { ChoiceView } from '../words/choice-view.ts';
 import type { QuoteView } from '../words/views.ts';
 
 /** A call that waits for a decision, as it is kept: what the gate needs to price and record it, and neither headers nor body. */
@@ -30,13 +32,16 @@ export interface KeptCall {
   readonly place: number;
   /** Names the very bytes that were asked about, and says nothing of them: a verdict is for this call and no other. */
   readonly print: string;
+  /** Whether a person may choose among its items; absent where there is nothing to choose. */
+  readonly choosing?: Choosing;
 }
 
 export type Standing =
   | { readonly kind: 'asked' }
   /**
    * On show, or waiting to be. `seen` holds the ceiling of every quote that was shown; the quote's number is its place in it, from 1. `since` is the number
-   * of the first quote that none after it is worse than: an allow for one before it counts nothing any more.
+   * of the first quote that none after it is worse than: an allow for one before it counts nothing any more. It is past all of them while a new choice among
+   * the items has no quote yet.
    */
   | {
       readonly kind: 'deciding';
@@ -44,6 +49,8 @@ export type Standing =
       readonly since: number;
       readonly view: QuoteView;
       readonly changed: string | null;
+      /** What may be chosen among the items; absent where there is nothing to choose. */
+      readonly choice?: ChoiceView;
     }
   /** A person allowed what `allowed` covers; it is not on record yet. */
   | {
@@ -66,9 +73,12 @@ export type Standing =
 export interface WaitingCall {
   readonly call: KeptCall;
   readonly standing: Standing;
+  /** The places of the items that a person lets out; absent: all of them. */
+  readonly chosen?: readonly number[];
 }
 
 export type WaitingStep =
+  | { readonly do: 'choose'; readonly chosen: readonly number[] | undefined }
   | {
       readonly do: 'show';
       readonly ceiling: Ceiling;
@@ -76,6 +86,7 @@ export type WaitingStep =
       readonly changed: string | null;
       /** Whether it is worse in anything than the one before it. */
       readonly isWorse: boolean;
+      readonly choice?: ChoiceView;
     }
   | { readonly do: 'allow'; readonly allowed: Ceiling }
   | { readonly do: 'block'; readonly reason: string }
@@ -99,6 +110,7 @@ const IS: Readonly<Record<Standing['kind'], string>> = {
 };
 
 const CANNOT: Readonly<Record<WaitingStep['do'], string>> = {
+  choose: 'be cut down to some of its items',
   show: 'be shown',
   allow: 'be allowed',
   block: 'be blocked',
@@ -113,6 +125,7 @@ const OPEN = ['asked', 'deciding', 'allowed'] as const;
 
 /** In which states each step may be taken. */
 const FROM: Readonly<Record<WaitingStep['do'], readonly Standing['kind'][]>> = {
+  choose: ['deciding'],
   show: OPEN,
   allow: ['deciding'],
   block: OPEN,
@@ -127,11 +140,13 @@ const seenIn = (standing: Standing): readonly Ceiling[] => ('seen' in standing ?
 
 const after = (standing: Standing, step: WaitingStep): Standing | null => {
   switch (step.do) {
+    case 'choose':
+      return standing.kind === 'deciding' ? { ...standing, since: standing.seen.length + 1, changed: null } : null;
     case 'show': {
-      const { ceiling, view, changed } = step;
+      const { ceiling, view, changed, choice } = step;
       const seen = [...seenIn(standing), ceiling];
       const since = standing.kind === 'deciding' && !step.isWorse ? standing.since : seen.length;
-      return { kind: 'deciding', seen, since, view, changed };
+      return { kind: 'deciding', seen, since, view, changed, ...(choice === undefined ? {} : { choice }) };
     }
     case 'allow':
       if (standing.kind !== 'deciding') return null;
@@ -157,7 +172,8 @@ export const advance = (waiting: WaitingCall, step: WaitingStep): WaitingCall =>
   if (standing === null) {
     throw new WaitingError(`The call ${waiting.call.id} ${IS[waiting.standing.kind]}: it cannot ${CANNOT[step.do]}.`);
   }
-  return { call: waiting.call, standing };
+  const chosen = step.do === 'choose' ? step.chosen : waiting.chosen;
+  return { call: waiting.call, standing, ...(chosen === undefined ? {} : { chosen }) };
 };
 
 /** True while nothing of the call has left and nobody has blocked it. */

@@ -38,6 +38,10 @@ export const isPairs = (value: unknown): value is readonly (readonly [string, st
     (pair) => Array.isArray(pair) && pair.length === 2 && typeof pair[0] === 'string' && typeof pair[1] === 'string',
   );
 
+/** A list of texts. */
+export const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string');
+
 const parseBodyTrouble = (value: unknown): BodyTrouble | null =>
   value === 'too-large' || value === 'unreadable' ? value : null;
 

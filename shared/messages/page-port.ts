@@ -1,9 +1,11 @@
 import { isBag } from '../bag.ts';
 import { blockedDocument } from '../gate/problem.ts';
+import type { SentOnly } from '../recognise/choose-items.ts';
 import {
   type CallHead,
   type FailedAnswer,
   isPairs,
+  isTexts,
   type Lets,
   parseAnswerHead,
   parseCallHead,
@@ -41,8 +43,11 @@ export type PageAnswer = (ResponseHead & { readonly body: ArrayBuffer }) | Faile
 
 /** What becomes of a call that asked. */
 export type CallVerdict =
-  /** The call may leave. With `watch`, its answer is to be told. `fragment` gets it past the network rules, once, at the end of its address; no server sees it. */
-  | { readonly kind: 'pass'; readonly watch: boolean; readonly fragment?: string }
+  /**
+   * The call may leave. With `watch`, its answer is to be told. `fragment` gets it past the network rules, once, at the end of its address; no server sees it. With `only`,
+   * that goes out in the place of its body, and what is told is the provider's own answer.
+   */
+  | { readonly kind: 'pass'; readonly watch: boolean; readonly fragment?: string; readonly only?: SentOnly }
   /** The page gets this application/problem+json document, with the status that it names: 402 or 413. */
   | { readonly kind: 'block'; readonly body: string };
 
@@ -77,12 +82,28 @@ export type ToPage =
   /** Whether calls that cannot charge ask, too: only so can the bridge send them, where it believes nothing of what it did not send. */
   | { readonly kind: 'asks-all'; readonly asksAll: boolean };
 
+/** The verdict that a call may leave. */
+export type Pass = Extract<CallVerdict, { readonly kind: 'pass' }>;
+
+const parseSentOnly = (value: unknown): SentOnly | null => {
+  if (!isBag(value) || typeof value['body'] !== 'string') return null;
+  const { body, add } = value;
+  if (add === null) return { body, add };
+  if (!isBag(add) || typeof add['elements'] !== 'string' || !isTexts(add['list'])) return null;
+  return { body, add: { list: add['list'], elements: add['elements'] } };
+};
+
 /** Null when the value is no verdict. */
 export const parseCallVerdict = (value: unknown): CallVerdict | null => {
   if (!isBag(value)) return null;
-  const { kind, watch, body, fragment } = value;
-  if (kind === 'pass' && typeof watch === 'boolean')
-    return typeof fragment === 'string' ? { kind, watch, fragment } : { kind, watch };
+  const { kind, watch, body, fragment, only } = value;
+  if (kind === 'pass' && typeof watch === 'boolean') {
+    const pass: Pass = typeof fragment === 'string' ? { kind, watch, fragment } : { kind, watch };
+    if (only === undefined) return pass;
+    const read = parseSentOnly(only);
+    // What is to be kept back must not go out because nobody can read what goes.
+    return read === null ? null : { ...pass, only: read };
+  }
   if (kind === 'block' && typeof body === 'string') return { kind, body };
   return null;
 };

@@ -110,15 +110,20 @@ export interface AccountSettings {
   readonly grant?: Grant;
 }
 
+/** An item that a call named and that was not let out. */
+export type HeldBack = Pick<Ask, 'number' | 'variant'>;
+
 /** Who decided about a call, what, and why. */
 export interface Decision {
   /** `pause`: a person let everything pass for a while, and was not asked. */
   readonly by: 'person' | 'policy' | 'rule' | 'pause';
   readonly verdict: 'allow' | 'block';
-  /** `cannot-charge`, `allowed`, `within-allowance`, `on-charge-deny`, `over-limit`, `unknown-cost`, `closed`, `timed-out`, `page-gone`, `within-policy`, `observed`, `paused`, … */
+  /** `cannot-charge`, `allowed`, `allowed-some`, `within-allowance`, `on-charge-deny`, `over-limit`, `unknown-cost`, `closed`, `timed-out`, `page-gone`, `within-policy`, `observed`, `paused`, … */
   readonly reason: string;
   /** The policy that decided, by its id: one that a person set. */
   readonly policy?: string;
+  /** Where only some items were allowed: the others. The posting's own items are those that went out. */
+  readonly heldBack?: readonly HeldBack[];
 }
 
 /** `begin-practice`: the practice portal started anew, and with it the books of its account. `closing`: stands for the postings before it, which were dropped. */

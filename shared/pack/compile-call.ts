@@ -3,6 +3,7 @@ import { compileCharge } from './compile-charge.ts';
 import type { CompiledCall, Effect, Rule } from './compiled.ts';
 import { type ConditionNames, comparedIn, compileCondition } from './condition.ts';
 import { compileListed } from './envelope.ts';
+import { compileItemLists } from './item-lists.ts';
 import { compileLessons } from './lessons.ts';
 import { within } from './pack-error.ts';
 import type { PackNames } from './pack-names.ts';
@@ -67,6 +68,7 @@ export const compileCall = (call: PackCall, item: PackDocument['item'], pack: Pa
     action: call.action,
     templates: call.match.paths.map(compileTemplate),
     readAsks: call.items === undefined ? null : compileAsks(call.items, item, comparedOf(call)),
+    findItemLists: call.items?.in === 'body' ? compileItemLists(call.items.each) : null,
     resolve: call.resolve,
     most: mostOf(call, pack),
     malformed: optionalRule('malformed', item.malformed, pack),

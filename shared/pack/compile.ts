@@ -2,6 +2,7 @@ import { compileCall } from './compile-call.ts';
 import type { CompiledPack } from './compiled.ts';
 import { compileEnvelope } from './envelope.ts';
 import { headOf } from './head-call.ts';
+import { compileHeldBack } from './held-back.ts';
 import { PackError, within } from './pack-error.ts';
 import { type PackNames, packNames } from './pack-names.ts';
 import { namesIn } from './paths.ts';
@@ -104,6 +105,7 @@ export const compilePack = (pack: PackDocument): CompiledPack => {
     credentials: pack.credential.map(({ name }) => name),
     numberField: new RegExp(numberField, 'i'),
     envelope: pack.envelope === undefined ? null : compileEnvelope(pack.envelope, pack.codes, names.factOf),
+    heldBack: compileHeldBack(pack.envelope),
   };
 };
 

@@ -3,6 +3,8 @@ import type { ReadAsks } from './ask-input.ts';
 import type { Assumed } from './assume.ts';
 import type { ConditionNames, Test } from './condition.ts';
 import type { Envelope } from './envelope.ts';
+import type { HeldBack } from './held-back.ts';
+import type { FindItemLists } from './item-lists.ts';
 import type { Lesson } from './lessons.ts';
 import type { ReadParams } from './path-template.ts';
 import type { ProviderRoutes } from './routes.ts';
@@ -11,6 +13,7 @@ import type { Bounds, PackCall, PackDocument, PackEffect } from './schema.ts';
 export interface Rule {
   readonly id: string;
   readonly head: PackDocument['rules'][string]['head'];
+  readonly unsent: PackDocument['rules'][string]['head'] | null;
   readonly say: { readonly en: string; readonly zh: string };
   readonly source: string;
   readonly warn: string | null;
@@ -54,6 +57,8 @@ export interface CompiledCall {
   /** Of its paths. */
   readonly templates: readonly ReadParams[];
   readonly readAsks: ReadAsks | null;
+  /** Where the items that it reads stand in the body; null where they stand elsewhere. */
+  readonly findItemLists: FindItemLists | null;
   readonly resolve: boolean;
   readonly most: { readonly items: number; readonly rule: Rule } | null;
   readonly malformed: Rule | null;
@@ -93,6 +98,7 @@ export interface CompiledPack {
   readonly envelope: Envelope | null;
   /** Some calls share an address, and their bodies say which is which. */
   readonly hasOperations: boolean;
+  readonly heldBack: HeldBack | null;
   /** The headers that carry the credential. */
   readonly credentials: readonly string[];
   /** Finds a field that names a tracking number in the text of a body. */

@@ -25,7 +25,10 @@ const rulesOf = (pack: PackDocument): Map<string, Rule> =>
         throw new PackError(`rules.${id}.warn: there is no warning named "${rule.warn}"`);
       return [
         id,
-        { id, head: rule.head, say: rule.say, source: source.url, warn: rule.warn ?? null, as: rule.as ?? null },
+        {
+          ...{ id, head: rule.head, unsent: rule.unsent ?? null, say: rule.say, source: source.url },
+          ...{ warn: rule.warn ?? null, as: rule.as ?? null },
+        },
       ];
     }),
   );

@@ -6,9 +6,13 @@ export interface FoundAt {
   readonly keys: readonly string[];
 }
 
-type Step = { readonly kind: 'name'; readonly name: string } | { readonly kind: 'each' } | { readonly kind: 'keys' };
+export type Step =
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'each' }
+  | { readonly kind: 'keys' };
 
-const stepsOf = (path: string): readonly Step[] => {
+/** The steps of a path, in order. */
+export const stepsOf = (path: string): readonly Step[] => {
   const steps: Step[] = [];
   for (const part of path.slice(1).match(/\.\*|\[\*\]|\.[A-Za-z0-9_-]+/g) ?? []) {
     if (part === '.*') steps.push({ kind: 'keys' });

@@ -207,15 +207,15 @@ const plan = v.strictObject({
   allowance: v.record(id, v.nullable(v.union([units, v.literal('N')]))),
 });
 
-/** What stands over a group of items in a warning: "3 will be charged again". `{n}` is their count. */
+/** What stands over a group of items in a warning: "3 will be charged again"; `unsent`, while they stay here: "3 would be …". `{n}` is their count. */
 const heading = v.strictObject({ en: v.strictObject({ one: text, other: text }), zh: v.strictObject({ other: text }) });
-const groupKind = v.picklist(['again', 'warning', 'charge', 'maybe', 'unknown', 'free', 'refused']);
 const rule = v.strictObject({
   head: heading,
+  unsent: v.optional(heading),
   say: sentence,
   source: id,
   warn: v.optional(id),
-  as: v.optional(groupKind),
+  as: v.optional(v.picklist(['again', 'warning', 'charge', 'maybe', 'unknown', 'free', 'refused'])),
 });
 
 const entryRule = v.strictObject({
@@ -227,6 +227,12 @@ const entryRule = v.strictObject({
   switch: v.optional(v.picklist(['email'])),
 });
 
+/** A field of what an answer says, among the refused, of an item that stayed here: taken from the item as the call has it, or always the same. */
+const heldBackField = v.union(
+  [v.strictObject({ from: path, otherwise: v.optional(v.unknown()) }), v.strictObject({ is: v.unknown() })],
+  'is no field of an entry: use from, or is',
+);
+
 const envelope = v.strictObject({
   code: path,
   accepted: path,
@@ -237,6 +243,7 @@ const envelope = v.strictObject({
   variant: v.array(path),
   targetVariant: v.array(path),
   fields: v.record(id, path),
+  heldBack: v.optional(v.record(v.string(), heldBackField)),
 });
 
 const code = v.strictObject({

@@ -82,6 +82,8 @@ export const headlineOf = (
   locale: Locale,
 ): readonly Span[] => {
   const words = quoteWords[locale];
+  if (quote.unknown === null && meter !== undefined && quote.lines.length === 0)
+    return [{ text: words.nothingOut, tone: 'plain' }];
   if (quote.unknown === null && (meter === undefined || meter.max === 0)) return nothingCharged(quote, locale);
   if (meter === undefined || meter.max === null) return [{ text: words.unknown, tone: 'plain' }];
   const before = leftBefore(meter);

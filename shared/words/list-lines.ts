@@ -8,7 +8,7 @@ import { warningsOf } from '../rules/warnings.ts';
 import { describeLine } from './describe.ts';
 import { fill, sayNumber } from './locale.ts';
 import { plainText } from './plain-text.ts';
-import { lineKind, WORST_FIRST } from './quote-view.ts';
+import { lineKind, WORST_FIRST } from './quote-groups.ts';
 import { quoteWords } from './quote-words.ts';
 import { faultOf } from './slip-say.ts';
 import type { GroupKind, Locale } from './views.ts';

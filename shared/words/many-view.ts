@@ -7,7 +7,8 @@ import { joinQuotes } from './joined-quote.ts';
 import { fill, plural, sayNumber } from './locale.ts';
 import { type ManyTotal, manyTotal } from './many-total.ts';
 import { manyWords } from './many-words.ts';
-import { quoteView, WORST_FIRST } from './quote-view.ts';
+import { WORST_FIRST } from './quote-groups.ts';
+import { quoteView } from './quote-view.ts';
 import { quoteWords } from './quote-words.ts';
 import { sayClock } from './sending-say.ts';
 import type { GroupKind, Locale, Span } from './views.ts';
@@ -71,6 +72,7 @@ export interface AskedOfMany {
   readonly account: string;
   readonly action: string;
   readonly asks: readonly Ask[];
+  /** How many of them go out. */
   readonly items: number;
   readonly site: string;
   readonly tab: string;
@@ -154,7 +156,7 @@ const groupView = (
       call: one.id,
       head: callHead(one, locale),
       at: at(one.askedAt),
-      units: unitsSay(one.quote, locale),
+      units: one.items === 0 && one.asks.length > 0 ? words.notSent : unitsSay(one.quote, locale),
       isTicked: one.quote !== null,
     })),
     rank: WORST_FIRST.indexOf(kind),

@@ -2,33 +2,16 @@ import { toUnits } from '../amount.ts';
 import { type AccountBooks, periodOf, totalsOf } from '../books/account.ts';
 import { takenOf } from '../books/allowance.ts';
 import { PRACTICE_ACCOUNT } from '../books/books.ts';
-import type { Rule } from '../pack/compiled.ts';
-import type { Line } from '../rules/line.ts';
-import { isRiding, mistypedIn } from '../rules/mistyped.ts';
 import type { Quote } from '../rules/quote.ts';
 import type { MeterQuote } from '../rules/quote-meters.ts';
-import { warningsOf } from '../rules/warnings.ts';
-import { describeLine, mayBeRefused } from './describe.ts';
+import { mayBeRefused } from './describe.ts';
 import { headlineOf, headlineUnits } from './headline.ts';
 import { cappedOf, leftBefore } from './left-known.ts';
 import { fill, plural, sayNumber } from './locale.ts';
+import { groupViews } from './quote-groups.ts';
 import { quoteWords } from './quote-words.ts';
-import { faultOf, mistypedSay } from './slip-say.ts';
 import { leftLine } from './source-say.ts';
-import type { BarView, GroupKind, GroupView, Locale, NumberFault, QuoteView } from './views.ts';
-import { warningSay } from './warning-say.ts';
-
-/** The kinds of groups, the worst first. */
-export const WORST_FIRST: readonly GroupKind[] = [
-  'mistyped',
-  'again',
-  'warning',
-  'charge',
-  'maybe',
-  'unknown',
-  'free',
-  'refused',
-];
+import type { BarView, Locale, QuoteView } from './views.ts';
 
 /** How an account is called: its name, or the first characters of its id. */
 export const accountName = (account: AccountBooks, locale: Locale): string => {
@@ -36,115 +19,6 @@ export const accountName = (account: AccountBooks, locale: Locale): string => {
   if (account.id === PRACTICE_ACCOUNT) return words.practice;
   if (account.settings.name !== null) return account.settings.name;
   return account.id === 'none' ? words.noAccount : fill(words.account, { id: account.id.slice(0, 4) });
-};
-
-const kindOf = (line: Line, rulingAs: GroupKind | null): GroupKind => {
-  if (line.capped) return 'refused';
-  if (rulingAs !== null) return rulingAs;
-  switch (line.bounds) {
-    case 'sure':
-      return 'charge';
-    case 'likely':
-    case 'maybe':
-      return 'maybe';
-    case 'free':
-      return 'free';
-    case 'refused':
-      return 'refused';
-  }
-};
-
-/** What a line is for people, by the rule that decides it (`describeLine`). */
-export const lineKind = (quote: Quote, line: Line, rule: Rule): GroupKind =>
-  mayBeRefused(quote, line) ? 'maybe' : kindOf(line, rule.as);
-
-interface Group {
-  readonly kind: GroupKind;
-  readonly rule: Pick<Rule, 'id' | 'head'> & { readonly source: string | null };
-  readonly say: string;
-  readonly items: string[];
-  readonly faults: Record<string, NumberFault>;
-  min: number;
-  max: number;
-}
-
-const unitsText = (group: Group, locale: Locale): string => {
-  const max = sayNumber(group.max, locale);
-  if (group.kind === 'refused') return '0';
-  if (group.max === 0) return quoteWords[locale].free;
-  return group.min === group.max ? max : `${sayNumber(group.min, locale)}–${max}`;
-};
-
-/** Why a line costs what it costs, as people read it. */
-const reasonOf = (quote: Quote, line: Line, locale: Locale): Pick<Group, 'kind' | 'rule' | 'say'> => {
-  const { rule, say } = describeLine(quote, line, locale);
-  return { kind: lineKind(quote, line, rule), rule, say };
-};
-
-const groupsOf = (quote: Quote, locale: Locale): readonly GroupView[] => {
-  const groups = new Map<string, Group>();
-  const slips = mistypedIn(quote);
-  for (const line of quote.lines) {
-    const slip = isRiding(line) ? undefined : slips.get(line.ask);
-    const { kind, rule, say } = slip === undefined ? reasonOf(quote, line, locale) : mistypedSay(locale);
-    const key = `${rule.id}|${say}`;
-    const group: Group = groups.get(key) ?? { kind, rule, say, items: [], faults: {}, min: 0, max: 0 };
-    groups.set(key, group);
-    const number = quote.recognised.asks[line.ask]?.number || quoteWords[locale].nameless;
-    group.items.push(number);
-    if (slip !== undefined) group.faults[number] = faultOf(number, slip, locale);
-    group.min += toUnits(line.min);
-    group.max += toUnits(line.max);
-  }
-  const { title } = quote.account.pack.document;
-  const sourceName = fill(quoteWords[locale].source, { provider: title });
-  const views = [...groups.values()].map((group): GroupView => {
-    const { rule } = group;
-    const head = fill(plural(group.items.length, locale, rule.head[locale]), {
-      n: sayNumber(group.items.length, locale),
-    });
-    return {
-      kind: group.kind,
-      rule: rule.id,
-      head,
-      units: unitsText(group, locale),
-      say: group.say,
-      source: rule.source,
-      sourceName,
-      items: group.items,
-      ...(group.kind === 'mistyped' ? { faults: group.faults } : {}),
-    };
-  });
-  const named = new Set(quote.lines.map((line) => line.rule.warn));
-  for (const { code, items } of warningsOf(quote)) {
-    if (named.has(code)) continue;
-    const head = fill(plural(items.length, locale, quoteWords[locale].warned), { n: sayNumber(items.length, locale) });
-    views.push({
-      kind: 'warning',
-      rule: code,
-      head,
-      units: '',
-      say: warningSay(quote.account.pack, code, locale),
-      source: null,
-      sourceName,
-      items,
-    });
-  }
-  if (quote.unknown !== null) {
-    const { unknownHead, unknownSay, unknownUnits } = quoteWords[locale];
-    const say = fill(unknownSay, { why: quote.unknown });
-    views.push({
-      kind: 'unknown',
-      rule: 'unknown',
-      head: unknownHead,
-      units: unknownUnits,
-      say,
-      source: null,
-      sourceName,
-      items: [],
-    });
-  }
-  return views.sort((a, b) => WORST_FIRST.indexOf(a.kind) - WORST_FIRST.indexOf(b.kind));
 };
 
 /** The bar of one meter of a quote; null where it has no allowance. */
@@ -208,13 +82,13 @@ const allowanceAsked = (
   if (quote.unknown !== null || meter === undefined || meter.max === null) return { allows: null, isWary: true };
   const isPast = cappedOf(quote, meter).likely > 0 && leftBefore(meter) !== 'not-known';
   const units = isPast ? toUnits(meter.likely) : headlineUnits(quote, meter).units;
-  return { allows: isPast && units === 0 ? null : sayNumber(units, locale), isWary: isPast };
+  return { allows: units === 0 ? null : sayNumber(units, locale), isWary: isPast };
 };
 
 /** A quote as a person reads it, in the reader's own time zone: one number first, the reason beside it. */
 export const quoteView = (quote: Quote, locale: Locale, zone = quote.account.settings.zone): QuoteView => {
   const meter = quote.meters.find((one) => one.max === null || one.max > 0) ?? quote.meters[0];
-  const groups = groupsOf(quote, locale);
+  const groups = groupViews(quote, locale);
   return {
     provider: quote.account.pack.document.title,
     account: accountName(quote.account, locale),

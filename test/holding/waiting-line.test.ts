@@ -43,6 +43,7 @@ const liveCall = (nth: number): LiveCall => ({
   takenBack: false,
   wasShown: false,
   quotedAt: 0,
+  text: null,
 });
 
 test('the line says at every step what a look at all calls would say', () => {

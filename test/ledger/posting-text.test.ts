@@ -64,6 +64,15 @@ const postings: fc.Arbitrary<Posting> = fc
     items: fc.constantFrom(0, 1),
     quoted: fc.constantFrom(null, {}),
     settings: fc.constantFrom(null, {}, { email: false }),
+    decision: fc.constantFrom(
+      { by: 'policy' as const, verdict: 'allow' as const, reason: 'within-allowance' },
+      {
+        by: 'person' as const,
+        verdict: 'allow' as const,
+        reason: 'allowed-some',
+        heldBack: [{ number: 'A1', variant: '' }],
+      },
+    ),
     asks: fc.array(asks, { maxLength: 3 }),
     moves: fc.array(moves, { maxLength: 3 }),
     changes: fc.array(changes, { maxLength: 2 }),

@@ -14,6 +14,7 @@ const CALLS: Readonly<Record<keyof PageCalls, true>> = {
   warningState: true,
   shown: true,
   decide: true,
+  choose: true,
   shownMany: true,
   decideMany: true,
   tick: true,

@@ -22,7 +22,7 @@ export const group = (
   items,
 });
 
-const numbered = (count: number, from: number): readonly string[] =>
+export const numbered = (count: number, from: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `RR${100_000_000 + (from + index) * 13}CN`);
 
 export const bar = (used: number, sure: number, maybe: number, allowance: number): BarView => ({

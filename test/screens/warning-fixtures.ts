@@ -1,5 +1,6 @@
 import type { WarningState } from '../../extension/messages.ts';
 import type { QuoteView } from '../../shared/words/views.ts';
+import { allPlaces, choiceInChinese, choiceOf, newPlaces, nothingOut, onlyNew } from './choice-fixtures.ts';
 import { mistyped, notKnown, notKnownInChinese } from './know-fixtures.ts';
 import { manyStates } from './many-fixtures.ts';
 import { dontAsk } from './policies-fixtures.ts';
@@ -52,6 +53,16 @@ export const warningStates = {
     title: 'A title as long as its page likes it to be, which may be longer than anybody would want to read. '.repeat(
       4,
     ),
+  }),
+  batch: deciding(onlyNew, { choice: choiceOf(newPlaces) }),
+  'batch-all': deciding(fortyOrders, { choice: choiceOf(allPlaces) }),
+  'batch-chinese': deciding(fortyOrdersInChinese, { choice: choiceInChinese, title: '导入订单' }),
+  'batch-nothing': deciding(nothingOut, { choice: choiceOf([]) }),
+  'batch-whole': deciding(fortyOrders, {
+    choice: {
+      kind: 'whole',
+      say: 'The numbers go out together or not at all: not every reader takes this call for JSON.',
+    },
   }),
   stale: deciding(fortyOrders, { quoteNo: 2, since: 2, changed: 'The books changed: now 43.' }),
   'one-by-one': deciding(oneItem, {

@@ -27,6 +27,9 @@ const calls = (heard: unknown[]): PageCalls => ({
   decide: async (input) => {
     heard.push(input);
   },
+  choose: async (input) => {
+    heard.push(input);
+  },
   touch: async (input) => {
     heard.push(input);
   },
@@ -83,8 +86,15 @@ describe('a message of a page', () => {
     ).toEqual({ kind: 'trouble', say: 'p' });
     expect(await answer({ name: 'openPractice', input: null })).toBe(true);
     await answer({ name: 'decide', input: { call: 'h', quoteNo: 2, verdict: 'allow', more: 'dropped' } });
+    await answer({ name: 'decide', input: { call: 'h', quoteNo: 2, verdict: 'allow', items: [1] } });
+    await answer({ name: 'choose', input: { call: 'h', items: [] } });
     await answer({ name: 'touch', input: { call: 'h' } });
-    expect(heard).toEqual([{ call: 'h', quoteNo: 2, verdict: 'allow', again: null }, { call: 'h' }]);
+    expect(heard).toEqual([
+      { call: 'h', quoteNo: 2, verdict: 'allow', again: null },
+      { call: 'h', quoteNo: 2, verdict: 'allow', items: [1], again: null },
+      { call: 'h', items: [] },
+      { call: 'h' },
+    ]);
   });
 
   test.each([

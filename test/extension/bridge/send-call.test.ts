@@ -1,8 +1,10 @@
+import { createServer } from 'node:http';
 import { beforeEach, expect, test } from 'vitest';
 import type { LineEvents } from '../../../extension/bridge/connect.ts';
 import { makeRelay } from '../../../extension/bridge/relay.ts';
-import type { Sent } from '../../../extension/bridge/send-call.ts';
+import { type Sent, sendCall } from '../../../extension/bridge/send-call.ts';
 import type { PageCall, ToBridge, ToPage } from '../../../shared/messages/page-port.ts';
+import type { SentOnly } from '../../../shared/recognise/choose-items.ts';
 
 /** A relay in a window that may have lived before: the other end of the port may be anybody. */
 let events: LineEvents | null;
@@ -12,6 +14,7 @@ let sent: {
   readonly call: PageCall;
   readonly fragment: string;
   readonly signal: AbortSignal;
+  readonly only: SentOnly | undefined;
   readonly done: (sent: Sent) => void;
 }[];
 let hear: (message: ToBridge) => void;
@@ -34,7 +37,8 @@ beforeEach(() => {
       events = heard;
       return { say: (message) => said.push(Object(message)) > 0 };
     },
-    send: (one, fragment, signal) => new Promise((done) => sent.push({ call: one, fragment, signal, done })),
+    send: (one, fragment, signal, only) =>
+      new Promise((done) => sent.push({ call: one, fragment, signal, only, done })),
     believes: 'nobody',
     mayPageSend: () => false,
     tellPage: (message) => told.push(message),
@@ -55,6 +59,48 @@ test('sends itself what is allowed, once, and tells its own answer', async () =>
   await Promise.resolve();
   expect(told).toEqual([{ kind: 'verdict', id: 'a', verdict: { kind: 'answered', got } }]);
   expect(said.slice(1)).toEqual([{ kind: 'answer', id: 'a', answer: { ...REAL, body: { text: 'real' } } }]);
+});
+
+test('sends only what was chosen of a call', () => {
+  hear({ kind: 'ask', id: 'a', call });
+  const only = { body: '[]', add: { list: ['data', 'rejected'], elements: '{}' } };
+  events?.heard({ ...passed, verdict: { ...passed.verdict, only } });
+  expect(sent.map((one) => one.only)).toEqual([only]);
+});
+
+test('sends nothing where it cannot read what was chosen', () => {
+  hear({ kind: 'ask', id: 'a', call });
+  for (const only of [
+    null,
+    {},
+    { body: 1, add: null },
+    { body: '[]', add: { list: [1], elements: '' } },
+    { body: '[]' },
+  ])
+    events?.heard({ ...passed, verdict: { ...passed.verdict, only } });
+  expect([sent, told]).toEqual([[], []]);
+});
+
+test('gives the page an answer that names what stayed, and tells the provider’s own', async () => {
+  const answer = '{"data":{"accepted":[],"rejected":[]}}';
+  const server = createServer((request, response) => {
+    request.on('data', (part) => received.push(String(part)));
+    request.on('end', () => response.setHeader('x-one', '1').end(answer));
+  });
+  const received: string[] = [];
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const only = { body: '[2]', add: { list: ['data', 'rejected'], elements: '{"n":1}' } };
+  const asked = { ...call, url: `http://127.0.0.1:${port}/` };
+  const { got: given, answer: heard } = await sendCall(asked, '', new AbortController().signal, only);
+  server.close();
+  expect(received).toEqual(['[2]']);
+  const completed = '{"data":{"accepted":[],"rejected":[{"n":1}]}}';
+  expect(given === null ? null : new TextDecoder().decode(given.body)).toBe(completed);
+  expect(given?.headers).toContainEqual(['content-length', `${completed.length}`]);
+  expect(given?.headers).toContainEqual(['x-one', '1']);
+  expect(heard.kind === 'response' ? new TextDecoder().decode(heard.body) : null).toBe(answer);
 });
 
 test('ends what it sends when the page gives up, and never says that it was not sent', async () => {

@@ -1,0 +1,184 @@
+import { toUnits } from '../amount.ts';
+import type { Rule } from '../pack/compiled.ts';
+import type { Line } from '../rules/line.ts';
+import { isRiding, mistypedIn } from '../rules/mistyped.ts';
+import type { Quote } from '../rules/quote.ts';
+import { warningsOf } from '../rules/warnings.ts';
+import { describeLine, mayBeRefused } from './describe.ts';
+import { fill, type PluralForms, plural, sayNumber } from './locale.ts';
+import { quoteWords } from './quote-words.ts';
+import { faultOf, mistypedSay } from './slip-say.ts';
+import type { GroupKind, GroupView, Locale, NumberFault } from './views.ts';
+import { warningSay } from './warning-say.ts';
+
+/** The kinds of groups, the worst first. */
+export const WORST_FIRST: readonly GroupKind[] = [
+  'mistyped',
+  'again',
+  'warning',
+  'charge',
+  'maybe',
+  'unknown',
+  'free',
+  'refused',
+];
+
+/** What one item adds to a group, in units. */
+export interface Part {
+  /** Its place in the call. */
+  readonly place: number;
+  readonly min: number;
+  readonly max: number;
+  /** What is wrong with its number, where it looks mistyped. */
+  readonly fault?: NumberFault;
+}
+
+/** What items of a call have in common, before it is said how many they are. */
+export interface LineGroup {
+  readonly kind: GroupKind;
+  readonly rule: string;
+  readonly head: PluralForms;
+  /** The same of items that stay here. */
+  readonly unsent: PluralForms;
+  readonly say: string;
+  readonly source: string | null;
+  /** `warning`: its items stand in other groups, too. `rider`: it is charged only with another charge of the same item. */
+  readonly role: 'reason' | 'rider' | 'warning';
+  readonly parts: readonly Part[];
+}
+
+const kindOf = (line: Line, rulingAs: GroupKind | null): GroupKind => {
+  if (line.capped) return 'refused';
+  if (rulingAs !== null) return rulingAs;
+  switch (line.bounds) {
+    case 'sure':
+      return 'charge';
+    case 'likely':
+    case 'maybe':
+      return 'maybe';
+    case 'free':
+      return 'free';
+    case 'refused':
+      return 'refused';
+  }
+};
+
+/** What a line is for people, by the rule that decides it (`describeLine`). */
+export const lineKind = (quote: Quote, line: Line, rule: Rule): GroupKind =>
+  mayBeRefused(quote, line) ? 'maybe' : kindOf(line, rule.as);
+
+const headsOf = (rule: Rule, locale: Locale): Pick<LineGroup, 'head' | 'unsent'> => ({
+  head: rule.head[locale],
+  unsent: (rule.unsent ?? rule.head)[locale],
+});
+
+/** Why a line costs what it costs, as people read it: of what looks mistyped that comes first. */
+const reasonOf = (
+  quote: Quote,
+  line: Line,
+  slips: ReturnType<typeof mistypedIn>,
+  locale: Locale,
+): Omit<LineGroup, 'parts'> => {
+  const slip = slips.get(line.ask);
+  if (slip !== undefined && !isRiding(line)) {
+    const { kind, rule, say } = mistypedSay(locale);
+    const head = rule.head[locale];
+    return { kind, rule: rule.id, head, unsent: head, say, source: rule.source, role: 'reason' };
+  }
+  const { rule, say } = describeLine(quote, line, locale);
+  const role = isRiding(line) ? 'rider' : 'reason';
+  return { ...headsOf(rule, locale), kind: lineKind(quote, line, rule), rule: rule.id, say, source: rule.source, role };
+};
+
+const partOf = (quote: Quote, line: Line, slips: ReturnType<typeof mistypedIn>, locale: Locale): Part => {
+  const part = { place: line.ask, min: toUnits(line.min), max: toUnits(line.max) };
+  const slip = isRiding(line) ? undefined : slips.get(line.ask);
+  return slip === undefined ? part : { ...part, fault: faultOf(numberText(quote, line.ask, locale), slip, locale) };
+};
+
+const reasonsOf = (quote: Quote, locale: Locale): readonly LineGroup[] => {
+  const groups = new Map<string, Omit<LineGroup, 'parts'> & { readonly parts: Part[] }>();
+  const slips = mistypedIn(quote);
+  for (const line of quote.lines) {
+    const reason = reasonOf(quote, line, slips, locale);
+    const key = `${reason.rule}|${reason.say}`;
+    const group = groups.get(key) ?? { ...reason, parts: [] };
+    groups.set(key, group);
+    group.parts.push(partOf(quote, line, slips, locale));
+  }
+  return [...groups.values()];
+};
+
+/** Warnings that no rule gives: each about all items of these numbers. */
+const warnedOf = (quote: Quote, locale: Locale): readonly LineGroup[] => {
+  const named = new Set(quote.lines.map((line) => line.rule.warn));
+  const head = quoteWords[locale].warned;
+  return warningsOf(quote)
+    .filter(({ code }) => !named.has(code))
+    .map(({ code, items }) => {
+      const about = new Set(items);
+      const parts = quote.recognised.asks.flatMap(({ number }, place) =>
+        about.has(number) ? [{ place, min: 0, max: 0 }] : [],
+      );
+      const say = warningSay(quote.account.pack, code, locale);
+      return { kind: 'warning', rule: code, head, unsent: head, say, source: null, role: 'warning', parts } as const;
+    });
+};
+
+/** The reasons of a quote, worst first. */
+export const groupLines = (quote: Quote, locale: Locale): readonly LineGroup[] =>
+  [...reasonsOf(quote, locale), ...warnedOf(quote, locale)].sort(
+    (a, b) => WORST_FIRST.indexOf(a.kind) - WORST_FIRST.indexOf(b.kind),
+  );
+
+/** "29 new numbers" */
+export const headText = (forms: PluralForms, count: number, locale: Locale): string =>
+  fill(plural(count, locale, forms), { n: sayNumber(count, locale) });
+
+/** "3", "0–9", "free", "0" */
+export const unitsText = (kind: GroupKind, parts: readonly Part[], locale: Locale): string => {
+  const min = parts.reduce((sum, part) => sum + part.min, 0);
+  const max = parts.reduce((sum, part) => sum + part.max, 0);
+  if (kind === 'refused') return '0';
+  if (max === 0) return quoteWords[locale].free;
+  const most = sayNumber(max, locale);
+  return min === max ? most : `${sayNumber(min, locale)}–${most}`;
+};
+
+/** How an item is called. */
+export const numberText = (quote: Quote, place: number, locale: Locale): string =>
+  quote.recognised.asks[place]?.number || quoteWords[locale].nameless;
+
+const faultsOf = (quote: Quote, parts: readonly Part[], locale: Locale): Readonly<Record<string, NumberFault>> =>
+  Object.fromEntries(
+    parts.flatMap(({ place, fault }) => (fault === undefined ? [] : [[numberText(quote, place, locale), fault]])),
+  );
+
+/** "17TRACK’s rule" */
+export const sourceNameOf = (quote: Quote, locale: Locale): string =>
+  fill(quoteWords[locale].source, { provider: quote.account.pack.document.title });
+
+const unknownGroup = (why: string, sourceName: string, locale: Locale): GroupView => {
+  const { unknownHead, unknownSay, unknownUnits } = quoteWords[locale];
+  const say = fill(unknownSay, { why });
+  return {
+    ...{ kind: 'unknown', rule: 'unknown', head: unknownHead, units: unknownUnits, say, source: null },
+    ...{ sourceName, items: [] },
+  };
+};
+
+/** The reasons of a quote as a person reads them, worst first. */
+export const groupViews = (quote: Quote, locale: Locale): readonly GroupView[] => {
+  const sourceName = sourceNameOf(quote, locale);
+  const views = groupLines(quote, locale).map(({ kind, rule, head, say, source, role, parts }): GroupView => {
+    const numbers = parts.map(({ place }) => numberText(quote, place, locale));
+    const items = role === 'warning' ? [...new Set(numbers)] : numbers;
+    return {
+      ...{ kind, rule, say, source, sourceName, items },
+      head: headText(head, items.length, locale),
+      units: role === 'warning' ? '' : unitsText(kind, parts, locale),
+      ...(kind === 'mistyped' ? { faults: faultsOf(quote, parts, locale) } : {}),
+    };
+  });
+  return quote.unknown === null ? views : [...views, unknownGroup(quote.unknown, sourceName, locale)];
+};
