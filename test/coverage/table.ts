@@ -25,7 +25,7 @@ What that means for you:
 - On sites that Tollgate guards, what scripts call by \`fetch\` and \`XMLHttpRequest\` is held: you see what it will use, and decide.
 - All other ways are blocked, on every site, also on those that you never added. To be asked about calls of a site, add it.
 - Calls that cost nothing pass, and so do the providers' own pages and pictures. On guarded sites headers are taken off them by which some servers take another call.
-- While the browser puts a new version of Tollgate in place of the old one, for some hundredths of a second, its rules do not hold: a worker could call in that moment. What is held stays held.
+- While the browser puts a new version of Tollgate in place of the old one, its rules do not hold for a moment: a worker could call then. What is held stays held.
 - In private windows the browser asks you first whether Tollgate may run there.
 
 In each table the first column of a browser is a provider's own site, which is guarded from the start; the second is a site that was never added.
