@@ -41,7 +41,9 @@ const extension = fileURLToPath(new URL('../../dist/chromium', import.meta.url))
 /** Loaded by the browser itself, as an installed one is, and not by who drives it: so it is there from the first tab on, and comes back when it is reloaded. */
 const LOADED = [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`];
 
-test('a tab that the browser brings back when it starts calls nobody, however early it is', async () => {
+test('a tab that the browser brings back when it starts calls nobody, however early it is', {
+  timeout: 600_000,
+}, async () => {
   const server = await provider();
   const profile = await mkdtemp(join(tmpdir(), 'tollgate-test-'));
   onTestFinished(() => rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));

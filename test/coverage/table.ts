@@ -60,3 +60,21 @@ export const coverageTable = (all: readonly Seen[]): string => {
   });
   return [INTRODUCTION, ...all.map((seen) => `${counted(seen)}\n`), ...tables].join('\n');
 };
+
+const cellsOf = (line: string): readonly string[] => line.split('|').map((cell) => cell.trim());
+
+/** A way that a slow machine did not see at all says nothing; all else must be as it was written down. */
+const isSame = (written: string, seen: string): boolean => {
+  const [left, right] = [cellsOf(written), cellsOf(seen)];
+  return (
+    left.length === right.length && left.every((cell, at) => cell === right[at] || cell === '–' || right[at] === '–')
+  );
+};
+
+/** The lines of the document that say something else than was seen. How many ways there were is no more than their sum. */
+export const differences = (written: string, seen: string): readonly string[] => {
+  const isCount = (line: string): boolean => /^(?:Chromium|Firefox): /.test(line);
+  const [left, right] = [written, seen].map((text) => text.split('\n').filter((line) => !isCount(line)));
+  const lines = (left ?? []).filter((line, at) => !isSame(line, right?.[at] ?? ''));
+  return (left ?? []).length === (right ?? []).length ? lines : [...lines, `${right?.length} lines were seen`];
+};

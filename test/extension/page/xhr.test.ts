@@ -9,6 +9,8 @@ import { xhrRequests } from './xhr-requests.ts';
 import { xhrResponses } from './xhr-responses.ts';
 import { xhrSync } from './xhr-sync.ts';
 
+const BROKEN_OFF = 'a server that does this: reset';
+
 // Each behaviour runs twice, on a page with the hook and on one without, and must come to the same.
 describe.each([
   { browser: 'Chromium', start: startTrial, differ: [] },
@@ -29,12 +31,16 @@ describe.each([
     await trial.close();
   });
 
+  /** How far an upload came before its server broke off is chance, in Firefox. */
+  const settled = (told: unknown): string => JSON.stringify(told).replaceAll(/"upload\.progress\([^"]*",?/g, '');
+
   const compare = (target: string, behaviours: readonly Behaviour[]): void => {
     test.each(behaviours.map((one) => [...one]))('%s', async (title, behave, given) => {
       const [guarded, unguarded] = await Promise.all(
         [trial.guarded, trial.native].map((page) => tryOut(page, target, behave, given)),
       );
       if (target !== STRANGER && differ.some((one) => one === title)) expect(guarded).not.toEqual(unguarded);
+      else if (title === BROKEN_OFF) expect(settled(guarded)).toBe(settled(unguarded));
       else expect(guarded).toEqual(unguarded);
     });
   };
