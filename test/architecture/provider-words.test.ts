@@ -6,8 +6,14 @@ import { bundledDocuments } from '../../shared/packs/bundled.ts';
 
 const SHARED = fileURLToPath(new URL('../../shared', import.meta.url));
 
-/** Where providers are named by right: their packs, how people write their lists, what an earlier version wrote, and what people read of an action. */
-const MAY_NAME = [/^packs\//, /^lists\//, /^ledger\/old-posting\.ts$/, /^words\/call-view\.ts$/];
+/**
+ * Where providers are named by right: their packs, how people write their lists and portals the fields of numbers, what an earlier version wrote, and what people read of an
+ * action. What a person teaches of a portal gets the words that packs use.
+ */
+const MAY_NAME = [
+  ...[/^packs\//, /^lists\//, /^recognise\/carried-numbers\.ts$/, /^ledger\/old-posting\.ts$/],
+  ...[/^words\/call-view\.ts$/, /^words\/policy-say\.ts$/, /^teach\//],
+];
 
 /** Actions that are words of the house as well: what any pack may have, and the part of an address behind the question mark. */
 const EVERYBODYS = new Set(['read', 'query']);
@@ -18,12 +24,12 @@ const names = new Set(
     .filter((name) => !EVERYBODYS.has(name)),
 );
 
-/** The schema's word for the account's setting that packs may name as a switch. */
-const SWITCHES = /picklist\(\['email'\]\)/;
+/** The schema's word for the account's setting that packs may name as a switch, and a word of the browser's rules. */
+const OTHERS = /picklist\(\['email'\]\)|switch === 'email'|operation: 'remove'/g;
 
 /** The literals of a source that are a provider's name for something, and the rules that it looks up by a name of its own. */
 const namedIn = (source: string): readonly string[] => [
-  ...[...source.replace(SWITCHES, '').matchAll(/'([^'\n]*)'/g)].flatMap(([, text = '']) =>
+  ...[...source.replaceAll(OTHERS, '').matchAll(/'([^'\n]*)'/g)].flatMap(([, text = '']) =>
     names.has(text) ? [text] : [],
   ),
   ...[...source.matchAll(/(?:rules\.get|ruleOf)\('([^']*)'/g)].map(([, rule = '']) => rule),
