@@ -23,7 +23,8 @@ export const freeWays: readonly Way[] = [
     script: `new Worker('$HEREw.js');`,
     files: { 'w.js': { text: `fetch('${SEALINES}');` } },
   },
-  { way: 'free: a document beside the API', script: `fetch('https://api.17track.net/$TAG/api.yaml');` },
+  // By fetch it would ask: the row's number looks like one of a container.
+  { way: 'free: a script beside the API', html: '<script src="https://api.17track.net/$TAG/api.js"></script>' },
   { way: 'free: a picture of the provider', html: '<img src="https://api.17track.net/$TAG.png">' },
   { way: 'free: a page of the provider', html: '<iframe src="https://api.17track.net/en/doc?version=$TAG"></iframe>' },
 ];
