@@ -134,14 +134,16 @@ export interface UnheldView {
   readonly provider: string;
   readonly site: string;
   readonly title: string;
-  readonly at: number;
+  /** "20:44" */
+  readonly when: string;
   /** "Register 3 numbers", "would use 3", "by a worker or a hidden frame of the page" */
   readonly what: string;
   readonly would: string;
   readonly by: string;
   /** Whether Allow next time is for these very numbers: what is posted can be seen only as it leaves. */
   readonly bindsNumbers: boolean;
-  readonly allowedUntil: number | null;
+  /** "21:15" */
+  readonly allowedUntil: string | null;
 }
 
 export interface ExportedFile {

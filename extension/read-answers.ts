@@ -213,12 +213,12 @@ const readUnheld: Parse<UnheldView> = (value, where) => {
     provider: field('provider', text),
     site: field('site', text),
     title: field('title', text),
-    at: field('at', number),
+    when: field('when', text),
     what: field('what', text),
     would: field('would', text),
     by: field('by', text),
     bindsNumbers: field('bindsNumbers', flag),
-    allowedUntil: field('allowedUntil', orNull(number)),
+    allowedUntil: field('allowedUntil', orNull(text)),
   };
 };
 

@@ -1,7 +1,7 @@
 import { type Asking, needsOpening } from '../../shared/gate/asking.ts';
+import { decided } from '../../shared/gate/decided.ts';
 import type { Gate } from '../../shared/gate/gate.ts';
 import { loseCall, loseCalls } from '../../shared/gate/lose-call.ts';
-import type { Decider } from '../../shared/gate/ports.ts';
 import { mayCharge } from '../../shared/recognise/recognise.ts';
 import type { Answer } from '../../shared/rules/answer.ts';
 
@@ -23,11 +23,7 @@ export interface FreeCalls {
 }
 
 /** It has left already: it is put on record as it is. */
-const SENT: Decider = {
-  judge: () => ({ kind: 'allow', by: 'rule', reason: 'already-sent' }),
-  ask: async () => ({ kind: 'allow', by: 'rule', reason: 'already-sent' }),
-  waitMs: 0,
-};
+const SENT = decided({ kind: 'allow', by: 'rule', reason: 'already-sent' });
 
 /** Opens the desk for calls that wait for no decision. `noteRead` hears of each read whose answer came, whatever it taught. */
 export const openFreeCalls = (gate: Gate, noteRead: (asking: Asking, answer: Answer) => void): FreeCalls => {

@@ -6,6 +6,7 @@ import type { ToBackground } from '../../shared/messages/bridge-port.ts';
 import type { Lets } from '../../shared/messages/call-message.ts';
 import { routeTableOf } from '../../shared/pack/compile.ts';
 import { whatSay } from '../../shared/words/call-view.ts';
+import { sayClock } from '../../shared/words/locale.ts';
 import { madeBySay, wouldUseSay } from '../../shared/words/unheld-say.ts';
 import type { Locale } from '../../shared/words/views.ts';
 import type { PageCalls, UnheldView } from '../messages.ts';
@@ -27,6 +28,8 @@ export interface UnheldDeskEdges extends Pick<UnheldEdges, 'titleOf' | 'wall' | 
   /** Wakes the background at this instant, whether it lives then or not. */
   readonly wakeAt: (at: number) => void;
   readonly locale: Locale;
+  /** The reader's own time zone. */
+  readonly zone: string;
 }
 
 /** Calls that nothing could hold, as the browser's sight of requests and the extension's pages know them. */
@@ -80,7 +83,11 @@ const takeUp = (kept: unknown): readonly UnheldCall[] => {
   }
 };
 
-const viewOf = async (gate: Gate, one: UnheldCall, locale: Locale): Promise<UnheldView | null> => {
+const viewOf = async (
+  gate: Gate,
+  one: UnheldCall,
+  { zone, locale }: Pick<UnheldDeskEdges, 'zone' | 'locale'>,
+): Promise<UnheldView | null> => {
   const asking = askingOf(one.call, gate.packs);
   if (asking === null) return null;
   const { recognised, account } = asking;
@@ -90,18 +97,18 @@ const viewOf = async (gate: Gate, one: UnheldCall, locale: Locale): Promise<Unhe
     provider: recognised.pack.document.title,
     site: one.call.site,
     title: one.call.title,
-    at: one.at,
+    when: sayClock(one.at, zone, locale),
     what: whatSay(one.call, locale),
     would: wouldUseSay(quote, locale),
     by: madeBySay(one.by, locale),
     bindsNumbers: one.method === 'GET',
-    allowedUntil: one.allowed?.until ?? null,
+    allowedUntil: one.allowed === null ? null : sayClock(one.allowed.until, zone, locale),
   };
 };
 
 /** Opens the desk. What an earlier worker kept is taken up. */
 export const openUnheldDesk = async (edges: UnheldDeskEdges): Promise<UnheldDesk> => {
-  const { decide, recent, session, locale } = edges;
+  const { decide, recent, session } = edges;
   const { gate } = decide;
   const table = routeTableOf([...gate.packs.values()]);
   const kept = (await session.get(KEPT))[KEPT];
@@ -148,7 +155,7 @@ export const openUnheldDesk = async (edges: UnheldDeskEdges): Promise<UnheldDesk
     woken: unheld.expire,
     calls: {
       unheld: async () => {
-        const views = await Promise.all(unheld.all().map((one) => viewOf(gate, one, locale)));
+        const views = await Promise.all(unheld.all().map((one) => viewOf(gate, one, edges)));
         return views.filter((view) => view !== null).reverse();
       },
       allowNext: async ({ call }) => {

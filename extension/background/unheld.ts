@@ -1,7 +1,6 @@
+import { decided } from '../../shared/gate/decided.ts';
 import type { Gate } from '../../shared/gate/gate.ts';
 import { loseCall } from '../../shared/gate/lose-call.ts';
-import type { Decider } from '../../shared/gate/ports.ts';
-import type { Judge } from '../../shared/gate/way.ts';
 import { NOT_SENT } from '../../shared/holding/decide-calls.ts';
 import { askingOf, keptCall } from '../../shared/holding/kept-call.ts';
 import type { KeptCall } from '../../shared/holding/waiting-call.ts';
@@ -70,12 +69,7 @@ const MOST_A_MINUTE = 20;
 const MINUTE_MS = 60_000;
 const ALLOWED_FOR_MS = 30 * MINUTE_MS;
 
-const byPerson: Judge = () => ({ kind: 'allow', by: 'person', reason: 'allowed-next' });
-const SENT: Decider = {
-  judge: () => ({ kind: 'allow', by: 'person', reason: 'allowed-next' }),
-  ask: async () => ({ kind: 'allow', by: 'person', reason: 'allowed-next' }),
-  waitMs: 0,
-};
+const ALLOWED = decided({ kind: 'allow', by: 'person', reason: 'allowed-next' });
 
 /** Opens the desk of calls that nothing could hold. `before`: those that an earlier worker kept. */
 export const openUnheld = (edges: UnheldEdges, before: readonly UnheldCall[]): Unheld => {
@@ -135,7 +129,7 @@ export const openUnheld = (edges: UnheldEdges, before: readonly UnheldCall[]): U
     await gate.settle(id, NOT_SENT);
     const asking = askingOf(now.call, gate.packs);
     if (asking === null) return;
-    await gate.open(asking, SENT, () => false);
+    await gate.open(asking, ALLOWED, () => false);
     sent.set(requestId, asking.id);
   };
 
@@ -178,7 +172,7 @@ export const openUnheld = (edges: UnheldEdges, before: readonly UnheldCall[]): U
       if (one === undefined || asking === null) return false;
       if (one.allowed !== null) return true;
       const id = edges.newId();
-      const attempted = await gate.attempt({ ...asking, id }, byPerson, () => false);
+      const attempted = await gate.attempt({ ...asking, id }, ALLOWED.judge, () => false);
       if (attempted.kind !== 'allowed') return false;
       const rule = await wall.openNext({ ...one, site: one.call.site });
       await replace(one, { ...one, allowed: { rule, id, until: now() + ALLOWED_FOR_MS } });

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { languageOf } from '../../shared/words/locale.ts';
 import { plainText } from '../../shared/words/plain-text.ts';
 import type { GuardState } from '../messages.ts';
 import type { Say } from '../words.ts';
@@ -18,7 +19,7 @@ export interface ListInputProps {
 }
 
 const sizeSay = (bytes: number, { locale }: Say): string =>
-  new Intl.NumberFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
+  new Intl.NumberFormat(languageOf(locale), {
     style: 'unit',
     unit: bytes < 1_000_000 ? 'kilobyte' : 'megabyte',
     maximumFractionDigits: bytes < 1_000_000 ? 0 : 1,

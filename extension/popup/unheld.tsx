@@ -15,20 +15,12 @@ interface UnheldProps {
 /** So many stand in the popup; all of them stand in Traffic. */
 const SHOWN = 3;
 
-const clockOf = (locale: Say['locale']): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-
 /** Calls that were blocked because nothing could hold them, and the way to let the same one through once. Nothing where there are none. */
 export function Unheld({ watched, client, locale }: UnheldProps) {
   const say = sayOf(unheldWords, locale);
   const trouble = useSignal<string | null>(null);
   const seen = watched.value;
   if (seen.kind !== 'known' || seen.state.length === 0) return null;
-  const clock = clockOf(locale);
   const shown = seen.state.slice(0, SHOWN);
 
   const allow = async (call: string): Promise<void> => {
@@ -45,13 +37,13 @@ export function Unheld({ watched, client, locale }: UnheldProps) {
       <h2>{say.count('head', seen.state.length)}</h2>
       <p class="small muted">{say('nothing')}</p>
       <ul class="unheld">
-        {shown.map(({ call, at, what, would, by, site, allowedUntil }) => (
+        {shown.map(({ call, when, what, would, by, site, allowedUntil }) => (
           <li key={call}>
             <p>
               <b>{what}</b> <span class="muted">{would}</span>
             </p>
             <p class="small muted">
-              {clock.format(at)}, {by}
+              {when}, {by}
               {site === '' ? null : (
                 <>
                   {' · '}
@@ -70,7 +62,7 @@ export function Unheld({ watched, client, locale }: UnheldProps) {
               </button>
             ) : (
               <p class="small" role="status">
-                {say('allowed', { time: clock.format(allowedUntil) })}
+                {say('allowed', { time: allowedUntil })}
               </p>
             )}
           </li>

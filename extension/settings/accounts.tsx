@@ -17,7 +17,7 @@ interface AccountsProps {
 
 /** What can be set for each account. The first is open. */
 export function Accounts({ accounts, setAccount, say, saySettings }: AccountsProps) {
-  if (accounts.length === 0) return <p class="panel settings-note muted">{saySettings('noAccounts')}</p>;
+  if (accounts.length === 0) return <p class="panel settings-note muted">{say('noAccounts')}</p>;
   return (
     <div class="settings-panels">
       {accounts.map((account, index) => {

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { parseAmount } from '../../shared/amount.ts';
+import { parseAmount, ZERO } from '../../shared/amount.ts';
 import type { Grant } from '../../shared/model/posting.ts';
 import type { AccountSettingsView } from '../../shared/words/account-settings.ts';
 import type { Say } from '../words.ts';
@@ -20,9 +20,8 @@ export function GrantsField({ grants, add, say, saySettings }: GrantsFieldProps)
   const until = useSignal('');
   const run = async (): Promise<void> => {
     // What is no number or no day is refused by the background, with its words.
-    const amount = parseAmount(Math.round(Number(units.value) * 1000)) ?? parseAmount(0);
+    const amount = parseAmount(Math.round(Number(units.value) * 1000)) ?? ZERO;
     const expires = Date.parse(`${until.value}T00:00:00Z`);
-    if (amount === null) return;
     await save(add({ units: amount, expires: Number.isNaN(expires) ? -1 : expires }));
   };
   return (

@@ -56,8 +56,6 @@ export function TeachApp({ site, recording, client, clock, now, save, close, say
   };
   const one = found.value[chosen.value.call];
   const document = packOf(found.value, chosen.value, before.value, now());
-  const pack = document === null ? null : readPack(document);
-  const would = pack === null || typeof pack === 'string' ? [] : tryTaught(pack, calls);
 
   const record = (): void => {
     step.value = 1;
@@ -102,6 +100,8 @@ export function TeachApp({ site, recording, client, clock, now, save, close, say
       return (
         <WhatWasFound {...shared} found={found.value} recorded={calls.length} number={number.value} clock={clock} />
       );
+    const pack = document === null ? null : readPack(document);
+    const would = pack === null || typeof pack === 'string' ? [] : tryTaught(pack, calls);
     const exportRule = (): void => save(`${document?.id ?? 'taught'}.json`, `${JSON.stringify(document, null, 2)}\n`);
     return <TheRule {...shared} of={one} would={would} exportRule={exportRule} />;
   };

@@ -1,3 +1,4 @@
+import { languageOf } from '../../shared/words/locale.ts';
 import type { Locale } from '../../shared/words/views.ts';
 
 /** Times as a reader writes them. */
@@ -13,12 +14,11 @@ const TIME = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle:
 
 /** `today`: how the language says it, `now`: what time it is. */
 export const openClocks = (locale: Locale, now: () => number): Clocks => {
-  const language = locale === 'zh' ? 'zh-CN' : 'en-GB';
-  const day = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' });
+  const language = languageOf(locale);
   const time = new Intl.DateTimeFormat(language, TIME);
   const date = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-  const isToday = (at: number): boolean => day.format(at) === day.format(now());
+  const isToday = (at: number): boolean => new Date(at).toDateString() === new Date(now()).toDateString();
   const dayOf = (at: number): string => (isToday(at) ? relative.format(0, 'day') : date.format(at));
   const joint = locale === 'zh' ? ' ' : ', ';
   return {

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { NotKnown } from '../messages.ts';
 import type { Say } from '../words.ts';
+import { isAnyPlan, planOf } from './plan-name.ts';
 
 interface PickPlanProps {
   readonly id: string;
@@ -9,8 +10,6 @@ interface PickPlanProps {
   readonly leave: () => void;
   readonly say: Say;
 }
-
-const ANY = /^N-/;
 
 /** The plans of a provider: one press says it; where the person says how many, a number is asked for. Not knowing is an answer, too. */
 export function PickPlan({ id, plans, pick, leave, say }: PickPlanProps) {
@@ -24,9 +23,9 @@ export function PickPlan({ id, plans, pick, leave, say }: PickPlanProps) {
             <button
               type="button"
               class="button"
-              aria-expanded={ANY.test(plan) ? asked.value === plan : undefined}
+              aria-expanded={isAnyPlan(plan) ? asked.value === plan : undefined}
               onClick={() => {
-                if (ANY.test(plan)) asked.value = asked.peek() === plan ? null : plan;
+                if (isAnyPlan(plan)) asked.value = asked.peek() === plan ? null : plan;
                 else pick(plan);
               }}
             >
@@ -45,7 +44,7 @@ export function PickPlan({ id, plans, pick, leave, say }: PickPlanProps) {
           class="plan-units"
           onSubmit={(event) => {
             event.preventDefault();
-            pick((asked.peek() ?? '').replace(ANY, `${units.peek().trim()}-`));
+            pick(planOf(asked.peek() ?? '', units.peek()));
           }}
         >
           <label>

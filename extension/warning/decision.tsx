@@ -1,12 +1,11 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import type { WarningState } from '../messages.ts';
-import { type PageClient, Refused } from '../page-client.ts';
+import type { PageClient } from '../page-client.ts';
 import type { DontAskChoice } from '../policy-messages.ts';
 import type { Say } from '../words.ts';
 import { DecisionFooter } from './decision-footer.tsx';
 import { useArmed } from './use-armed.tsx';
 import type { Choice } from './use-choice.tsx';
+import { useDecided } from './use-decided.tsx';
 import { useEscape } from './use-escape.tsx';
 import { useQuestion } from './use-question.tsx';
 
@@ -24,32 +23,16 @@ interface DecisionProps {
 /** Allow or Block, once for each quote on show. Escape is Block. */
 export function Decision({ state, again, choice, client, refresh, say }: DecisionProps) {
   const { call, quoteNo, since, life, waiting, among, view } = state;
-  const decided = useSignal<{ readonly quoteNo: number; readonly isHeard: boolean } | null>(null);
-  const trouble = useSignal<string | null>(null);
+  const { isDecided, trouble, decide } = useDecided(state, refresh, say);
   const armed = useArmed({ id: call, quoteNo, since, life }, (id, no) => client.shown({ call: id, quoteNo: no }));
   const question = useQuestion(state);
-  const isDecided = decided.value?.quoteNo === quoteNo;
-  const choose = async (verdict: 'allow' | 'block'): Promise<void> => {
-    if (decided.peek()?.quoteNo === quoteNo) return;
-    decided.value = { quoteNo, isHeard: false };
-    trouble.value = null;
-    try {
+  const choose = (verdict: 'allow' | 'block'): Promise<void> =>
+    decide(() => {
       const seen = verdict === 'allow' ? (armed ?? quoteNo) : quoteNo;
       const remembered = verdict === 'allow' && again !== null ? { again } : {};
       const items = verdict === 'allow' ? choice?.items : undefined;
-      await client.decide({ call, quoteNo: seen, verdict, ...items, ...remembered });
-      decided.value = { quoteNo, isHeard: true };
-    } catch (error) {
-      decided.value = null;
-      trouble.value = error instanceof Refused ? error.message : say('decisionLost');
-    }
-    refresh();
-  };
-
-  // Heard, and the same question is here again: it is asked once more.
-  useEffect(() => {
-    if (decided.peek()?.isHeard === true) decided.value = null;
-  }, [state, decided]);
+      return client.decide({ call, quoteNo: seen, verdict, ...items, ...remembered });
+    });
 
   useEscape(() => void choose('block'));
 
@@ -66,7 +49,7 @@ export function Decision({ state, again, choice, client, refresh, say }: Decisio
       allowText={view.allows === null ? say('allow') : say('allowUnits', { n: view.allows })}
       closingText={among === null ? say('closingBlocks') : say.count('closingBlocksAll', among.of)}
       isWary={view.isWary}
-      trouble={trouble.value}
+      trouble={trouble}
       waiting={waiting}
       choose={(verdict) => void choose(verdict)}
       say={say}

@@ -1,9 +1,7 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
-import { Refused } from '../page-client.ts';
 import { DecisionFooter } from './decision-footer.tsx';
 import type { ManyAskedProps } from './many-asked.tsx';
 import { useArmed } from './use-armed.tsx';
+import { useDecided } from './use-decided.tsx';
 import { useEscape } from './use-escape.tsx';
 
 type ManyDecisionProps = ManyAskedProps & { readonly unticked: ReadonlySet<string> };
@@ -11,8 +9,7 @@ type ManyDecisionProps = ManyAskedProps & { readonly unticked: ReadonlySet<strin
 /** Allow or Block for all calls of a question, once for what is said of them. Escape is Block. */
 export function ManyDecision({ state, unticked, client, refresh, say }: ManyDecisionProps) {
   const { question, quoteNo, since, life, view } = state;
-  const decided = useSignal<{ readonly quoteNo: number; readonly isHeard: boolean } | null>(null);
-  const trouble = useSignal<string | null>(null);
+  const { isDecided, trouble, decide } = useDecided(state, refresh, say);
   const armed = useArmed({ id: question, quoteNo, since, life }, (id, no) =>
     client.shownMany({ question: id, quoteNo: no }),
   );
@@ -20,25 +17,8 @@ export function ManyDecision({ state, unticked, client, refresh, say }: ManyDeci
   const ticked = calls.filter(({ call }) => !unticked.has(call));
   // What a person ticked is not quoted yet: until it is, Allow stands for nothing.
   const isQuoted = calls.every(({ call, isTicked }) => isTicked !== unticked.has(call));
-  const isDecided = decided.value?.quoteNo === quoteNo;
-  const choose = async (verdict: 'allow' | 'block'): Promise<void> => {
-    if (decided.peek()?.quoteNo === quoteNo) return;
-    decided.value = { quoteNo, isHeard: false };
-    trouble.value = null;
-    try {
-      await client.decideMany({ question, quoteNo, verdict, calls: ticked.map(({ call }) => call) });
-      decided.value = { quoteNo, isHeard: true };
-    } catch (error) {
-      decided.value = null;
-      trouble.value = error instanceof Refused ? error.message : say('decisionLost');
-    }
-    refresh();
-  };
-
-  // Heard, and the same question is here again: it is asked once more.
-  useEffect(() => {
-    if (decided.peek()?.isHeard === true) decided.value = null;
-  }, [state, decided]);
+  const choose = (verdict: 'allow' | 'block'): Promise<void> =>
+    decide(() => client.decideMany({ question, quoteNo, verdict, calls: ticked.map(({ call }) => call) }));
   useEscape(() => void choose('block'));
 
   const isWhole = ticked.length === calls.length;
@@ -57,7 +37,7 @@ export function ManyDecision({ state, unticked, client, refresh, say }: ManyDeci
         isWhole ? say.count('closingBlocksAll', calls.length) : say.count('staysHere', calls.length - ticked.length)
       }
       isWary={view.isWary}
-      trouble={trouble.value}
+      trouble={trouble}
       waiting={state.waiting}
       choose={(verdict) => void choose(verdict)}
       say={say}

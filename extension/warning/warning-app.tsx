@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import type { Span } from '../../shared/words/views.ts';
 import type { WarningState } from '../messages.ts';
 import type { PageClient } from '../page-client.ts';
 import type { Watched } from '../watch-state.ts';
@@ -99,6 +100,8 @@ function Screen({ seen, refresh, client, say, close }: ScreenProps) {
   }
 }
 
+const textOf = (spans: readonly Span[]): string => spans.map(({ text }) => text).join('');
+
 function titleOf(seen: Watched<WarningState>, say: Say): string {
   const name = say('name');
   if (seen.kind !== 'known') return name;
@@ -107,9 +110,9 @@ function titleOf(seen: Watched<WarningState>, say: Say): string {
     case 'empty':
       return name;
     case 'many':
-      return `${state.view.headline.map(({ text }) => text).join('')} · ${name}`;
+      return `${textOf(state.view.headline)} · ${name}`;
     case 'deciding':
-      return `${state.view.provider}: ${state.view.headline.map(({ text }) => text).join('')} · ${name}`;
+      return `${state.view.provider}: ${textOf(state.view.headline)} · ${name}`;
     case 'sending':
     case 'done':
     case 'ended':
@@ -128,7 +131,7 @@ function announcement(seen: Watched<WarningState>, say: Say): string {
     case 'deciding':
       return state.changed ?? '';
     case 'many': {
-      const headline = state.view.headline.map(({ text }) => text).join('');
+      const headline = textOf(state.view.headline);
       return state.changed === null ? headline : `${state.changed} ${headline}`;
     }
     case 'sending':

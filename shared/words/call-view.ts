@@ -2,7 +2,7 @@ import { add, toUnits, ZERO } from '../amount.ts';
 import { PRACTICE_ACCOUNT } from '../books/books.ts';
 import { movedUnits } from '../ledger/moved-units.ts';
 import type { Posting, State } from '../model/posting.ts';
-import { fill, type PluralForms, plural, sayNumber } from './locale.ts';
+import { fill, languageOf, type PluralForms, plural, sayClock, sayNumber } from './locale.ts';
 import type { CallView, Locale } from './views.ts';
 
 /** One call as the ledger knows it: what opened it (reserved, blocked or read), and its settlement once there is one. */
@@ -107,7 +107,6 @@ const unitsOf = ({ opening, closing }: LedgerCall, locale: Locale): Pick<CallVie
   return couldCharge ? { units: '0', tone: 'none' } : { units: words[locale].free, tone: 'free' };
 };
 
-const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 const DAY = { day: 'numeric', month: 'short' } as const;
 
 interface Reader {
@@ -120,11 +119,9 @@ interface Reader {
 /** When calls were sent, as a reader sees it: what writes dates is made once for all of them. */
 const whenOf = ({ now, zone, locale }: Reader): ((at: number) => string) => {
   const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
-  const language = locale === 'zh' ? 'zh-CN' : 'en-GB';
-  const clock = new Intl.DateTimeFormat(language, { timeZone: zone, ...CLOCK });
-  const date = new Intl.DateTimeFormat(language, { timeZone: zone, ...DAY });
+  const date = new Intl.DateTimeFormat(languageOf(locale), { timeZone: zone, ...DAY });
   const today = day.format(now);
-  return (at) => (day.format(at) === today ? clock : date).format(at);
+  return (at) => (day.format(at) === today ? sayClock(at, zone, locale) : date.format(at));
 };
 
 /** What a call does, and where nobody was asked about it: whether it was blocked, or let pass all the same. */

@@ -3,62 +3,49 @@ import type { Locale } from './views.ts';
 /** The language for a browser's or terminal's locale tag: Chinese where it asks for it, else English. */
 export const localeOf = (tag: string): Locale => (/^zh\b/i.test(tag) ? 'zh' : 'en');
 
-const dayFormats = new Map<string, Intl.DateTimeFormat>();
-const dayFormat = (locale: Locale, zone: string, year: { readonly year?: 'numeric' }): Intl.DateTimeFormat => {
-  const key = `${locale}|${zone}|${year.year}`;
-  let format = dayFormats.get(key);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
-      timeZone: zone,
-      day: 'numeric',
-      month: 'long',
-      ...year,
-    });
-    dayFormats.set(key, format);
-  }
+/** The language as the platform names it. */
+export const languageOf = (locale: Locale): string => (locale === 'zh' ? 'zh-CN' : 'en-GB');
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** What writes instants takes long to make, so each is made once. */
+const formatOf = (locale: Locale, timeZone: string, parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const key = JSON.stringify([locale, timeZone, parts]);
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat(languageOf(locale), { timeZone, ...parts });
+  formats.set(key, format);
   return format;
 };
+
+const DAY = { day: 'numeric', month: 'long' } as const;
+const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
 /** "4 November", with the year when it is not the year of `now`. */
 export const sayDay = (at: number, now: number, zone: string, locale: Locale): string => {
   const sameYear = new Date(at).getUTCFullYear() === new Date(now).getUTCFullYear();
   const nextJanuary = at > now && at - now < 100 * 86_400_000;
-  return dayFormat(locale, zone, sameYear || nextJanuary ? {} : { year: 'numeric' }).format(at);
+  return formatOf(locale, zone, sameYear || nextJanuary ? DAY : { ...DAY, year: 'numeric' }).format(at);
 };
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
+/** "20:45": an instant on the reader's clock. */
+export const sayClock = (at: number, zone: string, locale: Locale): string => formatOf(locale, zone, CLOCK).format(at);
+
+/** "20:45:12" */
+export const sayExactClock = (at: number, zone: string, locale: Locale): string =>
+  formatOf(locale, zone, { ...CLOCK, second: '2-digit' }).format(at);
 
 /** "20:45" for an instant of today, "4 November, 20:45" for any other; as a reader in this zone sees it. */
 export const sayTime = (at: number, now: number, zone: string, locale: Locale): string => {
-  const key = `${locale}|${zone}`;
-  let clock = clocks.get(key);
-  if (clock === undefined) {
-    clock = new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
-      timeZone: zone,
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    });
-    clocks.set(key, clock);
-  }
-  const time = clock.format(at);
+  const time = sayClock(at, zone, locale);
   const day = sayDay(at, now, zone, locale);
   if (day === sayDay(now, now, zone, locale)) return time;
   return locale === 'zh' ? `${day} ${time}` : `${day}, ${time}`;
 };
 
-const months = new Map<string, Intl.DateTimeFormat>();
-
 /** "November": the month that holds an instant. */
-export const sayMonth = (at: number, zone: string, locale: Locale): string => {
-  const key = `${locale}|${zone}`;
-  let format = months.get(key);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', { timeZone: zone, month: 'long' });
-    months.set(key, format);
-  }
-  return format.format(at);
-};
+export const sayMonth = (at: number, zone: string, locale: Locale): string =>
+  formatOf(locale, zone, { month: 'long' }).format(at);
 
 const numbers = {
   en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 3 }),

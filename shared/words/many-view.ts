@@ -4,13 +4,12 @@ import type { Quote } from '../rules/quote.ts';
 import { whatSay } from './call-view.ts';
 import { headsSay } from './check-say.ts';
 import { joinQuotes } from './joined-quote.ts';
-import { fill, plural, sayNumber } from './locale.ts';
+import { fill, plural, sayExactClock, sayNumber } from './locale.ts';
 import { type ManyTotal, manyTotal } from './many-total.ts';
 import { manyWords } from './many-words.ts';
 import { WORST_FIRST } from './quote-groups.ts';
 import { quoteView } from './quote-view.ts';
 import { quoteWords } from './quote-words.ts';
-import { sayClock } from './sending-say.ts';
 import type { GroupKind, Locale, Span } from './views.ts';
 
 /** One call of a question about many. */
@@ -197,7 +196,7 @@ const headlineOf = (totals: readonly ManyTotal[], calls: number, locale: Locale)
 export const manyView = (asked: readonly AskedOfMany[], reader: Reader): ManyView => {
   const { locale } = reader;
   const words = manyWords[locale];
-  const at = (instant: number): string => sayClock(instant, reader);
+  const at = (instant: number): string => sayExactClock(instant, reader.zone, locale);
   const ticked = asked.filter(({ quote }) => quote !== null);
   const totals = groupBy(ticked, ({ provider, account }) => JSON.stringify([provider, account])).flatMap((ofOne) => {
     const total = manyTotal(

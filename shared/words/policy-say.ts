@@ -2,7 +2,7 @@ import { toUnits } from '../amount.ts';
 import type { Scope } from '../limits/scope.ts';
 import { dayOf } from '../period.ts';
 import type { Policy } from '../policies/policy.ts';
-import { fill, type PluralForms, plural, sayDay, sayNumber } from './locale.ts';
+import { fill, type PluralForms, plural, sayClock, sayDay, sayNumber } from './locale.ts';
 import type { Locale } from './views.ts';
 
 interface Words {
@@ -114,15 +114,6 @@ export const doesSay = ({ does }: Policy, locale: Locale): string => {
   ];
   return bounds.length === 0 ? say.pass : fill(say.bounds, { bounds: bounds.join(say.joint) });
 };
-
-/** "21:15": an instant on the reader's clock. */
-export const sayClock = (at: number, zone: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
-    timeZone: zone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(at);
 
 /** "until 21:15", "until tonight, 24:00", "until 4 December, 21:15", "until you end it". */
 export const untilSay = (

@@ -1,4 +1,4 @@
-import { fill, plural, sayNumber } from './locale.ts';
+import { fill, plural, sayExactClock, sayNumber } from './locale.ts';
 import { manyWords } from './many-words.ts';
 import type { Locale } from './views.ts';
 
@@ -11,23 +11,13 @@ interface Left {
   readonly locale: Locale;
 }
 
-/** "20:45:12" */
-export const sayClock = (at: number, { zone, locale }: Pick<Left, 'zone' | 'locale'>): string =>
-  new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
-    timeZone: zone,
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  }).format(at);
-
 /** What is under way and cannot be called back: "Sending 24 numbers to 17TRACK. It left at 20:45:31 and cannot be called back." */
 export const sendingSay = (what: 'calls' | 'numbers', count: number, left: Left): string => {
   const { provider, locale } = left;
   const words = manyWords[locale];
   const head = plural(count, locale, what === 'calls' ? words.sending : words.sendingNumbers);
   const sentence = fill(head, { provider, n: sayNumber(count, locale) });
-  return `${sentence}${words.joint}${fill(words.left, { time: sayClock(left.at, left) })}`;
+  return `${sentence}${words.joint}${fill(words.left, { time: sayExactClock(left.at, left.zone, locale) })}`;
 };
 
 /** That more calls joined a question on show. */
