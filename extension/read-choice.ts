@@ -1,6 +1,6 @@
 import type { ChoiceGroup, ChoiceItem, ChoiceView, OfferView } from '../shared/words/choice-view.ts';
 import { fieldsOf, flag, listOf, number, oneOf, orAbsent, orNull, type Parse, text } from './parse-json.ts';
-import { readFault } from './read-views.ts';
+import { readFault, readKind } from './read-views.ts';
 
 const readItem: Parse<ChoiceItem> = (value, where) => {
   const field = fieldsOf(value, where);
@@ -17,7 +17,7 @@ const readGroup: Parse<ChoiceGroup> = (value, where) => {
   const field = fieldsOf(value, where);
   return {
     key: field('key', text),
-    kind: field('kind', oneOf('mistyped', 'again', 'warning', 'charge', 'maybe', 'unknown', 'free', 'refused')),
+    kind: field('kind', readKind),
     head: field('head', text),
     units: field('units', text),
     say: field('say', text),

@@ -2,7 +2,7 @@ import type { ListLine } from '../shared/words/list-lines.ts';
 import type { ListAnswer, UnreadRow } from './check-messages.ts';
 import { fieldsOf, listOf, number, oneOf, orNull, type Parse, text } from './parse-json.ts';
 import { readCheckAnswer } from './read-answers.ts';
-import { readQuote } from './read-views.ts';
+import { KINDS, readQuote } from './read-views.ts';
 
 const readLine: Parse<ListLine> = (value, where) => {
   const field = fieldsOf(value, where);
@@ -10,10 +10,7 @@ const readLine: Parse<ListLine> = (value, where) => {
     row: field('row', number),
     number: field('number', text),
     carrier: field('carrier', text),
-    kind: field(
-      'kind',
-      oneOf('mistyped', 'again', 'warning', 'charge', 'maybe', 'unknown', 'free', 'refused', 'repeated'),
-    ),
+    kind: field('kind', oneOf(...KINDS, 'repeated')),
     why: field('why', text),
     units: field('units', text),
   };

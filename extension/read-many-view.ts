@@ -1,7 +1,6 @@
-import type { ManyTotal } from '../shared/words/many-total.ts';
 import type { ManyCall, ManyGroup, ManySite, ManyView } from '../shared/words/many-view.ts';
 import { fieldsOf, flag, listOf, orNull, type Parse, text } from './parse-json.ts';
-import { readBar, readKind, readSpan } from './read-views.ts';
+import { readKind, readSpan, readTotal } from './read-views.ts';
 
 const readCall: Parse<ManyCall> = (value, where) => {
   const field = fieldsOf(value, where);
@@ -32,18 +31,6 @@ const readSite: Parse<ManySite> = (value, where) => {
     title: field('title', text),
     tabs: field('tabs', orNull(text)),
     groups: field('groups', listOf(readGroup)),
-  };
-};
-
-const readTotal: Parse<ManyTotal> = (value, where) => {
-  const field = fieldsOf(value, where);
-  return {
-    provider: field('provider', text),
-    account: field('account', text),
-    headline: field('headline', listOf(readSpan)),
-    doubt: field('doubt', orNull(text)),
-    bar: field('bar', orNull(readBar)),
-    isWary: field('isWary', flag),
   };
 };
 

@@ -1,3 +1,4 @@
+import type { ManyTotal } from '../shared/words/many-total.ts';
 import type { AccountView, BarView, CallView, GroupView, NumberFault, QuoteView, Span } from '../shared/words/views.ts';
 import { fieldsOf, flag, listOf, number, oneOf, orNull, type Parse, text } from './parse-json.ts';
 
@@ -7,8 +8,10 @@ export const readSpan: Parse<Span> = (value, where) => {
   return { text: field('text', text), tone: field('tone', oneOf('plain', 'charge', 'again', 'free')) };
 };
 
+export const KINDS = ['mistyped', 'again', 'warning', 'charge', 'maybe', 'unknown', 'free', 'refused'] as const;
+
 /** What a group says of its items. */
-export const readKind = oneOf('mistyped', 'again', 'warning', 'charge', 'maybe', 'unknown', 'free', 'refused');
+export const readKind = oneOf(...KINDS);
 
 export const readFault: Parse<NumberFault> = (value, where) => {
   const field = fieldsOf(value, where);
@@ -53,8 +56,8 @@ export const readBar: Parse<BarView> = (value, where) => {
   };
 };
 
-/** A quote as the background tells it. */
-export const readQuote: Parse<QuoteView> = (value, where) => {
+/** What one call, or several of one account, come to. */
+export const readTotal: Parse<ManyTotal> = (value, where) => {
   const field = fieldsOf(value, where);
   return {
     provider: field('provider', text),
@@ -62,9 +65,17 @@ export const readQuote: Parse<QuoteView> = (value, where) => {
     headline: field('headline', listOf(readSpan)),
     doubt: field('doubt', orNull(text)),
     bar: field('bar', orNull(readBar)),
+    isWary: field('isWary', flag),
+  };
+};
+
+/** A quote as the background tells it. */
+export const readQuote: Parse<QuoteView> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return {
+    ...readTotal(value, where),
     groups: field('groups', listOf(readGroup)),
     allows: field('allows', orNull(text)),
-    isWary: field('isWary', flag),
   };
 };
 

@@ -3,6 +3,7 @@ import { LedgerError, type Shelf } from '../../shared/ledger/store.ts';
 import type { WireCall } from '../../shared/messages/bridge-port.ts';
 import { addressName, addressOf } from '../../shared/traffic/address.ts';
 import { parseStances, type Stance, type Stances, stanceOn, stancesText } from '../../shared/traffic/stances.ts';
+import { textOfBody } from './http-call.ts';
 
 /** What a person said of addresses that no rule describes, and kept. */
 export interface AddressStances {
@@ -30,7 +31,7 @@ export const openAddressStances = async (settings: Shelf): Promise<AddressStance
     all: () => stances,
     on: ({ recognised }, call) => {
       if (recognised.isUndescribed !== true) return 'ask';
-      const body = call.body !== null && 'text' in call.body ? call.body.text : null;
+      const body = textOfBody(call);
       const address = addressOf(call.method, call.url, body);
       return address === null ? 'ask' : stanceOn(stances, recognised, addressName(address));
     },

@@ -1,13 +1,7 @@
 import { parseAmount } from '../../shared/amount.ts';
 import type { AccountSettings, Grant } from '../../shared/model/posting.ts';
-import { fieldsOf, flag, number, type Parse, text, UnexpectedJson } from '../parse-json.ts';
+import { fieldsOf, flag, number, orAbsent, type Parse, text, UnexpectedJson } from '../parse-json.ts';
 import type { AccountInput } from '../settings-messages.ts';
-
-/** What is left out is not to be set. */
-const given =
-  <T>(parse: Parse<T>): Parse<T | undefined> =>
-  (value, where) =>
-    value === undefined ? undefined : parse(value, where);
 
 const readGrant: Parse<Grant> = (value, where) => {
   const field = fieldsOf(value, where);
@@ -16,13 +10,14 @@ const readGrant: Parse<Grant> = (value, where) => {
   return { units, expires: field('expires', number) };
 };
 
+/** What is left out is not to be set. */
 const readSettings: Parse<AccountSettings> = (value, where) => {
   const field = fieldsOf(value, where);
-  const name = field('name', given(text));
-  const plan = field('plan', given(text));
-  const zone = field('zone', given(text));
-  const email = field('email', given(flag));
-  const grant = field('grant', given(readGrant));
+  const name = field('name', orAbsent(text));
+  const plan = field('plan', orAbsent(text));
+  const zone = field('zone', orAbsent(text));
+  const email = field('email', orAbsent(flag));
+  const grant = field('grant', orAbsent(readGrant));
   return {
     ...(name === undefined ? {} : { name: name.trim() }),
     ...(plan === undefined ? {} : { plan }),

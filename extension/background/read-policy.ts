@@ -28,7 +28,7 @@ const readScope: Parse<Scope> = (value, where) => {
 };
 
 /** A policy as it was kept. Throws UnexpectedJson when it is none. */
-export const readPolicy: Parse<Policy> = (value, where) => {
+const readPolicy: Parse<Policy> = (value, where) => {
   const field = fieldsOf(value, where);
   return {
     id: field('id', text),

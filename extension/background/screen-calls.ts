@@ -7,17 +7,7 @@ import type { WarningWindow } from './warning-window.ts';
 
 type ScreenCalls = Pick<
   PageCalls,
-  | 'warningState'
-  | 'shown'
-  | 'shownMany'
-  | 'decide'
-  | 'decideMany'
-  | 'choose'
-  | 'tick'
-  | 'turn'
-  | 'blockSite'
-  | 'fit'
-  | 'touch'
+  'shown' | 'shownMany' | 'decide' | 'decideMany' | 'choose' | 'tick' | 'turn' | 'blockSite' | 'fit' | 'touch'
 >;
 
 interface ScreenCallEdges extends BlockSiteEdges {
@@ -29,7 +19,6 @@ interface ScreenCallEdges extends BlockSiteEdges {
 export const screenCalls = (edges: ScreenCallEdges): ScreenCalls => {
   const { screen, window } = edges;
   return {
-    warningState: async () => screen.state(),
     shown: async (input) => screen.shown(input),
     shownMany: async (input) => screen.shownMany(input),
     decide: async (input) => screen.decide(input),

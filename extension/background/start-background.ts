@@ -83,10 +83,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     changed();
   };
 
-  const blocked = openBlockedSites(edges.windows.session, () => {
-    badge.refresh();
-    changed();
-  });
+  const blocked = openBlockedSites(edges.windows.session, showAnew);
   const practice = openPracticeDesk(gate, origin, now);
   const badge = openBadge({
     action: edges.action,
@@ -110,7 +107,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
       screen.refresh();
     },
   });
-  const news = openAccountNews({ recent, now, locale, zone: edges.zone });
+  const news = openAccountNews({ recent, now, locale, zone });
   const decideEdges = {
     gate,
     calls: waiting,
@@ -125,7 +122,6 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
   };
   const screen = openScreen({
     ...decideEdges,
-    zone: edges.zone,
     newId: edges.newId,
     window,
     changed,

@@ -7,6 +7,7 @@ import type { ExtensionShelves } from '../store/idb-store.ts';
 import type { TrafficCalls } from '../traffic-messages.ts';
 import { openAddressStances } from './address-stances.ts';
 import type { Bridge } from './bridge.ts';
+import { textOfBody } from './http-call.ts';
 import { noteRequest } from './note-request.ts';
 import { LONGEST_TITLE } from './page-of.ts';
 import type { RequestDetails } from './request-details.ts';
@@ -53,7 +54,7 @@ export const openTrafficDesk = async (edges: TrafficDeskEdges): Promise<TrafficD
       const isOff = sites.off().includes(page.site);
       const stance = asking === null ? 'ask' : isOff ? 'harmless' : stances.on(asking, call);
       const { via: by, method, url } = call;
-      const body = call.body !== null && 'text' in call.body ? call.body.text : null;
+      const body = textOfBody(call);
       const noted = { id, site: page.site, tab: page.tab, by, method, url, body };
       teach.seen(page.site, id, call);
       if (stance === 'harmless') traffic.harmless(noted, isOff ? 'site-off' : 'harmless');

@@ -1,4 +1,5 @@
-import { LedgerError, type Shelf } from '../../shared/ledger/store.ts';
+import { recorded } from '../../shared/holding/decide-calls.ts';
+import type { Shelf } from '../../shared/ledger/store.ts';
 import { MOST_LINES, type TrafficLine } from '../../shared/traffic/line.ts';
 import { listOf, UnexpectedJson } from '../parse-json.ts';
 import { readTrafficLine } from '../read-traffic.ts';
@@ -37,16 +38,7 @@ const readSheet = (value: unknown): readonly TrafficLine[] => {
   }
 };
 
-/** Nothing depends on the log: a store that fails loses lines, and no call. */
-const quietly = async (work: Promise<unknown>): Promise<void> => {
-  try {
-    await work;
-  } catch (error) {
-    if (!(error instanceof LedgerError)) throw error;
-  }
-};
-
-/** Opens the lines on their shelf. */
+/** Opens the lines on their shelf. Nothing depends on the log: a store that fails loses lines, and no call. */
 export const openTrafficShelf = ({
   shelf,
   now,
@@ -65,7 +57,7 @@ export const openTrafficShelf = ({
     if (oldest === undefined) return;
     for (const [id, kept] of lines) if (kept.sheet === oldest.sheet) lines.delete(id);
     stale.delete(oldest.sheet);
-    void quietly(from.delete(keyOf(oldest.sheet)));
+    void recorded(from.delete(keyOf(oldest.sheet)));
   };
 
   const write = async (): Promise<void> => {
@@ -83,7 +75,7 @@ export const openTrafficShelf = ({
     stale.add(changed);
     if (isWriting) return;
     isWriting = true;
-    later(WRITTEN_AFTER_MS, () => void quietly(write()));
+    later(WRITTEN_AFTER_MS, () => void recorded(write()));
   };
 
   return {
@@ -111,7 +103,7 @@ export const openTrafficShelf = ({
       return { life, upTo: changes, lines: news.map(({ line }) => line) };
     },
     restore: async () => {
-      await quietly(
+      await recorded(
         (async () => {
           for (const { key, value } of await shelf.all()) {
             const of = Number(key);

@@ -59,7 +59,8 @@ export interface Traffic {
 /** A call that the hook told of is seen by the network within so long after it was let through. */
 const SAME_MS = 5 * 60_000;
 
-const placeOf = (noted: Noted, line: TrafficLine): string => `${noted.tab} ${line.method} ${line.host}${line.path}`;
+const placeOf = ({ tab }: Noted, { method, host, path }: Pick<TrafficLine, 'method' | 'host' | 'path'>): string =>
+  `${tab} ${method} ${host}${path}`;
 
 const lineOf = (noted: Noted, before: TrafficLine | null, at: number): TrafficLine | null => {
   const { id, site, by, method, happened, ended } = noted;
@@ -155,9 +156,9 @@ export const openTraffic = (edges: TrafficEdges): Traffic => {
   return {
     note,
     noteSent: (noted) => {
-      const line = lineOf(noted, null, edges.now());
-      if (line === null) return;
-      const place = placeOf(noted, line);
+      const address = addressOf(noted.method, noted.url, noted.body);
+      if (address === null) return;
+      const place = placeOf(noted, address);
       const [same, ...others] = told.get(place) ?? [];
       if (same === undefined) return note(noted);
       told.set(place, others);

@@ -9,6 +9,7 @@ import { answerBody } from '../../shared/rules/answer.ts';
 import type { Quote } from '../../shared/rules/quote.ts';
 import type { MadeBy } from '../../shared/words/unheld-say.ts';
 import type { StoppedRequest } from './stopped-request.ts';
+import type { Wall } from './wall.ts';
 
 /** A call that was blocked because nothing could hold it. */
 export interface UnheldCall {
@@ -30,13 +31,7 @@ export interface UnheldEdges {
   readonly titleOf: (tab: number) => Promise<string>;
   /** Names the very bytes of a call, and says nothing of them. */
   readonly printOf: (url: string, body: string) => Promise<string>;
-  readonly wall: {
-    /** Lets the next request of this kind through: to this address, by this method, from this tab or site. Resolves with the rule's id. */
-    readonly openNext: (
-      call: Pick<UnheldCall, 'url' | 'method' | 'tab'> & { readonly site: string },
-    ) => Promise<number>;
-    readonly closeNext: (rule: number) => Promise<void>;
-  };
+  readonly wall: Pick<Wall, 'openNext' | 'closeNext'>;
   /** What lives as long as the browser runs, in memory. */
   readonly keep: (calls: readonly UnheldCall[]) => Promise<void>;
   readonly block: (asking: NonNullable<ReturnType<typeof askingOf>>) => Promise<Quote | null>;

@@ -5,7 +5,7 @@ import { bare, define, getter, listen, method, NativeRequest, NativeResponse, un
 import { toldWith } from './read-body.ts';
 import { cancelBody, mayHaveBody, readRequest, streamOf } from './request-body.ts';
 import { bytesToSend } from './send-chosen.ts';
-import { headerPairs } from './watch-response.ts';
+import { headerBag, headerPairs } from './watch-response.ts';
 
 const methodOf = getter<string>(Request.prototype, 'method');
 const signalOf = getter<AbortSignal>(Request.prototype, 'signal');
@@ -21,14 +21,6 @@ const reasonOf = getter<unknown>(AbortSignal.prototype, 'reason');
 
 /** What the page set of a request's headers. */
 export const headersIn = (request: Request): [string, string][] => headerPairs(headersOf(request));
-
-/** Headers as a bag: of a list, or of Headers, the platform asks for the iterator, which the page may have replaced. */
-const headersBag = (request: Request): { readonly [name: string]: string } => {
-  const bag: { [name: string]: string } = bare({});
-  const pairs = headersIn(request);
-  for (let at = 0; at < pairs.length; at += 1) bag[pairs[at]?.[0] ?? ''] = pairs[at]?.[1] ?? '';
-  return bag;
-};
 
 export const isAborted = (request: Request): boolean => abortedOf(signalOf(request));
 
@@ -76,7 +68,7 @@ const made = (request: Request, url: string, told: PageCall | null, sends: Sends
   if (body === null && told?.bodyTrouble !== undefined) return request;
   const init: { [name: string]: unknown } = bare({
     method: methodOf(request),
-    headers: headersBag(request),
+    headers: headerBag(headersIn(request)),
     credentials: credentialsOf(request),
     signal: signalOf(request),
     duplex: 'half',

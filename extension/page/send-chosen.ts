@@ -15,7 +15,6 @@ import {
   lowerCase,
   method,
   NativeAbortController,
-  NativeHeaders,
   NativeRequest,
   nativeFetch,
   parseJson,
@@ -23,7 +22,7 @@ import {
   slice,
   utf8,
 } from './natives.ts';
-import { headerPairs } from './watch-response.ts';
+import { headerBag, headerPairs } from './watch-response.ts';
 
 const tools: AnswerTools = {
   slice,
@@ -42,7 +41,6 @@ const urlOf = getter<string>(Response.prototype, 'url');
 const headersOf = getter<Headers>(Response.prototype, 'headers');
 const isResponse = accepts<Response>(statusOf);
 const isBuffer = accepts<ArrayBuffer>(lengthOf);
-const appendHeader = method(Headers.prototype.append);
 const abortBy = method<[], void>(AbortController.prototype.abort);
 const signalOf = getter<AbortSignal>(AbortController.prototype, 'signal');
 
@@ -117,13 +115,14 @@ export const fetchChosen = (
   only: SentOnly,
   done: (got: Got | null) => void,
 ): (() => void) => {
-  const given = new NativeHeaders();
-  for (let at = 0; at < headers.length; at += 1) {
-    const pair = headers[at];
-    if (pair !== undefined) appendHeader(given, pair[0], pair[1]);
-  }
   const control = new NativeAbortController();
-  const init = { method: verb, headers: given, credentials, body: bytesToSend(only), signal: signalOf(control) };
+  const init = {
+    method: verb,
+    headers: headerBag(headers),
+    credentials,
+    body: bytesToSend(only),
+    signal: signalOf(control),
+  };
   const request = new NativeRequest(url, bare(init));
   answerChosen(
     apply(nativeFetch, window, [request]),

@@ -1,6 +1,6 @@
 import type { PageAnswer } from '../../shared/messages/page-port.ts';
 import type { Asker } from './asker.ts';
-import { accepts, append, forEachHeader, getter, method, NativePromise, settle } from './natives.ts';
+import { accepts, append, bare, forEachHeader, getter, method, NativePromise, settle } from './natives.ts';
 import { readBody } from './read-body.ts';
 
 const clone = method(Response.prototype.clone);
@@ -15,6 +15,15 @@ export const headerPairs = (headers: Headers): [string, string][] => {
     append(pairs, [name, value]);
   });
   return pairs;
+};
+
+/** Header names and values as a bag: of a list, or of Headers, the platform asks for the iterator, which the page may have replaced. */
+export const headerBag = (
+  pairs: readonly (readonly [name: string, value: string])[],
+): { readonly [name: string]: string } => {
+  const bag: { [name: string]: string } = bare({});
+  for (let at = 0; at < pairs.length; at += 1) bag[pairs[at]?.[0] ?? ''] = pairs[at]?.[1] ?? '';
+  return bag;
 };
 
 const isResponse = accepts<Response>(statusOf);
