@@ -10,10 +10,9 @@ import { isFull, type Refusals } from '../../shared/holding/refuse-calls.ts';
 import type { WireCall } from '../../shared/messages/bridge-port.ts';
 import { choosingOf } from '../../shared/recognise/choose-items.ts';
 import { mayCharge } from '../../shared/recognise/recognise.ts';
-import { shortText } from '../../shared/words/plain-text.ts';
 import type { Bridge } from './bridge.ts';
 import { httpCallOf, textOfBody } from './http-call.ts';
-import { LONGEST_TITLE, type PageOf } from './page-of.ts';
+import type { PageOf } from './page-of.ts';
 import type { CallSight } from './traffic-desk.ts';
 
 export interface HoldEdges extends DecideEdges {
@@ -24,7 +23,7 @@ export interface HoldEdges extends DecideEdges {
   readonly isConnected: (bridge: Bridge) => boolean;
   /** A person blocked all calls of its site that may charge. */
   readonly isBlocked: (page: PageOf) => boolean;
-  /** The title of a tab; empty when it has none. */
+  /** The title of a tab, as one plain line; empty when it has none. */
   readonly titleOf: (tab: number) => Promise<string>;
   /** A call waits for a decision: what its provider can be asked with is held in memory meanwhile. */
   readonly holdKey: (id: string, call: WireCall) => void;
@@ -83,7 +82,7 @@ export const openHolding = (edges: HoldEdges, refusals: Refusals): Hold => {
     }
     const print = await edges.printOf(call);
     const { key, tab } = bridge.page;
-    const title = shortText(await edges.titleOf(tab), LONGEST_TITLE);
+    const title = await edges.titleOf(tab);
     // It went away meanwhile, and its calls with it: nobody is asked about them. Is it there again, it asks again.
     if (!edges.isConnected(bridge)) return;
     const reason = refusalOf(bridge, asking, 0);

@@ -7,6 +7,7 @@ import { openLiveCalls } from '../../shared/holding/live-calls.ts';
 import { reconsider } from '../../shared/holding/reconsider.ts';
 import type { WireCall } from '../../shared/messages/bridge-port.ts';
 import { type Answer, statusOf } from '../../shared/rules/answer.ts';
+import { shortText } from '../../shared/words/plain-text.ts';
 import type { PageCalls } from '../messages.ts';
 import { openAccountNews } from './account-news.ts';
 import { answerPages } from './answer-pages.ts';
@@ -26,6 +27,7 @@ import { openMaking } from './making.ts';
 import { noticesOf } from './notices.ts';
 import { originOf } from './origin-of.ts';
 import { pageEvents } from './own-pages.ts';
+import { LONGEST_TITLE } from './page-of.ts';
 import { popupState } from './popup-state.ts';
 import { openPracticeDesk } from './practice-desk.ts';
 import { keptCallOf } from './read-waiting-call.ts';
@@ -42,11 +44,12 @@ import { openWarningWindow } from './warning-window.ts';
 /** Builds the background and takes up what the worker before this one left. Never rejects for a store that cannot be opened: then charging calls are blocked. */
 export const startBackground = async (edges: BackgroundEdges): Promise<Background> => {
   const { shelves, now, later, locale, zone } = edges;
+  const titleOf = async (tab: number): Promise<string> => shortText(await edges.titleOf(tab), LONGEST_TITLE);
   const { packs, broken } = await loadPacks(shelves.packs, edges.bundled);
   const packOf = await keepPacks(shelves.packs, packs);
   const origin = await originOf(shelves.settings, edges.newId);
   let isOpen = true;
-  const sight = await openTrafficDesk({ ...edges, gate: () => gate, changed: () => changed() });
+  const sight = await openTrafficDesk({ ...edges, titleOf, gate: () => gate, changed: () => changed() });
   const recent = watchCalls(edges.ledger, sight.traffic.booked, (worked) => {
     if (isOpen === worked) return;
     isOpen = worked;
@@ -142,7 +145,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     noteRead,
     sight,
     screen,
-    titleOf: edges.titleOf,
+    titleOf,
     holdKey: known.holdKey,
     isConnected,
     isBlocked: blocked.isBlocked,
@@ -153,6 +156,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
 
   const unheld = await openUnheldDesk({
     ...edges,
+    titleOf,
     decide: decideEdges,
     recent,
     session: edges.windows.session,

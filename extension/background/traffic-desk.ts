@@ -2,14 +2,12 @@ import type { Asking } from '../../shared/gate/asking.ts';
 import type { WireCall } from '../../shared/messages/bridge-port.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import { type Stance, stancesText } from '../../shared/traffic/stances.ts';
-import { shortText } from '../../shared/words/plain-text.ts';
 import type { ExtensionShelves } from '../store/idb-store.ts';
 import type { TrafficCalls } from '../traffic-messages.ts';
 import { openAddressStances } from './address-stances.ts';
 import type { Bridge } from './bridge.ts';
 import { textOfBody } from './http-call.ts';
 import { noteRequest } from './note-request.ts';
-import { LONGEST_TITLE } from './page-of.ts';
 import type { RequestDetails } from './request-details.ts';
 import { openSiteSwitches } from './site-switches.ts';
 import { openTeachDesk, type TeachDesk, type TeachEdges } from './teach-desk.ts';
@@ -43,8 +41,7 @@ export interface TrafficDesk extends CallSight {
 export const openTrafficDesk = async (edges: TrafficDeskEdges): Promise<TrafficDesk> => {
   const packs = (): ReadonlyMap<string, CompiledPack> => edges.gate().packs;
   const teach = openTeachDesk({ ...edges, shelf: edges.shelves.packs });
-  const titleOf = async (tab: number): Promise<string> => shortText(await edges.titleOf(tab), LONGEST_TITLE);
-  const traffic = openTraffic({ ...edges, packs, titleOf, shelf: edges.shelves.traffic });
+  const traffic = openTraffic({ ...edges, packs, shelf: edges.shelves.traffic });
   const stances = await openAddressStances(edges.shelves.settings);
   const sites = await openSiteSwitches(edges.shelves.settings);
   await traffic.restore();

@@ -157,3 +157,11 @@ test('a call that a page’s hook refused is put on record with the account that
   expect(page.told.at(-1)).toEqual(lets);
   expect(desk.open('next').told).toEqual([lets]);
 });
+
+test('a tab’s title is one plain line of at most 80 characters, however its page writes it', async () => {
+  const desk = await openWorkerDesk();
+  desk.title = `Orders\n${'x'.repeat(200)}`;
+  await desk.worker().unheld.saw(fromWorker);
+  const title = (await unheldOf(desk))[0]?.title ?? '';
+  expect([title.startsWith('Orders x'), title.includes('\n'), title.length <= 80]).toEqual([true, false, true]);
+});
