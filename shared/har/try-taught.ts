@@ -1,6 +1,7 @@
 import { toUnits, ZERO } from '../amount.ts';
 import { newBooks } from '../books/books.ts';
-import { movedUnits } from '../ledger/moved-units.ts';
+import { movedSum } from '../ledger/moved-units.ts';
+import type { State } from '../model/posting.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
 import { mayCharge, type Recognised, recognise } from '../recognise/recognise.ts';
 import { recogniseOnSite } from '../recognise/recognise-site.ts';
@@ -55,10 +56,8 @@ export const tryTaught = (pack: CompiledPack, calls: readonly Recorded[]): reado
     const { quote, append } = playCall(books, played, player);
     if (quote.unknown !== null) return { kind: 'unknown', id, items: found.items };
     const [opening, closing] = append;
-    const moved = (states: Parameters<typeof movedUnits>[2]): number =>
-      opening === undefined || closing === undefined
-        ? 0
-        : [...movedUnits(closing, opening, states).values()].reduce((sum, units) => sum + toUnits(units), 0);
+    const moved = (states: readonly State[]): number =>
+      opening === undefined || closing === undefined ? 0 : toUnits(movedSum(closing, opening, states));
     return {
       kind: 'costs',
       id,

@@ -13,15 +13,24 @@ export interface Chosen {
   readonly choice?: ChoiceView;
 }
 
-/** Quotes what is chosen of a waiting call, and all that may be chosen, at one moment. `asking` is the whole call. Rejects with LedgerError. */
-export const quoteChosen = async (gate: Gate, live: LiveCall, asking: Asking, locale: Locale): Promise<Chosen> => {
+/**
+ * Quotes what is chosen of a waiting call, and all that may be chosen, at one moment. `asking` is the whole call, `priced` its quote where it was made just now. Rejects
+ * with LedgerError.
+ */
+export const quoteChosen = async (
+  gate: Gate,
+  live: LiveCall,
+  asking: Asking,
+  locale: Locale,
+  priced: Quote | null = null,
+): Promise<Chosen> => {
   const { call, chosen } = live.record;
   const { choosing = 'nothing' } = call;
   if (choosing === 'items') {
     const quotes = await gate.look((books, now) => quoteChoice({ books, now }, asking, chosen), quoteNames(asking));
     return { quote: quotes.chosen, choice: choiceView(quotes, locale) };
   }
-  const quote = await gate.quote(asking.recognised, asking.account);
+  const quote = priced ?? (await gate.quote(asking.recognised, asking.account));
   return choosing === 'nothing' ? { quote } : { quote, choice: wholeView(choosing, locale) };
 };
 

@@ -143,9 +143,10 @@ export const tryUnasked = async (
 /** The same, and what is to be asked about goes on show. Run it in the call's turn. */
 export const tryToOpen = async (edges: DecideEdges, live: LiveCall, allowed: Ceiling | null): Promise<void> => {
   const asking = wholeAsking(edges, live);
-  if ((await tryUnasked(edges, live, allowed)) === null || asking === null) return;
+  const priced = await tryUnasked(edges, live, allowed);
+  if (priced === null || asking === null) return;
   try {
-    await showNow(edges, live, asking);
+    await showNow(edges, live, asking, priced);
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;
     if (isUndecided(live.record)) await block(edges, live, 'books-closed');

@@ -1,5 +1,6 @@
 import type { Asking } from '../gate/asking.ts';
 import { ceilingOf } from '../gate/ceiling.ts';
+import type { Quote } from '../rules/quote.ts';
 import { quoteView } from '../words/quote-view.ts';
 import { changedSay, withCause } from '../words/waiting-say.ts';
 import { type Chosen, quoteChosen } from './choose-calls.ts';
@@ -29,10 +30,10 @@ export const showQuote = async (edges: DecideEdges, live: LiveCall, { quote, cho
   await calls.save(live);
 };
 
-/** Puts on show what is chosen of a call as the books are now, unless it ended meanwhile, or something else was chosen: that is quoted next. */
-export const showNow = async (edges: DecideEdges, live: LiveCall, asking: Asking): Promise<void> => {
+/** Puts on show what is chosen of a call that was priced just now, unless it ended meanwhile, or something else was chosen: that is quoted next. */
+export const showNow = async (edges: DecideEdges, live: LiveCall, asking: Asking, priced: Quote): Promise<void> => {
   const { chosen } = live.record;
-  const made = await quoteChosen(edges.gate, live, asking, edges.locale);
+  const made = await quoteChosen(edges.gate, live, asking, edges.locale, priced);
   if (isUndecided(live.record) && !live.takenBack && live.record.chosen === chosen) await showQuote(edges, live, made);
 };
 

@@ -20,3 +20,7 @@ export const movedUnits = (
   }
   return sums;
 };
+
+/** The same of all meters together. */
+export const movedSum = (posting: Posting, reserved: Posting, states: readonly State[]): Amount =>
+  [...movedUnits(posting, reserved, states).values()].reduce<Amount>(add, ZERO);

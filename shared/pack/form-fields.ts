@@ -19,3 +19,15 @@ export const formFields = (text: string): readonly FormField[] => {
   const parts = partFields(text);
   return parts.length > 0 ? parts : queryFields(text);
 };
+
+/** A part of an address without its escapes; as it is where they are none. */
+export const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+};
+
+/** What stands between numbers that are written in one text. One number may hold blanks, but none of these. */
+export const SEPARATORS = /[,;|\t\r\n]+/;

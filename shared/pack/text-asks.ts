@@ -1,6 +1,6 @@
 import type { Ask } from '../model/posting.ts';
 import { type AsksRead, type CallInput, MOST_ITEMS, type ReadAsks } from './ask-input.ts';
-import { formFields } from './form-fields.ts';
+import { decoded, formFields, SEPARATORS } from './form-fields.ts';
 import { findOddKey, type KeysRead } from './odd-keys.ts';
 import { compileFindAll, compileGet } from './paths.ts';
 import type { PackCall } from './schema.ts';
@@ -16,9 +16,8 @@ const unreadable = (why: string): AsksRead => ({ kind: 'unreadable', why });
 const UNCLEAR = unreadable('the call can be read in two ways: a value in it is neither text nor digits');
 const NO_NUMBER = unreadable('the call names no number');
 
-/** One number may hold blanks, but none of these. */
 const split = (value: unknown): readonly unknown[] =>
-  typeof value === 'string' ? value.split(/[,;|\t\r\n]+/).filter((one) => one.trim() !== '') : [value];
+  typeof value === 'string' ? value.split(SEPARATORS).filter((one) => one.trim() !== '') : [value];
 
 const valuesOf = ({ separated }: Items, values: readonly unknown[]): readonly unknown[] =>
   separated === true ? values.flatMap(split) : values;
@@ -63,14 +62,6 @@ const formOf = ({ text, body }: CallInput): AsksRead | readonly (readonly [strin
 
 const queryOf = ({ query }: CallInput): readonly (readonly [string, string])[] =>
   [...query].flatMap(([name, values]) => values.map((value) => [name, value] as const));
-
-const decoded = (part: string): string => {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-};
 
 const compileBody = (items: Items, keys: KeysRead, askOf: AskOf): ReadAsks => {
   const findAll = compileFindAll(items.each);

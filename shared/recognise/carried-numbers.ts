@@ -1,7 +1,7 @@
 import { isRecord } from '../bag.ts';
 import { MOST_OF_CALL, parseJson } from '../json/parse-json.ts';
 import { isStrong } from '../lists/shapes.ts';
-import { formFields } from '../pack/form-fields.ts';
+import { decoded, formFields } from '../pack/form-fields.ts';
 
 /** What an address or a body carries may be any document: only so much is taken of it. */
 const MOST_NUMBERS = 5000;
@@ -76,14 +76,6 @@ const take = (into: Set<string>) => {
     },
     path: takeText,
   };
-};
-
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 };
 
 /**

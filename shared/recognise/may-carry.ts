@@ -1,4 +1,5 @@
 import { decodeOnce } from './read-path.ts';
+import { has } from './rewriting.ts';
 
 // By index and operators alone, as the page hook needs it.
 
@@ -7,11 +8,6 @@ const DIGITS = '0123456789';
 /** No fewer than `carriedNumbers` takes for a number. */
 const LEAST = 5;
 const LEAST_DIGITS = 4;
-
-const has = (text: string, letter: string): boolean => {
-  for (let at = 0; at < text.length; at += 1) if (text[at] === letter) return true;
-  return false;
-};
 
 const hasRun = (text: string): boolean => {
   let length = 0;

@@ -5,7 +5,8 @@ import { formFields } from '../pack/form-fields.ts';
 const LONGEST = 60;
 const MOST_TOGETHER = 3;
 
-const cut = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most)}…` : text);
+/** A text of at most so many letters, with a sign that there were more. */
+export const cut = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most)}…` : text);
 
 const plainName = (value: unknown): string =>
   typeof value === 'string' && /^[A-Za-z_][\w.:-]*$/.test(value) ? cut(value, LONGEST) : '';

@@ -43,7 +43,8 @@ export const pathReaderOf = (pack: CompiledPack): PathReader => {
   return reader;
 };
 
-const parseUrl = (text: string): URL | null => {
+/** Null for what is no address. */
+export const parseUrl = (text: string): URL | null => {
   try {
     return new URL(text);
   } catch {

@@ -1,11 +1,9 @@
 import type { CompiledPack } from '../pack/compiled.ts';
 import { carriedNumbers } from './carried-numbers.ts';
 import { readAccount } from './read-account.ts';
-import { tableOf } from './read-address.ts';
+import { parseUrl, tableOf } from './read-address.ts';
 import { CARRIES_NUMBERS, type HttpCall, type Recognised } from './recognise.ts';
 import { findSite, isHarmlessAt } from './route-table.ts';
-
-const parseUrl = (text: string): URL | null => (URL.canParse(text) ? new URL(text) : null);
 
 /** Whose site an address is of, and whether its pack says that it is harmless; null for an address of no provider's site. */
 export const siteOf = (

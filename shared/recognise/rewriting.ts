@@ -18,7 +18,8 @@ const FIELD = '_method';
 /** What many servers pass over in the name of a header. */
 const PASSED_OVER = '-_. \t\n\r\v\f';
 
-const has = (text: string, letter: string): boolean => {
+/** Whether a text has a letter, by index alone. */
+export const has = (text: string, letter: string | undefined): boolean => {
   for (let at = 0; at < text.length; at += 1) if (text[at] === letter) return true;
   return false;
 };

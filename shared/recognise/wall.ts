@@ -1,5 +1,6 @@
 import type { ProviderRoutes, RouteTable } from '../pack/routes.ts';
 import { isPlain, letterEscapedAt, PLAIN, readPath } from './read-path.ts';
+import { has } from './rewriting.ts';
 import { type Address, findHost, findPath, type PathFound } from './route-table.ts';
 
 /**
@@ -22,13 +23,8 @@ const HEX = '0123456789abcdefABCDEF';
 /** First digits of the bytes that letters beyond ASCII are made of. */
 const BEYOND = '89abcdefABCDEF';
 
-const holds = (letters: string, letter: string | undefined): boolean => {
-  for (let at = 0; at < letters.length; at += 1) if (letters[at] === letter) return true;
-  return false;
-};
-
 const isBeyondAscii = (path: string, at: number): boolean =>
-  path[at] === '%' && holds(BEYOND, path[at + 1]) && holds(HEX, path[at + 2]);
+  path[at] === '%' && has(BEYOND, path[at + 1]) && has(HEX, path[at + 2]);
 
 /** True for the path of a document: plain, but for slashes that follow each other or end it, and for letters beyond ASCII after the first `lead` segments. */
 const isOfDocument = (path: string, lead: number): boolean => {
@@ -51,7 +47,7 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_';
 /** True for a query with an escaped letter that needs no escape: it may be part of a field's name that some servers act on. */
 const hasEscapedLetter = (search: string): boolean => {
   for (let at = 0; at < search.length; at += 1) {
-    if (search[at] === '%' && holds(LETTERS, letterEscapedAt(search, at))) return true;
+    if (search[at] === '%' && has(LETTERS, letterEscapedAt(search, at))) return true;
   }
   return false;
 };

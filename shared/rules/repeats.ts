@@ -1,20 +1,22 @@
 import type { Recognised } from '../recognise/recognise.ts';
 
-const known = new WeakMap<Recognised, ReadonlySet<number>>();
+const known = new WeakMap<Recognised, ReadonlyMap<number, number>>();
 
-/** The places of a call's items whose number and variant it names before. */
-export const repeatsIn = (recognised: Recognised): ReadonlySet<number> => {
-  let repeats = known.get(recognised);
-  if (repeats === undefined) {
-    const named = new Set<string>();
-    repeats = new Set(
-      recognised.asks.flatMap(({ number, variant }, at) => {
-        const key = `${number}|${variant}`;
-        const isFirst = number === '' || named.size !== named.add(key).size;
-        return isFirst ? [] : [at];
-      }),
-    );
-    known.set(recognised, repeats);
+const firstPlaces = ({ asks }: Recognised): ReadonlyMap<number, number> => {
+  const seen = new Map<string, number>();
+  const repeated = new Map<number, number>();
+  for (const [at, { number, variant }] of asks.entries()) {
+    const key = `${number}|${variant}`;
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, at);
+    else if (number !== '') repeated.set(at, first);
   }
+  return repeated;
+};
+
+/** The places of a call's items whose number and variant it names before, and where it names them first. */
+export const repeatsIn = (recognised: Recognised): ReadonlyMap<number, number> => {
+  const repeats = known.get(recognised) ?? firstPlaces(recognised);
+  known.set(recognised, repeats);
   return repeats;
 };

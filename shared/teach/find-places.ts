@@ -1,5 +1,5 @@
 import { MOST_OF_CALL, parseJson } from '../json/parse-json.ts';
-import { formFields } from '../pack/form-fields.ts';
+import { decoded, formFields } from '../pack/form-fields.ts';
 import { leavesOf, pathOf, splitAtList, trailOf } from './json-leaves.ts';
 import { namesNumber, type Place, type Recorded, sameNumber } from './recorded.ts';
 
@@ -22,14 +22,6 @@ const inFields = (
   fields.flatMap(([name, value]) =>
     namesNumber(value, number) ? [{ in: place, each: '$', number: name, trail: [name], value }] : [],
   );
-
-const decoded = (part: string): string => {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-};
 
 /** What the part of a path is called that holds the number. */
 export const NUMBER_PART = 'number';

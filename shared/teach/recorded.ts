@@ -1,3 +1,5 @@
+import { SEPARATORS } from '../pack/form-fields.ts';
+
 /** A call that a portal made while a person did a thing once. It lives in memory only, and holds the names of headers, not their values. */
 export interface Recorded {
   readonly id: string;
@@ -31,4 +33,4 @@ export const sameNumber = (text: string, number: string): boolean =>
 
 /** True for a text that is the number, or a list of numbers with it. */
 export const namesNumber = (text: string, number: string): boolean =>
-  sameNumber(text, number) || text.split(/[,;|\t\r\n]+/).some((part) => sameNumber(part, number));
+  sameNumber(text, number) || text.split(SEPARATORS).some((part) => sameNumber(part, number));

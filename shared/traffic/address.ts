@@ -1,5 +1,5 @@
 import { isStrong } from '../lists/shapes.ts';
-import { operationOf } from '../recognise/operation.ts';
+import { cut, operationOf } from '../recognise/operation.ts';
 
 /** An address as the traffic log names it: what stands in its query is left out, and what looks like a key. */
 export interface Address {
@@ -24,8 +24,6 @@ const isSecretLike = (part: string): boolean =>
   /[@:]/.test(part);
 
 const plainPart = (part: string): string => (isSecretLike(part) ? '…' : part);
-
-const cut = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most)}…` : text);
 
 /** The address of a call as the log names it; null for what is no address. */
 export const addressOf = (method: string, url: string, body: string | null): Address | null => {

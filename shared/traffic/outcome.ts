@@ -1,5 +1,5 @@
-import { type Amount, add, toUnits, ZERO } from '../amount.ts';
-import { movedUnits } from '../ledger/moved-units.ts';
+import { toUnits } from '../amount.ts';
+import { movedSum } from '../ledger/moved-units.ts';
 import type { Posting, State } from '../model/posting.ts';
 import type { Happened, LineUnits, TrafficLine } from './line.ts';
 
@@ -7,7 +7,7 @@ import type { Happened, LineUnits, TrafficLine } from './line.ts';
 export type Outcome = Pick<TrafficLine, 'happened' | 'ended' | 'decided' | 'reason' | 'units'>;
 
 const sum = (closing: Posting, opening: Posting, states: readonly State[]): number =>
-  toUnits([...movedUnits(closing, opening, states).values()].reduce<Amount>(add, ZERO));
+  toUnits(movedSum(closing, opening, states));
 
 const unitsOf = (opening: Posting, closing: Posting | null): LineUnits => {
   if (opening.kind === 'block') return { kind: 'none' };

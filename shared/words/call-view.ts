@@ -1,6 +1,6 @@
-import { add, toUnits, ZERO } from '../amount.ts';
+import { toUnits } from '../amount.ts';
 import { PRACTICE_ACCOUNT } from '../books/books.ts';
-import { movedUnits } from '../ledger/moved-units.ts';
+import { movedSum } from '../ledger/moved-units.ts';
 import type { Posting, State } from '../model/posting.ts';
 import { fill, languageOf, type PluralForms, plural, sayClock, sayNumber } from './locale.ts';
 import type { CallView, Locale } from './views.ts';
@@ -87,7 +87,7 @@ export const whatSay = (
 };
 
 const sum = (closing: Posting, opening: Posting, states: readonly State[]): number =>
-  toUnits([...movedUnits(closing, opening, states).values()].reduce(add, ZERO));
+  toUnits(movedSum(closing, opening, states));
 
 /** What is not proved is only expected. */
 const chargedSay = (charged: number, expected: number, locale: Locale): string => {

@@ -4,6 +4,7 @@ import type { ListedNumber } from '../lists/list.ts';
 import type { Line } from '../rules/line.ts';
 import { isRiding, mistypedIn } from '../rules/mistyped.ts';
 import type { Quote } from '../rules/quote.ts';
+import { repeatsIn } from '../rules/repeats.ts';
 import { warningsOf } from '../rules/warnings.ts';
 import { describeLine } from './describe.ts';
 import { fill, sayNumber } from './locale.ts';
@@ -45,19 +46,6 @@ const linesByAsk = (quote: Quote): ReadonlyMap<number, readonly Line[]> => {
     else own.push(line);
   }
   return asks;
-};
-
-/** For each number that stands in the list before, with the same carrier: where it stood first. */
-const firstPlaces = (quote: Quote): ReadonlyMap<number, number> => {
-  const seen = new Map<string, number>();
-  const repeated = new Map<number, number>();
-  for (const [at, { number, variant }] of quote.recognised.asks.entries()) {
-    const key = `${number}|${variant}`;
-    const first = seen.get(key);
-    if (first === undefined) seen.set(key, at);
-    else if (number !== '') repeated.set(at, first);
-  }
-  return repeated;
 };
 
 const rankOf = (kind: GroupKind): number => WORST_FIRST.indexOf(kind);
@@ -115,7 +103,7 @@ export interface LinesOf {
 /** Each number of a list with what it costs and why, in the order of the list. */
 export const listLines = ({ quote, listed, carrierName, locale }: LinesOf): readonly ListLine[] => {
   const lines = linesByAsk(quote);
-  const repeated = firstPlaces(quote);
+  const repeated = repeatsIn(quote.recognised);
   const warned = warnedNumbers(quote, locale);
   const slips = mistypedIn(quote);
   const joint = locale === 'zh' ? '' : ' ';

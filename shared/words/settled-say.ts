@@ -1,3 +1,4 @@
+import { add, fromUnits, toUnits } from '../amount.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
 import type { Settled } from '../rules/settled.ts';
 import { fill, plural, sayNumber } from './locale.ts';
@@ -69,11 +70,10 @@ const addUnits = (
   sums: Readonly<Record<string, number>>,
   more: Readonly<Record<string, number>>,
 ): Readonly<Record<string, number>> =>
-  // In thousandths, so that sums are exact.
   Object.fromEntries(
     Object.keys({ ...sums, ...more }).map((meter) => [
       meter,
-      (Math.round((sums[meter] ?? 0) * 1000) + Math.round((more[meter] ?? 0) * 1000)) / 1000,
+      toUnits(add(fromUnits(sums[meter] ?? 0), fromUnits(more[meter] ?? 0))),
     ]),
   );
 
