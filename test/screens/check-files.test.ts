@@ -6,6 +6,7 @@ import { checkCalls, listAnswer } from './check-fixtures.ts';
 import type { Answers } from './fake-background.ts';
 import { doubleText, findFaults, widthLost } from './find-faults.ts';
 import { openScreen, startBrowser } from './open-screen.ts';
+import { guardStates } from './popup-fixtures.ts';
 import { type BuiltPages, buildPages } from './serve-pages.ts';
 
 let browser: Browser;
@@ -18,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const guard = {
-  guarding: ['17TRACK', 'Safecube'],
+  ...guardStates.on,
   checkable: [
     { provider: '17track', title: '17TRACK' },
     { provider: 'safecube', title: 'Safecube' },

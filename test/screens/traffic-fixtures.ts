@@ -1,6 +1,7 @@
 import type { TrafficNews } from '../../extension/traffic-messages.ts';
 import type { TrafficLine } from '../../shared/traffic/line.ts';
 import type { Answers } from './fake-background.ts';
+import { guardStates } from './popup-fixtures.ts';
 
 /** Noon of today, so that all of it is today's whenever the test runs. */
 const NOW = new Date().setHours(12, 0, 0, 0);
@@ -129,7 +130,7 @@ export const trafficAnswers = (lines: readonly TrafficLine[] = trafficLines): An
   traffic: () => newsOf(lines),
   stances: () => ({}),
   sitesOff: () => ['old-erp.example'],
-  guardState: () => ({ guarding: ['17TRACK', 'Safecube'] }),
+  guardState: () => guardStates.on,
   setStance: () => undefined,
   switchSite: () => undefined,
 });
