@@ -41,7 +41,7 @@ test('the button says what is left of the account used last, and when it comes b
   await vi.waitFor(async () => {
     expect(await button(own)).toEqual({
       text: '99',
-      title: expect.stringMatching(/^99 of 100 left, back on 1 [A-Z][a-z]+$/),
+      title: expect.stringMatching(/^99 of 100 left as of \d\d:\d\d, read from 17TRACK, back on 1 [A-Z][a-z]+$/),
     });
   }, SOON);
 });
