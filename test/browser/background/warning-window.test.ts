@@ -169,9 +169,17 @@ test('a quote on show is made anew when the books change, and an allow for the o
   const before = await ask('warningState', null);
   expect(before).toMatchObject({ kind: 'deciding', quoteNo: 1, changed: null });
 
-  expect((await callByFetch(two, DELETE, numbers('RR100000001CN'))).status).toBe(200);
-  await warning.getByText('The books changed: was 1, now 2.').first().waitFor();
+  let answer = (): void => undefined;
+  const after = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  shop.answerWith((call) => ({ ...takeAll(call), after }));
+  const deleting = callByFetch(two, DELETE, numbers('RR100000001CN'));
   // Once when the deletion left, and once when it was answered.
+  await vi.waitFor(async () => expect(await ask('warningState', null)).toMatchObject({ quoteNo: 2 }), SOON);
+  answer();
+  expect((await deleting).status).toBe(200);
+  await warning.getByText('The books changed: was 1, now 2.').first().waitFor();
   await vi.waitFor(async () => expect(await ask('warningState', null)).toMatchObject({ quoteNo: 3 }), SOON);
   const { call } = { call: '', ...Object(before) };
   await ask('decide', { call, quoteNo: 1, verdict: 'allow' });
