@@ -1,10 +1,10 @@
 import type { PageCalls } from '../messages.ts';
 import { fieldsOf, listOf, number, oneOf, orAbsent, type Parse, text, UnexpectedJson } from '../parse-json.ts';
-import { policyTable, readChoice } from './answer-policies.ts';
-import { trafficTable } from './answer-traffic.ts';
-import { readAccountInput } from './read-account-input.ts';
-import { readCheck, readListInput } from './read-check.ts';
-import { readBlockSite, readDecisionMany, readShownMany, readTick, readTurn } from './read-many.ts';
+import { readBlockSite, readDecisionMany, readShownMany, readTick, readTurn } from './asking/read-many.ts';
+import { readCheck, readListInput } from './checking/read-check.ts';
+import { policyTable, readChoice } from './policies/answer-policies.ts';
+import { readAccountInput } from './settings/read-account-input.ts';
+import { trafficTable } from './traffic/answer-traffic.ts';
 
 type Call = (input: unknown) => Promise<unknown>;
 

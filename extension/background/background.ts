@@ -3,13 +3,13 @@ import type { ToBackground } from '../../shared/messages/bridge-port.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import type { Locale } from '../../shared/words/views.ts';
 import type { ExtensionShelves } from '../store/idb-store.ts';
+import type { WindowEdges } from './asking/warning-window.ts';
 import type { BadgeEdges } from './badge.ts';
-import type { Bridge } from './bridge.ts';
-import type { KnownEdges } from './known-desk.ts';
+import type { Bridge } from './bridges/bridge.ts';
+import type { KnownEdges } from './known/known-desk.ts';
 import type { PracticeDesk } from './practice-desk.ts';
-import type { TrafficDesk } from './traffic-desk.ts';
-import type { UnheldDesk, UnheldDeskEdges } from './unheld-desk.ts';
-import type { WindowEdges } from './warning-window.ts';
+import type { TrafficDesk } from './traffic/traffic-desk.ts';
+import type { UnheldDesk, UnheldDeskEdges } from './wall/unheld-desk.ts';
 
 /** What the background is built on: the browser, the store, time and ids. */
 export interface BackgroundEdges extends Pick<UnheldDeskEdges, 'wall' | 'wakeAt'>, Pick<KnownEdges, 'send'> {

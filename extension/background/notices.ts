@@ -1,7 +1,7 @@
 import { brokenPackSay, couldNotAskSay, siteBlockedSay } from '../../shared/words/trouble-say.ts';
 import type { Locale } from '../../shared/words/views.ts';
 import type { Badge } from './badge.ts';
-import type { BlockedSites } from './blocked-sites.ts';
+import type { BlockedSites } from './bridges/blocked-sites.ts';
 import type { LoadedPacks } from './load-packs.ts';
 
 interface NoticesOf {

@@ -1,7 +1,7 @@
+import type { Screen } from './asking/screen.ts';
+import type { WarningWindow } from './asking/warning-window.ts';
 import type { Background, OwnPage } from './background.ts';
 import type { Badge } from './badge.ts';
-import type { Screen } from './screen.ts';
-import type { WarningWindow } from './warning-window.ts';
 
 interface PageEdges {
   readonly pages: Set<OwnPage>;

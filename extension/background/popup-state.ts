@@ -7,9 +7,9 @@ import { brokenSay, makingSay } from '../../shared/words/trouble-say.ts';
 import type { CallView, Locale } from '../../shared/words/views.ts';
 import type { PopupState } from '../messages.ts';
 import { checkableOf } from './guard-state.ts';
-import type { HeldKeys } from './held-keys.ts';
+import type { HeldKeys } from './known/held-keys.ts';
+import { notKnownOf } from './known/not-known.ts';
 import type { Making } from './making.ts';
-import { notKnownOf } from './not-known.ts';
 import type { RecentCalls } from './recent-calls.ts';
 
 export interface PopupEdges {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkCalls } from '../../../extension/background/check-calls.ts';
-import { readCheck } from '../../../extension/background/read-check.ts';
+import { checkCalls } from '../../../extension/background/checking/check-calls.ts';
+import { readCheck } from '../../../extension/background/checking/read-check.ts';
 import { readCheckAnswer } from '../../../extension/read-answers.ts';
 import type { HttpCall } from '../../../shared/recognise/recognise.ts';
 import type { Locale } from '../../../shared/words/views.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkList } from '../../../extension/background/check-list.ts';
+import { checkList } from '../../../extension/background/checking/check-list.ts';
 import type { ListChecked } from '../../../extension/check-messages.ts';
 import { ALLOW, acceptedAll, openGateDesk } from '../../gate/gate-desk.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkNumbers, type NumberList } from '../../../extension/background/check-numbers.ts';
+import { checkNumbers, type NumberList } from '../../../extension/background/checking/check-numbers.ts';
 import type { Locale } from '../../../shared/words/views.ts';
 import { ALLOW, acceptedAll, type GateDesk, openGateDesk } from '../../gate/gate-desk.ts';
 

@@ -1,4 +1,4 @@
-import type { WindowEdges } from '../../../extension/background/warning-window.ts';
+import type { WindowEdges } from '../../../extension/background/asking/warning-window.ts';
 
 /** The windows of a browser, and what it remembers of them for as long as it runs. */
 export interface FakeWindows {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openFingerprint } from '../../../extension/background/fingerprint.ts';
+import { openFingerprint } from '../../../extension/background/bridges/fingerprint.ts';
 import { LedgerError } from '../../../shared/ledger/store.ts';
 import { openKeyShelf } from './key-shelf.ts';
 

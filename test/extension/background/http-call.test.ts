@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answerOf, httpCallOf } from '../../../extension/background/http-call.ts';
+import { answerOf, httpCallOf } from '../../../extension/background/bridges/http-call.ts';
 import type { WireCall } from '../../../shared/messages/bridge-port.ts';
 
 const call: WireCall = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isOwnPage, pageOf } from '../../../extension/background/page-of.ts';
+import { isOwnPage, pageOf } from '../../../extension/background/bridges/page-of.ts';
 
 const ID = 'abcdefgh';
 const ROOT = `chrome-extension://${ID}/`;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { answerPages } from '../../../extension/background/answer-pages.ts';
-import { exportUsage } from '../../../extension/background/export-usage.ts';
+import { readWaitingCall } from '../../../extension/background/bridges/read-waiting-call.ts';
 import { openPractice, PROXY } from '../../../extension/background/open-practice.ts';
-import { readWaitingCall } from '../../../extension/background/read-waiting-call.ts';
+import { exportUsage } from '../../../extension/background/settings/export-usage.ts';
 import type { PageCalls } from '../../../extension/messages.ts';
 import manifest from '../../../manifest.json' with { type: 'json' };
 import { openWorkerDesk, registration } from './worker-desk.ts';

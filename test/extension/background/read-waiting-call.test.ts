@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readWaitingCall } from '../../../extension/background/read-waiting-call.ts';
+import { readWaitingCall } from '../../../extension/background/bridges/read-waiting-call.ts';
 import { openWorkerDesk } from './worker-desk.ts';
 
 /** A waiting call as the shelf keeps it, with another amount in the quote that was seen. */

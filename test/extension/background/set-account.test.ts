@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { setAccount } from '../../../extension/background/set-account.ts';
+import { setAccount } from '../../../extension/background/settings/set-account.ts';
 import type { AccountInput } from '../../../extension/settings-messages.ts';
 import { fromUnits } from '../../../shared/amount.ts';
 import { ALLOW, NOW, openGateDesk } from '../../gate/gate-desk.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RequestDetails } from '../../../extension/background/request-details.ts';
+import type { RequestDetails } from '../../../extension/background/wall/request-details.ts';
 import type { WireCall } from '../../../shared/messages/bridge-port.ts';
 import type { TrafficLine } from '../../../shared/traffic/line.ts';
 import { accepted, openWorkerDesk, registration } from './worker-desk.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RequestDetails } from '../../../extension/background/request-details.ts';
+import type { RequestDetails } from '../../../extension/background/wall/request-details.ts';
 import { readUnheldCalls } from '../../../extension/read-answers.ts';
 import { openWorkerDesk } from './worker-desk.ts';
 import type { WorkerDesk } from './worker-desk-shape.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openWarningWindow, type WindowEdges } from '../../../extension/background/warning-window.ts';
+import { openWarningWindow, type WindowEdges } from '../../../extension/background/asking/warning-window.ts';
 import { openFakeWindows } from './fake-windows.ts';
 
 const openBrowser = () => {

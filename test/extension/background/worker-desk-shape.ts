@@ -1,6 +1,6 @@
 import type { Background } from '../../../extension/background/background.ts';
-import type { Bridge } from '../../../extension/background/bridge.ts';
-import type { SameRequest } from '../../../extension/background/wall.ts';
+import type { Bridge } from '../../../extension/background/bridges/bridge.ts';
+import type { SameRequest } from '../../../extension/background/wall/wall.ts';
 import type { PageCalls, WarningState } from '../../../extension/messages.ts';
 import type { DontAskChoice } from '../../../extension/policy-messages.ts';
 import type { ExtensionShelves } from '../../../extension/store/idb-store.ts';

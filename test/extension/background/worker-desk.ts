@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Background } from '../../../extension/background/background.ts';
-import type { Bridge } from '../../../extension/background/bridge.ts';
+import type { Bridge } from '../../../extension/background/bridges/bridge.ts';
 import { startBackground } from '../../../extension/background/start-background.ts';
 import { readWarningState } from '../../../extension/read-answers.ts';
 import { memoryShelves, openMemoryStore } from '../../../shared/ledger/memory-store.ts';

@@ -1,0 +1,58 @@
+import type { FromBackground, ToBackground } from '../../../shared/messages/bridge-port.ts';
+import type { Wall } from './wall.ts';
+
+/** What a document says and is told, as far as the wall is concerned: what may leave is let through the wall before its page hears of it. */
+export interface GuardedPort {
+  /** Notes what the document says, before anybody acts on it. */
+  readonly heard: (message: ToBackground) => void;
+  readonly tell: (message: FromBackground) => void;
+  /** The document is gone: nothing of it leaves any more. */
+  readonly closed: () => void;
+}
+
+/** Stands between the background and one document's port. */
+export const guardPort = (wall: Wall, post: (message: FromBackground) => void): GuardedPort => {
+  const urls = new Map<string, string>();
+  const fragments = new Map<string, string>();
+
+  const drop = (id: string): void => {
+    const fragment = fragments.get(id);
+    if (fragment !== undefined) wall.close(fragment);
+    fragments.delete(id);
+    urls.delete(id);
+  };
+
+  const letThrough = async (id: string, url: string): Promise<string | null> => {
+    try {
+      const fragment = await wall.open(url);
+      const before = fragments.get(id);
+      // Asked again, or taken back meanwhile.
+      if (before !== undefined) wall.close(before);
+      if (urls.has(id)) fragments.set(id, fragment);
+      else wall.close(fragment);
+      return fragment;
+    } catch {
+      // The browser takes no rule. The wall stops the call then, and its page learns that it was not sent.
+      return null;
+    }
+  };
+
+  return {
+    heard: (message) => {
+      if (message.kind === 'ask' && !message.call.free) urls.set(message.id, message.call.url);
+      else if (message.kind !== 'ask') drop(message.id);
+    },
+    tell: (message) => {
+      if (message.kind !== 'verdict' || message.verdict.kind !== 'pass') return post(message);
+      const url = urls.get(message.id);
+      if (url === undefined) return post(message);
+      const { verdict } = message;
+      void letThrough(message.id, url).then((fragment) =>
+        post(fragment === null ? message : { ...message, verdict: { ...verdict, fragment } }),
+      );
+    },
+    closed: () => {
+      for (const id of [...urls.keys()]) drop(id);
+    },
+  };
+};
