@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
+import { postNumber } from '../../post-number.ts';
 import { callByFetch, numbers, openGuardedShop, REGISTER } from './guarded-shop.ts';
 
 /** On a busy machine, too. */
@@ -9,21 +10,23 @@ const SOON = { timeout: 20_000 };
 test('a list that is dropped on the popup opens on the Check page, which says what each number costs', async () => {
   const shop = await openGuardedShop();
   const page = await shop.openPage();
-  const calling = callByFetch(page, REGISTER, numbers('RR100000001CN'));
-  await shop.decide('Allow', 'RR100000001CN');
+  const calling = callByFetch(page, REGISTER, numbers(postNumber(1)));
+  await shop.decide('Allow', postNumber(1));
   await calling;
   const popup = await shop.openOwnPage('popup.html');
   const opened = popup.context().waitForEvent('page');
-  await popup.getByRole('textbox').evaluate((field) => {
-    const dataTransfer = new DataTransfer();
-    const text = 'order,number,carrier\n1,RR100000001CN,China Post\n2,RR100000002CN,China Post\n';
-    dataTransfer.items.add(new File([text], 'orders.csv', { type: 'text/csv' }));
-    field.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
-  });
+  await popup.getByRole('textbox').evaluate(
+    (field, text) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], 'orders.csv', { type: 'text/csv' }));
+      field.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+    },
+    `order,number,carrier\n1,${postNumber(1)},China Post\n2,${postNumber(2)},China Post\n`,
+  );
   const check = await opened;
   await check.getByText('orders.csv').waitFor();
   await check.getByRole('heading', { name: 'Drop: 1' }).waitFor();
-  expect(await check.getByRole('checkbox', { name: '3 RR100000002CN China Post New 1' }).isChecked()).toBe(true);
+  expect(await check.getByRole('checkbox', { name: `3 ${postNumber(2)} China Post New 1` }).isChecked()).toBe(true);
 });
 
 test('the first page opens once after the install, and sets the plan that new accounts start with', async () => {

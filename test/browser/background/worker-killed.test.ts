@@ -63,7 +63,7 @@ test('an answer that comes after the end of the worker settles the call once', a
   await vi.waitFor(() => expect(shop.reached).toHaveLength(1), SOON);
   await shop.killWorker();
   const warning = await shop.warning();
-  await warning.getByText('Sending to 17TRACK').first().waitFor();
+  await warning.getByText('Sending 1 number to 17TRACK.').first().waitFor();
   go();
   expect((await calling).status).toBe(200);
   await warning.getByText('17TRACK charged 1 unit.').first().waitFor();
