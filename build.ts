@@ -7,6 +7,7 @@ import { finishExtension } from './finish-extension.ts';
 import { PRACTICE_ROOT } from './proxy/practice/practice-root.ts';
 import { routeTableOf } from './shared/pack/compile.ts';
 import { bundledPacks } from './shared/packs/bundled.ts';
+import { smallScript } from './small-script.ts';
 import { stripInnerHtml } from './strip-inner-html.ts';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -62,11 +63,15 @@ function singleFile(name: 'background' | 'bridge' | 'page', format: 'es' | 'iife
       target: oldestBrowsers,
       outDir: chromium,
       emptyOutDir: false,
-      // A minifier drops names, and a page may look at the name of its own fetch.
       minify: false,
       rolldownOptions: {
         input: join(root, entries[name]),
-        output: { format, entryFileNames: `${name}.js`, codeSplitting: false },
+        output: {
+          format,
+          entryFileNames: `${name}.js`,
+          codeSplitting: false,
+          ...(name === 'background' ? {} : { minify: smallScript }),
+        },
       },
     },
   };

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import type { RouteTable } from '../../../shared/pack/routes.ts';
+import { smallScript } from '../../../small-script.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -22,7 +23,7 @@ export async function buildFile(path: string, routes: RouteTable): Promise<strin
       minify: false,
       rolldownOptions: {
         input: `${root}/${path}`,
-        output: { format: 'iife', entryFileNames: 'script.js', codeSplitting: false },
+        output: { format: 'iife', entryFileNames: 'script.js', codeSplitting: false, minify: smallScript },
       },
     },
   });
