@@ -1,6 +1,6 @@
 import type { Asker } from './asker.ts';
 import { armTimeout } from './hold-xhr.ts';
-import { accepts, fromUtf8, lengthOf, parseJson, toText } from './natives.ts';
+import { fromUtf8, isBuffer, parseJson, toText } from './natives.ts';
 import { replaceAccessor } from './replace.ts';
 import { calls } from './xhr-call.ts';
 import {
@@ -14,6 +14,7 @@ import {
 } from './xhr-disguise.ts';
 import {
   isXhr,
+  NativeXhr,
   refuseAs,
   responseTextOf,
   responseTypeOf,
@@ -23,8 +24,6 @@ import {
 } from './xhr-natives.ts';
 
 const proto = XMLHttpRequest.prototype;
-const NativeXhr = XMLHttpRequest;
-const isBuffer = accepts<ArrayBuffer>(lengthOf);
 
 /** The object of a `json` response, made of the bytes as the platform makes it; null where they are no JSON. */
 const parsedOf = (bytes: unknown): unknown => {

@@ -4,12 +4,11 @@ import {
   getOwnPropertyDescriptor,
   NativeRequest,
   NativeTypeError,
+  nativeFetch,
   settle,
   slice,
   startsWith,
 } from './natives.ts';
-
-const nativeFetch = window.fetch;
 
 /** What `fetch` and the constructor of Request both refuse at once, for the same reason. Nothing is sent. */
 const REFUSED = ['data:,', { method: 'CONNECT' }];

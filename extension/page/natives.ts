@@ -112,6 +112,9 @@ export const upperCase = method(String.prototype.toUpperCase);
 export const startsWith = method(String.prototype.startsWith);
 export const slice = method(String.prototype.slice);
 export const indexOf = method(String.prototype.indexOf);
+export const isBuffer = accepts<ArrayBuffer>(lengthOf);
+export const blobSize = getter<number>(Blob.prototype, 'size');
+export const isBlob = accepts<Blob>(blobSize);
 export const viewLength = getter<number>(typedArray, 'byteLength');
 export const bufferOf = getter<ArrayBuffer>(typedArray, 'buffer');
 /** Unlike test(), it looks up nothing that a page can replace. */

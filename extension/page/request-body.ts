@@ -2,6 +2,7 @@ import {
   accepts,
   getOwnPropertyDescriptor,
   getter,
+  isBuffer,
   lengthOf,
   method,
   NativeArrayBuffer,
@@ -21,7 +22,6 @@ const methodOf = getter<string>(Request.prototype, 'method');
 const bytesOf = method(Request.prototype.arrayBuffer);
 const cancelStream = method<[reason: unknown], Promise<void>>(ReadableStream.prototype.cancel);
 const isStreamObject = accepts<ReadableStream>(getter<unknown>(ReadableStream.prototype, 'locked'));
-const isBuffer = accepts<ArrayBuffer>(lengthOf);
 
 /** Whether a value is sent as a stream, where it is given as a body. */
 export const isStream = (value: unknown): boolean => bodyOf !== null && isStreamObject(value);

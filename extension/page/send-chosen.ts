@@ -11,6 +11,7 @@ import {
   cutBytes,
   fromUtf8,
   getter,
+  isBuffer,
   lengthOf,
   lowerCase,
   method,
@@ -40,7 +41,6 @@ const statusTextOf = getter<string>(Response.prototype, 'statusText');
 const urlOf = getter<string>(Response.prototype, 'url');
 const headersOf = getter<Headers>(Response.prototype, 'headers');
 const isResponse = accepts<Response>(statusOf);
-const isBuffer = accepts<ArrayBuffer>(lengthOf);
 const abortBy = method<[], void>(AbortController.prototype.abort);
 const signalOf = getter<AbortSignal>(AbortController.prototype, 'signal');
 

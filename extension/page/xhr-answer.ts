@@ -1,22 +1,9 @@
 import { MOST_BODY_BYTES, type PageAnswer } from '../../shared/messages/page-port.ts';
 import type { Asker } from './asker.ts';
-import {
-  accepts,
-  append,
-  bufferOf,
-  getter,
-  indexOf,
-  lengthOf,
-  method,
-  NativeArrayBuffer,
-  slice,
-  utf8,
-} from './natives.ts';
+import { append, bufferOf, indexOf, isBlob, isBuffer, method, NativeArrayBuffer, slice, utf8 } from './natives.ts';
 import { type BodyRead, copyBytes, readBody } from './read-body.ts';
 import { allHeadersOf, responseOf, responseTextOf, responseTypeOf, statusOf } from './xhr-natives.ts';
 
-const isBuffer = accepts<ArrayBuffer>(lengthOf);
-const isBlob = accepts<Blob>(getter<number>(Blob.prototype, 'size'));
 const streamBlob = method(Blob.prototype.stream);
 
 /** The lines of getAllResponseHeaders. */

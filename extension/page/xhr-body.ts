@@ -1,10 +1,13 @@
 import type { Finder } from './find-call.ts';
 import {
   accepts,
+  blobSize,
   bufferOf,
   cutBytes,
   fromUtf8,
   getter,
+  isBlob,
+  isBuffer,
   lengthOf,
   method,
   NativeArrayBuffer,
@@ -31,7 +34,6 @@ export interface FrozenBody {
 const NONE: FrozenBody = { send: null, read: null, isLazy: false, size: 0 };
 
 const { isView } = NativeArrayBuffer;
-const blobSize = getter<number>(Blob.prototype, 'size');
 const nodeType = getter<number>(Node.prototype, 'nodeType');
 const cloneNode = method(Node.prototype.cloneNode);
 const paramsText = method(URLSearchParams.prototype.toString);
@@ -44,8 +46,6 @@ const dataViewBuffer = getter<ArrayBuffer>(DataView.prototype, 'buffer');
 const dataViewOffset = getter<number>(DataView.prototype, 'byteOffset');
 const dataViewLength = getter<number>(DataView.prototype, 'byteLength');
 
-const isBlob = accepts<Blob>(blobSize);
-const isBuffer = accepts<ArrayBuffer>(lengthOf);
 const isDataView = accepts<DataView>(dataViewLength);
 const isParams = accepts<URLSearchParams>(paramsText);
 const isForm = accepts<FormData>((value) => hasField(value, ''));

@@ -1,6 +1,7 @@
 import { dispatch, getter, largest, listen, NativeEvent, NativeProgressEvent, privateMap } from './natives.ts';
 import type { XhrCall } from './xhr-call.ts';
 import {
+  NativeXhr,
   openNative,
   responseOf,
   responseTypeOf,
@@ -16,7 +17,6 @@ const countableOf = getter<boolean>(ProgressEvent.prototype, 'lengthComputable')
 const loadedOf = getter<number>(ProgressEvent.prototype, 'loaded');
 const totalOf = getter<number>(ProgressEvent.prototype, 'total');
 
-const NativeXhr = XMLHttpRequest;
 const TYPES = ['loadstart', 'progress', 'abort', 'error', 'load', 'timeout', 'loadend'] as const;
 
 /** What a request keeps from one use to the next, where the browser's own property had to be set to something else. */

@@ -34,7 +34,7 @@ export const markOwn = (xhr: object): void => own.set(xhr, true);
 export const wrongState = (what: string, why: string): DOMException =>
   new NativeDOMException(`Failed to ${what}: ${why}`, 'InvalidStateError');
 
-const NativeXhr = XMLHttpRequest;
+export const NativeXhr = XMLHttpRequest;
 export const openNative = method<[method: string, url: string], void>(proto.open);
 export const sendNative = method(proto.send);
 const setCredentials = setter<boolean>(proto, 'withCredentials');

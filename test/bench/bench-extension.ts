@@ -1,0 +1,161 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import type { BrowserContext, Page } from 'playwright-core';
+import type { Given, Reached } from '../browser/background/guarded-shop.ts';
+import { startShopServer } from '../browser/background/shop-server.ts';
+import { type GuardedChromium, launchBareChromium, launchChromium } from '../browser/launch.ts';
+import { postNumber } from '../post-number.ts';
+
+// What a page with the extension pays beside the same page without it, A B A B in one run.
+
+const API = 'https://api.17track.net/track/v2.4';
+const OTHER = 'https://other.example/status.json';
+const SHOP = 'https://shop.17track.net/';
+const ROUNDS = 12;
+const CALLS = 25;
+
+interface Timed {
+  readonly url: string;
+  readonly bodies: readonly string[];
+}
+
+const answer = ({ path, body }: Reached): Given => {
+  if (path.endsWith('/getquota')) {
+    const quota = { quota_total: 100_000, quota_used: 0, quota_remain: 100_000 };
+    return { status: 200, body: JSON.stringify({ code: 0, data: quota }) };
+  }
+  if (!path.endsWith('/register')) return { status: 200, body: '{}' };
+  const items: readonly object[] = JSON.parse(body.toString());
+  return {
+    status: 200,
+    body: JSON.stringify({ code: 0, data: { accepted: items.map((item) => ({ origin: 1, ...item })), rejected: [] } }),
+  };
+};
+
+/** Runs in the page: milliseconds from the call to the end of its answer, one call after another. */
+const answeredThere = async ({ url, bodies }: Timed): Promise<readonly number[]> => {
+  const times: number[] = [];
+  for (const body of bodies) {
+    const before = performance.now();
+    const response = await fetch(url, { method: 'POST', headers: { '17token': 'secret' }, body });
+    await response.text();
+    times.push(performance.now() - before);
+    if (!response.ok) throw new Error(`answered ${response.status}`);
+  }
+  return times;
+};
+
+/** Runs in the page: milliseconds until `fetch` gives its promise back, the mean of a hundred at a time, for the clock of a page is coarse. */
+const givenBackThere = async (url: string): Promise<number> => {
+  const pending: Promise<unknown>[] = [];
+  const before = performance.now();
+  for (let nth = 0; nth < 100; nth += 1) pending.push(fetch(url).catch(() => undefined));
+  const took = performance.now() - before;
+  await Promise.all(pending);
+  return took / 100;
+};
+
+/** Runs in the page: milliseconds that a new frame takes to read and run a script. */
+const evaluatedThere = (script: string): number => {
+  const frame = document.createElement('iframe');
+  document.body.append(frame);
+  const there: unknown = frame.contentWindow === null ? undefined : Reflect.get(frame.contentWindow, 'eval');
+  if (typeof there !== 'function') throw new Error('the frame has no window');
+  const before = performance.now();
+  there(script);
+  const took = performance.now() - before;
+  frame.remove();
+  return took;
+};
+
+const medianOf = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+const openShop = async (context: BrowserContext): Promise<Page> => {
+  const page = await context.newPage();
+  await page.goto(SHOP);
+  return page;
+};
+
+/** Allows one call, and says that such calls need not be asked about again. */
+const letCharge = async ({ context, extensionId }: GuardedChromium, page: Page): Promise<void> => {
+  const opening = context.waitForEvent('page', {
+    predicate: (one) => one.url() === `chrome-extension://${extensionId}/warning.html`,
+  });
+  const body = JSON.stringify([{ number: postNumber(0), carrier: 3011 }]);
+  const first = page.evaluate(answeredThere, { url: `${API}/register`, bodies: [body] });
+  const warning = await opening;
+  await warning.getByRole('checkbox', { name: /^Don’t ask again/ }).check();
+  await warning.getByRole('button', { name: /^Allow/ }).click();
+  await first;
+};
+
+/** Medians of the page with the extension and of the one without, a round of each in turn. */
+const inTurn = async (
+  guarded: Page,
+  bare: Page,
+  run: (page: Page, round: number) => Promise<readonly number[]>,
+): Promise<readonly [number, number]> => {
+  const times: [number[], number[]] = [[], []];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    times[0].push(...(await run(guarded, round)));
+    times[1].push(...(await run(bare, round)));
+  }
+  return [medianOf(times[0]), medianOf(times[1])];
+};
+
+/** Lines of a table: what the extension costs a page, a frame and the popup. */
+export const benchExtension = async (): Promise<readonly string[]> => {
+  const server = await startShopServer(answer);
+  const hostMap = { ...server.hostMap, 'other.example': server.hostMap['api.17track.net'] ?? 0 };
+  const chromium = await launchChromium({ hostMap });
+  const bareChromium = await launchBareChromium({ hostMap });
+  try {
+    const guarded = await openShop(chromium.context);
+    const bare = await openShop(bareChromium.context);
+    const many = (make: (nth: number) => string): readonly string[] =>
+      Array.from({ length: CALLS }, (_, nth) => make(nth));
+    const back = await inTurn(guarded, bare, async (page) => [await page.evaluate(givenBackThere, OTHER)]);
+    const free = await inTurn(guarded, bare, (page) =>
+      page.evaluate(answeredThere, { url: `${API}/getquota`, bodies: many(() => '[]') }),
+    );
+    await letCharge(chromium, guarded);
+    const charging = await inTurn(guarded, bare, (page, round) => {
+      const numberOf = (nth: number): string => postNumber(1 + round * CALLS + nth);
+      const bodies = many((nth) => JSON.stringify([{ number: numberOf(nth), carrier: 3011 }]));
+      return page.evaluate(answeredThere, { url: `${API}/register`, bodies });
+    });
+    const script = await readFile(fileURLToPath(new URL('../../dist/chromium/page.js', import.meta.url)), 'utf8');
+    const evaluated: number[] = [];
+    for (let nth = 0; nth < 60; nth += 1) evaluated.push(await bare.evaluate(evaluatedThere, script));
+    const painted: number[] = [];
+    for (let nth = 0; nth < 15; nth += 1) {
+      const popup = await chromium.context.newPage();
+      await popup.goto(`chrome-extension://${chromium.extensionId}/popup.html`);
+      const shown = await popup.waitForFunction(() => document.querySelector('.balance') !== null && performance.now());
+      painted.push(Number(await shown.jsonValue()));
+      await popup.close();
+    }
+    const row = (what: string, value: string, beside: string, aim: string): string =>
+      `| ${what.padEnd(62)} | ${value.padStart(10)} | ${beside.padStart(10)} | ${aim.padEnd(22)} |`;
+    const pair = (what: string, [a, b]: readonly [number, number], digits: number, aim: string): string =>
+      row(what, `${a.toFixed(digits)} ms`, `${b.toFixed(digits)} ms`, aim);
+    return [
+      row('the extension in Chromium', 'with', 'without', 'aim'),
+      `| ${'-'.repeat(62)} | ${'-'.repeat(9)}: | ${'-'.repeat(9)}: | ${'-'.repeat(22)} |`,
+      pair('a call of no pack’s, until fetch returns', back, 4, '≤ 0.02 ms more'),
+      pair('a free call, until its answer is read', free, 2, '≤ 3 ms more'),
+      pair('a charging call that a policy lets pass, until its answer is read', charging, 2, '≤ 7 ms more'),
+      row('the page script, gzip', `${(gzipSync(script).length / 1024).toFixed(1)} KB`, '–', '≤ 20 KB'),
+      row('the page script, read and run in a new frame', `${medianOf(evaluated).toFixed(2)} ms`, '–', '≤ 3 ms'),
+      row('the popup, until its first card stands', `${medianOf(painted).toFixed(0)} ms`, '–', '≤ 100 ms'),
+    ];
+  } finally {
+    await bareChromium.close();
+    await chromium.close();
+    await server.close();
+  }
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) for (const line of await benchExtension()) console.log(line);
