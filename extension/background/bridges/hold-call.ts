@@ -75,14 +75,13 @@ export const openHolding = (edges: HoldEdges, refusals: Refusals): Hold => {
 
   const hold = async (bridge: Bridge, asking: Asking, call: WireCall): Promise<void> => {
     dropOld();
-    if (await isUsed(asking.id)) {
+    const { key, tab } = bridge.page;
+    const [isSpent, print, title] = await Promise.all([isUsed(asking.id), edges.printOf(call), edges.titleOf(tab)]);
+    if (isSpent) {
       edges.sight.refused(asking.id, 'another-call');
       refusals.tell(bridge, asking.id, ANOTHER);
       return;
     }
-    const print = await edges.printOf(call);
-    const { key, tab } = bridge.page;
-    const title = await edges.titleOf(tab);
     // It went away meanwhile, and its calls with it: nobody is asked about them. Is it there again, it asks again.
     if (!edges.isConnected(bridge)) return;
     const reason = refusalOf(bridge, asking, 0);
