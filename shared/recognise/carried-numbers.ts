@@ -1,7 +1,7 @@
 import { isRecord } from '../bag.ts';
 import { MOST_OF_CALL, parseJson } from '../json/parse-json.ts';
 import { isStrong } from '../lists/shapes.ts';
-import { decoded, formFields } from '../pack/form-fields.ts';
+import { decoded, type FormField, formFields } from '../pack/form-fields.ts';
 
 /** What an address or a body carries may be any document: only so much is taken of it. */
 const MOST_NUMBERS = 5000;
@@ -30,6 +30,22 @@ const digitsIn = (text: string): number => text.replace(/[^0-9]/g, '').length;
 const isNamedNumber = (text: string): boolean =>
   /^[A-Za-z0-9][A-Za-z0-9-]{4,49}$/.test(text) && digitsIn(text) >= LEAST_DIGITS;
 
+/** Elements of XML, and arguments of a query: `<TrackNumber>100001</TrackNumber>`, `add(number: "100001")`, `number="100001"`. */
+const WRITTEN_OUT = [
+  /<(?:[\w-]{1,40}:)?([A-Za-z][\w.-]{0,40})(?:\s[^<>]{0,400})?>\s{0,40}([^<>]{5,400})</g,
+  /([A-Za-z][\w-]{0,40})\s{0,4}[:=]\s{0,4}\[?\s{0,4}["']([^"'\r\n]{5,400})["']/g,
+];
+
+/** Fields that a text names, whatever it is written in. */
+const writtenOut = (text: string): readonly FormField[] =>
+  WRITTEN_OUT.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map(([, name = '', value = '']) => [name, value] as const),
+  );
+
+/** Nothing but numbers, one a line or between commas: a list that somebody sends as it is. */
+const isBareList = (text: string): boolean =>
+  /^\s*[A-Za-z0-9-]{8,40}(?:[\s,;]+[A-Za-z0-9-]{8,40}){0,4999}\s*$/.test(text);
+
 const jsonIn = (text: string): unknown => {
   if (!/^\s*[[{]/.test(text)) return undefined;
   const read = parseJson(text, MOST_OF_CALL);
@@ -53,6 +69,9 @@ const take = (into: Set<string>) => {
       if (isNamedNumber(one)) into.add(one.toUpperCase());
     }
   };
+  const takeFields = (fields: readonly FormField[]): void => {
+    for (const [name, value] of fields) if (NAMES.has(foldName(name))) takeNamed(value);
+  };
   const walk = (value: unknown, name: string, depth: number): void => {
     if (depth > DEEPEST || into.size >= MOST_NUMBERS) return;
     if (Array.isArray(value)) {
@@ -63,16 +82,26 @@ const take = (into: Set<string>) => {
       for (const [key, one] of Object.entries(value)) walk(one, foldName(key), depth + 1);
       return;
     }
+    takeLeaf(value, name, depth);
+  };
+  const takeLeaf = (value: unknown, name: string, depth: number): void => {
     const inner = typeof value === 'string' ? jsonIn(value) : undefined;
     if (inner !== undefined) walk(inner, name, depth + 1);
     else if (NAMES.has(name)) takeNamed(value);
+    else if (typeof value === 'string') takeFields(writtenOut(value));
   };
   return {
     text: (text: string): void => {
       takeText(text);
       const json = jsonIn(text);
-      if (json !== undefined) walk(json, '', 0);
-      else for (const [name, value] of formFields(text)) walk(value, foldName(name), 0);
+      if (json !== undefined) {
+        walk(json, '', 0);
+        return;
+      }
+      const fields = formFields(text);
+      for (const [name, value] of fields) walk(value, foldName(name), 0);
+      if (fields.length === 0) takeFields(writtenOut(text));
+      if (isBareList(text)) takeNamed(text);
     },
     path: takeText,
   };
