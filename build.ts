@@ -122,9 +122,12 @@ async function requireEntries(): Promise<void> {
   }
 }
 
-/** The icons and the translations: what no bundler has to touch. */
+/** The icons and what the browser itself says: what no bundler has to touch. */
 async function copyExtensionFiles(): Promise<void> {
-  await cp(join(root, 'extension/_locales'), join(chromium, '_locales'), { recursive: true });
+  await cp(join(root, 'shared/_locales'), join(chromium, '_locales'), {
+    recursive: true,
+    filter: (source) => !source.endsWith('.md'),
+  });
   await cp(join(root, 'extension/icons'), join(chromium, 'icons'), {
     recursive: true,
     filter: (source) => !source.endsWith('.svg'),

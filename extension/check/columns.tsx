@@ -1,3 +1,4 @@
+import { wordsOf } from '../../shared/words/words-of.ts';
 import type { CheckColumn } from '../check-messages.ts';
 import type { Say } from '../words.ts';
 
@@ -15,7 +16,7 @@ export function Columns({ columns, choose, say }: ColumnsProps) {
         <li key={column}>
           <button type="button" class="column" aria-pressed={isRead} onClick={() => choose(column)}>
             <b>{name ?? say('columnOf', { letter: column })}</b>
-            <span class="small muted">{samples.join(say('listJoint'))}</span>
+            <span class="small muted">{samples.join(wordsOf('text', say.locale).list)}</span>
           </button>
         </li>
       ))}

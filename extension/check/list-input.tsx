@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { languageOf } from '../../shared/words/locale.ts';
 import { plainText } from '../../shared/words/plain-text.ts';
+import { wordsOf } from '../../shared/words/words-of.ts';
 import type { GuardState } from '../messages.ts';
 import type { Say } from '../words.ts';
 import { Accounts } from './check-accounts.tsx';
@@ -80,7 +81,7 @@ export function ListInput({ desk, checkable, say, sayCheck }: ListInputProps) {
               <b>{plainText(file.name)}</b>
               <span class="small muted">
                 {[sizeSay(file.bytes, say), ...(desk.note.value === null ? [] : [desk.note.value])].join(
-                  say('listJoint'),
+                  wordsOf('text', say.locale).comma,
                 )}
               </span>
             </p>

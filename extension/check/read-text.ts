@@ -5,6 +5,7 @@ import { readHar } from '../../shared/har/read-har.ts';
 import { findJsonFault } from '../../shared/json-fault.ts';
 import { fileTroubleSay } from '../../shared/words/file-say.ts';
 import { sayNumber } from '../../shared/words/locale.ts';
+import { wordsOf } from '../../shared/words/words-of.ts';
 import type { CheckList } from '../check-messages.ts';
 import type { Say } from '../words.ts';
 
@@ -32,7 +33,7 @@ const SHOWN = 3;
 const unfilledSay = ({ untold, unfilled }: Extract<Content, { readonly kind: 'calls' }>, say: Say): string | null => {
   const names = [...new Set([...untold.map(({ holds }) => holds), ...unfilled])];
   if (names.length === 0) return null;
-  const shown = names.slice(0, SHOWN).join(say('listJoint'));
+  const shown = names.slice(0, SHOWN).join(wordsOf('text', say.locale).list);
   const more = names.length > SHOWN ? '…' : '';
   return say.count('unfilled', names.length).replace('{names}', () => `${shown}${more}`);
 };

@@ -1,8 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { sayList } from '../../shared/words/locale.ts';
+import { sayOf } from '../../shared/words/say-of.ts';
 import type { GuardState } from '../messages.ts';
-import { sayOf } from '../say.ts';
-import { pauseWords } from '../views/pause-words.ts';
 import type { Watched } from '../watch-state.ts';
 import type { Say } from '../words.ts';
 
@@ -16,7 +15,7 @@ export function GuardLine({ guard, say }: GuardLineProps) {
   const seen = guard.value;
   if (seen.kind !== 'known') return null;
   const { pause, guarding } = seen.state;
-  const words = sayOf(pauseWords, say.locale);
+  const words = sayOf('pause', say.locale);
   return (
     <div class="guard-line small" role="status">
       {pause === null ? (

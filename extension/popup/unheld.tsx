@@ -1,10 +1,9 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
+import { sayOf } from '../../shared/words/say-of.ts';
 import type { UnheldView } from '../messages.ts';
 import { type PageClient, Refused } from '../page-client.ts';
-import { sayOf } from '../say.ts';
 import type { Watched } from '../watch-state.ts';
 import type { Say } from '../words.ts';
-import { unheldWords } from './unheld-words.ts';
 
 interface UnheldProps {
   readonly watched: ReadonlySignal<Watched<readonly UnheldView[]>>;
@@ -17,7 +16,7 @@ const SHOWN = 3;
 
 /** Calls that were blocked because nothing could hold them, and the way to let the same one through once. Nothing where there are none. */
 export function Unheld({ watched, client, locale }: UnheldProps) {
-  const say = sayOf(unheldWords, locale);
+  const say = sayOf('notHeld', locale);
   const trouble = useSignal<string | null>(null);
   const seen = watched.value;
   if (seen.kind !== 'known' || seen.state.length === 0) return null;

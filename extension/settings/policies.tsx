@@ -1,15 +1,14 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { type SayOf, sayOf } from '../../shared/words/say-of.ts';
 import { type PageClient, Refused } from '../page-client.ts';
 import type { PoliciesState, PolicyInput, PolicyView } from '../policy-messages.ts';
-import { type SayOf, sayOf } from '../say.ts';
 import type { Watched } from '../watch-state.ts';
 import type { Say } from '../words.ts';
 import { PolicyForm } from './policy-form.tsx';
-import { policyWords } from './policy-words.ts';
 
 /** What the list of policies says, in one language. */
-export type PolicySay = SayOf<typeof policyWords.zh>;
+export type PolicySay = SayOf<'policies'>;
 
 interface PoliciesProps {
   readonly watched: ReadonlySignal<Watched<PoliciesState>>;
@@ -32,7 +31,7 @@ const NEW: PolicyInput = {
 
 /** All policies, each with its end; one at a time is changed in place, or added below. */
 export function Policies({ watched, client, locale }: PoliciesProps) {
-  const say = sayOf(policyWords, locale);
+  const say = sayOf('policies', locale);
   /** The policy that is changed, by its id; '' for a new one. */
   const open = useSignal<string | null>(null);
   const trouble = useSignal<string | null>(null);

@@ -12,6 +12,7 @@ import type { Say } from '../words.ts';
 import { Accounts } from './accounts.tsx';
 import type { BooksFile } from './books-file.ts';
 import { Data } from './data.tsx';
+import { languagesSay } from './languages-say.ts';
 import { Policies } from './policies.tsx';
 import { Providers } from './providers.tsx';
 import type { SaySettings } from './settings-words.ts';
@@ -105,7 +106,7 @@ export function SettingsApp(props: SettingsAppProps) {
 function SectionBody({ section, watched, ...props }: SettingsAppProps & { readonly section: Section['section'] }) {
   const { client, sites, books, save, now, zone, say, saySettings } = props;
   const seen = watched.value;
-  if (section === 'language') return <p class="panel settings-note">{saySettings('speaks')}</p>;
+  if (section === 'language') return <p class="panel settings-note">{languagesSay(saySettings)}</p>;
   if (section === 'policies') return <Policies watched={props.policies} client={client} locale={say.locale} />;
   if (section === 'data') {
     const { exportUsage } = client;

@@ -2,6 +2,7 @@ import type { PackDocument } from '../../shared/pack/schema.ts';
 import { taughtPack } from '../../shared/teach/build-pack.ts';
 import type { Candidate } from '../../shared/teach/find-calls.ts';
 import type { TaughtAddress, TaughtCost } from '../../shared/teach/taught-rule.ts';
+import { taughtWords } from '../../shared/words/taught-words.ts';
 
 /** What the person chose of what was found, and says of its cost. */
 export interface Chosen {
@@ -45,5 +46,5 @@ export const packOf = (
     reads,
     account,
   } as const;
-  return taughtPack({ ...rule, word: words[word] ?? null }, before, now);
+  return taughtPack({ ...rule, word: words[word] ?? null }, before, now, taughtWords);
 };

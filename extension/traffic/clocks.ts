@@ -1,5 +1,6 @@
-import { languageOf } from '../../shared/words/locale.ts';
+import { languageOf, sayDayClock } from '../../shared/words/locale.ts';
 import type { Locale } from '../../shared/words/views.ts';
+import { wordsOf } from '../../shared/words/words-of.ts';
 
 /** Times as a reader writes them. */
 export interface Clocks {
@@ -17,13 +18,11 @@ export const openClocks = (locale: Locale, now: () => number): Clocks => {
   const language = languageOf(locale);
   const time = new Intl.DateTimeFormat(language, TIME);
   const date = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' });
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const isToday = (at: number): boolean => new Date(at).toDateString() === new Date(now()).toDateString();
-  const dayOf = (at: number): string => (isToday(at) ? relative.format(0, 'day') : date.format(at));
-  const joint = locale === 'zh' ? ' ' : ', ';
+  const dayOf = (at: number): string => (isToday(at) ? wordsOf('time', locale).today : date.format(at));
   return {
-    clock: (at) => (isToday(at) ? time.format(at) : `${date.format(at)}${joint}${time.format(at)}`),
-    when: (at) => `${dayOf(at)}${joint}${time.format(at)}`,
+    clock: (at) => (isToday(at) ? time.format(at) : sayDayClock(date.format(at), time.format(at), locale)),
+    when: (at) => sayDayClock(dayOf(at), time.format(at), locale),
     isToday,
   };
 };

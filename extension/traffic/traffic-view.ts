@@ -1,6 +1,6 @@
 import type { By, TrafficLine } from '../../shared/traffic/line.ts';
 import { whatSay } from '../../shared/words/call-view.ts';
-import { sayNumber } from '../../shared/words/locale.ts';
+import { sayInTurn, sayNumber } from '../../shared/words/locale.ts';
 import type { SayTraffic } from './traffic-words.ts';
 
 /** What a list of lines is narrowed to: by what happened, by site, by words. */
@@ -164,7 +164,7 @@ export const whySay = (line: TrafficLine, provider: string, say: SayTraffic): st
       return passedWhy(line, say);
     case 'unknown': {
       const what = line.carried === 0 ? say('whyUnknown') : say.count('whyUnknownCarried', line.carried, { provider });
-      return say.locale === 'zh' ? `${what}${soSay(line, say)}` : `${what} ${soSay(line, say)}`;
+      return sayInTurn([what, soSay(line, say)], say.locale);
     }
   }
 };

@@ -1,12 +1,11 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Lasts } from '../../shared/policies/lasts.ts';
+import { sayOf } from '../../shared/words/say-of.ts';
 import type { GuardState } from '../messages.ts';
 import { type PageClient, Refused } from '../page-client.ts';
-import { sayOf } from '../say.ts';
 import type { Watched } from '../watch-state.ts';
 import type { Say } from '../words.ts';
-import { pauseWords } from './pause-words.ts';
 
 const CHOICES = ['quarter', 'hour', 'tonight'] as const satisfies readonly Lasts[];
 
@@ -18,7 +17,7 @@ interface PauseProps {
 
 /** The switch that lets all calls pass for a while: it asks for how long, and then guards again. Nothing while nobody knows whether the guard is on. */
 export function Pause({ guard, client, locale }: PauseProps) {
-  const say = sayOf(pauseWords, locale);
+  const say = sayOf('pause', locale);
   const isOpen = useSignal(false);
   const trouble = useSignal<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);

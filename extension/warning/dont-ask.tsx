@@ -1,8 +1,8 @@
 import { useId } from 'preact/hooks';
+import { sayInTurn } from '../../shared/words/locale.ts';
+import { sayOf } from '../../shared/words/say-of.ts';
 import type { DontAsk as Offered } from '../policy-messages.ts';
-import { sayOf } from '../say.ts';
 import type { Say } from '../words.ts';
-import { dontAskWords } from './dont-ask-words.ts';
 import type { DontAskSet } from './use-dont-ask.tsx';
 
 interface DontAskProps {
@@ -13,7 +13,8 @@ interface DontAskProps {
 
 /** "Don't ask again", under the reasons: it counts only with Allow, and says what it would have let pass. */
 export function DontAsk({ again, set, locale }: DontAskProps) {
-  const say = sayOf(dontAskWords, locale);
+  const say = sayOf('dontAsk', locale);
+  const [before = '', after = ''] = say('perCall').split('{n}');
   const id = useId();
   return (
     <section class="dont-ask" aria-labelledby={`${id}-label`}>
@@ -23,7 +24,7 @@ export function DontAsk({ again, set, locale }: DontAskProps) {
       </label>
       <p class="dont-ask-bounds">
         <label>
-          {say('upTo')}{' '}
+          {before}
           <select
             value={String(set.units.units)}
             onChange={({ currentTarget }) => set.setUnits(Number(currentTarget.value))}
@@ -33,8 +34,8 @@ export function DontAsk({ again, set, locale }: DontAskProps) {
                 {text}
               </option>
             ))}
-          </select>{' '}
-          {say('aCall')}
+          </select>
+          {after}
         </label>
         <select
           aria-label={say('until')}
@@ -52,7 +53,7 @@ export function DontAsk({ again, set, locale }: DontAskProps) {
         </select>
       </p>
       <p id={`${id}-note`} class="small muted">
-        {set.units.passed} {say('counts')}
+        {sayInTurn([set.units.passed, say('counts')], locale)}
       </p>
     </section>
   );

@@ -68,7 +68,7 @@ const sayWhen = (at: number, timeZone: string): string => {
 /** A rule in words. The day of what it speaks of is not kept with a charge. */
 const sayRule = (pack: CompiledPack, id: string): string => {
   const rule = pack.rules.get(id);
-  return rule === undefined ? id : fill(rule.say.en, { date: 'an earlier day' });
+  return rule === undefined ? id : fill(rule.say.en, { date: 'an earlier day', on: 'on an earlier day' });
 };
 
 const sayDecision = (posting: Posting | undefined): string | null => {

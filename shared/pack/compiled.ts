@@ -14,7 +14,7 @@ export interface Rule {
   readonly id: string;
   readonly head: PackDocument['rules'][string]['head'];
   readonly unsent: PackDocument['rules'][string]['head'] | null;
-  readonly say: { readonly en: string; readonly zh: string };
+  readonly say: PackDocument['rules'][string]['say'];
   readonly source: string;
   readonly warn: string | null;
   /** Under which heading people see it; by its bounds when null. */

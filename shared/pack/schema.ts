@@ -23,7 +23,19 @@ const pathTemplate = v.pipe(
   v.regex(/^(\/([A-Za-z0-9._~-]+|\{[a-z]+\}))+$/, 'write a path such as /track/{version}/register'),
 );
 const text = v.pipe(v.string(), v.minLength(1, 'say something'));
-const sentence = v.strictObject({ en: text, zh: text });
+/** English and Chinese, and the other languages where somebody wrote them: what is missing is said in English. */
+const sentence = v.strictObject({
+  ...{ en: text, zh: text },
+  ...{ de: v.exactOptional(text), fr: v.exactOptional(text), es: v.exactOptional(text), ja: v.exactOptional(text) },
+});
+const forms = v.strictObject({ one: text, other: text });
+const formsOfMillions = v.strictObject({ one: text, many: v.exactOptional(text), other: text });
+const oneForm = v.strictObject({ other: text });
+/** The same by count. */
+const counted = v.strictObject({
+  ...{ en: forms, zh: oneForm, de: v.exactOptional(forms), ja: v.exactOptional(oneForm) },
+  ...{ fr: v.exactOptional(formsOfMillions), es: v.exactOptional(formsOfMillions) },
+});
 const units = v.pipe(
   v.number(),
   v.minValue(0),
@@ -180,14 +192,11 @@ const source = v.strictObject({
   mark: v.picklist(['verified', 'second-hand', 'unsure']),
 });
 
-/** A word that stands behind a number. */
-const noun = v.strictObject({ en: v.strictObject({ one: text, other: text }), zh: v.strictObject({ other: text }) });
-
 const meter = v.strictObject({
   id,
   name: sentence,
   /** What one unit of it is called; "unit" where it does not say. */
-  noun: v.optional(noun),
+  noun: v.optional(counted),
   refusesPastAllowance: v.boolean(),
   /** The rule that a person reads of what is refused because nothing is left for it. */
   pastAllowance: v.optional(id),
@@ -207,11 +216,11 @@ const plan = v.strictObject({
   allowance: v.record(id, v.nullable(v.union([units, v.literal('N')]))),
 });
 
-/** What stands over a group of items in a warning: "3 will be charged again"; `unsent`, while they stay here: "3 would be …". `{n}` is their count. */
-const heading = v.strictObject({ en: v.strictObject({ one: text, other: text }), zh: v.strictObject({ other: text }) });
 const rule = v.strictObject({
-  head: heading,
-  unsent: v.optional(heading),
+  /** What stands over a group of items in a warning: "3 will be charged again". `{n}` is their count. */
+  head: counted,
+  /** The same while they stay here: "3 would be …". */
+  unsent: v.optional(counted),
   say: sentence,
   source: id,
   warn: v.optional(id),

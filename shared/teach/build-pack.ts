@@ -1,6 +1,18 @@
 import type { PackCall, PackDocument } from '../pack/schema.ts';
 import type { TaughtAddress, TaughtRule } from './taught-rule.ts';
-import { nounOf, TAUGHT_RULES } from './taught-words.ts';
+
+type PackRule = PackDocument['rules'][string];
+
+/** What a taught pack says, in every language. */
+export interface TaughtWords {
+  /** What one unit is called, and what they are called together. */
+  readonly nouns: Readonly<
+    Record<TaughtRule['noun'], { readonly name: PackRule['say']; readonly noun: PackRule['head'] }>
+  >;
+  readonly rules: Readonly<
+    Record<'taught' | 'counted-already' | 'in-doubt' | 'still-listed' | 'read', Pick<PackRule, 'head' | 'say'>>
+  >;
+}
 
 const METER = 'unit';
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
@@ -115,11 +127,24 @@ const nextVersion = (version: string): string => {
   return `${major}.${minor}.${Number(patch) + 1}`;
 };
 
+const rulesOf = ({ rules }: TaughtWords): PackDocument['rules'] =>
+  Object.fromEntries(
+    Object.entries(rules).map(([id, said]): [string, PackRule] => [
+      id,
+      { ...said, ...(id === 'in-doubt' ? { as: 'maybe' } : {}), source: 'you' },
+    ]),
+  );
+
 /**
  * Makes a pack of what a person taught, or adds it to what they taught of the same portal before: a call to the same address takes the place of the one that was there.
  * `now`: when it was taught, in milliseconds.
  */
-export const taughtPack = (taught: TaughtRule, before: PackDocument | null, now: number): PackDocument => {
+export const taughtPack = (
+  taught: TaughtRule,
+  before: PackDocument | null,
+  now: number,
+  words: TaughtWords,
+): PackDocument => {
   const version = before === null ? '1.0.0' : nextVersion(before.version);
   const fresh = [
     costing(taught, `taught-${version.replaceAll('.', '-')}`),
@@ -127,7 +152,6 @@ export const taughtPack = (taught: TaughtRule, before: PackDocument | null, now:
   ];
   const kept = (before?.calls ?? []).filter((call) => !fresh.some((one) => sameAddress(one, call)));
   const calls = [...fresh, ...kept];
-  const noun = nounOf(taught.noun);
   const listed = calls.some((call) => call.onAccept.some((effect) => effect.do === 'list'));
   return {
     schema: 1,
@@ -145,8 +169,7 @@ export const taughtPack = (taught: TaughtRule, before: PackDocument | null, now:
     meters: [
       {
         id: METER,
-        name: { en: noun.en.other, zh: noun.zh.other },
-        noun,
+        ...words.nouns[taught.noun],
         refusesPastAllowance: false,
         takesGrants: false,
       },
@@ -157,7 +180,7 @@ export const taughtPack = (taught: TaughtRule, before: PackDocument | null, now:
     },
     item: { variant: null, forms: {} },
     facts: [],
-    rules: Object.fromEntries(Object.entries(TAUGHT_RULES).map(([id, one]) => [id, { ...one, source: 'you' }])),
+    rules: rulesOf(words),
     warnings: {},
     codes: {},
     calls,

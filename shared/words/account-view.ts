@@ -8,41 +8,7 @@ import { nounOf } from './noun.ts';
 import { accountName } from './quote-view.ts';
 import { asOfLine } from './source-say.ts';
 import type { AccountView, BarView, Locale } from './views.ts';
-
-const words = {
-  en: {
-    leftOf: 'left of {n}',
-    low: { low: ', running low', 'nearly-none': ', nearly none' },
-    used: { once: 'used', month: 'used in {month}' },
-    notKnown: 'Left: not known yet.',
-    counted: '{noun} counted in {month}',
-    email: 'E-mails: {left} of {n} free left',
-    emailUsed: 'E-mails: {n} used, left: not known yet',
-    listed: {
-      one: '1 stays on your list and counts again on {date}',
-      other: '{n} stay on your list and count again on {date}',
-    },
-    unresolved: {
-      one: '1 unit is not settled yet; it counts as used until a free read decides',
-      other: '{n} units are not settled yet; they count as used until a free read decides',
-    },
-    usedText: '{n} used',
-    leftText: '{n} left',
-  },
-  zh: {
-    leftOf: '剩余，共 {n}',
-    low: { low: '，余量不多', 'nearly-none': '，即将用完' },
-    used: { once: '已用', month: '{month}已用' },
-    notKnown: '剩余：尚不清楚。',
-    counted: '个{noun}已计入{month}',
-    email: '邮件：免费额度 {n}，剩余 {left}',
-    emailUsed: '邮件：已用 {n}，剩余尚不清楚',
-    listed: { other: '{n} 个仍在列表中，{date}再次计费' },
-    unresolved: { other: '{n} 个单位尚未确定；在免费查询确定之前按已用计算' },
-    usedText: '已用 {n}',
-    leftText: '剩余 {n}',
-  },
-} as const;
+import { wordsOf } from './words-of.ts';
 
 const barOf = (used: number, left: number, locale: Locale): BarView => ({
   used,
@@ -50,9 +16,9 @@ const barOf = (used: number, left: number, locale: Locale): BarView => ({
   maybe: 0,
   left: Math.max(0, left),
   allowance: used + Math.max(0, left),
-  usedText: fill(words[locale].usedText, { n: sayNumber(used, locale) }),
+  usedText: fill(wordsOf('account', locale).usedText, { n: sayNumber(used, locale) }),
   nowText: '',
-  leftText: fill(words[locale].leftText, { n: sayNumber(left, locale) }),
+  leftText: fill(wordsOf('account', locale).leftText, { n: sayNumber(left, locale) }),
   back: null,
 });
 
@@ -67,7 +33,7 @@ const lownessOf = (left: number, allowance: number): AccountView['low'] => {
 };
 
 const nextOf = (account: AccountBooks, unresolved: number, now: number, locale: Locale): string | null => {
-  const say = words[locale];
+  const say = wordsOf('account', locale);
   const { zone } = account.settings;
   if (account.listedCount > 0) {
     const { to } = periodOf(account, now);
@@ -83,7 +49,7 @@ const nextOf = (account: AccountBooks, unresolved: number, now: number, locale: 
 
 /** How many e-mails are free yet; null where the account sends none, or none are free. */
 const emailsOf = (account: AccountBooks, now: number, locale: Locale): string | null => {
-  const say = words[locale];
+  const say = wordsOf('account', locale);
   const meter = account.pack.document.meters.find((one) => one.overflow !== undefined)?.id;
   if (meter === undefined || !account.settings.email) return null;
   const period = periodOf(account, now);
@@ -101,7 +67,7 @@ const emailsOf = (account: AccountBooks, now: number, locale: Locale): string | 
 };
 
 const viewOf = (account: AccountBooks, now: number, locale: Locale, zone: string): AccountView => {
-  const say = words[locale];
+  const say = wordsOf('account', locale);
   const { pack, settings } = account;
   const meter = pack.mainMeter;
   const period = periodOf(account, now);
@@ -122,10 +88,10 @@ const viewOf = (account: AccountBooks, now: number, locale: Locale, zone: string
     const month = sayMonth(now, settings.zone, locale);
     const figure = sayNumber(used, locale);
     if (basisOf(account, meter, period) === null) {
-      const caption = fill(say.counted, { noun: nounOf(pack, meter, used, locale), month });
+      const caption = fill(plural(used, locale, say.counted), { noun: nounOf(pack, meter, used, locale), month });
       return { ...common, figure, caption, low: null, hint: null, bar: null };
     }
-    const caption = fill(isEndless(period) ? say.used.once : say.used.month, { month });
+    const caption = fill(wordsOf('accountUsed', locale)[isEndless(period) ? 'once' : 'month'], { month });
     return { ...common, figure, caption, low: null, hint: say.notKnown, bar: null };
   }
   const units = toUnits(left);
@@ -134,7 +100,7 @@ const viewOf = (account: AccountBooks, now: number, locale: Locale, zone: string
   return {
     ...common,
     figure: sayNumber(units, locale),
-    caption: `${fill(say.leftOf, values)}${low === null ? '' : say.low[low]}`,
+    caption: fill(low === null ? say.leftOf : wordsOf('accountLow', locale)[low], values),
     low,
     hint: asOfLine({ account, meter, period, now, zone }, locale),
     bar: barOf(used, units, locale),

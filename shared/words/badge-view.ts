@@ -5,6 +5,7 @@ import { isEndless } from '../period.ts';
 import { fill, sayDay, sayNumber } from './locale.ts';
 import { sourceBehind } from './source-say.ts';
 import type { Locale } from './views.ts';
+import { wordsOf } from './words-of.ts';
 
 /** What the toolbar button says of an account. */
 export interface BadgeView {
@@ -13,19 +14,6 @@ export interface BadgeView {
   /** "63 of 100 left as of 20:45, counted here, back on 1 December", "37 used, left: not known yet"; null where there is no allowance. */
   readonly title: string | null;
 }
-
-const words = {
-  en: {
-    month: '{left} of {n} left{source}, back on {date}',
-    once: '{left} of {n} left{source}',
-    notKnown: '{n} used, left: not known yet',
-  },
-  zh: {
-    month: '剩余 {left}，共 {n}{source}，{date}恢复',
-    once: '剩余 {left}，共 {n}{source}',
-    notKnown: '已用 {n}，剩余：尚不清楚',
-  },
-} as const;
 
 const SHORT = [
   { from: 1_000_000, unit: 'M' },
@@ -50,10 +38,10 @@ export const badgeView = (account: AccountBooks, now: number, locale: Locale, zo
   if (allowance === null || left === null) {
     const used = sayNumber(toUnits(takenOf(totalsOf(account, meter, period.id))), locale);
     const hasNone = basisOf(account, meter, period) === null;
-    return { text: '', title: hasNone ? null : fill(words[locale].notKnown, { n: used }) };
+    return { text: '', title: hasNone ? null : fill(wordsOf('badge', locale).notKnown, { n: used }) };
   }
   const endless = isEndless(period);
-  const title = fill(endless ? words[locale].once : words[locale].month, {
+  const title = fill(endless ? wordsOf('badge', locale).once : wordsOf('badge', locale).month, {
     left: sayNumber(toUnits(left), locale),
     n: sayNumber(toUnits(allowance), locale),
     source: sourceBehind({ account, meter, period, now, zone }, locale),

@@ -4,9 +4,9 @@ import type { MeterQuote } from '../rules/quote-meters.ts';
 import { whatSay } from './call-view.ts';
 import { headsSay, leftSay, rangeSay } from './check-say.ts';
 import { leftBefore } from './left-known.ts';
-import { fill, plural, sayNumber } from './locale.ts';
-import { quoteWords } from './quote-words.ts';
+import { fill, sayCount, sayNumber } from './locale.ts';
 import type { Locale, QuoteView } from './views.ts';
+import { wordsOf } from './words-of.ts';
 
 /** The quote of one call, or of calls that were joined to one, and how it reads. */
 export interface QuotedCalls {
@@ -15,50 +15,10 @@ export interface QuotedCalls {
   readonly calls: number;
 }
 
-const words = {
-  en: {
-    of: '{what}, {provider}, {account}',
-    unknown: { one: '1 call of unknown cost', other: '{n} calls of unknown cost' },
-    andUnknown: { one: ', and 1 call of unknown cost.', other: ', and {n} calls of unknown cost.' },
-    atLeast: 'At least {units}',
-    at: '{units} at {provider}',
-    free: 'Free',
-    pastLeft: ', more than the {n} that are left.',
-    left: ', {left}.',
-    notKnown: '. {left}',
-    end: '.',
-    joint: ', ',
-    elsewhere: { one: '1 call goes to no provider.', other: '{n} calls go to no provider.' },
-    allElsewhere: {
-      one: 'This call goes to no provider that Tollgate knows.',
-      other: 'None of these {n} calls goes to a provider that Tollgate knows.',
-    },
-    none: 'There is no call in this.',
-    more: { one: '1 more is counted, not shown.', other: '{n} more are counted, not shown.' },
-  },
-  zh: {
-    of: '{what}，{provider}，{account}',
-    unknown: { other: '{n} 个费用未知的请求' },
-    andUnknown: { other: '，另有 {n} 个费用未知的请求。' },
-    atLeast: '至少 {units}',
-    at: '{provider}：{units}',
-    free: '免费',
-    pastLeft: '，超过剩余的 {n}。',
-    left: '，{left}。',
-    notKnown: '。{left}',
-    end: '。',
-    joint: '，',
-    elsewhere: { other: '{n} 个请求不发往任何服务商。' },
-    allElsewhere: { other: '这 {n} 个请求都不发往 Tollgate 已知的服务商。' },
-    none: '其中没有请求。',
-    more: { other: '另有 {n} 项已计入，未显示。' },
-  },
-} as const;
-
 type CountedWords = 'unknown' | 'andUnknown' | 'elsewhere' | 'allElsewhere' | 'more';
 
 const count = (name: CountedWords, n: number, locale: Locale): string =>
-  fill(plural(n, locale, words[locale][name]), { n: sayNumber(n, locale) });
+  sayCount(wordsOf('calls', locale)[name], n, locale);
 
 /** One meter of one provider, over all calls: in units. */
 interface Sum {
@@ -90,30 +50,31 @@ const sumsSay = (sums: readonly Sum[], locale: Locale): string =>
     .map(({ quote, meter, min, max }) => {
       const units = rangeSay(quote, meter, { min, max }, locale);
       const { title } = quote.account.pack.document;
-      return sums.length === 1 ? units : fill(words[locale].at, { units, provider: title });
+      return sums.length === 1 ? units : fill(wordsOf('calls', locale).at, { units, provider: title });
     })
-    .join(words[locale].joint);
+    .join(wordsOf('text', locale).comma);
 
 /** What is left after calls of one account on one meter; nothing is said where there are several. */
 const leftAfterAll = (quoted: readonly QuotedCalls[], locale: Locale): string => {
-  const say = words[locale];
+  const { stop } = wordsOf('text', locale);
+  const say = wordsOf('check', locale);
   const charging = quoted.flatMap(({ quote, view }) =>
     quote.meters.flatMap((meter) => (meter.max === 0 ? [] : [{ quote, meter, view }])),
   );
   const [first, ...more] = charging;
-  if (first === undefined) return say.end;
+  if (first === undefined) return stop;
   if (more.length === 0) return leftSay(first.view, locale);
   const isOne = more.every(
     ({ quote, meter }) => quote.account === first.quote.account && meter.meter === first.meter.meter,
   );
   const before = leftBefore(first.meter);
-  if (!isOne || before === 'no-allowance') return say.end;
-  if (before === 'not-known') return fill(say.notKnown, { left: quoteWords[locale].notKnown });
+  if (!isOne || before === 'no-allowance') return stop;
+  if (before === 'not-known') return fill(say.notKnown, { left: wordsOf('quote', locale).notKnown });
   // At worst: what may be charged is.
   const asked = charging.reduce((sum, { meter }) => add(sum, meter.max ?? meter.likely), fromUnits(0));
   const left = toUnits(before) - toUnits(asked);
-  if (left < 0) return fill(say.pastLeft, { n: sayNumber(Math.max(0, toUnits(before)), locale) });
-  return fill(say.left, { left: fill(quoteWords[locale].leftAfter, { n: sayNumber(left, locale) }) });
+  if (left < 0) return fill(wordsOf('calls', locale).pastLeft, { n: sayNumber(Math.max(0, toUnits(before)), locale) });
+  return fill(say.left, { left: fill(wordsOf('quote', locale).leftAfter, { n: sayNumber(left, locale) }) });
 };
 
 /**
@@ -125,14 +86,15 @@ export const callsSay = (
   untold: number,
   locale: Locale,
 ): { readonly units: string; readonly say: string } => {
-  const say = words[locale];
+  const say = wordsOf('calls', locale);
   const unknown = quoted.reduce((sum, { quote, calls }) => (quote.unknown === null ? sum : sum + calls), untold);
   const sums = sumsOf(quoted);
   if (unknown === 0) {
     const units = sums.length === 0 ? say.free : sumsSay(sums, locale);
     return { units, say: leftAfterAll(quoted, locale) };
   }
-  if (sums.every(({ max }) => max === 0)) return { units: count('unknown', unknown, locale), say: say.end };
+  if (sums.every(({ max }) => max === 0))
+    return { units: count('unknown', unknown, locale), say: wordsOf('text', locale).stop };
   const units = sumsSay(sums, locale);
   const isExact = sums.every(({ min, max }) => min === max);
   return {
@@ -145,11 +107,11 @@ export const callsSay = (
 const whatOf = ({ quote, view, calls }: QuotedCalls, locale: Locale): string => {
   const { action, asks, items } = quote.recognised;
   const what = quote.unknown === null ? whatSay({ action, asks, items }, locale) : count('unknown', calls, locale);
-  return fill(words[locale].of, { what, provider: view.provider, account: view.account });
+  return fill(wordsOf('calls', locale).of, { what, provider: view.provider, account: view.account });
 };
 
 const unitsOf = ({ quote, view }: QuotedCalls, locale: Locale): string => {
-  const words = quoteWords[locale];
+  const words = wordsOf('quote', locale);
   if (quote.unknown !== null) return words.unknownUnits;
   const meter = quote.meters.find(({ max }) => max !== 0) ?? quote.meters[0];
   const isFree = meter === undefined || (meter.max === 0 && view.groups.every(({ kind }) => kind === 'free'));
@@ -174,7 +136,7 @@ export const elsewhereSay = (calls: number, locale: Locale): string => count('el
 
 /** That there is nothing to quote: none of the calls goes to a provider, or there is none. */
 export const noCallSay = (elsewhere: number, locale: Locale): string =>
-  elsewhere === 0 ? words[locale].none : count('allElsewhere', elsewhere, locale);
+  elsewhere === 0 ? wordsOf('calls', locale).none : count('allElsewhere', elsewhere, locale);
 
 /** "12 more are counted, not shown." */
 export const moreCallsSay = (more: number, locale: Locale): string => count('more', more, locale);

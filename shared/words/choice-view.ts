@@ -1,12 +1,10 @@
 import { toUnits } from '../amount.ts';
 import type { WhyWhole } from '../recognise/choose-items.ts';
 import type { Quote } from '../rules/quote.ts';
-import { choiceWords } from './choice-words.ts';
 import { cappedOf } from './left-known.ts';
-import { fill, plural, sayNumber } from './locale.ts';
+import { fill, sayCount, sayNumber } from './locale.ts';
 import {
   groupLines,
-  headText,
   type LineGroup,
   numberText,
   type Part,
@@ -15,6 +13,7 @@ import {
   WORST_FIRST,
 } from './quote-groups.ts';
 import type { GroupKind, Locale, NumberFault } from './views.ts';
+import { wordsOf } from './words-of.ts';
 
 /** One item that a person may let out or keep here. */
 export interface ChoiceItem {
@@ -83,7 +82,7 @@ export interface ChoiceQuotes {
 /** The call goes out whole, or not at all. */
 export const wholeView = (why: WhyWhole, locale: Locale): ChoiceView => ({
   kind: 'whole',
-  say: choiceWords[locale][why],
+  say: why === 'too-many' ? wordsOf('choice', locale).tooMany : wordsOf('choice', locale)[why],
 });
 
 const keyOf = ({ rule, say }: LineGroup): string => `${rule}|${say}`;
@@ -134,7 +133,7 @@ const apart = (all: readonly Merged[]): readonly Merged[] => {
 };
 
 const unsentText = (kind: GroupKind, locale: Locale): string => {
-  const { freeUnsent, refusedUnsent, unsent } = choiceWords[locale];
+  const { freeUnsent, refusedUnsent, unsent } = wordsOf('choice', locale);
   return kind === 'free' ? freeUnsent : kind === 'refused' ? refusedUnsent : unsent;
 };
 
@@ -153,7 +152,7 @@ const groupView = ({ group, sent, kept }: Merged, { whole }: ChoiceQuotes, local
     }));
   return {
     ...{ key: keyOf(group), kind, say, source, sourceName: sourceNameOf(whole, locale), items, isRider },
-    head: headText(sent.length === 0 ? unsent : head, items.length, locale),
+    head: (sent.length === 0 ? unsent : head)(items.length),
     units: sent.length === 0 ? unsentText(kind, locale) : unitsText(kind, sent, locale),
   };
 };
@@ -167,30 +166,30 @@ const figureOf = (quote: Quote, locale: Locale): string => {
   const refused = toUnits(cappedOf(quote, meter).likely);
   const most = toUnits(meter.max ?? meter.likely) - refused;
   const n = sayNumber(most, locale);
-  return toUnits(meter.min) < most ? fill(choiceWords[locale].upTo, { n }) : n;
+  return toUnits(meter.min) < most ? fill(wordsOf('choice', locale).upTo, { n }) : n;
 };
 
 const offerView = ({ kind, places, quote }: ChoiceQuotes['offers'][number], locale: Locale): OfferView => {
-  const words = choiceWords[locale];
-  const n = sayNumber(places.length, locale);
+  const words = wordsOf('choice', locale);
   const units = figureOf(quote, locale);
-  const say = kind === 'all' ? units : fill(plural(places.length, locale, words.numbers), { n, units });
-  return { kind, head: fill(plural(places.length, locale, words[kind]), { n }), say, places };
+  const say = kind === 'all' ? units : sayCount(words.numbers, places.length, locale, { units });
+  return { kind, head: sayCount(words[kind], places.length, locale), say, places };
 };
 
 /** "24 go out, 16 stay here." */
 const sayBoth = (out: number, here: number, locale: Locale): string => {
-  const words = choiceWords[locale];
-  const count = (forms: Parameters<typeof plural>[2], n: number): string =>
-    fill(plural(n, locale, forms), { n: sayNumber(n, locale) });
-  if (here === 0) return count(words.whole, out);
-  if (out === 0) return count(words.none, here);
-  return fill(words.both, { goes: count(words.goes, out), stays: count(words.stays, here) });
+  const words = wordsOf('choice', locale);
+  if (here === 0) return sayCount(words.whole, out, locale);
+  if (out === 0) return sayCount(words.none, here, locale);
+  return fill(words.both, {
+    goes: sayCount(words.goes, out, locale),
+    stays: sayCount(words.stays, here, locale),
+  });
 };
 
 /** So many items of a call stayed here. */
 export const stayedSay = (count: number, locale: Locale): string =>
-  fill(plural(count, locale, choiceWords[locale].stayed), { n: sayNumber(count, locale) });
+  sayCount(wordsOf('choice', locale).stayed, count, locale);
 
 /** What a person may choose among the items of a call, with what each choice comes to. */
 export const choiceView = (quotes: ChoiceQuotes, locale: Locale): ChoiceView => {
@@ -204,6 +203,6 @@ export const choiceView = (quotes: ChoiceQuotes, locale: Locale): ChoiceView => 
     offers: quotes.offers.map((offer) => offerView(offer, locale)),
     groups: apart(merge(quotes, locale)).map((one) => groupView(one, quotes, locale)),
     say: sayBoth(places.length, here, locale),
-    untold: isUntold ? fill(choiceWords[locale].untold, { provider: pack.document.title }) : null,
+    untold: isUntold ? fill(wordsOf('choice', locale).untold, { provider: pack.document.title }) : null,
   };
 };

@@ -1,23 +1,7 @@
 import { callViews, type LedgerCall } from './call-view.ts';
 import { fill } from './locale.ts';
 import type { Locale } from './views.ts';
-
-const words = {
-  en: {
-    on: 'At {when} on {site}: {what}{units}.',
-    at: 'At {when}: {what}{units}.',
-    charged: ', charged {n}',
-    open: ', not answered yet',
-    free: '',
-  },
-  zh: {
-    on: '{when}，{site}：{what}{units}。',
-    at: '{when}：{what}{units}。',
-    charged: '，收取 {n}',
-    open: '，尚无结果',
-    free: '',
-  },
-} as const;
+import { wordsOf } from './words-of.ts';
 
 interface Reader {
   readonly now: number;
@@ -28,10 +12,10 @@ interface Reader {
 
 /** What a call did, as what explains why another one costs something else now: "At 20:45 on shop.example: Delete 38 numbers." */
 export const happenedSay = (call: LedgerCall, reader: Reader): string => {
-  const say = words[reader.locale];
+  const say = wordsOf('happened', reader.locale);
   const [view] = callViews([call], reader);
   const { when = '', what = '', tone = 'free', units = '' } = view ?? {};
   const { site } = call.opening;
-  const told = tone === 'charge' ? fill(say.charged, { n: units }) : tone === 'unknown' ? say.open : say.free;
+  const told = tone === 'charge' ? fill(say.charged, { n: units }) : tone === 'unknown' ? say.open : '';
   return fill(site === null ? say.at : say.on, { when, site: site ?? '', what, units: told });
 };

@@ -5,10 +5,10 @@ import type { Quote } from '../rules/quote.ts';
 import type { MeterQuote } from '../rules/quote-meters.ts';
 import { isAllRefused } from './describe.ts';
 import { cappedOf, type Left, leftBefore } from './left-known.ts';
-import { fill, plural, sayMonth, sayNumber } from './locale.ts';
+import { fill, type PluralForms, plural, sayCount, sayInTurn, sayMonth, sayNumber } from './locale.ts';
 import { nounOf } from './noun.ts';
-import { quoteWords } from './quote-words.ts';
 import type { Locale, Span } from './views.ts';
+import { wordsOf } from './words-of.ts';
 
 /** A sentence in pieces, with the value of `{n}` standing out. */
 export const spans = (
@@ -39,14 +39,17 @@ export const headlineUnits = (
   return { units: least === 0 ? most : units, least, most };
 };
 
-/** "up to", where it may be none; in Chinese also where the number is the most that it can be. */
-const upToOf = ({ units, least, most }: ReturnType<typeof headlineUnits>, locale: Locale): string =>
-  (least === 0 && most > 0) || (locale === 'zh' && units === most) ? quoteWords[locale].upTo : '';
+/** "up to", where it may be none. Some languages also say where a number is the most that it can be. */
+const boundOf = ({ units, least, most }: ReturnType<typeof headlineUnits>, locale: Locale): string => {
+  const bound = wordsOf('bound', locale);
+  if (least === 0 && most > 0) return bound.upTo;
+  return units === most ? bound.most : '';
+};
 
 /** What stays on a list counts again each month. */
-const addsSentence = ({ recognised }: Quote, locale: Locale): string => {
+const addsForms = ({ recognised }: Quote, locale: Locale): PluralForms => {
   const isListed = recognised.call?.onAccept.some(({ effect }) => effect.do === 'list') === true;
-  return isListed ? quoteWords[locale].addsListed : quoteWords[locale].adds;
+  return isListed ? wordsOf('quote', locale).addsListed : wordsOf('quote', locale).adds;
 };
 
 /** One number, and the call begins a registration: the sentence can name both. */
@@ -55,11 +58,10 @@ const isRegistrationOfOne = ({ recognised }: Quote): boolean =>
 
 /** Which sentence says what a call uses of what is left, or of an allowance that is not known. */
 const usesSentence = (quote: Quote, left: Left, locale: Locale): string => {
-  const words = quoteWords[locale];
+  const words = wordsOf('quote', locale);
   const isOne = isRegistrationOfOne(quote);
   if (left === 'not-known') {
-    const joint = locale === 'zh' ? '' : ' ';
-    return `${isOne ? words.registersOnly : words.usesOnly}${joint}${words.notKnown}`;
+    return sayInTurn([isOne ? words.registersOnly : words.usesOnly, words.notKnown], locale);
   }
   if (isOne) return words.registers;
   return isEndless(periodOf(quote.account, quote.at)) ? words.uses : words.usesMonth;
@@ -67,11 +69,11 @@ const usesSentence = (quote: Quote, left: Left, locale: Locale): string => {
 
 /** A call that charges nothing: it is free, or all of it will be refused. */
 const nothingCharged = (quote: Quote, locale: Locale): readonly Span[] => {
-  const words = quoteWords[locale];
+  const words = wordsOf('quote', locale);
   if (!isAllRefused(quote)) return spans(words.freeAlone, { n: words.free }, 'free');
   const { length } = quote.lines;
-  const values = { n: sayNumber(length, locale), provider: quote.account.pack.document.title };
-  return [{ text: fill(plural(length, locale, words.refusedAlone), values), tone: 'plain' }];
+  const provider = quote.account.pack.document.title;
+  return [{ text: sayCount(words.refusedAlone, length, locale, { provider }), tone: 'plain' }];
 };
 
 /** The one sentence over a quote, with the one number that matters. `tone`: `again` where all of it is charged a second time. */
@@ -81,7 +83,7 @@ export const headlineOf = (
   tone: 'again' | 'charge',
   locale: Locale,
 ): readonly Span[] => {
-  const words = quoteWords[locale];
+  const words = wordsOf('quote', locale);
   if (quote.unknown === null && meter !== undefined && quote.lines.length === 0)
     return [{ text: words.nothingOut, tone: 'plain' }];
   if (quote.unknown === null && (meter === undefined || meter.max === 0)) return nothingCharged(quote, locale);
@@ -90,12 +92,12 @@ export const headlineOf = (
   const shown = headlineUnits(quote, meter);
   const values = {
     n: sayNumber(shown.units, locale),
-    upTo: upToOf(shown, locale),
+    bound: boundOf(shown, locale),
     number: quote.recognised.asks[0]?.number ?? '',
     noun: nounOf(quote.account.pack, meter.meter, shown.units, locale),
     month: sayMonth(quote.at, quote.account.settings.zone, locale),
   };
-  if (before === 'no-allowance') return spans(addsSentence(quote, locale), values, 'charge');
+  if (before === 'no-allowance') return spans(plural(shown.units, locale, addsForms(quote, locale)), values, 'charge');
   if (before === 'not-known') return spans(usesSentence(quote, before, locale), values, tone);
   const leftUnits = Math.max(0, toUnits(before));
   const left = sayNumber(leftUnits, locale);

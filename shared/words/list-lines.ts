@@ -7,13 +7,13 @@ import type { Quote } from '../rules/quote.ts';
 import { repeatsIn } from '../rules/repeats.ts';
 import { warningsOf } from '../rules/warnings.ts';
 import { describeLine } from './describe.ts';
-import { fill, sayNumber } from './locale.ts';
+import { fill, sayInTurn, sayNumber } from './locale.ts';
 import { plainText } from './plain-text.ts';
 import { lineKind, WORST_FIRST } from './quote-groups.ts';
-import { quoteWords } from './quote-words.ts';
 import { faultOf } from './slip-say.ts';
 import type { GroupKind, Locale } from './views.ts';
 import { warningSay } from './warning-say.ts';
+import { wordsOf } from './words-of.ts';
 
 /** What a number of a list is; `repeated`: it stands in the list before. */
 export type ListLineKind = GroupKind | 'repeated';
@@ -31,11 +31,6 @@ export interface ListLine {
   /** "1", "0–1", "free", "0" */
   readonly units: string;
 }
-
-const words = {
-  en: { isNew: 'New', repeated: 'Twice in this list, first in row {row}.' },
-  zh: { isNew: '新单号', repeated: '在此列表中重复，首次出现在第 {row} 行。' },
-} as const;
 
 /** Which of its lines each ask has. */
 const linesByAsk = (quote: Quote): ReadonlyMap<number, readonly Line[]> => {
@@ -64,7 +59,7 @@ const judge = (quote: Quote, lines: readonly Line[], slip: Slip | null, locale: 
     const kind = lineKind(quote, line, rule);
     // What is new needs no sentence: nothing is to be thought about.
     const isPlain = kind === 'charge' && quote.recognised.call?.begins === true && line === lines[0];
-    return { kind, say: isPlain && rule.warn === null ? words[locale].isNew : say };
+    return { kind, say: isPlain && rule.warn === null ? wordsOf('line', locale).isNew : say };
   });
   const [worst] = [...described].sort((a, b) => rankOf(a.kind) - rankOf(b.kind));
   return { kind: worst?.kind ?? 'unknown', says: described.map(({ say }) => say) };
@@ -73,7 +68,7 @@ const judge = (quote: Quote, lines: readonly Line[], slip: Slip | null, locale: 
 const unitsSay = (lines: readonly Line[], kind: ListLineKind, locale: Locale): string => {
   const sum = (bound: 'min' | 'max'): number => lines.reduce((total, line) => total + toUnits(line[bound]), 0);
   const most = sum('max');
-  if (most === 0 || kind === 'refused') return kind === 'free' ? quoteWords[locale].free : '0';
+  if (most === 0 || kind === 'refused') return kind === 'free' ? wordsOf('quote', locale).free : '0';
   const least = sum('min');
   const n = sayNumber(most, locale);
   return least === most ? n : `${sayNumber(least, locale)}–${n}`;
@@ -106,7 +101,6 @@ export const listLines = ({ quote, listed, carrierName, locale }: LinesOf): read
   const repeated = repeatsIn(quote.recognised);
   const warned = warnedNumbers(quote, locale);
   const slips = mistypedIn(quote);
-  const joint = locale === 'zh' ? '' : ' ';
   return listed.map((one, at): ListLine => {
     const own = lines.get(at) ?? [];
     const { kind: judged, says } = judge(quote, own, slips.get(at) ?? null, locale);
@@ -114,13 +108,13 @@ export const listLines = ({ quote, listed, carrierName, locale }: LinesOf): read
     const kind = first === undefined ? judged : 'repeated';
     const row = first === undefined ? null : sayNumber(listed[first]?.line ?? 0, locale);
     const warnings = warned.get(quote.recognised.asks[at]?.number ?? '') ?? [];
-    const why = row === null ? [...new Set([...says, ...warnings])] : [fill(words[locale].repeated, { row })];
+    const why = row === null ? [...new Set([...says, ...warnings])] : [fill(wordsOf('line', locale).repeated, { row })];
     return {
       row: one.line,
       number: plainText(one.number),
       carrier: plainText(one.carrier === '' ? (one.carrierUnknown ?? '') : (carrierName(one.carrier) ?? one.carrier)),
       kind,
-      why: why.join(joint),
+      why: sayInTurn(why, locale),
       units: unitsSay(own, kind, locale),
     };
   });

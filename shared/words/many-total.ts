@@ -6,12 +6,11 @@ import type { MeterQuote } from '../rules/quote-meters.ts';
 import { headlineUnits, spans } from './headline.ts';
 import { joinQuotes } from './joined-quote.ts';
 import { cappedOf, leftBefore } from './left-known.ts';
-import { fill, type PluralForms, plural, sayMonth, sayNumber } from './locale.ts';
-import { manyWords } from './many-words.ts';
+import { type PluralForms, plural, sayCount, sayInTurn, sayMonth, sayNumber } from './locale.ts';
 import { nounOf } from './noun.ts';
 import { accountName, barOf, doubtOf } from './quote-view.ts';
-import { quoteWords } from './quote-words.ts';
 import type { BarView, Locale, Span } from './views.ts';
+import { wordsOf } from './words-of.ts';
 
 /** What the calls of one account come to together. */
 export interface ManyTotal {
@@ -28,7 +27,7 @@ const meterOf = (quote: Quote): MeterQuote | undefined =>
   quote.meters.find(({ max }) => max === null || max > 0) ?? quote.meters[0];
 
 const usesForms = (quote: Quote, meter: MeterQuote, locale: Locale): PluralForms => {
-  const words = manyWords[locale];
+  const words = wordsOf('many', locale);
   const before = leftBefore(meter);
   if (before === 'no-allowance') {
     const isListed = quote.recognised.call?.onAccept.some(({ effect }) => effect.do === 'list') === true;
@@ -40,13 +39,13 @@ const usesForms = (quote: Quote, meter: MeterQuote, locale: Locale): PluralForms
 
 /** "up to", where it may be less; "at least", where nobody knows what some of them cost. */
 const boundSay = (least: number, most: number, unknown: number, locale: Locale): string => {
-  const { atLeast, upTo } = manyWords[locale];
-  if (unknown > 0) return atLeast;
-  return least < most || locale === 'zh' ? upTo : '';
+  const bound = wordsOf('bound', locale);
+  if (unknown > 0) return bound.atLeast;
+  return least < most ? bound.upTo : bound.most;
 };
 
 const headlineOf = (quote: Quote, calls: number, unknown: number, locale: Locale): readonly Span[] => {
-  const words = manyWords[locale];
+  const words = wordsOf('many', locale);
   const say = (forms: PluralForms, values: Readonly<Record<string, string>>, tone: Span['tone']): readonly Span[] =>
     spans(plural(calls, locale, forms), { ...values, calls: sayNumber(calls, locale) }, tone);
   const meter = meterOf(quote);
@@ -62,7 +61,7 @@ const headlineOf = (quote: Quote, calls: number, unknown: number, locale: Locale
   }
   const values = {
     n: sayNumber(unknown > 0 ? least : most, locale),
-    upTo: boundSay(least, most, unknown, locale),
+    bound: boundSay(least, most, unknown, locale),
     left,
     noun: nounOf(quote.account.pack, meter.meter, most, locale),
     month: sayMonth(quote.at, quote.account.settings.zone, locale),
@@ -70,11 +69,11 @@ const headlineOf = (quote: Quote, calls: number, unknown: number, locale: Locale
   const isAgain = quote.lines.length > 0 && quote.lines.every(({ rule }) => rule.as === 'again');
   const sentence = say(usesForms(quote, meter, locale), values, isAgain ? 'again' : 'charge');
   if (before !== 'not-known') return sentence;
-  return [...sentence, { text: `${words.joint}${quoteWords[locale].notKnown}`, tone: 'plain' }];
+  return [
+    ...sentence,
+    { text: `${wordsOf('text', locale).between}${wordsOf('quote', locale).notKnown}`, tone: 'plain' },
+  ];
 };
-
-const unknownSay = (unknown: number, locale: Locale): string =>
-  fill(plural(unknown, locale, manyWords[locale].someUnknown), { n: sayNumber(unknown, locale) });
 
 /** What calls of one account that were quoted in turn come to together. Null for none. */
 export const manyTotal = (quotes: readonly Quote[], locale: Locale, zone: string): ManyTotal | null => {
@@ -86,13 +85,13 @@ export const manyTotal = (quotes: readonly Quote[], locale: Locale, zone: string
   const refused = meter === undefined ? 0 : cappedOf(quote, meter).likely;
   const doubts = [
     isUnknown ? null : doubtOf(quote, meter, locale),
-    unknown > 0 && !isUnknown ? unknownSay(unknown, locale) : null,
+    unknown > 0 && !isUnknown ? sayCount(wordsOf('many', locale).someUnknown, unknown, locale) : null,
   ].filter((one) => one !== null);
   return {
     provider: quote.account.pack.document.title,
     account: accountName(quote.account, locale),
     headline: headlineOf(quote, quotes.length, isUnknown ? 0 : unknown, locale),
-    doubt: doubts.length === 0 ? null : doubts.join(manyWords[locale].joint),
+    doubt: doubts.length === 0 ? null : sayInTurn(doubts, locale),
     bar: barOf(quote, meter, locale, zone),
     isWary: unknown > 0 || (refused > 0 && meter !== undefined && leftBefore(meter) !== 'not-known'),
   };

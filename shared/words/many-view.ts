@@ -6,11 +6,10 @@ import { headsSay } from './check-say.ts';
 import { joinQuotes } from './joined-quote.ts';
 import { fill, plural, sayExactClock, sayNumber } from './locale.ts';
 import { type ManyTotal, manyTotal } from './many-total.ts';
-import { manyWords } from './many-words.ts';
 import { WORST_FIRST } from './quote-groups.ts';
 import { quoteView } from './quote-view.ts';
-import { quoteWords } from './quote-words.ts';
 import type { GroupKind, Locale, Span } from './views.ts';
+import { wordsOf } from './words-of.ts';
 
 /** One call of a question about many. */
 export interface ManyCall {
@@ -103,17 +102,17 @@ const mostOf = (quote: Quote | null): number =>
   quote === null ? 0 : quote.meters.reduce((most, { max }) => Math.max(most, max === null ? 0 : toUnits(max)), 0);
 
 const unitsSay = (quote: Quote | null, locale: Locale): string => {
-  const words = manyWords[locale];
+  const words = wordsOf('many', locale);
   if (quote === null) return words.notSent;
   const meter = quote.meters.find(({ max }) => max !== 0) ?? quote.meters[0];
   if (quote.unknown !== null || meter === undefined || meter.max === null) return words.unknownUnits;
   const [min, max] = [toUnits(meter.min), toUnits(meter.max)];
-  if (max === 0) return quoteWords[locale].free;
+  if (max === 0) return wordsOf('quote', locale).free;
   return min === max ? sayNumber(max, locale) : `${sayNumber(min, locale)}–${sayNumber(max, locale)}`;
 };
 
 const callHead = ({ asks }: AskedOfMany, locale: Locale): string => {
-  const words = manyWords[locale];
+  const words = wordsOf('many', locale);
   const number = asks[0]?.number ?? '';
   if (number === '') return words.wholeCall;
   const more = asks.length - 1;
@@ -132,7 +131,7 @@ const groupView = (
   at: (instant: number) => string,
   locale: Locale,
 ): ManyGroup & Ranked => {
-  const words = manyWords[locale];
+  const words = wordsOf('many', locale);
   const quote = joinQuotes(asked.flatMap(({ quote: one }) => (one === null ? [] : [one])));
   const view = quote === null ? null : quoteView(quote, locale);
   const kind = view?.groups[0]?.kind ?? 'refused';
@@ -176,7 +175,7 @@ const siteView = (
   return {
     site: first?.site ?? '',
     title: tabs === 1 ? (first?.title ?? '') : '',
-    tabs: tabs === 1 ? null : fill(manyWords[locale].tabs.other, { n: sayNumber(tabs, locale) }),
+    tabs: tabs === 1 ? null : fill(wordsOf('many', locale).tabs.other, { n: sayNumber(tabs, locale) }),
     groups: groups.map(({ rank: _rank, most: _most, ...group }) => group),
     rank: groups[0]?.rank ?? WORST_FIRST.length,
     most: groups[0]?.most ?? 0,
@@ -184,7 +183,7 @@ const siteView = (
 };
 
 const headlineOf = (totals: readonly ManyTotal[], calls: number, locale: Locale): readonly Span[] => {
-  const words = manyWords[locale];
+  const words = wordsOf('many', locale);
   const [first, ...more] = totals;
   if (first === undefined) return [{ text: words.none, tone: 'plain' }];
   if (more.length === 0) return first.headline;
@@ -195,7 +194,7 @@ const headlineOf = (totals: readonly ManyTotal[], calls: number, locale: Locale)
 /** Calls that wait together, as one question: what those that are ticked come to, and which they are, by site and by what they do. */
 export const manyView = (asked: readonly AskedOfMany[], reader: Reader): ManyView => {
   const { locale } = reader;
-  const words = manyWords[locale];
+  const words = wordsOf('many', locale);
   const at = (instant: number): string => sayExactClock(instant, reader.zone, locale);
   const ticked = asked.filter(({ quote }) => quote !== null);
   const totals = groupBy(ticked, ({ provider, account }) => JSON.stringify([provider, account])).flatMap((ofOne) => {

@@ -1,6 +1,7 @@
 import type { CompiledPack } from '../pack/compiled.ts';
 import { fill, sayNumber } from './locale.ts';
 import type { Locale } from './views.ts';
+import { wordsOf } from './words-of.ts';
 
 /** A plan that a person can say is theirs. */
 export interface PlanView {
@@ -10,22 +11,15 @@ export interface PlanView {
   readonly say: string;
 }
 
-const words = {
-  en: {
-    monthly: '{n} a month',
-    once: '{n} once',
-    any: { monthly: 'Another number a month', once: 'Another number, once' },
-  },
-  zh: { monthly: '每月 {n}', once: '一次性 {n}', any: { monthly: '每月其他数量', once: '其他一次性数量' } },
-} as const;
-
 /** The plans of a provider, those with a number of their own first. */
 export const planViews = ({ document }: CompiledPack, locale: Locale): readonly PlanView[] => {
   const named = document.plans.flatMap(({ id }) => {
     const [, units = '', per] = /^(N|\d+)-(monthly|once)$/.exec(id) ?? [];
     if (per !== 'monthly' && per !== 'once') return [];
     const say =
-      units === 'N' ? words[locale].any[per] : fill(words[locale][per], { n: sayNumber(Number(units), locale) });
+      units === 'N'
+        ? wordsOf('planAny', locale)[per]
+        : fill(wordsOf('plan', locale)[per], { n: sayNumber(Number(units), locale) });
     return [{ plan: id, say, isAny: units === 'N' }];
   });
   return [...named.filter(({ isAny }) => !isAny), ...named.filter(({ isAny }) => isAny)].map(({ plan, say }) => ({

@@ -4,12 +4,12 @@ import type { Line } from '../rules/line.ts';
 import { isRiding, mistypedIn } from '../rules/mistyped.ts';
 import type { Quote } from '../rules/quote.ts';
 import { warningsOf } from '../rules/warnings.ts';
-import { describeLine, mayBeRefused } from './describe.ts';
-import { fill, type PluralForms, plural, sayNumber } from './locale.ts';
-import { quoteWords } from './quote-words.ts';
-import { faultOf, mistypedSay } from './slip-say.ts';
+import { type CountSay, describeLine, mayBeRefused } from './describe.ts';
+import { fill, sayCount, sayNumber } from './locale.ts';
+import { CHECK_DIGIT, faultOf, mistypedSay } from './slip-say.ts';
 import type { GroupKind, GroupView, Locale, NumberFault } from './views.ts';
 import { warningSay } from './warning-say.ts';
+import { wordsOf } from './words-of.ts';
 
 /** The kinds of groups, the worst first. */
 export const WORST_FIRST: readonly GroupKind[] = [
@@ -37,9 +37,9 @@ export interface Part {
 export interface LineGroup {
   readonly kind: GroupKind;
   readonly rule: string;
-  readonly head: PluralForms;
+  readonly head: CountSay;
   /** The same of items that stay here. */
-  readonly unsent: PluralForms;
+  readonly unsent: CountSay;
   readonly say: string;
   readonly source: string | null;
   /** `warning`: its items stand in other groups, too. `rider`: it is charged only with another charge of the same item. */
@@ -67,11 +67,6 @@ const kindOf = (line: Line, rulingAs: GroupKind | null): GroupKind => {
 export const lineKind = (quote: Quote, line: Line, rule: Rule): GroupKind =>
   mayBeRefused(quote, line) ? 'maybe' : kindOf(line, rule.as);
 
-const headsOf = (rule: Rule, locale: Locale): Pick<LineGroup, 'head' | 'unsent'> => ({
-  head: rule.head[locale],
-  unsent: (rule.unsent ?? rule.head)[locale],
-});
-
 /** Why a line costs what it costs, as people read it: of what looks mistyped that comes first. */
 const reasonOf = (
   quote: Quote,
@@ -81,13 +76,12 @@ const reasonOf = (
 ): Omit<LineGroup, 'parts'> => {
   const slip = slips.get(line.ask);
   if (slip !== undefined && !isRiding(line)) {
-    const { kind, rule, say } = mistypedSay(locale);
-    const head = rule.head[locale];
-    return { kind, rule: rule.id, head, unsent: head, say, source: rule.source, role: 'reason' };
+    const { head, say } = mistypedSay(locale);
+    return { kind: 'mistyped', rule: CHECK_DIGIT, head, unsent: head, say, source: null, role: 'reason' };
   }
-  const { rule, say } = describeLine(quote, line, locale);
+  const { rule, head, unsent, say } = describeLine(quote, line, locale);
   const role = isRiding(line) ? 'rider' : 'reason';
-  return { ...headsOf(rule, locale), kind: lineKind(quote, line, rule), rule: rule.id, say, source: rule.source, role };
+  return { kind: lineKind(quote, line, rule), rule: rule.id, head, unsent, say, source: rule.source, role };
 };
 
 const partOf = (quote: Quote, line: Line, slips: ReturnType<typeof mistypedIn>, locale: Locale): Part => {
@@ -112,7 +106,8 @@ const reasonsOf = (quote: Quote, locale: Locale): readonly LineGroup[] => {
 /** Warnings that no rule gives: each about all items of these numbers. */
 const warnedOf = (quote: Quote, locale: Locale): readonly LineGroup[] => {
   const named = new Set(quote.lines.map((line) => line.rule.warn));
-  const head = quoteWords[locale].warned;
+  const { warned } = wordsOf('quote', locale);
+  const head: CountSay = (count) => sayCount(warned, count, locale);
   return warningsOf(quote)
     .filter(({ code }) => !named.has(code))
     .map(({ code, items }) => {
@@ -131,23 +126,19 @@ export const groupLines = (quote: Quote, locale: Locale): readonly LineGroup[] =
     (a, b) => WORST_FIRST.indexOf(a.kind) - WORST_FIRST.indexOf(b.kind),
   );
 
-/** "29 new numbers" */
-export const headText = (forms: PluralForms, count: number, locale: Locale): string =>
-  fill(plural(count, locale, forms), { n: sayNumber(count, locale) });
-
 /** "3", "0–9", "free", "0" */
 export const unitsText = (kind: GroupKind, parts: readonly Part[], locale: Locale): string => {
   const min = parts.reduce((sum, part) => sum + part.min, 0);
   const max = parts.reduce((sum, part) => sum + part.max, 0);
   if (kind === 'refused') return '0';
-  if (max === 0) return quoteWords[locale].free;
+  if (max === 0) return wordsOf('quote', locale).free;
   const most = sayNumber(max, locale);
   return min === max ? most : `${sayNumber(min, locale)}–${most}`;
 };
 
 /** How an item is called. */
 export const numberText = (quote: Quote, place: number, locale: Locale): string =>
-  quote.recognised.asks[place]?.number || quoteWords[locale].nameless;
+  quote.recognised.asks[place]?.number || wordsOf('quote', locale).nameless;
 
 const faultsOf = (quote: Quote, parts: readonly Part[], locale: Locale): Readonly<Record<string, NumberFault>> =>
   Object.fromEntries(
@@ -156,10 +147,10 @@ const faultsOf = (quote: Quote, parts: readonly Part[], locale: Locale): Readonl
 
 /** "17TRACK’s rule" */
 export const sourceNameOf = (quote: Quote, locale: Locale): string =>
-  fill(quoteWords[locale].source, { provider: quote.account.pack.document.title });
+  fill(wordsOf('quote', locale).source, { provider: quote.account.pack.document.title });
 
 const unknownGroup = (why: string, sourceName: string, locale: Locale): GroupView => {
-  const { unknownHead, unknownSay, unknownUnits } = quoteWords[locale];
+  const { unknownHead, unknownSay, unknownUnits } = wordsOf('quote', locale);
   const say = fill(unknownSay, { why });
   return {
     ...{ kind: 'unknown', rule: 'unknown', head: unknownHead, units: unknownUnits, say, source: null },
@@ -175,7 +166,7 @@ export const groupViews = (quote: Quote, locale: Locale): readonly GroupView[] =
     const items = role === 'warning' ? [...new Set(numbers)] : numbers;
     return {
       ...{ kind, rule, say, source, sourceName, items },
-      head: headText(head, items.length, locale),
+      head: head(items.length),
       units: role === 'warning' ? '' : unitsText(kind, parts, locale),
       ...(kind === 'mistyped' ? { faults: faultsOf(quote, parts, locale) } : {}),
     };

@@ -8,14 +8,15 @@ import { mayBeRefused } from './describe.ts';
 import { headlineOf, headlineUnits } from './headline.ts';
 import { cappedOf, leftBefore } from './left-known.ts';
 import { fill, plural, sayNumber } from './locale.ts';
+import { packSay } from './pack-say.ts';
 import { groupViews } from './quote-groups.ts';
-import { quoteWords } from './quote-words.ts';
 import { leftLine } from './source-say.ts';
 import type { BarView, Locale, QuoteView } from './views.ts';
+import { wordsOf } from './words-of.ts';
 
 /** How an account is called: its name, or the first characters of its id. */
 export const accountName = (account: AccountBooks, locale: Locale): string => {
-  const words = quoteWords[locale];
+  const words = wordsOf('quote', locale);
   if (account.id === PRACTICE_ACCOUNT) return words.practice;
   if (account.settings.name !== null) return account.settings.name;
   return account.id === 'none' ? words.noAccount : fill(words.account, { id: account.id.slice(0, 4) });
@@ -24,7 +25,7 @@ export const accountName = (account: AccountBooks, locale: Locale): string => {
 /** The bar of one meter of a quote; null where it has no allowance. */
 export const barOf = (quote: Quote, meter: MeterQuote | undefined, locale: Locale, zone: string): BarView | null => {
   if (meter === undefined || meter.max === null) return null;
-  const words = quoteWords[locale];
+  const words = wordsOf('quote', locale);
   const known = leftBefore(meter);
   if (known === 'no-allowance') return null;
   const period = periodOf(quote.account, quote.at);
@@ -58,12 +59,12 @@ export const barOf = (quote: Quote, meter: MeterQuote | undefined, locale: Local
 /** What the bounds leave open, in one sentence; null when they leave nothing. */
 export const doubtOf = (quote: Quote, meter: MeterQuote | undefined, locale: Locale): string | null => {
   if (meter === undefined || meter.max === null || meter.min === meter.max) return null;
-  const words = quoteWords[locale];
+  const words = wordsOf('quote', locale);
   if (quote.lines.some((line) => mayBeRefused(quote, line))) return words.doubtLeft;
   const refused = toUnits(cappedOf(quote, meter).likely);
   if (refused > 0 && leftBefore(meter) !== 'not-known') return plural(refused, locale, words.pastLeft);
   const own = quote.account.pack.document.meters.find((one) => one.id === meter.meter)?.doubt;
-  if (own !== undefined) return own[locale];
+  if (own !== undefined) return packSay(own, locale);
   const open = toUnits(meter.max) - toUnits(meter.min);
   const translations = quote.lines.filter((line) => line.charge?.proves === 'expected');
   const isTranslation = translations.reduce((sum, line) => sum + toUnits(line.max) - toUnits(line.min), 0) === open;

@@ -1,5 +1,5 @@
 /** Languages that Tollgate speaks. */
-export type Locale = 'en' | 'zh';
+export type Locale = 'en' | 'zh' | 'de' | 'fr' | 'es' | 'ja';
 
 /** A piece of a sentence; `tone` says what its colour says. */
 export interface Span {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { allLocales, localeOf } from '../../shared/words/locale.ts';
 import type { Locale } from '../../shared/words/views.ts';
 import { answersOf, booksOfNovember } from './books-desk.ts';
 import type { Answers } from './fake-background.ts';
@@ -11,19 +12,19 @@ import { type BuiltPages, buildPages } from './serve-pages.ts';
 
 let browser: Browser;
 let pages: BuiltPages;
-let answers: Readonly<Record<Locale, Answers>>;
+const answers = new Map<Locale, Answers>();
 
 beforeAll(async () => {
   pages = await buildPages('extension', '/', ['check.html']);
   browser = await startBrowser();
   const books = await booksOfNovember();
-  answers = { en: await answersOf(books), zh: await answersOf(books, 'zh') };
+  for (const locale of allLocales) answers.set(locale, await answersOf(books, locale));
 });
 afterAll(() => browser.close());
 
 /** The Check page on the books of November; it goes with its test. */
 async function open(look: Look = {}) {
-  const given = look.language === 'zh-CN' ? answers.zh : answers.en;
+  const given = answers.get(localeOf(look.language ?? 'en')) ?? {};
   const screen = await openScreen(browser, pages, 'check.html', given, { width: 1240, height: 900, ...look });
   onTestFinished(() => screen.page.context().close());
   await screen.page.locator('.check-drop').waitFor();

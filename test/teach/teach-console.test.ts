@@ -8,6 +8,7 @@ import { taughtPack } from '../../shared/teach/build-pack.ts';
 import { type Candidate, findCalls } from '../../shared/teach/find-calls.ts';
 import type { Recorded } from '../../shared/teach/recorded.ts';
 import type { TaughtCost } from '../../shared/teach/taught-rule.ts';
+import { taughtWords } from '../../shared/words/taught-words.ts';
 import { trials } from '../trials.ts';
 import { consoles, type Tried } from './consoles.ts';
 import { openRecorder } from './record.ts';
@@ -29,7 +30,12 @@ const teach = ([chosen, ...others]: readonly Candidate[], title: string, cost: T
   const { host, template, operation, words, call } = chosen;
   const reads = others.map((one) => ({ method: one.call.method, template: one.template, operation: one.operation }));
   const rule = { title, host, method: call.method, template, operation, place, cost, reads } as const;
-  const document = taughtPack({ ...rule, noun: 'shipment', word: words[0] ?? null, account: null }, null, NOW);
+  const document = taughtPack(
+    { ...rule, noun: 'shipment', word: words[0] ?? null, account: null },
+    null,
+    NOW,
+    taughtWords,
+  );
   const pack = readPack(document);
   if (typeof pack === 'string') throw new Error(pack);
   return pack;
@@ -130,10 +136,15 @@ test('what is taught of a portal a second time stands beside the first, and take
     reads: [],
     noun: 'number',
   } as const;
-  const once = taughtPack({ ...rule, cost: { kind: 'unknown' }, word: null, account: null }, null, NOW);
-  const other = taughtPack({ ...rule, template: '/other', cost: tried.cost, word: null, account: null }, once, NOW);
+  const once = taughtPack({ ...rule, cost: { kind: 'unknown' }, word: null, account: null }, null, NOW, taughtWords);
+  const other = taughtPack(
+    { ...rule, template: '/other', cost: tried.cost, word: null, account: null },
+    once,
+    NOW,
+    taughtWords,
+  );
   expect(other.calls.map(({ match }) => match.paths)).toEqual([['/other'], [template]]);
-  const again = taughtPack({ ...rule, cost: tried.cost, word: null, account: null }, other, NOW);
+  const again = taughtPack({ ...rule, cost: tried.cost, word: null, account: null }, other, NOW, taughtWords);
   expect(again.calls.map(({ match, charges }) => [match.paths, charges.length])).toEqual([
     [[template], 1],
     [['/other'], 1],

@@ -9,6 +9,7 @@ import {
   noCallSay,
   type QuotedCalls,
 } from '../../../shared/words/calls-say.ts';
+import { sayInTurn } from '../../../shared/words/locale.ts';
 import { quoteView } from '../../../shared/words/quote-view.ts';
 import type { Locale } from '../../../shared/words/views.ts';
 import type { CheckAnswer, CheckList } from '../../check-messages.ts';
@@ -63,6 +64,6 @@ export const checkCalls = async (
     kind: 'calls',
     ...callsSay(quoted, untold, locale),
     calls: quoted.slice(0, MOST_SHOWN).map((one) => ({ ...callSay(one, locale), view: one.view })),
-    read: read.length === 0 ? null : read.join(locale === 'zh' ? '' : ' '),
+    read: read.length === 0 ? null : sayInTurn(read, locale),
   };
 };

@@ -14,6 +14,7 @@ import {
   noNumberSay,
 } from '../../../shared/words/check-say.ts';
 import { columnsSay, noteSay, rowProblemSay } from '../../../shared/words/list-say.ts';
+import { sayInTurn } from '../../../shared/words/locale.ts';
 import { quoteView } from '../../../shared/words/quote-view.ts';
 import type { Locale } from '../../../shared/words/views.ts';
 import type { CheckAnswer, CheckColumn, CheckInput, CheckList } from '../../check-messages.ts';
@@ -95,11 +96,11 @@ export const quoteNumbers = async (
       kind: 'answer',
       first,
       units,
-      say: unread === null ? say : `${say} ${unread}`,
+      say: unread === null ? say : sayInTurn([say, unread], locale),
       view,
       counted: counted.isSeen ? countedSay(view, locale) : null,
       accounts,
-      read: how.length === 0 ? null : how.join(locale === 'zh' ? '' : ' '),
+      read: how.length === 0 ? null : sayInTurn(how, locale),
       columns: read.columns.length > 1 ? read.columns.map(columnOf) : [],
     },
   };

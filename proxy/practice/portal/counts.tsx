@@ -1,3 +1,4 @@
+import { languageOf } from '../../../shared/words/locale.ts';
 import type { PortalState } from './portal-state.ts';
 import type { TollgateFigure } from './tollgate-figures.ts';
 import type { Say } from './words.ts';
@@ -66,7 +67,7 @@ function Comparison({ figure, ours, say }: Pick<CountProps, 'figure' | 'ours' | 
 }
 
 function monthName(month: string, say: Say): string {
-  return new Intl.DateTimeFormat(say.locale, { month: 'long', timeZone: 'UTC' }).format(
+  return new Intl.DateTimeFormat(languageOf(say.locale), { month: 'long', timeZone: 'UTC' }).format(
     new Date(`${month}-01T00:00:00Z`),
   );
 }

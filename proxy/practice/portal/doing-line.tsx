@@ -1,3 +1,4 @@
+import { wordsOf } from '../../../shared/words/words-of.ts';
 import type { PortalState } from './portal-state.ts';
 import type { Report } from './report.ts';
 import type { Say } from './words.ts';
@@ -28,7 +29,9 @@ function sayReport(report: Report, say: Say): string {
     case 'served': {
       const { accepted, refusals } = report;
       if (refusals.length === 0) return accepted === 0 ? say('nothingDone') : say.count('accepted', accepted);
-      const counts = [say.count('accepted', accepted), say.count('refused', refusals.length)].join(', ');
+      const counts = [say.count('accepted', accepted), say.count('refused', refusals.length)].join(
+        wordsOf('text', say.locale).comma,
+      );
       // The provider's own words, and each of them once.
       return `${counts}: ${[...new Set(refusals)].slice(0, 2).join(' ')}`;
     }

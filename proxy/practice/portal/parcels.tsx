@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { languageOf } from '../../../shared/words/locale.ts';
 import { carrierName } from '../17track/carriers.ts';
 import { practiceOrderCount } from '../practice-orders.ts';
 import {
@@ -26,7 +27,7 @@ export function Parcels({ state, say }: { readonly state: PortalState; readonly 
   const note = useSignal<string | null>(null);
   const rows = state.parcels.value;
   const parcels = Array.isArray(rows) ? rows : [];
-  const languages = new Intl.DisplayNames([say.locale], { type: 'language' });
+  const languages = new Intl.DisplayNames([languageOf(say.locale)], { type: 'language' });
 
   const withChosen = (name: TextName, action: (parcels: readonly Parcel[]) => Promise<Report>): void => {
     const some = parcels.filter((parcel) => chosen.value.has(keyOf(parcel)));

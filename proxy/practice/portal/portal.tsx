@@ -1,11 +1,12 @@
 import { render } from 'preact';
+import { languageOf } from '../../../shared/words/locale.ts';
 import { PortalApp } from './portal-app.tsx';
 import { createPortalState } from './portal-state.ts';
 import { watchFigures } from './tollgate-figures.ts';
 import { wordsFor } from './words.ts';
 
 const say = wordsFor(navigator.language);
-document.documentElement.lang = say.locale === 'zh-CN' ? 'zh-CN' : 'en';
+document.documentElement.lang = languageOf(say.locale);
 document.title = say('name');
 
 const state = createPortalState();

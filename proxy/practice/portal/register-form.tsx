@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { languageOf } from '../../../shared/words/locale.ts';
 import { carrierName } from '../17track/carriers.ts';
 import { practiceCarriers, registerOne } from './parcel-actions.ts';
 import type { Report } from './report.ts';
@@ -17,7 +18,7 @@ export function RegisterForm({ number, carrier, run, say }: RegisterFormProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.select(), []);
-  const languages = new Intl.DisplayNames([say.locale], { type: 'language' });
+  const languages = new Intl.DisplayNames([languageOf(say.locale)], { type: 'language' });
   return (
     <form
       class="register"

@@ -3,6 +3,7 @@ import { readRecording } from '../../../extension/read-teach.ts';
 import type { WireAnswer, WireCall } from '../../../shared/messages/bridge-port.ts';
 import { taughtPack } from '../../../shared/teach/build-pack.ts';
 import { findCalls } from '../../../shared/teach/find-calls.ts';
+import { taughtWords } from '../../../shared/words/taught-words.ts';
 import { openWorkerDesk } from './worker-desk.ts';
 import type { WorkerDesk } from './worker-desk-shape.ts';
 
@@ -43,6 +44,7 @@ const teach = async (desk: WorkerDesk): Promise<unknown> => {
     { ...rule, cost, noun: 'number', word: words[0] ?? null, account: null },
     null,
     Date.UTC(2026, 10, 24),
+    taughtWords,
   );
   return ask(desk, 'savePack', { document });
 };
