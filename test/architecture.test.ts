@@ -3,6 +3,7 @@ import { codeRules } from './architecture/code-rules.ts';
 import { fileRules } from './architecture/file-rules.ts';
 import { importRules } from './architecture/import-rules.ts';
 import { readProject, readSource } from './architecture/read-source.ts';
+import { wordRules } from './architecture/word-rules.ts';
 
 const project = readProject();
 
@@ -13,7 +14,7 @@ test('the whole project is read', () => {
   }
 });
 
-describe.each([...importRules, ...codeRules, ...fileRules])('$claim', ({ breaches, bad }) => {
+describe.each([...importRules, ...codeRules, ...fileRules, ...wordRules])('$claim', ({ breaches, bad }) => {
   test('holds in this project', () => {
     expect(breaches(project)).toEqual([]);
   });

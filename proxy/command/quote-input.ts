@@ -5,10 +5,12 @@ import type { TableRow } from '../../shared/lists/list.ts';
 import { readTable } from '../../shared/lists/read-table.ts';
 import type { HttpCall } from '../../shared/recognise/recognise.ts';
 import { fileNoteSay, fileTroubleSay } from '../../shared/words/file-say.ts';
+import { fill } from '../../shared/words/locale.ts';
+import { wordsOf } from '../../shared/words/words-of.ts';
 import { UsageError } from '../usage-error.ts';
 import { type InputFile, readInputFile } from './input-file.ts';
 import { parseRecording } from './read-recording.ts';
-import { printable } from './terminal.ts';
+import { printable, type Terminal } from './terminal.ts';
 
 /** What is to be quoted: the rows of a list, or calls. `name` says which in messages. */
 export type QuoteInput =
@@ -64,7 +66,7 @@ const ofContent = (
   text: string,
   content: Content,
   now: number,
-  say: (line: string) => void,
+  reader: Pick<Terminal, 'say' | 'locale'>,
 ): QuoteInput => {
   switch (content.kind) {
     case 'list':
@@ -74,22 +76,21 @@ const ofContent = (
     case 'wrong':
       throw new UsageError(`${name} ${fileTroubleSay({ kind: 'is', what: content.what }, 'en')}`);
     case 'calls': {
-      for (const { method, holds } of content.untold) {
-        const call = method === '' ? 'a call' : `a ${method} call`;
-        say(`${name}: ${call} is left out, its address holds ${printable(holds)}, which has no value here`);
-      }
-      for (const holds of content.unfilled) say(`${name}: ${printable(holds)} has no value here`);
+      const { leftOut, leftOutMethod, unfilled } = wordsOf('command', reader.locale);
+      for (const { method, holds } of content.untold)
+        reader.say(fill(method === '' ? leftOut : leftOutMethod, { name, method, what: printable(holds) }));
+      for (const holds of content.unfilled) reader.say(fill(unfilled, { name, what: printable(holds) }));
       const calls = content.calls.map((http, index) => asEntry(http, index, now));
       return { kind: 'calls', name, calls, untold: content.untold.length };
     }
   }
 };
 
-const ofFile = (name: string, file: InputFile, now: number, say: (line: string) => void): QuoteInput => {
-  for (const note of file.notes) say(`${name}: ${printable(fileNoteSay(note, 'en'))}`);
+const ofFile = (name: string, file: InputFile, now: number, reader: Pick<Terminal, 'say' | 'locale'>): QuoteInput => {
+  for (const note of file.notes) reader.say(`${name}: ${printable(fileNoteSay(note, reader.locale))}`);
   return file.kind === 'sheet'
     ? { kind: 'list', name, rows: file.rows }
-    : ofContent(name, file.text, readContent(file.text), now, say);
+    : ofContent(name, file.text, readContent(file.text), now, reader);
 };
 
 /** Reads what a command line gives to be quoted: a file of any kind, `-` for standard input, or numbers. Rejects with UsageError. */
@@ -97,9 +98,9 @@ export const readQuoteInput = async (
   operands: readonly string[],
   sheet: string | undefined,
   now: number,
-  say: (line: string) => void,
+  reader: Pick<Terminal, 'say' | 'locale'>,
 ): Promise<QuoteInput> => {
   const file = await fileAmong(operands);
-  if (file !== null) return ofFile(file, await readInputFile(file, sheet ?? null), now, say);
+  if (file !== null) return ofFile(file, await readInputFile(file, sheet ?? null), now, reader);
   return { kind: 'list', name: 'numbers', rows: readTable(operands.join('\n')) };
 };

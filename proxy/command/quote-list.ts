@@ -7,10 +7,12 @@ import { carriersOf } from '../../shared/packs/carriers.ts';
 import { checkCall, firstCharging } from '../../shared/recognise/check-call.ts';
 import type { Quote } from '../../shared/rules/quote.ts';
 import { columnSay, columnsSay, noColumnSay, noteSay, rowProblemSay } from '../../shared/words/list-say.ts';
+import { sayCount, sayFirst, sayInTurn, sayNumber } from '../../shared/words/locale.ts';
+import { wordsOf } from '../../shared/words/words-of.ts';
 import { UsageError } from '../usage-error.ts';
 import { chooseAccount, packNamed } from './choose-account.ts';
 import type { LedgerLook } from './open-ledger.ts';
-import { printable } from './terminal.ts';
+import { printable, type Terminal } from './terminal.ts';
 
 /** What numbers are to be priced for. */
 export interface Asked {
@@ -20,7 +22,8 @@ export interface Asked {
   readonly account: string | undefined;
 }
 
-type Say = (line: string) => void;
+/** Where it is said how a list was read, and in which language. */
+type Reader = Pick<Terminal, 'say' | 'locale'>;
 
 /** The call of a provider that does this with numbers. Throws UsageError. */
 const callOf = (pack: CompiledPack, action: string | null): CompiledCall => {
@@ -34,44 +37,49 @@ const callOf = (pack: CompiledPack, action: string | null): CompiledCall => {
 const SHOWN = 5;
 
 /** Rows that give no number, a line for each thing that is wrong with them. */
-const sayBad = (name: string, bad: readonly BadRow[], say: Say): void => {
+const sayBad = (name: string, bad: readonly BadRow[], { say, locale }: Reader): void => {
   for (const problem of new Set(bad.map((row) => row.problem))) {
     const rows = bad.filter((row) => row.problem === problem);
-    const lines = rows.slice(0, SHOWN).map(({ line }) => line);
-    const which = rows.length === 1 ? `line ${lines[0]}` : `lines ${lines.join(', ')}`;
-    const more = rows.length > SHOWN ? ` and ${rows.length - SHOWN} more` : '';
+    const lines = sayFirst(
+      rows.map(({ line }) => sayNumber(line, locale)),
+      SHOWN,
+      locale,
+    );
     const cells = rows.map(({ cell }) => cell);
-    say(`${name} ${which}${more}: ${printable(rowProblemSay(problem, cells, 'en'))}`);
+    const values = { name, lines, problem: printable(rowProblemSay(problem, cells, locale)) };
+    say(sayCount(wordsOf('command', locale).badIn, rows.length, locale, values));
   }
 };
 
 const MOST_COLUMNS = 30;
 
-const sayColumns = (columns: readonly Column[], say: Say): void => {
-  for (const column of columns.slice(0, MOST_COLUMNS)) say(`  ${printable(columnSay(column, 'en'))}`);
-  if (columns.length > MOST_COLUMNS) say(`  and ${columns.length - MOST_COLUMNS} more`);
+const sayColumns = (columns: readonly Column[], { say, locale }: Reader): void => {
+  for (const column of columns.slice(0, MOST_COLUMNS)) say(`  ${printable(columnSay(column, locale))}`);
+  const more = columns.length - MOST_COLUMNS;
+  if (more > 0) say(`  ${sayCount(wordsOf('command', locale).columnsMore, more, locale)}`);
 };
 
 /** The list as it was read. Says how on standard error; throws UsageError where a person has to say more. */
-const foundIn = (name: string, read: ListRead, say: Say): ListFound => {
+const foundIn = (name: string, read: ListRead, reader: Reader): ListFound => {
+  const { say, locale } = reader;
   switch (read.kind) {
     case 'list': {
-      const how = [columnsSay(read, 'en'), ...read.notes.map((note) => noteSay(note, 'en'))];
-      const said = how.filter((one) => one !== null).join(' ');
+      const how = [columnsSay(read, locale) ?? '', ...read.notes.map((note) => noteSay(note, locale))];
+      const said = sayInTurn(how, locale);
       if (said !== '') say(`${name}: ${printable(said)}`);
-      sayBad(name, read.bad, say);
+      sayBad(name, read.bad, reader);
       return read;
     }
     case 'no-numbers':
-      sayBad(name, read.bad, say);
+      sayBad(name, read.bad, reader);
       throw new UsageError(`${name} holds no numbers: write one a line, or a table with a column of them`);
     case 'which-column':
-      sayColumns(read.candidates.length > 0 ? read.candidates : read.columns, say);
+      sayColumns(read.candidates.length > 0 ? read.candidates : read.columns, reader);
       throw new UsageError(
         `${name}: ${noColumnSay(read, 'en')}: choose one of those above, --column NAME (or its letter)`,
       );
     case 'no-such-column':
-      sayColumns(read.columns, say);
+      sayColumns(read.columns, reader);
       throw new UsageError(`${name}: ${noColumnSay(read, 'en')}: those above are there`);
   }
 };
@@ -83,16 +91,18 @@ export const quoteList = async (
   asked: Asked,
   ledger: LedgerLook,
   now: number,
-  say: Say,
+  reader: Reader,
 ): Promise<Quote> => {
   const accounts = await ledger.books();
   const pack = packNamed(accounts, asked.provider);
   const call = callOf(pack, asked.action);
-  const list = foundIn(name, readList(rows, carriersOf(pack.document), choice), say);
+  const list = foundIn(name, readList(rows, carriersOf(pack.document), choice), reader);
   const most = call.most?.items ?? list.rows.length;
   if (list.rows.length > most) {
     const calls = Math.ceil(list.rows.length / most);
-    say(`${pack.document.title} takes ${most} numbers a call: this is ${calls} calls`);
+    const { say, locale } = reader;
+    const values = { provider: pack.document.title, most: sayNumber(most, locale) };
+    say(sayCount(wordsOf('command', locale).perCall, calls, locale, values));
   }
   const account = chooseAccount(accounts, asked.provider, asked.account);
   const asking = { recognised: checkCall(pack, call, list.rows), account };

@@ -1,26 +1,27 @@
 import type { Quote } from '../../shared/rules/quote.ts';
+import { fill, sayFirst } from '../../shared/words/locale.ts';
 import { quoteView } from '../../shared/words/quote-view.ts';
-import type { GroupView } from '../../shared/words/views.ts';
+import type { GroupView, Locale } from '../../shared/words/views.ts';
+import { wordsOf } from '../../shared/words/words-of.ts';
 import { faint, printable, strong, type Terminal } from './terminal.ts';
 
 const SHOWN = 12;
 
-const itemsText = ({ items, faults }: GroupView): string => {
+const itemsText = ({ items, faults }: GroupView, locale: Locale): string => {
   const named = (item: string): string => (faults?.[item] === undefined ? item : `${item} (${faults[item].say})`);
-  const shown = items.slice(0, SHOWN).map(named).map(printable).join(', ');
-  return items.length > SHOWN ? `${shown} and ${items.length - SHOWN} more` : shown;
+  return sayFirst(items.map(named).map(printable), SHOWN, locale);
 };
 
 const groupText = (terminal: Terminal, group: GroupView): string => {
   const units = group.units === '' ? '' : `: ${printable(group.units)}`;
   const source =
     group.source === null ? '' : faint(terminal, `    ${printable(`${group.sourceName}: ${group.source}`)}\n`);
-  return `\n  ${strong(terminal, printable(group.head))}${units}\n    ${printable(group.say)}\n    ${itemsText(group)}\n${source}`;
+  return `\n  ${strong(terminal, printable(group.head))}${units}\n    ${printable(group.say)}\n    ${itemsText(group, terminal.locale)}\n${source}`;
 };
 
 /** A quote for people: the one number first, then what it is made of. */
 export const quoteText = (terminal: Terminal, quote: Quote): string => {
-  const view = quoteView(quote, 'en');
+  const view = quoteView(quote, terminal.locale);
   const headline = view.headline.map((span) => span.text).join('');
   const bar =
     view.bar === null
@@ -32,8 +33,8 @@ export const quoteText = (terminal: Terminal, quote: Quote): string => {
     faint(terminal, printable(`${view.provider}, ${view.account}, ${quote.recognised.action}`)),
     strong(terminal, printable(headline)),
     ...(view.doubt === null ? [] : [printable(view.doubt)]),
-    ...(bar.length === 0 ? [] : [printable(bar.join(', '))]),
-    ...(quote.unknown === null ? [] : [printable(`Why: ${quote.unknown}.`)]),
+    ...(bar.length === 0 ? [] : [printable(bar.join(wordsOf('text', terminal.locale).comma))]),
+    ...(quote.unknown === null ? [] : [printable(fill(wordsOf('quote', terminal.locale).why, { why: quote.unknown }))]),
   ];
   return `${lines.join('\n')}\n${view.groups.map((group) => groupText(terminal, group)).join('')}`;
 };

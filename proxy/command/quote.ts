@@ -9,6 +9,7 @@ import { quoteCalls } from './quote-calls.ts';
 import { type QuoteInput, readQuoteInput } from './quote-input.ts';
 import { type Asked, quoteList } from './quote-list.ts';
 import { quoteText } from './quote-text.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Options that say how a list is read and for whom it is priced; calls say it themselves. */
 const LIST_OPTIONS = {
@@ -33,7 +34,7 @@ const askedOf = (text: (option: ListOption) => string | undefined): Asked => {
   return { provider, action: text('action') ?? null, account: text('account') };
 };
 
-type Price = (ledger: LedgerLook, now: number, say: (line: string) => void) => Promise<readonly Quote[]>;
+type Price = (ledger: LedgerLook, now: number, terminal: Terminal) => Promise<readonly Quote[]>;
 
 /** How what was given is priced; wrong options are refused before the books are read. Throws UsageError. */
 const pricing = (given: QuoteInput, text: (option: ListOption) => string | undefined): Price => {
@@ -46,7 +47,7 @@ const pricing = (given: QuoteInput, text: (option: ListOption) => string | undef
   }
   const asked = askedOf(text);
   const choice = { column: text('column') ?? null, carrierColumn: text('carrier-column') ?? null };
-  return async (ledger, now, say) => [await quoteList(given, choice, asked, ledger, now, say)];
+  return async (ledger, now, terminal) => [await quoteList(given, choice, asked, ledger, now, terminal)];
 };
 
 /** True for an item that is lost to the person. One that is registered already is refused, too, and costs nothing. */
@@ -77,12 +78,12 @@ export const quote = defineCommand({
   options: { ...LIST_OPTIONS, ...LEDGER_OPTIONS },
   run: async (input, terminal) => {
     const now = terminal.now();
-    const given = await readQuoteInput(input.operands, input.text('sheet'), now, terminal.say);
+    const given = await readQuoteInput(input.operands, input.text('sheet'), now, terminal);
     const price = pricing(given, input.text);
     const quotes = await lookAtLedger(
       placeToRead(input, terminal.say),
       now,
-      (ledger) => price(ledger, now, terminal.say),
+      (ledger) => price(ledger, now, terminal),
       terminal.progress,
     );
     const [first, ...more] = quotes;

@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { stripVTControlCharacters, styleText } from 'node:util';
 import { plainText as plainWords } from '../../shared/words/plain-text.ts';
+import type { Locale } from '../../shared/words/views.ts';
+import { terminalLocale } from './terminal-locale.ts';
 
 /** Where a command speaks. */
 export interface Terminal {
@@ -15,6 +17,8 @@ export interface Terminal {
   readonly progress: (done: number) => void;
   /** Whether the answer goes to a terminal that shows colours. */
   readonly colour: boolean;
+  /** What it says of quotes is in this language; errors, tables and JSON are not. */
+  readonly locale: Locale;
   readonly now: () => number;
 }
 
@@ -64,6 +68,7 @@ export const thisTerminal = (): Terminal => {
       if (stderr.isTTY) stderr.write(progressText(done));
     },
     colour: stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+    locale: terminalLocale({ env, stdout }),
     now: () => Date.now(),
   };
 };

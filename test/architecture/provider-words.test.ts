@@ -12,7 +12,7 @@ const SHARED = fileURLToPath(new URL('../../shared', import.meta.url));
  */
 const MAY_NAME = [
   ...[/^packs\//, /^lists\//, /^recognise\/carried-numbers\.ts$/, /^ledger\/old-posting\.ts$/],
-  ...[/^words\/call-view\.ts$/, /^words\/policy-say\.ts$/, /^teach\//],
+  ...[/^words\/call-view\.ts$/, /^words\/policy-say\.ts$/, /^words\/taught-words\.ts$/, /^teach\//],
 ];
 
 /** Actions that are words of the house as well: what any pack may have, and the part of an address behind the question mark. */

@@ -22,6 +22,7 @@ describe('what a command prints of others’ words holds nothing that a terminal
       drained: async () => {},
       progress: () => {},
       colour: false,
+      locale: 'en' as const,
       now: () => 0,
     };
     expect(tableText(terminal, ['item'], [[ODD]])).toBe('item\nRR1 CN\n');

@@ -21,6 +21,7 @@ const code = await runCommand(process.argv.slice(2), {
   drained: async () => {},
   progress: () => {},
   colour: false,
+  locale: 'en',
   now: () => Date.now(),
 });
 process.stdout.write(JSON.stringify({ code, out, err }));

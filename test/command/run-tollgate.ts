@@ -44,6 +44,7 @@ export const runHere = async (args: readonly string[], now: () => number = Date.
     },
     progress: () => {},
     colour: false,
+    locale: 'en',
     now,
   });
   return { code, out, err };
