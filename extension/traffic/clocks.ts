@@ -1,4 +1,4 @@
-import { languageOf, sayDayClock } from '../../shared/words/locale.ts';
+import { languageOf, sayDayClock, writeDate } from '../../shared/words/locale.ts';
 import type { Locale } from '../../shared/words/views.ts';
 import { wordsOf } from '../../shared/words/words-of.ts';
 
@@ -19,9 +19,9 @@ export const openClocks = (locale: Locale, now: () => number): Clocks => {
   const time = new Intl.DateTimeFormat(language, TIME);
   const date = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' });
   const isToday = (at: number): boolean => new Date(at).toDateString() === new Date(now()).toDateString();
-  const dayOf = (at: number): string => (isToday(at) ? wordsOf('time', locale).today : date.format(at));
+  const dayOf = (at: number): string => (isToday(at) ? wordsOf('time', locale).today : writeDate(date, at, locale));
   return {
-    clock: (at) => (isToday(at) ? time.format(at) : sayDayClock(date.format(at), time.format(at), locale)),
+    clock: (at) => (isToday(at) ? time.format(at) : sayDayClock(writeDate(date, at, locale), time.format(at), locale)),
     when: (at) => sayDayClock(dayOf(at), time.format(at), locale),
     isToday,
   };

@@ -39,7 +39,7 @@ export function Asked({ state, client, refresh, say }: AskedProps) {
           </span>
           {title === '' ? null : (
             <span class="site-title">
-              {say('inTab')} <bdi>{quoted(title)}</bdi>
+              {say('inTab')} <bdi>{quoted(title, say.locale)}</bdi>
             </span>
           )}
         </p>

@@ -27,7 +27,7 @@ export function ManySites({ sites, unticked, tick, block, say }: ManySitesProps)
                 <p class="small muted site-title">
                   {tabs ?? (
                     <>
-                      {say('inTab')} <bdi>{quoted(title)}</bdi>
+                      {say('inTab')} <bdi>{quoted(title, say.locale)}</bdi>
                     </>
                   )}
                 </p>

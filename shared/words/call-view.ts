@@ -2,7 +2,7 @@ import { toUnits } from '../amount.ts';
 import { PRACTICE_ACCOUNT } from '../books/books.ts';
 import { movedSum } from '../ledger/moved-units.ts';
 import type { Posting, State } from '../model/posting.ts';
-import { fill, languageOf, type PluralForms, sayClock, sayCount, sayNumber } from './locale.ts';
+import { fill, languageOf, type PluralForms, sayClock, sayCount, sayNumber, writeDate } from './locale.ts';
 import type { CallView, Locale } from './views.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -61,7 +61,7 @@ const whenOf = ({ now, zone, locale }: Reader): ((at: number) => string) => {
   const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
   const date = new Intl.DateTimeFormat(languageOf(locale), { timeZone: zone, ...DAY });
   const today = day.format(now);
-  return (at) => (day.format(at) === today ? sayClock(at, zone, locale) : date.format(at));
+  return (at) => (day.format(at) === today ? sayClock(at, zone, locale) : writeDate(date, at, locale));
 };
 
 /** What a call does, and where nobody was asked about it: whether it was blocked, or let pass all the same. */

@@ -54,11 +54,21 @@ const formatOf = (locale: Locale, timeZone: string, parts: Intl.DateTimeFormatOp
 const DAY = { day: 'numeric', month: 'long' } as const;
 const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
+/** A date as the language writes it: of the first of a month some write it in another way ("1er décembre"). */
+export const writeDate = (format: Intl.DateTimeFormat, at: number, locale: Locale): string => {
+  const { dayOne } = wordsOf('time', locale);
+  return format
+    .formatToParts(at)
+    .map(({ type, value }) => (type === 'day' && value === '1' ? dayOne : value))
+    .join('');
+};
+
 /** "4 November", with the year when it is not the year of `now`. */
 export const sayDate = (at: number, now: number, zone: string, locale: Locale): string => {
   const sameYear = new Date(at).getUTCFullYear() === new Date(now).getUTCFullYear();
   const nextJanuary = at > now && at - now < 100 * 86_400_000;
-  return formatOf(locale, zone, sameYear || nextJanuary ? DAY : { ...DAY, year: 'numeric' }).format(at);
+  const format = formatOf(locale, zone, sameYear || nextJanuary ? DAY : { ...DAY, year: 'numeric' });
+  return writeDate(format, at, locale);
 };
 
 const isToday = (at: number, now: number, zone: string, locale: Locale): boolean =>

@@ -1,5 +1,5 @@
 import type { CompiledPack } from '../pack/compiled.ts';
-import { plural } from './locale.ts';
+import { fill, plural, sayNumber } from './locale.ts';
 import { packCount } from './pack-say.ts';
 import type { Locale } from './views.ts';
 import { wordsOf } from './words-of.ts';
@@ -9,3 +9,7 @@ export const nounOf = (pack: CompiledPack, meter: string | undefined, count: num
   const noun = pack.document.meters.find(({ id }) => id === meter)?.noun;
   return noun === undefined ? plural(count, locale, wordsOf('noun', locale).unit) : packCount(noun, count, locale);
 };
+
+/** "5 units" */
+export const unitsSay = (pack: CompiledPack, meter: string | undefined, count: number, locale: Locale): string =>
+  fill(wordsOf('check', locale).range, { n: sayNumber(count, locale), noun: nounOf(pack, meter, count, locale) });

@@ -5,7 +5,7 @@ import type { Quote } from '../../shared/rules/quote.ts';
 import { choiceView } from '../../shared/words/choice-view.ts';
 import { dontAskSay } from '../../shared/words/dont-ask-say.ts';
 import { manyView } from '../../shared/words/many-view.ts';
-import { nounOf } from '../../shared/words/noun.ts';
+import { unitsSay } from '../../shared/words/noun.ts';
 import { planViews } from '../../shared/words/plan-say.ts';
 import { scopeSay, untilSay } from '../../shared/words/policy-say.ts';
 import { quoteView } from '../../shared/words/quote-view.ts';
@@ -78,7 +78,7 @@ export const warningsIn = async (locale: Locale): Promise<Readonly<Record<string
     when: scopeSay({ ...EVERY_CALL, site: 'shop.example', action: 'register' }, null, locale),
     units: [1, 5].map((units) => ({
       units,
-      text: `${units} ${nounOf(quote.account.pack, 'tracking', units, locale)}`,
+      text: unitsSay(quote.account.pack, 'tracking', units, locale),
       passed: dontAskSay(units, 9, locale),
     })),
     lasts: [

@@ -7,8 +7,7 @@ import { endOf, type Lasts } from '../../../shared/policies/lasts.ts';
 import type { Policy } from '../../../shared/policies/policy.ts';
 import type { LedgerCall } from '../../../shared/words/call-view.ts';
 import { dontAskSay } from '../../../shared/words/dont-ask-say.ts';
-import { sayNumber } from '../../../shared/words/locale.ts';
-import { nounOf } from '../../../shared/words/noun.ts';
+import { unitsSay } from '../../../shared/words/noun.ts';
 import { scopeSay, untilSay } from '../../../shared/words/policy-say.ts';
 import type { Locale } from '../../../shared/words/views.ts';
 import type { DontAsk, DontAskChoice } from '../../policy-messages.ts';
@@ -62,7 +61,7 @@ export const dontAskOf = (waiting: WaitingCall, edges: DontAskEdges): DontAsk | 
     when: scopeSay(scopeLike(call), pack.document.title, locale),
     units: [seen.most, ...ROUND.filter((units) => units > seen.most)].slice(0, CHOICES).map((units) => ({
       units,
-      text: `${sayNumber(units, locale)} ${nounOf(pack, seen.meter, units, locale)}`,
+      text: unitsSay(pack, seen.meter, units, locale),
       passed: dontAskSay(passing(units), before.length + 1, locale),
     })),
     lasts: LASTS.map((lasts) => ({ lasts, text: untilSay(endOf(lasts, now, zone), { now, zone, locale }) })),

@@ -5,6 +5,7 @@ import { type Does, holdsAt, type Policy } from '../../../shared/policies/policy
 import { doesSay, scopeSay, untilSay } from '../../../shared/words/policy-say.ts';
 import { accountName } from '../../../shared/words/quote-view.ts';
 import type { Locale } from '../../../shared/words/views.ts';
+import { wordsOf } from '../../../shared/words/words-of.ts';
 import type { PoliciesState, PolicyInput, PolicyView } from '../../policy-messages.ts';
 
 /** Who reads it, and when. */
@@ -41,7 +42,7 @@ const viewOf = (policy: Policy, books: Books, reader: PolicyReader): PolicyView 
   return {
     id,
     when: scopeSay(scope, title, locale),
-    who: [title, account].filter((one) => one !== null).join(', '),
+    who: [title, account].filter((one) => one !== null).join(wordsOf('text', locale).comma),
     does: doesSay(policy, locale),
     until: untilSay(until, reader),
     input: inputOf(policy),
