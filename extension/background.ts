@@ -19,7 +19,10 @@ import { openIdbStore } from './store/idb-store.ts';
 
 const { id: extensionId } = browser.runtime;
 const root = browser.runtime.getURL('');
-const { ledger, shelves } = openIdbStore();
+const { ledger, shelves, empty } = openIdbStore();
+
+const { permissions, scripting } = browser;
+const sites = openGuardedSites({ permissions, scripting }, browser.runtime.getManifest().host_permissions ?? []);
 
 const wall = openWall({ rules: browser.declarativeNetRequest, newId: () => crypto.randomUUID() });
 
@@ -29,6 +32,7 @@ const PAINT = 'paint';
 const background = startBackground({
   ledger,
   shelves,
+  empty,
   bundled: bundledPacks,
   now: () => Date.now(),
   newId: () => crypto.randomUUID(),
@@ -76,6 +80,7 @@ const background = startBackground({
     else browser.alarms.create(PAINT, { when: at });
   },
   send: (call) => sendFree(call, fetch),
+  notGiven: () => sites.notGiven(),
   openPractice: () => openPractice(fetch, (url) => browser.tabs.create({ url })),
 });
 
@@ -215,10 +220,13 @@ browser.tabs.onUpdated.addListener((tab, { status }) => {
   if (status === 'loading') void background.then((started) => started.tabLoads(tab));
 });
 
+const rightsChanged = (): void => void background.then((started) => started.rightsChanged());
+browser.permissions.onAdded.addListener(rightsChanged);
+browser.permissions.onRemoved.addListener(rightsChanged);
+
 browser.runtime.onInstalled.addListener(({ reason }) => {
   void recorded(installPacks(shelves.packs, bundledDocuments));
-  const { permissions, scripting } = browser;
-  void openGuardedSites({ permissions, scripting }, browser.runtime.getManifest().host_permissions ?? []).mend();
+  void sites.mend();
   // Once: an update changes nothing that a person was not told.
   if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('welcome.html') });
 });

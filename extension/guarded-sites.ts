@@ -31,7 +31,13 @@ export interface GuardedSites {
   readonly list: () => Promise<readonly string[]>;
   /** Asks the browser for the site, so it has to be called while a press is being heard. Null where it is guarded from now on. */
   readonly add: (written: string) => Promise<NotAdded | null>;
+  /** The same for several sites at once, as they stood in a list: asked for in one question. False where the browser did not give them. */
+  readonly addAll: (sites: readonly string[]) => Promise<boolean>;
   readonly remove: (site: string) => Promise<void>;
+  /** The sites that calls would be held on if the browser gave them: it can take them away, or wait to be asked. */
+  readonly notGiven: () => Promise<readonly string[]>;
+  /** Asks the browser for those once more, so it has to be called while a press is being heard. */
+  readonly giveBack: (missing: readonly string[]) => Promise<boolean>;
   /** Registers the scripts of all sites that are given and have none: an update of the extension drops them. */
   readonly mend: () => Promise<void>;
 }
@@ -52,6 +58,14 @@ const originsOf = (site: string): string[] => [`*://${site}/*`, `*://*.${site}/*
 /** The site of an origin that was given with its subdomains. */
 const siteOfOrigin = (origin: string): string | null => /^\*:\/\/\*\.([^/*]+)\/\*$/.exec(origin)?.[1] ?? null;
 
+/** How browsers write that all sites are given. */
+const ALL_SITES: ReadonlySet<string> = new Set(['<all_urls>', '*://*/*']);
+
+const BRIDGE = 'bridge ';
+
+/** The site that a registered bridge is for. */
+const siteOfScript = (id: string): string | null => (id.startsWith(BRIDGE) ? id.slice(BRIDGE.length) : null);
+
 /** Scripts start in the order of their ids: the bridge stands before the hook, which looks for it at once. */
 const scriptsOf = (site: string): SiteScript[] => {
   const common = {
@@ -62,13 +76,14 @@ const scriptsOf = (site: string): SiteScript[] => {
     persistAcrossSessions: true,
   } as const;
   return [
-    { ...common, id: `bridge ${site}`, js: ['bridge.js'], world: 'ISOLATED' },
+    { ...common, id: `${BRIDGE}${site}`, js: ['bridge.js'], world: 'ISOLATED' },
     { ...common, id: `page ${site}`, js: ['page.js'], world: 'MAIN' },
   ];
 };
 
 /** Opens what adds sites and removes them. `own`: the origins that the extension came for. */
 export const openGuardedSites = ({ permissions, scripting }: SitesApi, own: readonly string[]): GuardedSites => {
+  const ownSites = own.flatMap((origin) => siteOfOrigin(origin) ?? []);
   const list = async (): Promise<readonly string[]> => {
     const { origins = [] } = await permissions.getAll();
     const sites = origins.flatMap((origin) => (own.includes(origin) ? [] : (siteOfOrigin(origin) ?? [])));
@@ -79,14 +94,18 @@ export const openGuardedSites = ({ permissions, scripting }: SitesApi, own: read
     const missing = scriptsOf(site).filter(({ id }) => !known.has(id));
     if (missing.length > 0) await scripting.registerContentScripts(missing);
   };
+  const addAll = async (sites: readonly string[]): Promise<boolean> => {
+    if (!(await permissions.request({ origins: sites.flatMap(originsOf) }))) return false;
+    for (const site of sites) await register(site);
+    return true;
+  };
   return {
     list,
+    addAll,
     add: async (written) => {
       const site = siteOf(written);
       if (site === null) return 'no-site';
-      if (!(await permissions.request({ origins: originsOf(site) }))) return 'not-given';
-      await register(site);
-      return null;
+      return (await addAll([site])) ? null : 'not-given';
     },
     remove: async (site) => {
       const known = new Set((await scripting.getRegisteredContentScripts()).map(({ id }) => id));
@@ -94,6 +113,17 @@ export const openGuardedSites = ({ permissions, scripting }: SitesApi, own: read
       if (ids.length > 0) await scripting.unregisterContentScripts({ ids });
       await permissions.remove({ origins: originsOf(site) });
     },
+    notGiven: async () => {
+      const { origins = [] } = await permissions.getAll();
+      const isGiven = (site: string): boolean =>
+        origins.some((origin) => ALL_SITES.has(origin) || siteOfOrigin(origin) === site);
+      const registered = (await scripting.getRegisteredContentScripts()).flatMap(({ id }) => siteOfScript(id) ?? []);
+      return [...new Set([...ownSites, ...registered])].filter((site) => !isGiven(site)).sort();
+    },
+    giveBack: (missing) =>
+      permissions.request({
+        origins: missing.flatMap((site) => (ownSites.includes(site) ? [`*://*.${site}/*`] : originsOf(site))),
+      }),
     mend: async () => {
       for (const site of await list()) await register(site);
     },

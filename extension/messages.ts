@@ -105,6 +105,10 @@ export interface GuardState {
   readonly guarding: readonly string[];
   /** Those whose numbers can be checked. */
   readonly checkable: readonly { readonly provider: string; readonly title: string }[];
+  /** The sites that a person switched off: calls pass there, uncounted. */
+  readonly off: readonly string[];
+  /** The sites that the browser does not let the extension see, or not any more: nothing is held there. */
+  readonly notGiven: readonly string[];
   /** Null while it is on. */
   readonly pause: PauseView | null;
 }
@@ -189,8 +193,10 @@ export interface PageCalls extends PolicyCalls, TrafficCalls {
   checkList(input: ListInput): Promise<ListAnswer>;
   planChoices(): Promise<readonly PlanChoice[]>;
   settingsState(): Promise<SettingsState>;
-  /** The books were restored or emptied by a page: all that was made of them is looked at anew. */
+  /** A page restored a backup: all that was made of the books, and all that a person said, is looked at anew. */
   booksReplaced(): Promise<void>;
+  /** Deletes all that came of calls or was said by a person. Sites that were added are the page's to give back. */
+  deleteAll(): Promise<void>;
   setAccount(input: AccountInput): Promise<void>;
   exportUsage(input: { readonly format: 'csv' | 'json' }): Promise<ExportedFile>;
   /** Calls that were blocked because nothing could hold them, the newest first. */

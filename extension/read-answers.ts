@@ -108,6 +108,8 @@ export const readGuardState: Parse<GuardState> = (value, where) => {
   return {
     guarding: field('guarding', listOf(text)),
     checkable: field('checkable', listOf(readCheckable)),
+    off: field('off', listOf(text)),
+    notGiven: field('notGiven', listOf(text)),
     pause: field('pause', orNull(readPause)),
   };
 };

@@ -1,5 +1,6 @@
 import type { AccountSettingsView } from '../shared/words/account-settings.ts';
 import { fieldsOf, flag, listOf, oneOf, orNull, type Parse, text } from './parse-json.ts';
+import { readDocument } from './read-teach.ts';
 import { readAccount } from './read-views.ts';
 import type { PlanChoice, ProviderRules, SettingsState } from './settings-messages.ts';
 
@@ -50,6 +51,7 @@ const readProvider: Parse<ProviderRules> = (value, where) => {
     version: field('version', text),
     sites: field('sites', listOf(text)),
     sources: field('sources', listOf(readSource)),
+    taught: field('taught', orNull(readDocument)),
   };
 };
 

@@ -1,4 +1,5 @@
 import type { AccountSettings } from '../shared/model/posting.ts';
+import type { PackDocument } from '../shared/pack/schema.ts';
 import type { AccountSettingsView } from '../shared/words/account-settings.ts';
 
 /** The plans of a provider. */
@@ -27,6 +28,8 @@ export interface ProviderRules {
   readonly sites: readonly string[];
   /** The provider's own pages that the rules are from. */
   readonly sources: readonly { readonly url: string; readonly read: string }[];
+  /** The rules themselves, where a person taught them: they can be changed, exported and removed. */
+  readonly taught: PackDocument | null;
 }
 
 export type SettingsState =

@@ -20,4 +20,6 @@ export interface TeachCalls {
   taughtPack(input: { readonly host: string }): Promise<PackDocument | null>;
   /** Keeps a pack that was taught, and goes by it at once. Null when done, else what is wrong with it. */
   savePack(input: { readonly document: unknown }): Promise<string | null>;
+  /** Goes by a taught pack no longer. What the books hold of its calls stays. */
+  removePack(input: { readonly id: string }): Promise<void>;
 }

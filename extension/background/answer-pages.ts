@@ -74,6 +74,7 @@ const tableOf = (calls: PageCalls): Readonly<Record<keyof PageCalls, Call>> => (
   planChoices: () => calls.planChoices(),
   settingsState: () => calls.settingsState(),
   booksReplaced: () => calls.booksReplaced(),
+  deleteAll: () => calls.deleteAll(),
   setAccount: (input) => calls.setAccount(readAccountInput(input, 'setAccount')),
   exportUsage: (input) => calls.exportUsage(readExport(input, 'exportUsage')),
   unheld: () => calls.unheld(),

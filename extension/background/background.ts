@@ -15,6 +15,8 @@ import type { UnheldDesk, UnheldDeskEdges } from './wall/unheld-desk.ts';
 export interface BackgroundEdges extends Pick<UnheldDeskEdges, 'wall' | 'wakeAt'>, Pick<KnownEdges, 'send'> {
   readonly ledger: LedgerStore;
   readonly shelves: ExtensionShelves;
+  /** Deletes all that came of calls or was said by a person, in the ledger and on every shelf. */
+  readonly empty: () => Promise<void>;
   readonly bundled: readonly CompiledPack[];
   readonly now: () => number;
   readonly newId: () => string;
@@ -30,6 +32,8 @@ export interface BackgroundEdges extends Pick<UnheldDeskEdges, 'wall' | 'wakeAt'
   readonly locale: Locale;
   readonly zone: string;
   readonly openPractice: () => Promise<boolean>;
+  /** The sites that the browser does not let the extension see, or not any more. */
+  readonly notGiven: () => Promise<readonly string[]>;
   /** Calls `paint` at this instant, whether the background lives until then or not; null: at none. */
   readonly paintAt: (at: number | null) => void;
 }
@@ -57,4 +61,6 @@ export interface Background {
   readonly sight: Pick<TrafficDesk, 'traffic' | 'noteRequest'>;
   /** It is the instant that the button was to be painted anew at. */
   readonly paint: () => void;
+  /** The browser gave a site, or took one away. */
+  readonly rightsChanged: () => Promise<void>;
 }

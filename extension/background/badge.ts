@@ -1,7 +1,14 @@
 import { type Books, PRACTICE_ACCOUNT } from '../../shared/books/books.ts';
 import { LedgerError } from '../../shared/ledger/store.ts';
 import { type BadgeView, badgeView } from '../../shared/words/badge-view.ts';
-import { brokenSay, couldNotAskSay, makingSay, pausedSay, tabBlockedSay } from '../../shared/words/trouble-say.ts';
+import {
+  brokenSay,
+  couldNotAskSay,
+  makingSay,
+  notGivenSay,
+  pausedSay,
+  tabBlockedSay,
+} from '../../shared/words/trouble-say.ts';
 import type { Locale } from '../../shared/words/views.ts';
 import type { PauseView } from '../policy-messages.ts';
 import type { Making } from './making.ts';
@@ -24,6 +31,8 @@ export interface BadgeEdges {
   readonly making: Pick<Making, 'orProgress'>;
   /** Null while the guard is on. */
   readonly pause: () => PauseView | null;
+  /** Sites that the browser does not let the extension see: nothing is held there. */
+  readonly notGiven: () => readonly string[];
   /** Tabs of which a person blocked a site, until their page is loaded anew: the browser forgets what it says of a tab then. */
   readonly blockedTabs: () => Iterable<number>;
   /** Tabs that show the practice portal. */
@@ -83,10 +92,14 @@ export const openBadge = (edges: BadgeEdges): Badge => {
       const badges = looked.seen;
       if (isAlarmed) return { ...badges, usual: { text: '!', title: couldNotAskSay(locale) } };
       const pause = edges.pause();
-      if (pause === null) return badges;
-      // On the practice portal's button, too: there calls pass as well.
-      const paused = { text: 'II', title: pausedSay(pause.until, locale) };
-      return { usual: paused, practice: paused };
+      if (pause !== null) {
+        // On the practice portal's button, too: there calls pass as well.
+        const paused = { text: 'II', title: pausedSay(pause.until, locale) };
+        return { usual: paused, practice: paused };
+      }
+      const missing = edges.notGiven();
+      if (missing.length === 0) return badges;
+      return { ...badges, usual: { text: '!', title: notGivenSay(missing, locale) } };
     } catch (error) {
       if (!(error instanceof LedgerError)) throw error;
       return { usual: { text: '!', title: brokenSay(error.message, locale) }, practice: NOTHING };

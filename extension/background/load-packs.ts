@@ -1,3 +1,4 @@
+import type { Gate } from '../../shared/gate/gate.ts';
 import { openKeptPacks, type PackOf } from '../../shared/gate/kept-packs.ts';
 import type { KeepingShelf } from '../../shared/ledger/keeping-shelf.ts';
 import { LedgerError, type Shelf } from '../../shared/ledger/store.ts';
@@ -73,4 +74,12 @@ export const keepPacks = async (shelf: KeepingShelf, inUse: readonly CompiledPac
     if (error instanceof LedgerError) return () => null;
     throw error;
   }
+};
+
+/** Goes by what is taught now: a page, or another worker, may have put it there or taken it away. */
+export const reloadTaught = async (shelf: Shelf, gate: Pick<Gate, 'packs' | 'adopt' | 'drop'>): Promise<void> => {
+  const kept = (await keptTaught(shelf)).map(({ value }) => readPack(value)).filter((pack) => typeof pack !== 'string');
+  const ids = new Set(kept.map(({ id }) => id));
+  for (const id of [...gate.packs.keys()]) if (id.startsWith(TAUGHT) && !ids.has(id)) gate.drop(id);
+  for (const pack of kept) if (gate.packs.get(pack.id)?.stamp !== pack.stamp) gate.adopt(pack);
 };

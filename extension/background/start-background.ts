@@ -1,4 +1,3 @@
-import { usageRows } from '../../shared/books/usage.ts';
 import type { Asking } from '../../shared/gate/asking.ts';
 import { openGate } from '../../shared/gate/gate.ts';
 import { readPosting } from '../../shared/gate/headers.ts';
@@ -36,8 +35,8 @@ import { openUnaskedDesk } from './policies/unasked-desk.ts';
 import { popupState } from './popup-state.ts';
 import { openPracticeDesk } from './practice-desk.ts';
 import { watchCalls } from './recent-calls.ts';
-import { exportUsage } from './settings/export-usage.ts';
 import { settingsFunctions } from './settings/settings-functions.ts';
+import { openSiteRights } from './site-rights.ts';
 import { openTrafficDesk } from './traffic/traffic-desk.ts';
 import { openUnheldDesk } from './wall/unheld-desk.ts';
 
@@ -86,6 +85,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     changed();
   };
 
+  const rights = openSiteRights(edges.notGiven, () => showAnew());
   const blocked = openBlockedSites(edges.windows.session, showAnew);
   const practice = openPracticeDesk(gate, origin, now);
   const badge = openBadge({
@@ -97,6 +97,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     making,
     look: gate.look,
     pause: unasked.pause,
+    notGiven: rights.notGiven,
     blockedTabs: () => blocked.tabs(),
     practiceTabs: () =>
       new Set([...[...bridges].filter(({ page }) => page.isPractice).map(({ page }) => page.tab), ...practice.tabs()]),
@@ -176,7 +177,12 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     ...unasked.calls,
     ...screenCalls({ ...decideEdges, screen, window, blocked, bridges }),
     warningState: async () => unasked.offer(known.withNotKnown(screen.state()), (call) => waiting.get(call)?.record),
-    guardState: async () => guardState(packs, unasked.pause()),
+    guardState: async () =>
+      guardState([...gate.packs.values()], {
+        off: await sight.calls.sitesOff(),
+        notGiven: rights.notGiven(),
+        pause: unasked.pause(),
+      }),
     popupState: () => popupState({ gate, recent, making, locale, zone, notices, keys: known.keys }),
     ...checkFunctions({ gate, locale, zone }),
     ...settingsFunctions({
@@ -187,12 +193,11 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
       locale,
       refresh: lookAnew,
       isAsking: known.isAsking,
+      empty: edges.empty,
+      forgetSeen: sight.traffic.forget,
+      reload: [unasked.reload, sight.reload],
     }),
     askProvider: known.askProvider,
-    exportUsage: async ({ format }) => {
-      const rows = await gate.look(usageRows);
-      return exportUsage(rows, format, now());
-    },
     ...unheld.calls,
     openPractice: edges.openPractice,
     ...sight.calls,
@@ -206,6 +211,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
   endings.takeUp();
   gate.onChange(lookAnew);
   badge.refresh();
+  void rights.changed();
 
   return {
     unheld,
@@ -225,6 +231,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
       unheld.welcome(bridge);
     },
     paint: showAnew,
+    rightsChanged: rights.changed,
     hear: (bridge, message) =>
       message.kind === 'refused' ? unheld.refused(bridge, message) : desk.hear(bridge, message),
     disconnect: (bridge) => {

@@ -1,12 +1,11 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { hasFile } from './has-file.ts';
 
 interface Takers {
   readonly takeFile: (file: File) => void;
   readonly takeText: (text: string) => void;
 }
-
-const hasFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;

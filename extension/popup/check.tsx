@@ -20,33 +20,32 @@ export function Check({ checkable, check, handFile, say }: CheckProps) {
   const desk = useMemo(() => openCheckDesk(checkable[0]?.provider ?? '', check, say), []);
   return (
     <section class="card check" aria-labelledby={`${id}-head`}>
-      <div class="check-head">
-        <h2 id={`${id}-head`}>{say('checkHead')}</h2>
-        {checkable.length < 2 ? null : (
-          <select
-            aria-label={say('provider')}
-            value={desk.provider.value}
-            onChange={(event) => desk.ask(event.currentTarget.value)}
-          >
-            {checkable.map(({ provider: value, title }) => (
-              <option key={value} value={value}>
-                {title}
-              </option>
-            ))}
-          </select>
-        )}
-      </div>
+      <h2 id={`${id}-head`}>{say('checkHead')}</h2>
       <FileDrop handFile={handFile} hintId={`${id}-hint`} say={say}>
         <textarea
-          rows={2}
+          rows={1}
           spellcheck={false}
           autocomplete="off"
           aria-labelledby={`${id}-head`}
           aria-describedby={`${id}-hint`}
+          placeholder={say('checkHint')}
           value={desk.text.value}
           onInput={(event) => desk.type(event.currentTarget.value)}
         />
       </FileDrop>
+      {checkable.length < 2 || desk.text.value === '' ? null : (
+        <select
+          aria-label={say('provider')}
+          value={desk.provider.value}
+          onChange={(event) => desk.ask(event.currentTarget.value)}
+        >
+          {checkable.map(({ provider: value, title }) => (
+            <option key={value} value={value}>
+              {title}
+            </option>
+          ))}
+        </select>
+      )}
       <CheckResult desk={desk} say={say} />
     </section>
   );

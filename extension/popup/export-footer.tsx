@@ -9,7 +9,12 @@ interface ExportFooterProps {
   readonly say: Say;
 }
 
-/** The way to Settings, and the usage summary as a file. */
+const FORMATS = [
+  ['csv', 'exportCsv'],
+  ['json', 'exportJson'],
+] as const;
+
+/** The ways to Traffic and Settings, and the usage summary as a file. */
 export function ExportFooter({ exportUsage, save, say }: ExportFooterProps) {
   const said = useSignal<string | null>(null);
   const run = async (format: 'csv' | 'json'): Promise<void> => {
@@ -23,15 +28,22 @@ export function ExportFooter({ exportUsage, save, say }: ExportFooterProps) {
   };
   return (
     <footer>
-      <button type="button" class="button" onClick={() => void run('csv')}>
-        {say('exportCsv')}
-      </button>
-      <button type="button" class="button" onClick={() => void run('json')}>
-        {say('exportJson')}
-      </button>
+      <a class="button" href="/traffic.html" target="_blank" rel="noreferrer">
+        {say('trafficPage')}
+      </a>
       <a class="button" href="/settings.html" target="_blank" rel="noreferrer">
         {say('settingsPage')}
       </a>
+      <div class="exports">
+        <span aria-hidden="true" class="small muted">
+          {say('export')}
+        </span>
+        {FORMATS.map(([format, word]) => (
+          <button key={format} type="button" class="button" aria-label={say(word)} onClick={() => void run(format)}>
+            {format.toUpperCase()}
+          </button>
+        ))}
+      </div>
       <p role="status" class="small muted">
         {said.value}
       </p>

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { hasFile } from '../check/has-file.ts';
 import type { Say } from '../words.ts';
 
 interface FileDropProps {
@@ -13,7 +14,6 @@ interface FileDropProps {
 /** A field for numbers. A list has a page of its own: a popup closes, and what was chosen in it would be lost. */
 export function FileDrop({ handFile, hintId, say, children }: FileDropProps) {
   const over = useSignal(false);
-  const hasFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is one more way to do what the link below does
     <div
@@ -35,11 +35,11 @@ export function FileDrop({ handFile, hintId, say, children }: FileDropProps) {
       }}
     >
       {children}
-      <p class="drop-hint small muted">
-        <span id={hintId}>{say(over.value ? 'checkDrop' : 'checkHint')}</span>
-        <a class="list-link" href="/check.html" target="_blank" rel="noopener">
-          {say('aList')}
-        </a>
+      <a class="button" href="/check.html" target="_blank" rel="noopener">
+        {say('aList')}
+      </a>
+      <p id={hintId} class={over.value ? 'drop-hint small muted' : 'spoken'}>
+        {say(over.value ? 'checkDrop' : 'checkHint')}
       </p>
     </div>
   );

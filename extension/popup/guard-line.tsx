@@ -10,17 +10,18 @@ interface GuardLineProps {
   readonly say: Say;
 }
 
-/** What is guarded, or until when nothing is. */
+/** What is guarded and what is not, or until when nothing is. */
 export function GuardLine({ guard, say }: GuardLineProps) {
   const seen = guard.value;
   if (seen.kind !== 'known') return null;
-  const { pause, guarding } = seen.state;
+  const { pause, guarding, off } = seen.state;
   const words = sayOf('pause', say.locale);
   return (
     <div class="guard-line small" role="status">
       {pause === null ? (
         <>
           <p>{say('guardingCalls', { providers: sayList(guarding, say.locale) })}</p>
+          {off.length === 0 ? null : <p>{say('guardsOff', { sites: sayList(off, say.locale) })}</p>}
           <p class="muted">{say('guardsNot')}</p>
         </>
       ) : (

@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { GuardedSites } from '../guarded-sites.ts';
 import type { ExportedFile, GuardState, PopupState, UnheldView } from '../messages.ts';
 import type { PageClient } from '../page-client.ts';
 import { Mark } from '../views/mark.tsx';
@@ -11,6 +12,7 @@ import { ExportFooter } from './export-footer.tsx';
 import { FirstRun } from './first-run.tsx';
 import { GuardLine } from './guard-line.tsx';
 import { LastCalls } from './last-calls.tsx';
+import { NotGiven } from './not-given.tsx';
 import { Unheld } from './unheld.tsx';
 
 interface PopupAppProps {
@@ -24,11 +26,13 @@ interface PopupAppProps {
   >;
   readonly save: (file: ExportedFile) => void;
   readonly handFile: (file: File) => void;
+  readonly giveBack: GuardedSites['giveBack'];
   readonly say: Say;
 }
 
 /** The popup: what is left, what a list of numbers would cost, what was called last. */
-export function PopupApp({ watched, guard, unheld, refresh, client, save, handFile, say }: PopupAppProps) {
+export function PopupApp(props: PopupAppProps) {
+  const { watched, guard, unheld, refresh, client, save, handFile, giveBack, say } = props;
   const seen = watched.value;
   const state = seen.kind === 'known' ? seen.state : null;
   return (
@@ -40,6 +44,7 @@ export function PopupApp({ watched, guard, unheld, refresh, client, save, handFi
         <GuardLine guard={guard} say={say} />
       </header>
       <main aria-busy={seen.kind === 'loading'}>
+        <NotGiven guard={guard} giveBack={giveBack} say={say} />
         {seen.kind === 'loading' ? <p class="card muted loading">{say('loading')}</p> : null}
         {seen.kind === 'not-answering' ? (
           <Trouble head={say('notAnswering')} text={say('askedAgain')} refresh={refresh} say={say} />

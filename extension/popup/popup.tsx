@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { browser } from '../browser.ts';
 import { handOver } from '../check/hand-over.ts';
+import { openGuardedSites } from '../guarded-sites.ts';
 import { openPageClient } from '../page-client.ts';
 import { saveFile } from '../save-file.ts';
 import { speak } from '../speak.ts';
@@ -16,6 +17,8 @@ const client = openPageClient(browser.runtime);
 const { watched, refresh } = watchState(client.popupState, client.watch);
 const guard = watchState(client.guardState, client.watch).watched;
 const unheld = watchState(client.unheld, client.watch).watched;
+const { permissions, scripting } = browser;
+const sites = openGuardedSites({ permissions, scripting }, browser.runtime.getManifest().host_permissions ?? []);
 const handFile = (file: File): void =>
   void handOver(file, crypto.randomUUID(), {
     open: async (address) => (await browser.tabs.create({ url: browser.runtime.getURL(address), active: false })).id,
@@ -30,6 +33,7 @@ render(
     client={client}
     save={saveFile}
     handFile={handFile}
+    giveBack={sites.giveBack}
     say={say}
   />,
   document.body,

@@ -2,6 +2,8 @@ import { EVERY_ACCOUNT, PRACTICE_ACCOUNT } from '../../shared/books/books.ts';
 import {
   backupHead,
   backupLines,
+  type KeptThing,
+  keptLines,
   planRestore,
   type RestorePlan,
   readBackup,
@@ -9,6 +11,7 @@ import {
 } from '../../shared/ledger/backup.ts';
 import type { LedgerStore } from '../../shared/ledger/store.ts';
 import type { Posting } from '../../shared/model/posting.ts';
+import type { KeptThings } from './kept-things.ts';
 
 /** What lies in the books. */
 export interface BooksCount {
@@ -17,13 +20,23 @@ export interface BooksCount {
   readonly since: number | null;
 }
 
-/** What a file would add to the books. */
+/** All of it was added; the sites that the browser did not give are left out. Null where the books changed meanwhile, and nothing was added to them. */
+export type Taken = { readonly left: readonly string[] } | null;
+
+/** What a file would add to the books, and to what was said. */
 export type Offer =
-  | { readonly kind: 'adds'; readonly calls: number; readonly missing: number; readonly take: () => Promise<boolean> }
+  | {
+      readonly kind: 'adds';
+      readonly calls: number;
+      /** Entries, and what was said besides. */
+      readonly missing: number;
+      /** To be called while a press is being heard: the browser is asked for sites. */
+      readonly take: () => Promise<Taken>;
+    }
   | { readonly kind: 'went-on' | 'no-backup' | 'newer' }
   | { readonly kind: 'damaged'; readonly line: number };
 
-/** The books as a file, and back. They go from the store to the file and back without a stop in the background, which has calls to hold. */
+/** The books, and what was said besides, as one file, and back. They go from the store to the file and back without a stop in the background, which has calls to hold. */
 export interface BooksFile {
   readonly count: () => Promise<BooksCount>;
   readonly backup: (now: number) => Promise<{ readonly name: string; readonly type: string; readonly text: string }>;
@@ -37,15 +50,25 @@ const callsIn = (postings: Iterable<Posting>): number =>
 /** What is only practised is not kept: the portal begins anew with each run. */
 const isReal = ({ account }: Posting): boolean => account !== PRACTICE_ACCOUNT;
 
-/** Opens the books of this browser for a page. `replaced` hears of it when they are others. */
-export const openBooksFile = (
-  { ledger, empty }: { readonly ledger: LedgerStore; readonly empty: () => Promise<void> },
-  replaced: () => Promise<void>,
-): BooksFile => {
-  const take = async (plan: Extract<RestorePlan, { readonly kind: 'fits' }>): Promise<boolean> => {
+export interface BooksFileEdges {
+  readonly ledger: LedgerStore;
+  readonly things: KeptThings;
+  /** The background hears that the books are others. */
+  readonly replaced: () => Promise<void>;
+  /** The background deletes what it keeps. */
+  readonly deleteAll: () => Promise<void>;
+}
+
+/** Opens the books of this browser for a page. */
+export const openBooksFile = ({ ledger, things, replaced, deleteAll }: BooksFileEdges): BooksFile => {
+  const take = async (
+    plan: Extract<RestorePlan, { readonly kind: 'fits' }>,
+    missing: readonly KeptThing[],
+  ): Promise<Taken> => {
+    const left = await things.put(missing);
     const isTaken = await restore(ledger, plan);
-    if (isTaken) await replaced();
-    return isTaken;
+    await replaced();
+    return isTaken ? { left } : null;
   };
   return {
     count: async () => {
@@ -65,6 +88,7 @@ export const openBooksFile = (
       const lines = [backupHead(made)];
       for await (const page of ledger.pages())
         lines.push(...backupLines(page.map(({ posting }) => posting).filter(isReal)));
+      lines.push(...keptLines(await things.list()));
       return {
         name: `tollgate-backup-${made.slice(0, 10)}.ndjson`,
         type: 'application/x-ndjson',
@@ -76,16 +100,17 @@ export const openBooksFile = (
       if (read.kind !== 'backup') return read;
       const plan = await planRestore(ledger, read.postings, EVERY_ACCOUNT);
       if (plan.kind !== 'fits') return { kind: 'went-on' };
+      const missing = await things.missing(read.kept);
       return {
         kind: 'adds',
         calls: callsIn(plan.missing),
-        missing: plan.missing.length,
-        take: () => take(plan),
+        missing: plan.missing.length + missing.length,
+        take: () => take(plan, missing),
       };
     },
     empty: async () => {
-      await empty();
-      await replaced();
+      await deleteAll();
+      await things.giveUpSites();
     },
   };
 };

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { AskFirst } from './ask-first.tsx';
 import { Row } from './data-row.tsx';
 import type { SaySettings } from './settings-words.ts';
 
@@ -10,14 +10,10 @@ interface DeleteAllProps {
   readonly saySettings: SaySettings;
 }
 
-/** Deletes everything, after a question in its place: it says what it comes to, and Keep has the focus. */
+/** Deletes everything, after a question in its place that says what it comes to. */
 export function DeleteAll({ calls, empty, done, saySettings }: DeleteAllProps) {
   const isAsked = useSignal(false);
   const said = useSignal<string | null>(null);
-  const keep = useRef<HTMLButtonElement>(null);
-  useLayoutEffect(() => {
-    if (isAsked.value) keep.current?.focus();
-  }, [isAsked.value]);
   const run = async (): Promise<void> => {
     isAsked.value = false;
     try {
@@ -44,30 +40,16 @@ export function DeleteAll({ calls, empty, done, saySettings }: DeleteAllProps) {
         </button>
       </Row>
       {isAsked.value ? (
-        <fieldset
-          class="settings-ask"
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') isAsked.value = false;
+        <AskFirst
+          head={saySettings('deleteHead')}
+          text={saySettings.count('deleteAsk', calls)}
+          act={saySettings('doDelete')}
+          run={() => void run()}
+          leave={() => {
+            isAsked.value = false;
           }}
-        >
-          <legend class="spoken">{saySettings('deleteHead')}</legend>
-          <p>{saySettings.count('deleteAsk', calls)}</p>
-          <div class="settings-acts">
-            <button
-              ref={keep}
-              type="button"
-              class="button"
-              onClick={() => {
-                isAsked.value = false;
-              }}
-            >
-              {saySettings('keep')}
-            </button>
-            <button type="button" class="button" onClick={() => void run()}>
-              {saySettings('doDelete')}
-            </button>
-          </div>
-        </fieldset>
+          saySettings={saySettings}
+        />
       ) : null}
     </>
   );

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { sayList } from '../../shared/words/locale.ts';
 import { plainText } from '../../shared/words/plain-text.ts';
 import type { BooksFile, Offer } from './books-file.ts';
 import { Row } from './data-row.tsx';
@@ -45,7 +46,10 @@ export function Restore({ books, done, saySettings }: RestoreProps) {
     offer.value = null;
     if (taken === null) return;
     try {
-      said.value = saySettings((await taken.take()) ? 'restored' : 'booksMoved');
+      const done = await taken.take();
+      if (done === null) said.value = saySettings('booksMoved');
+      else if (done.left.length === 0) said.value = saySettings('restored');
+      else said.value = saySettings('sitesLeft', { sites: sayList(done.left, saySettings.locale) });
     } catch {
       said.value = saySettings('booksTrouble');
     }

@@ -24,7 +24,15 @@ interface SettingsAppProps {
   readonly policies: ReadonlySignal<Watched<PoliciesState>>;
   readonly client: Pick<
     PageClient,
-    'setAccount' | 'exportUsage' | 'openPractice' | 'endPolicy' | 'guardAgain' | 'pause' | 'setPolicy'
+    | 'setAccount'
+    | 'savePack'
+    | 'removePack'
+    | 'exportUsage'
+    | 'openPractice'
+    | 'endPolicy'
+    | 'guardAgain'
+    | 'pause'
+    | 'setPolicy'
   >;
   readonly sites: GuardedSites;
   readonly books: BooksFile;
@@ -123,6 +131,6 @@ function SectionBody({ section, watched, ...props }: SettingsAppProps & { readon
     case 'sites':
       return <Sites {...{ providers, sites, saySettings }} />;
     case 'providers':
-      return <Providers {...{ providers, say, saySettings }} />;
+      return <Providers {...{ providers, client, save, say, saySettings }} />;
   }
 }

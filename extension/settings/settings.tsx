@@ -7,6 +7,7 @@ import { speak } from '../speak.ts';
 import { openIdbStore } from '../store/idb-store.ts';
 import { watchState } from '../watch-state.ts';
 import { openBooksFile } from './books-file.ts';
+import { openKeptThings } from './kept-things.ts';
 import { SettingsApp } from './settings-app.tsx';
 import { settingsWords } from './settings-words.ts';
 
@@ -19,14 +20,21 @@ const { watched: guard } = watchState(client.guardState, client.watch);
 const { watched } = watchState(client.settingsState, client.watch);
 const { watched: policies } = watchState(client.policies, client.watch);
 const { permissions, scripting } = browser;
+const sites = openGuardedSites({ permissions, scripting }, browser.runtime.getManifest().host_permissions ?? []);
+const { ledger, shelves } = openIdbStore();
 render(
   <SettingsApp
     guard={guard}
     watched={watched}
     policies={policies}
     client={client}
-    sites={openGuardedSites({ permissions, scripting }, browser.runtime.getManifest().host_permissions ?? [])}
-    books={openBooksFile(openIdbStore(), client.booksReplaced)}
+    sites={sites}
+    books={openBooksFile({
+      ledger,
+      things: openKeptThings(shelves, sites),
+      replaced: client.booksReplaced,
+      deleteAll: client.deleteAll,
+    })}
     save={saveFile}
     now={() => Date.now()}
     zone={Intl.DateTimeFormat().resolvedOptions().timeZone}

@@ -8,6 +8,7 @@ import { type LedgerStorage, queueWrites } from '../../shared/ledger/write-queue
 import type { Posted } from '../../shared/model/posting.ts';
 import { addedRow, type Found, type Read } from '../../shared/model/rows.ts';
 import { type Change, type IdbDatabase, type Look, openIdbDatabase, type ShelfName } from './idb-database.ts';
+import { staysInPacks, staysInSettings } from './what-stays.ts';
 
 /** The shelves of the extension: the lines of its traffic log lie beside what every store keeps. */
 export interface ExtensionShelves extends KeepingShelves {
@@ -17,7 +18,7 @@ export interface ExtensionShelves extends KeepingShelves {
 export interface IdbStore {
   readonly ledger: LedgerStore;
   readonly shelves: ExtensionShelves;
-  /** Takes all postings, rows and waiting calls away. What tells accounts apart stays, so that a backup finds its accounts again. */
+  /** Takes all away that came of calls or was said by a person, on every shelf; `what-stays.ts` says what stays. */
   empty(): Promise<void>;
   /** Finishes what was begun and lets go of the database, for the ledger and the shelves. */
   close(): Promise<void>;
@@ -41,13 +42,21 @@ export const openIdbStore = (name = 'tollgate'): IdbStore => {
     traffic: idbShelf(database, 'traffic'),
   };
   const empty = (): Promise<void> =>
-    database.change(['postings', 'rows', 'holds'], async (transaction) => {
-      await Promise.all(
-        (['postings', 'rows', 'holds'] as const).map((store) => transaction.objectStore(store).clear()),
-      );
+    database.change(ALL, async (transaction) => {
+      const cleared = CLEARED.map((store) => transaction.objectStore(store).clear());
+      const emptied = (['packs', 'settings'] as const).map(async (name) => {
+        const store = transaction.objectStore(name);
+        const gone = (await store.getAllKeys()).filter((key) => !STAYS[name](key));
+        await Promise.all(gone.map((key) => store.delete(key)));
+      });
+      await Promise.all([...cleared, ...emptied]);
     });
   return { ledger, shelves, empty, close: () => ledger.close() };
 };
+
+const CLEARED = ['postings', 'rows', 'holds', 'traffic'] as const;
+const STAYS = { packs: staysInPacks, settings: staysInSettings } as const;
+const ALL = [...CLEARED, 'packs', 'settings'] as const;
 
 const LEDGER = ['postings', 'rows'] as const;
 type Ledger = (typeof LEDGER)[number];

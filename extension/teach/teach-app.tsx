@@ -5,13 +5,14 @@ import type { PackDocument } from '../../shared/pack/schema.ts';
 import { findCalls } from '../../shared/teach/find-calls.ts';
 import type { Recorded } from '../../shared/teach/recorded.ts';
 import type { PageClient } from '../page-client.ts';
+import { packFrom, packText } from '../rule-file.ts';
 import type { Recording } from '../teach-messages.ts';
 import { Mark } from '../views/mark.tsx';
 import type { Watched } from '../watch-state.ts';
 import { DoItOnce } from './do-it-once.tsx';
-import { type Chosen, packOf } from './lesson.ts';
+import { type Chosen, firstChoice, packOf } from './lesson.ts';
 import { type Step, Steps } from './steps.tsx';
-import { TeachFooter } from './teach-footer.tsx';
+import { onwards, TeachFooter, type TeachFooterProps } from './teach-footer.tsx';
 import type { SayTeach } from './teach-words.ts';
 import { TheRule } from './the-rule.tsx';
 import { WhatWasFound } from './what-was-found.tsx';
@@ -36,10 +37,12 @@ export function TeachApp({ site, recording, client, clock, now, save, close, say
   const number = useSignal('');
   const said = useSignal('');
   const isSaved = useSignal(false);
+  /** The rule as the person wrote it; null while it is what was chosen. */
+  const written = useSignal<string | null>(null);
   const before = useSignal<PackDocument | null>(null);
   const chosen = useSignal<Chosen>({
     call: 0,
-    place: 0,
+    place: null,
     word: 0,
     cost: { kind: 'units', units: 1, once: 'period' },
     title: site,
@@ -55,7 +58,9 @@ export function TeachApp({ site, recording, client, clock, now, save, close, say
     chosen.value = { ...chosen.value, ...change };
   };
   const one = found.value[chosen.value.call];
-  const document = packOf(found.value, chosen.value, before.value, now());
+  const proposed = packOf(found.value, chosen.value, before.value, now());
+  const read = written.value === null ? null : packFrom(written.value);
+  const document = read === null ? proposed : 'document' in read ? read.document : null;
 
   const record = (): void => {
     step.value = 1;
@@ -64,7 +69,8 @@ export function TeachApp({ site, recording, client, clock, now, save, close, say
   const stop = (): void => void client.stopRecording().finally(close);
   const look = async (): Promise<void> => {
     const [likeliest] = found.value;
-    choose({ call: 0, place: 0, word: (likeliest?.words.length ?? 0) > 0 ? 0 : -1 });
+    choose(firstChoice(found.value, 0));
+    written.value = null;
     before.value = likeliest === undefined ? null : await client.taughtPack({ host: likeliest.host }).catch(() => null);
     step.value = 2;
   };
@@ -102,11 +108,39 @@ export function TeachApp({ site, recording, client, clock, now, save, close, say
       );
     const pack = document === null ? null : readPack(document);
     const would = pack === null || typeof pack === 'string' ? [] : tryTaught(pack, calls);
-    const exportRule = (): void => save(`${document?.id ?? 'taught'}.json`, `${JSON.stringify(document, null, 2)}\n`);
-    return <TheRule {...shared} of={one} would={would} exportRule={exportRule} />;
+    const exportRule = (): void => {
+      if (document !== null) save(`${document.id}.json`, packText(document));
+    };
+    const json = {
+      written: written.value,
+      problem: read !== null && 'problem' in read ? read.problem : null,
+      write: (text: string | null): void => {
+        written.value = text;
+      },
+      begin: (): void => {
+        written.value = proposed === null ? '' : packText(proposed);
+      },
+    };
+    return <TheRule {...shared} of={one} would={would} exportRule={exportRule} json={json} />;
+  };
+  const foot: TeachFooterProps = {
+    stage: isSaved.value ? 'saved' : STAGES[step.value],
+    isRecording: seen !== null,
+    isReady: number.value.trim().length >= 4,
+    isFound: found.value.length > 0,
+    canSave: document !== null,
+    acts: { close, stop, record, look, back, next, keep },
+    say,
   };
   return (
-    <div class="teach">
+    <form
+      class="teach"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const way = onwards(foot);
+        if (way.isOpen) void way.go();
+      }}
+    >
       <header>
         <Mark />
         <div>
@@ -120,15 +154,7 @@ export function TeachApp({ site, recording, client, clock, now, save, close, say
         {isSaved.value ? null : stepShown()}
         <p role="status">{said.value}</p>
       </main>
-      <TeachFooter
-        stage={isSaved.value ? 'saved' : STAGES[step.value]}
-        isRecording={seen !== null}
-        isReady={number.value.trim().length >= 4}
-        isFound={found.value.length > 0}
-        canSave={document !== null}
-        acts={{ close, stop, record, look, back, next, keep }}
-        say={say}
-      />
-    </div>
+      <TeachFooter {...foot} />
+    </form>
   );
 }

@@ -26,7 +26,7 @@ interface Way {
 }
 
 /** The way on from where a person is. */
-const onwards = ({ stage, isRecording, isReady, isFound, canSave, acts }: TeachFooterProps): Way => {
+export const onwards = ({ stage, isRecording, isReady, isFound, canSave, acts }: TeachFooterProps): Way => {
   if (stage === 'saved') return { word: 'close', go: acts.close, isOpen: true };
   if (stage === 'doing' && isRecording) return { word: 'done', go: acts.look, isOpen: isReady };
   if (stage === 'doing') return { word: 'begin', go: acts.record, isOpen: isReady };
@@ -47,14 +47,7 @@ export function TeachFooter(props: TeachFooterProps) {
           {say(stage === 'doing' ? 'stop' : 'back')}
         </button>
       )}
-      <button
-        type="button"
-        class="button primary"
-        aria-disabled={!way.isOpen}
-        onClick={() => {
-          if (way.isOpen) void way.go();
-        }}
-      >
+      <button type="submit" class="button primary" aria-disabled={!way.isOpen}>
         {say(way.word)}
       </button>
     </footer>

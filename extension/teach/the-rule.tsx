@@ -2,6 +2,7 @@ import type { WouldSay } from '../../shared/har/try-taught.ts';
 import type { Candidate } from '../../shared/teach/find-calls.ts';
 import type { TaughtCost } from '../../shared/teach/taught-rule.ts';
 import { sayNumber } from '../../shared/words/locale.ts';
+import { RuleText } from '../views/rule-text.tsx';
 import type { Chosen } from './lesson.ts';
 import type { SayTeach } from './teach-words.ts';
 
@@ -11,6 +12,15 @@ export interface TheRuleProps {
   readonly choose: (change: Partial<Chosen>) => void;
   readonly would: readonly WouldSay[];
   readonly exportRule: () => void;
+  /** The rule as JSON, while it is written so. */
+  readonly json: {
+    readonly written: string | null;
+    /** What is wrong with what is written. */
+    readonly problem: string | null;
+    /** Null: back to what was chosen. */
+    readonly write: (text: string | null) => void;
+    readonly begin: () => void;
+  };
   readonly say: SayTeach;
 }
 
@@ -46,8 +56,8 @@ function Would({ would, say }: Pick<TheRuleProps, 'would' | 'say'>) {
   );
 }
 
-/** The rule as a sentence, and what it would have said to each recorded call. */
-export function TheRule({ of, chosen, choose, would, exportRule, say }: TheRuleProps) {
+/** The rule as a sentence. */
+function Sentence({ of, chosen, choose, say }: Pick<TheRuleProps, 'of' | 'chosen' | 'choose' | 'say'>) {
   const { cost } = chosen;
   const units = cost.kind === 'units' ? cost.units : 0;
   const once: Once = cost.kind === 'units' ? cost.once : 'each';
@@ -59,57 +69,74 @@ export function TheRule({ of, chosen, choose, would, exportRule, say }: TheRuleP
   };
   const call = of.operation === '' ? of.template : of.operation.replace(/^mutation /, '');
   return (
+    <div class="rule">
+      <p class="small muted">{say('callOf', { call, host: of.host })}</p>
+      <label class="spread">
+        {say('each')}
+        <select value={units} onChange={({ currentTarget }) => setUnits(Number(currentTarget.value))}>
+          <option value={0}>{say('unknownCost')}</option>
+          {UNITS.map((one) => (
+            <option key={one} value={one}>
+              {say.count('unit', one)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {cost.kind === 'unknown' ? null : (
+        <label class="spread">
+          {say('once')}
+          <select value={once} onChange={({ currentTarget }) => setOnce(currentTarget.value)}>
+            {ONCES.map(([one, word]) => (
+              <option key={one} value={one}>
+                {say(word)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <label class="spread">
+        {say('says')}
+        <select value={chosen.word} onChange={({ currentTarget }) => choose({ word: Number(currentTarget.value) })}>
+          {of.words.map(({ trail, value }, at) => (
+            <option key={trail.join()} value={at}>
+              {say('isWord', { name: trail.at(-1) ?? '', value: String(value) })}
+            </option>
+          ))}
+          <option value={-1}>{say('byStatus')}</option>
+        </select>
+      </label>
+    </div>
+  );
+}
+
+/** The rule as a sentence or as JSON, and what it would have said to each recorded call. */
+export function TheRule({ of, chosen, choose, would, exportRule, json, say }: TheRuleProps) {
+  const isWritten = json.written !== null;
+  return (
     <>
       <h1>{say('ruleHead')}</h1>
-      <div class="rule">
-        <p class="small muted">{say('callOf', { call, host: of.host })}</p>
-        <label class="spread">
-          {say('each')}
-          <select value={units} onChange={({ currentTarget }) => setUnits(Number(currentTarget.value))}>
-            <option value={0}>{say('unknownCost')}</option>
-            {UNITS.map((one) => (
-              <option key={one} value={one}>
-                {say.count('unit', one)}
-              </option>
-            ))}
-          </select>
-        </label>
-        {cost.kind === 'unknown' ? null : (
-          <label class="spread">
-            {say('once')}
-            <select value={once} onChange={({ currentTarget }) => setOnce(currentTarget.value)}>
-              {ONCES.map(([one, word]) => (
-                <option key={one} value={one}>
-                  {say(word)}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
-        <label class="spread">
-          {say('says')}
-          <select value={chosen.word} onChange={({ currentTarget }) => choose({ word: Number(currentTarget.value) })}>
-            {of.words.map(({ trail, value }, at) => (
-              <option key={trail.join()} value={at}>
-                {say('isWord', { name: trail.at(-1) ?? '', value: String(value) })}
-              </option>
-            ))}
-            <option value={-1}>{say('byStatus')}</option>
-          </select>
-        </label>
-      </div>
+      {json.written === null ? (
+        <Sentence of={of} chosen={chosen} choose={choose} say={say} />
+      ) : (
+        <RuleText label={say('asJson')} text={json.written} problem={json.problem} write={json.write} />
+      )}
       <Would would={would} say={say} />
-      <label>
-        <strong>{say('saveAs')}</strong>
-        <input
-          class="input"
-          value={chosen.title}
-          onInput={({ currentTarget }) => choose({ title: currentTarget.value })}
-        />
-      </label>
-      <p>
-        <button type="button" class="plain-button link" onClick={exportRule}>
+      {isWritten ? null : (
+        <label>
+          <strong>{say('saveAs')}</strong>
+          <input
+            class="input"
+            value={chosen.title}
+            onInput={({ currentTarget }) => choose({ title: currentTarget.value })}
+          />
+        </label>
+      )}
+      <p class="rule-ways">
+        <button type="button" class="plain-button link" aria-disabled={json.problem !== null} onClick={exportRule}>
           {say('exportRule')}
+        </button>
+        <button type="button" class="plain-button link" onClick={() => (isWritten ? json.write(null) : json.begin())}>
+          {say(isWritten ? 'asChosen' : 'editJson')}
         </button>
       </p>
     </>

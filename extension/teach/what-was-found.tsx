@@ -1,5 +1,7 @@
+import { callTree } from '../../shared/teach/call-tree.ts';
 import type { Candidate } from '../../shared/teach/find-calls.ts';
-import type { Chosen } from './lesson.ts';
+import { CallTree } from './call-tree.tsx';
+import { type Chosen, firstChoice } from './lesson.ts';
 import type { SayTeach } from './teach-words.ts';
 
 export interface WhatWasFoundProps {
@@ -17,26 +19,29 @@ const nameOf = ({ operation, template, call }: Candidate): string =>
 
 function Places({
   of,
+  number,
   chosen,
   choose,
   say,
-}: Pick<WhatWasFoundProps, 'chosen' | 'choose' | 'say'> & { readonly of: Candidate }) {
+}: Pick<WhatWasFoundProps, 'number' | 'chosen' | 'choose' | 'say'> & { readonly of: Candidate }) {
   return (
     <div class="places">
-      {of.places.length === 0 ? (
-        <p>{say('notThere')}</p>
-      ) : (
-        <label>
-          <strong class="small">{say('where')}</strong>
-          <select value={chosen.place} onChange={({ currentTarget }) => choose({ place: Number(currentTarget.value) })}>
-            {of.places.map(({ trail, value }, at) => (
-              <option key={trail.join()} value={at}>
-                {trail.join(' › ')}: {value.slice(0, 40)}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
+      <div>
+        <strong class="small">{say('where')}</strong>
+        {chosen.place === null ? (
+          <p>{say('notThere')}</p>
+        ) : (
+          <p class="place mono">
+            {chosen.place.trail.join(' › ')}: <mark>{chosen.place.value.slice(0, 40)}</mark>
+          </p>
+        )}
+        <CallTree
+          lines={callTree(of.call, number)}
+          chosen={chosen.place}
+          choose={(place) => choose({ place })}
+          say={say}
+        />
+      </div>
       <label>
         <strong class="small">{say('how')}</strong>
         <select value={chosen.word} onChange={({ currentTarget }) => choose({ word: Number(currentTarget.value) })}>
@@ -73,7 +78,7 @@ export function WhatWasFound({ found, recorded, number, chosen, choose, clock, s
                 type="radio"
                 name="call"
                 checked={at === chosen.call}
-                onChange={() => choose({ call: at, place: 0, word: one.words.length > 0 ? 0 : -1 })}
+                onChange={() => choose(firstChoice(found, at))}
               />
               <span>
                 <strong>{nameOf(one)}</strong>
@@ -85,7 +90,7 @@ export function WhatWasFound({ found, recorded, number, chosen, choose, clock, s
               </span>
               <span class="small muted figures">{clock(one.call.at)}</span>
             </label>
-            {at === chosen.call ? <Places of={one} chosen={chosen} choose={choose} say={say} /> : null}
+            {at === chosen.call ? <Places of={one} number={number} chosen={chosen} choose={choose} say={say} /> : null}
           </div>
         ))}
       </fieldset>

@@ -38,7 +38,7 @@ export interface PracticeCount {
 
 /** The practice: two simulated providers with a past. */
 export interface Practice {
-  /** Answers what lies below `/_tollgate/practice/17track/`, `…/safecube/`, GET `…/count` and `…/history`; undefined for all else. */
+  /** Answers what lies below `/_tollgate/practice/17track/`, `…/safecube/`, GET `…/count` and `…/history`, POST `…/reset`; undefined for all else. */
   readonly answerPractice: (request: Request) => Promise<Response | undefined>;
   /** The past as calls and answers, in order of time, for the books to learn. */
   readonly practiceHistory: () => readonly PracticeExchange[];
@@ -47,8 +47,8 @@ export interface Practice {
   readonly safecube: SimulatedSafecube;
 }
 
-/** The past as the extension's books learn it; `run` names this start of the portal. */
-function tellPast(history: readonly PracticeExchange[], start: number): unknown {
+/** The past as the extension's books learn it; `run` names this start of the portal, or the last reset since. */
+function tellPast(history: readonly PracticeExchange[], run: string): unknown {
   const calls = history.map(({ at, provider, request, response }) => ({
     at,
     provider,
@@ -58,12 +58,36 @@ function tellPast(history: readonly PracticeExchange[], start: number): unknown 
     status: response.status,
     answer: response.body,
   }));
-  return { run: String(start), calls };
+  return { run, calls };
 }
 
-/** Starts the practice and lets its past happen before `now()` (milliseconds). State lives in memory only. */
+/** Starts the practice and lets its past happen before `now()` (milliseconds). A reset begins it anew. State lives in memory only. */
 export function createPractice({ now }: { readonly now: () => number }): Practice {
+  let resets = 0;
+  let current = startRun(now, resets);
+  return {
+    async answerPractice(request) {
+      if (request.method === 'POST' && new URL(request.url).pathname === `${PRACTICE_ROOT}/reset`) {
+        resets += 1;
+        current = startRun(now, resets);
+        return new Response(null, { status: 204 });
+      }
+      return current.answerPractice(request);
+    },
+    practiceHistory: () => current.practiceHistory(),
+    count: () => current.count(),
+    get seventeenTrack() {
+      return current.seventeenTrack;
+    },
+    get safecube() {
+      return current.safecube;
+    },
+  };
+}
+
+function startRun(now: () => number, nth: number): Practice {
   const start = now();
+  const run = `${start}-${nth}`;
   let replayedAt: number | null = null;
   const clock = (): number => replayedAt ?? now();
   const seventeenTrack = createSimulated17track({
@@ -105,7 +129,7 @@ export function createPractice({ now }: { readonly now: () => number }): Practic
     answerPractice(request) {
       const path = request.method === 'GET' ? new URL(request.url).pathname : '';
       if (path === `${PRACTICE_ROOT}/count`) return Promise.resolve(Response.json(count()));
-      if (path === `${PRACTICE_ROOT}/history`) return Promise.resolve(Response.json(tellPast(history, start)));
+      if (path === `${PRACTICE_ROOT}/history`) return Promise.resolve(Response.json(tellPast(history, run)));
       return getResponse(handlers, request);
     },
     practiceHistory: () => history,

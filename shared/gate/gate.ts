@@ -67,6 +67,8 @@ export interface Gate {
   readonly packOf: PackOf;
   /** Goes by this pack from now on, in place of the one of its id that there may be. */
   readonly adopt: (pack: CompiledPack) => void;
+  /** Goes by this pack no longer; its calls are no provider's then. */
+  readonly drop: (id: string) => void;
   /** Reservations that a crash left open are unresolved from now on. Returns how many. */
   readonly recover: () => Promise<number>;
   /** Calls `changed` after every step that appended something through this gate. Returns how to stop. */
@@ -156,6 +158,14 @@ export const openGate = (ports: GatePorts): Gate => {
       const at = inUse.findIndex(({ id }) => id === pack.id);
       inUse.splice(at < 0 ? inUse.length : at, 1, pack);
       packs.set(pack.id, pack);
+      forgetAddresses(packs);
+      book.forget();
+    },
+    drop: (id) => {
+      const at = inUse.findIndex((pack) => pack.id === id);
+      if (at < 0) return;
+      inUse.splice(at, 1);
+      packs.delete(id);
       forgetAddresses(packs);
       book.forget();
     },

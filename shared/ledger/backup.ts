@@ -5,7 +5,9 @@ import { postingText, readPosted } from './posting-text.ts';
 import { LedgerError, type LedgerStore } from './store.ts';
 
 const KIND = 'tollgate-backup';
-const VERSION = 1;
+/** Since 2 there is what is kept beside the ledger, too. */
+const VERSION = 2;
+const READABLE: readonly unknown[] = [1, VERSION];
 
 /** The first line of a backup; `made` is when, in ISO 8601. */
 export const backupHead = (made: string): string => JSON.stringify({ kind: KIND, version: VERSION, made });
@@ -13,8 +15,34 @@ export const backupHead = (made: string): string => JSON.stringify({ kind: KIND,
 /** The lines of a backup behind its first, for a page of a ledger. */
 export const backupLines = (postings: readonly Posting[]): readonly string[] => postings.map(postingText);
 
+/** Something that a person said, and that lies beside the ledger: on which shelf, under which key. */
+export interface KeptThing {
+  readonly shelf: string;
+  readonly key: string;
+  /** JSON. */
+  readonly value: unknown;
+}
+
+/** The lines of a backup for what lies beside the ledger. */
+export const keptLines = (things: readonly KeptThing[]): readonly string[] =>
+  things.map(({ shelf, key, value }) => JSON.stringify({ kept: { shelf, key, value } }));
+
+const keptIn = (line: string): KeptThing | null => {
+  if (!line.startsWith('{"kept":')) return null;
+  const value: unknown = JSON.parse(line);
+  const kept = isRecord(value) ? value['kept'] : null;
+  if (!isRecord(kept)) return null;
+  const { shelf, key } = kept;
+  return typeof shelf === 'string' && typeof key === 'string' ? { shelf, key, value: kept['value'] } : null;
+};
+
 export type BackupRead =
-  | { readonly kind: 'backup'; readonly made: string; readonly postings: readonly Posting[] }
+  | {
+      readonly kind: 'backup';
+      readonly made: string;
+      readonly postings: readonly Posting[];
+      readonly kept: readonly KeptThing[];
+    }
   /** It is something else; of a newer version; damaged in this line, counted from 1. */
   | { readonly kind: 'no-backup' | 'newer' }
   | { readonly kind: 'damaged'; readonly line: number };
@@ -34,18 +62,21 @@ export const readBackup = (text: string): BackupRead => {
   const [first = '', ...lines] = text.split('\n');
   const head = headOf(first);
   if (head === null) return { kind: 'no-backup' };
-  if (head.version !== VERSION) return { kind: 'newer' };
+  if (!READABLE.includes(head.version)) return { kind: 'newer' };
   const postings: Posting[] = [];
+  const kept: KeptThing[] = [];
   for (const [at, line] of lines.entries()) {
     if (line.trim() === '') continue;
     try {
-      postings.push(readPosted(at + 1, line, 'the backup').posting);
+      const thing = keptIn(line);
+      if (thing === null) postings.push(readPosted(at + 1, line, 'the backup').posting);
+      else kept.push(thing);
     } catch (error) {
-      if (error instanceof LedgerError) return { kind: 'damaged', line: at + 2 };
+      if (error instanceof LedgerError || error instanceof SyntaxError) return { kind: 'damaged', line: at + 2 };
       throw error;
     }
   }
-  return { kind: 'backup', made: head.made, postings };
+  return { kind: 'backup', made: head.made, postings, kept };
 };
 
 /** What a backup would add to a ledger. */

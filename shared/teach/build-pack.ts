@@ -122,7 +122,8 @@ const rootOf = (path: string): string => {
   return first === '' || first.startsWith('{') ? '/' : `/${first.toLowerCase()}/`;
 };
 
-const nextVersion = (version: string): string => {
+/** "1.0.3" becomes "1.0.4". */
+export const nextVersion = (version: string): string => {
   const [major = '1', minor = '0', patch = '0'] = version.split('.');
   return `${major}.${minor}.${Number(patch) + 1}`;
 };

@@ -13,6 +13,9 @@ const MOST = 20_000;
 const DEEPEST = 30;
 const NAME = /^[A-Za-z0-9_-]+$/;
 
+/** True for a name that the path of a pack can say. */
+export const isPathName = (name: string): boolean => NAME.test(name);
+
 /** All plain values of a document, in its order; those under names that no path can say are passed over. */
 export const leavesOf = (root: unknown): readonly Leaf[] => {
   const found: Leaf[] = [];
@@ -23,7 +26,7 @@ export const leavesOf = (root: unknown): readonly Leaf[] => {
     else if (Array.isArray(value)) for (const one of value) walk(one, [...steps, { kind: 'each' }]);
     else if (isRecord(value))
       for (const [name, one] of Object.entries(value))
-        if (NAME.test(name)) walk(one, [...steps, { kind: 'name', name }]);
+        if (isPathName(name)) walk(one, [...steps, { kind: 'name', name }]);
   };
   walk(root, []);
   return found;

@@ -1,4 +1,4 @@
-import { fill } from './locale.ts';
+import { fill, sayList } from './locale.ts';
 import type { Locale } from './views.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -15,6 +15,10 @@ export const tabBlockedSay = (locale: Locale): string => wordsOf('trouble', loca
 /** Why calls wait: how much of the books has been made anew, from 0 to 1. */
 export const makingSay = (done: number, locale: Locale): string =>
   fill(wordsOf('trouble', locale).making, { percent: `${Math.floor(done * 100)}` });
+
+/** Where no call can be held. */
+export const notGivenSay = (sites: readonly string[], locale: Locale): string =>
+  fill(wordsOf('trouble', locale)['not-given'], { sites: sayList(sites, locale) });
 
 /** Why nothing is asked. `until`: "until 21:15". */
 export const pausedSay = (until: string, locale: Locale): string => fill(wordsOf('trouble', locale).paused, { until });

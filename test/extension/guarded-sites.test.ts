@@ -32,7 +32,11 @@ const openBrowser = (gives = true) => {
   const update = (): void => {
     scripts = [];
   };
-  return { sites: openGuardedSites(api, OWN), scripts: () => scripts, update };
+  /** A person takes a permission away, in the browser's own settings. */
+  const takeAway = (...taken: readonly string[]): void => {
+    origins = origins.filter((origin) => !taken.includes(origin));
+  };
+  return { sites: openGuardedSites(api, OWN), scripts: () => scripts, update, takeAway };
 };
 
 test.each([
@@ -78,4 +82,21 @@ test('gives a site back', async () => {
   await sites.add('erp.example');
   await sites.remove('erp.example');
   expect([scripts(), await sites.list()]).toEqual([[], []]);
+});
+
+test('knows the sites that a person took away in the browser, its own and added ones, and asks for them again', async () => {
+  const { sites, takeAway } = openBrowser();
+  await sites.add('erp.example');
+  expect(await sites.notGiven()).toEqual([]);
+  takeAway('*://*.17track.net/*', '*://erp.example/*', '*://*.erp.example/*');
+  expect(await sites.notGiven()).toEqual(['17track.net', 'erp.example']);
+  expect(await sites.giveBack(['17track.net', 'erp.example'])).toBe(true);
+  expect([await sites.notGiven(), await sites.list()]).toEqual([[], ['erp.example']]);
+});
+
+test('misses no site that a person removed in Settings', async () => {
+  const { sites } = openBrowser();
+  await sites.add('erp.example');
+  await sites.remove('erp.example');
+  expect(await sites.notGiven()).toEqual([]);
 });

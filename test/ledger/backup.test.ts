@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { EVERY_ACCOUNT } from '../../shared/books/books.ts';
 import { usageRows } from '../../shared/books/usage.ts';
-import { backupHead, backupLines, planRestore, readBackup, restore } from '../../shared/ledger/backup.ts';
+import { backupHead, backupLines, keptLines, planRestore, readBackup, restore } from '../../shared/ledger/backup.ts';
 import { openMemoryStore } from '../../shared/ledger/memory-store.ts';
 import type { Posted } from '../../shared/model/posting.ts';
 import { ALLOW, openGateDesk } from '../gate/gate-desk.ts';
@@ -85,8 +85,23 @@ test('is not added where somebody wrote since it was planned', async () => {
 
 test.each([
   ['number\nRR100000001CN', { kind: 'no-backup' }],
-  ['{"kind":"tollgate-backup","version":2}', { kind: 'newer' }],
+  ['{"kind":"tollgate-backup","version":3}', { kind: 'newer' }],
   [`${backupHead('')}\n{"id":1}`, { kind: 'damaged', line: 2 }],
 ] as const)('says what is wrong with %j', (text, wanted) => {
   expect(readBackup(text)).toEqual(wanted);
+});
+
+test('what lies beside the ledger comes back as it was, and a file of the first version has none of it', async () => {
+  const things = [
+    { shelf: 'settings', key: 'sites-off', value: ['old-erp.example'] },
+    { shelf: 'sites', key: 'erp.example', value: true },
+  ];
+  const { postings } = await openBooks();
+  expect(readBackup([backupOf(postings), ...keptLines(things)].join('\n'))).toMatchObject({
+    kind: 'backup',
+    postings: { length: postings.length },
+    kept: things,
+  });
+  expect(readBackup('{"kind":"tollgate-backup","version":1}')).toMatchObject({ kind: 'backup', kept: [] });
+  expect(readBackup(`${backupHead('2026-11-24T12:00:00Z')}\n{"kept":{"shelf":`)).toEqual({ kind: 'damaged', line: 2 });
 });

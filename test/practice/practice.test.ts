@@ -203,3 +203,20 @@ describe('the edges', () => {
     }
   });
 });
+
+it('begins anew when it is reset, as another run of which the books learn the past once more', async () => {
+  const practice = open();
+  const pastOf = async () => {
+    const told: unknown = await (await practice.answerPractice(new Request(`${portal}/history`)))?.json();
+    return isObject(told) ? told : {};
+  };
+  const before = await pastOf();
+  await post(practice, '17track/track/v2.4/register', practiceOrders());
+  expect(practice.count()['17track']).toMatchObject({ used: 78 });
+  const answer = await practice.answerPractice(new Request(`${portal}/reset`, { method: 'POST' }));
+  expect(answer?.status).toBe(204);
+  expect(practice.count()['17track']).toMatchObject({ used: 37 });
+  const after = await pastOf();
+  expect(after['run']).not.toBe(before['run']);
+  expect(after['calls']).toEqual(before['calls']);
+});

@@ -48,7 +48,8 @@ export async function fakeBackground(page: Page, language: string, answers: Answ
     const browser = {
       runtime: { ...runtime, getManifest: () => ({ host_permissions: ['*://*.17track.net/*'] }) },
       i18n: { getUILanguage: () => uiLanguage },
-      tabs: { getCurrent: async () => ({ id: 1 }) },
+      // The toolbar's button shows its page in no tab.
+      tabs: { getCurrent: async () => (location.hash.includes('by-button') ? undefined : { id: 1 }) },
       extension: { isAllowedIncognitoAccess: async () => false },
       permissions: {
         contains: async () => sites.given,

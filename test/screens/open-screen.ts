@@ -40,6 +40,7 @@ export type FullPage =
   | 'check.html'
   | 'settings.html'
   | 'settings.html#policies'
+  | 'settings.html#providers'
   | 'traffic.html'
   | 'teach.html'
   | 'welcome.html';
@@ -48,7 +49,7 @@ export type FullPage =
 export async function openScreen(
   browser: Browser,
   pages: BuiltPages,
-  file: 'warning.html' | 'popup.html' | FullPage,
+  file: 'warning.html' | 'popup.html' | 'popup.html#by-button' | FullPage,
   answers: Answers,
   look: Look = {},
 ): Promise<FakeBackground & { readonly page: Page }> {

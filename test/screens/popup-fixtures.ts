@@ -20,9 +20,11 @@ const mainAccount: AccountView = {
 
 /** The guard while it is on, and while it is paused. */
 export const guardStates = {
-  on: { guarding: ['17TRACK', 'Safecube'], checkable: [], pause: null },
-  paused: { guarding: ['17TRACK', 'Safecube'], checkable: [], pause: { until: 'until 21:15' } },
-  chinese: { guarding: ['17TRACK', 'Safecube'], checkable: [], pause: { until: '直到 21:15' } },
+  on: { guarding: ['17TRACK', 'Safecube'], checkable: [], off: [], notGiven: [], pause: null },
+  off: { guarding: ['17TRACK', 'Safecube'], checkable: [], off: ['old-erp.example'], notGiven: [], pause: null },
+  'not-given': { guarding: ['17TRACK', 'Safecube'], checkable: [], off: [], notGiven: ['sinay.ai'], pause: null },
+  paused: { guarding: ['17TRACK', 'Safecube'], checkable: [], off: [], notGiven: [], pause: { until: 'until 21:15' } },
+  chinese: { guarding: ['17TRACK', 'Safecube'], checkable: [], off: [], notGiven: [], pause: { until: '直到 21:15' } },
 } satisfies Readonly<Record<string, GuardState>>;
 
 const ready: Extract<PopupState, { readonly kind: 'ready' }> = {
@@ -157,6 +159,25 @@ export const popupStates = {
         bar: bar(197, 0, 0, 200),
         email: null,
       },
+    ],
+  },
+  several: {
+    ...ready,
+    accounts: [
+      { ...mainAccount, figure: '40', bar: bar(60, 0, 0, 100), email: null },
+      {
+        ...mainAccount,
+        id: '0c0c0c',
+        account: 'Outlet shop',
+        figure: '3',
+        caption: 'left of 200, nearly none',
+        low: 'nearly-none',
+        hint: 'As of 18:02, counted here. Does not come back.',
+        bar: bar(197, 0, 0, 200),
+        email: null,
+      },
+      { ...notKnownYet, account: 'erp.example', email: null },
+      ...ready.accounts.slice(1),
     ],
   },
   quiet: { ...ready, accounts: [], calls: [], free: [], checkable: ready.checkable.slice(0, 1) },

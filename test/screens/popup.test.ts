@@ -92,6 +92,7 @@ test('asks anew for another provider', async () => {
 test('leads to the pages for lists and for settings', async () => {
   const { page } = await open(popupStates.ready);
   expect(await page.getByRole('link', { name: 'A list' }).getAttribute('href')).toBe('/check.html');
+  expect(await page.getByRole('link', { name: 'Traffic' }).getAttribute('href')).toBe('/traffic.html');
   expect(await page.getByRole('link', { name: 'Settings' }).getAttribute('href')).toBe('/settings.html');
 });
 

@@ -96,14 +96,23 @@ test('deletes a chosen number and offers it for registering again', async () => 
 
 test('compares Tollgate’s figure with the provider’s whenever the extension tells it', async () => {
   const { page } = await openPortal();
-  expect(await page.getByText('Tollgate is not looking.').count()).toBe(2);
+  expect(await page.getByText('Tollgate is not at work in this browser').count()).toBe(2);
   await tell(page, { '17track': { used: 37, unproved: 0 }, safecube: { used: 24, unproved: 6 } });
   await page.getByText('Agrees with Tollgate’s books.').waitFor();
-  await page.getByText('Tollgate counts 24; 6 of them are not proved yet.').waitFor();
+  await page.getByText('Tollgate counts 24; for 6 of them the provider’s answer is still to come.').waitFor();
   await tell(page, { '17track': { used: 36, unproved: 0 } });
-  await page.getByText('Tollgate counts 36: they do not agree.').waitFor();
+  await page.getByText('Tollgate in this browser counts 36. Its books are not this portal’s').waitFor();
   await tell(page, null);
-  await expect.poll(() => page.getByText('Tollgate is not looking.').count()).toBe(2);
+  await expect.poll(() => page.getByText('Tollgate is not at work in this browser').count()).toBe(2);
+});
+
+test('starts over, with everything as it was at first', async () => {
+  const { page } = await openPortal();
+  const figure = page.locator('.count-figure b').first();
+  await page.getByRole('button', { name: 'Import 40 orders' }).click();
+  await expect.poll(() => figure.textContent()).not.toBe('37');
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await expect.poll(() => figure.textContent()).toBe('37');
 });
 
 describe('the tricky cases', () => {
@@ -138,7 +147,7 @@ describe('what to try', () => {
   });
 
   test.each([
-    ['Try it 1', 'One call, many reasons'],
+    ['Try it 1', 'One call can cost for many reasons'],
     ['Try it 2', 'Deleting gives nothing back'],
     ['Try it 3', '1 and 5 are 6 shipments'],
   ])('teaches a rule, once it was tried: %s', async (name, rule) => {

@@ -86,7 +86,12 @@ async function shootPopup(
       : { popupState: () => (state === 'loading' ? new Promise(() => undefined) : popupStates[state]) }),
   };
   const open = async (all: Look): Promise<Page> =>
-    (await openScreen(browser, extension, 'popup.html', answers, { language: languageOf(state), ...all })).page;
+    (
+      await openScreen(browser, extension, look.width === 320 ? 'popup.html' : 'popup.html#by-button', answers, {
+        language: languageOf(state),
+        ...all,
+      })
+    ).page;
   await shoot(`popup-${name}`, { width: 380, height: 600, ...look }, open, async (page) => {
     await page.locator('header').waitFor();
     await act(page);
@@ -126,6 +131,8 @@ for (const scheme of schemes) {
     await shootWarning(`${state}-arming-${scheme}`, state, { scheme }, halfWay, () => new Promise(() => undefined));
   for (const state of names(popupStates)) await shootPopup(`${state}-${scheme}`, state, { scheme });
   await shootPopup(`unheld-${scheme}`, 'ready', { scheme });
+  for (const guard of ['off', 'not-given'] as const)
+    await shootPopup(`${guard}-${scheme}`, 'ready', { scheme }, nothing, guard);
   for (const state of ['ready', 'left-not-known'] as const)
     await shootPopup(`checked-${state}-${scheme}`, state, { scheme }, async (page) => {
       await page.getByRole('textbox').fill('RR100000312CN\nRR100000327CN, 3011');

@@ -75,6 +75,45 @@ test('three steps teach a portal: the number, what was found, the rule with what
   await page.context().close();
 });
 
+test('another place is picked from what the call carried, where the number is marked', async () => {
+  const { page, calls } = await openFound({});
+  await page.getByText('Pick another place').first().click();
+  const found = page.getByRole('radio', { name: `ref: ${NUMBER} your number` });
+  expect(await found.isChecked()).toBe(true);
+  expect(await findFaults(page)).toEqual([]);
+  await found.press('ArrowUp');
+  expect(await found.isChecked()).toBe(false);
+  expect(await page.locator('.place').textContent()).not.toContain('ref');
+  await page.keyboard.press('ArrowDown');
+  expect(await page.locator('.place').textContent()).toContain(`ref: ${NUMBER}`);
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Save and guard' }).click();
+  await page.getByText('Saved. From now on').waitFor();
+  expect(calls.filter(({ name }) => name === 'savePack')).toHaveLength(1);
+});
+
+test('the rule is edited as JSON, is tried on what was recorded, and is saved as it was written', async () => {
+  const { page, calls } = await openFound({});
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Edit as JSON' }).click();
+  const text = page.getByRole('textbox', { name: 'The rule as JSON' });
+  const rule = await text.inputValue();
+  await text.fill(rule.replace('"units": 1', '"units": '));
+  await page.getByRole('status').getByText('JSON').waitFor();
+  expect(await findFaults(page)).toEqual([]);
+  expect(await page.getByRole('button', { name: 'Save and guard' }).getAttribute('aria-disabled')).toBe('true');
+  await text.fill(rule.replace('"units": 1', '"units": 7'));
+  await page.getByText('This uses up to 7 units.').waitFor();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export the rule' }).click();
+  expect((await download).suggestedFilename()).toBe('taught-app-liner-example.json');
+  await page.getByRole('button', { name: 'Save and guard' }).click();
+  await page.getByText('Saved. From now on').waitFor();
+  expect(calls.find(({ name }) => name === 'savePack')?.input).toMatchObject({
+    document: { calls: [{ charges: [{ units: 7 }] }, {}] },
+  });
+});
+
 test('where no call carried the number it says so, and records again', async () => {
   const { page, calls } = await openFound({}, recorded.slice(0, 1));
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(`No call carried ${NUMBER}`);

@@ -1,15 +1,15 @@
 import type { KeepingShelf } from '../../../shared/ledger/keeping-shelf.ts';
 import { LedgerError } from '../../../shared/ledger/store.ts';
+import { FINGERPRINT_KEY } from '../../store/what-stays.ts';
 
-const KEY = 'fingerprint-key';
 const BYTES = 8;
 
 /** The key that credentials are fingerprinted with: made once, kept in the store, and never to be read out, not even by us. */
 const keyOf = async (settings: KeepingShelf): Promise<CryptoKey> => {
-  const known = await settings.get(KEY);
+  const known = await settings.get(FINGERPRINT_KEY);
   if (known instanceof CryptoKey) return known;
   const made = await crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-  const kept = await settings.keep(KEY, made);
+  const kept = await settings.keep(FINGERPRINT_KEY, made);
   if (kept instanceof CryptoKey) return kept;
   throw new LedgerError('the key that tells accounts apart is damaged: remove the extension’s data to begin anew');
 };

@@ -11,6 +11,8 @@ export interface Pause {
   readonly begin: (until: number) => Promise<void>;
   /** Rejects with LedgerError: it is on again all the same, until the worker ends. */
   readonly end: () => Promise<void>;
+  /** Goes by what lies on the shelf now: others changed it. */
+  readonly reload: () => Promise<void>;
 }
 
 export interface PauseEdges {
@@ -57,6 +59,10 @@ export const openPause = async ({ shelf, now, paintAt, changed }: PauseEdges): P
       paintAt(null);
       changed();
       await shelf.delete(KEY);
+    },
+    reload: async () => {
+      span = await kept(shelf);
+      paintAt(span?.until ?? null);
     },
   };
 };

@@ -12,6 +12,8 @@ export interface PolicyShelf {
   readonly set: (policy: Policy) => Promise<void>;
   /** Rejects with LedgerError. */
   readonly end: (id: string) => Promise<void>;
+  /** Goes by what lies on the shelf now: others changed it. */
+  readonly reload: () => Promise<void>;
 }
 
 const PREFIX = 'policy ';
@@ -42,9 +44,14 @@ export const openPolicies = async (
   now: () => number,
   changed: () => void,
 ): Promise<PolicyShelf> => {
-  const kept = await readAll(shelf);
-  let broken = kept.filter(isBroken);
-  let whole = kept.filter(isWhole);
+  let broken: readonly BrokenPolicy[] = [];
+  let whole: readonly Policy[] = [];
+  const load = async (): Promise<void> => {
+    const kept = await readAll(shelf);
+    broken = kept.filter(isBroken);
+    whole = kept.filter(isWhole);
+  };
+  await load();
 
   const drop = async (ids: readonly string[]): Promise<void> => {
     await Promise.all(ids.map((id) => shelf.delete(`${PREFIX}${id}`)));
@@ -66,6 +73,10 @@ export const openPolicies = async (
     },
     end: async (id) => {
       await drop([id, ...over()]);
+      changed();
+    },
+    reload: async () => {
+      await load();
       changed();
     },
   };

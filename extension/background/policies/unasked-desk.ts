@@ -40,6 +40,8 @@ export interface UnaskedDesk {
   readonly offer: (state: WarningState, find: (call: string) => WaitingCall | undefined) => WarningState;
   readonly dontAsk: (call: KeptCall, choice: DontAskChoice) => void;
   readonly calls: PolicyCalls;
+  /** Goes by what is kept now: others changed it. */
+  readonly reload: () => Promise<void>;
 }
 
 /** Takes up what was said before the worker ended. */
@@ -82,6 +84,10 @@ export const openUnaskedDesk = async (edges: UnaskedEdges): Promise<UnaskedDesk>
       endPolicy: ({ id }) => policies.end(id),
       pause: ({ lasts }) => pause.begin(endOf(lasts, now(), zone)),
       guardAgain: () => pause.end(),
+    },
+    reload: async () => {
+      await pause.reload();
+      await policies.reload();
     },
   };
 };

@@ -1,5 +1,6 @@
 import type { Gate } from '../../../shared/gate/gate.ts';
 import { LedgerError } from '../../../shared/ledger/store.ts';
+import { TAUGHT } from '../../../shared/teach/build-pack.ts';
 import { accountSettings } from '../../../shared/words/account-settings.ts';
 import { brokenSay, makingSay } from '../../../shared/words/trouble-say.ts';
 import type { Locale } from '../../../shared/words/views.ts';
@@ -14,12 +15,13 @@ export interface SettingsEdges {
 
 /** What Settings shows of the books. */
 export const settingsState = async ({ gate, making, locale }: SettingsEdges): Promise<SettingsState> => {
-  const providers = [...gate.packs.values()].map(({ document: { id, title, version, sites, sources } }) => ({
-    provider: id,
-    title,
-    version,
-    sites,
-    sources: Object.values(sources),
+  const providers = [...gate.packs.values()].map(({ document }) => ({
+    provider: document.id,
+    title: document.title,
+    version: document.version,
+    sites: document.sites,
+    sources: Object.values(document.sources),
+    taught: document.id.startsWith(TAUGHT) ? document : null,
   }));
   try {
     const looked = await making.orProgress(() => gate.look((books, now) => accountSettings(books, now, locale)));

@@ -11,6 +11,8 @@ export interface AddressStances {
   readonly on: (asking: Asking, call: WireCall) => Stance;
   /** Rejects with LedgerError: then all is as it was. */
   readonly set: (address: string, stance: Stance) => Promise<void>;
+  /** Goes by what lies on the shelf now: others changed it. */
+  readonly reload: () => Promise<void>;
 }
 
 const KEY = 'addresses';
@@ -41,6 +43,9 @@ export const openAddressStances = async (settings: Shelf): Promise<AddressStance
       else next.set(address, stance);
       await settings.put(KEY, stancesText(next));
       stances = next;
+    },
+    reload: async () => {
+      stances = parseStances(await kept(settings));
     },
   };
 };

@@ -30,6 +30,7 @@ export const trafficTable = (
   stopRecording: () => calls.stopRecording(),
   taughtPack: (input) => calls.taughtPack({ host: fieldsOf(input, 'taughtPack')('host', text) }),
   savePack: (input) => calls.savePack({ document: fieldsOf(input, 'savePack')('document', (value) => value) }),
+  removePack: (input) => calls.removePack({ id: fieldsOf(input, 'removePack')('id', text) }),
   traffic: (input) => calls.traffic(readSeen(input, 'traffic')),
   stances: () => calls.stances(),
   sitesOff: () => calls.sitesOff(),

@@ -5,13 +5,16 @@ export interface SiteSwitches {
   readonly off: () => readonly string[];
   /** Rejects with LedgerError: then all is as it was. */
   readonly turn: (site: string, to: 'on' | 'off') => Promise<void>;
+  /** Goes by what lies on the shelf now: others changed it. */
+  readonly reload: () => Promise<void>;
 }
 
 const KEY = 'sites-off';
 
-const kept = async (settings: Shelf): Promise<unknown> => {
+const kept = async (settings: Shelf): Promise<readonly string[]> => {
   try {
-    return await settings.get(KEY);
+    const read = await settings.get(KEY);
+    return Array.isArray(read) ? read.filter((one) => typeof one === 'string') : [];
   } catch (error) {
     if (error instanceof LedgerError) return [];
     throw error;
@@ -20,8 +23,7 @@ const kept = async (settings: Shelf): Promise<unknown> => {
 
 /** Opens what was switched off. What cannot be read is on: then such sites are guarded. */
 export const openSiteSwitches = async (settings: Shelf): Promise<SiteSwitches> => {
-  const read = await kept(settings);
-  let off: readonly string[] = Array.isArray(read) ? read.filter((one) => typeof one === 'string') : [];
+  let off = await kept(settings);
   return {
     off: () => off,
     turn: async (site, to) => {
@@ -29,6 +31,9 @@ export const openSiteSwitches = async (settings: Shelf): Promise<SiteSwitches> =
       const next = to === 'off' ? [...others, site] : others;
       await settings.put(KEY, next);
       off = next;
+    },
+    reload: async () => {
+      off = await kept(settings);
     },
   };
 };

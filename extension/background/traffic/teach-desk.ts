@@ -2,14 +2,14 @@ import type { Gate } from '../../../shared/gate/gate.ts';
 import type { KeepingShelf } from '../../../shared/ledger/keeping-shelf.ts';
 import type { WireAnswer, WireCall } from '../../../shared/messages/bridge-port.ts';
 import { readPack } from '../../../shared/pack/read-pack.ts';
-import { parsePack } from '../../../shared/pack/schema.ts';
-import { TAUGHT, taughtId } from '../../../shared/teach/build-pack.ts';
+import { type PackDocument, parsePack } from '../../../shared/pack/schema.ts';
+import { nextVersion, TAUGHT, taughtId } from '../../../shared/teach/build-pack.ts';
 import type { Recorded } from '../../../shared/teach/recorded.ts';
 import type { TeachCalls } from '../../teach-messages.ts';
 
 export interface TeachEdges {
   readonly shelf: KeepingShelf;
-  readonly gate: () => Pick<Gate, 'adopt' | 'packs'>;
+  readonly gate: () => Pick<Gate, 'adopt' | 'drop' | 'packs'>;
   readonly now: () => number;
   readonly changed: () => void;
 }
@@ -30,6 +30,13 @@ const LONGEST_MS = 15 * 60_000;
 const textOf = (body: WireCall['body']): string | null =>
   body !== null && 'text' in body && body.text.length <= MOST_TEXT ? body.text : null;
 
+/** A stamp stays what it was: a pack that says something else under the same version takes the next one. */
+const withOwnVersion = async (shelf: KeepingShelf, document: PackDocument): Promise<PackDocument> => {
+  const kept = await shelf.get(`${document.id}@${document.version}`);
+  if (kept === undefined || JSON.stringify(kept) === JSON.stringify(document)) return document;
+  return withOwnVersion(shelf, { ...document, version: nextVersion(document.version) });
+};
+
 /** Opens the desk. What it records lives in memory, and is gone with the worker. */
 export const openTeachDesk = ({ shelf, gate, now, changed }: TeachEdges): TeachDesk => {
   let recording: { readonly site: string; readonly since: number; readonly calls: Map<string, Recorded> } | null = null;
@@ -49,11 +56,13 @@ export const openTeachDesk = ({ shelf, gate, now, changed }: TeachEdges): TeachD
     // Nobody may teach what another provider's calls cost.
     if (!document.id.startsWith(TAUGHT) || !document.partial)
       return 'id: a taught pack is named taught-…, and is partial';
-    const pack = readPack(document);
+    const fresh = await withOwnVersion(shelf, document);
+    const pack = readPack(fresh);
     if (typeof pack === 'string') return pack;
-    await shelf.keep(pack.stamp, document);
-    await shelf.put(pack.id, document);
+    await shelf.keep(pack.stamp, fresh);
+    await shelf.put(pack.id, fresh);
     gate().adopt(pack);
+    changed();
     return null;
   };
 
@@ -82,6 +91,12 @@ export const openTeachDesk = ({ shelf, gate, now, changed }: TeachEdges): TeachD
       },
       taughtPack: async ({ host }) => gate().packs.get(taughtId(host))?.document ?? null,
       savePack: ({ document }) => keep(document),
+      removePack: async ({ id }) => {
+        if (!id.startsWith(TAUGHT)) return;
+        await shelf.delete(id);
+        gate().drop(id);
+        changed();
+      },
     },
   };
 };

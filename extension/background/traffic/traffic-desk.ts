@@ -6,6 +6,7 @@ import type { ExtensionShelves } from '../../store/idb-store.ts';
 import type { TrafficCalls } from '../../traffic-messages.ts';
 import type { Bridge } from '../bridges/bridge.ts';
 import { textOfBody } from '../bridges/http-call.ts';
+import { reloadTaught } from '../load-packs.ts';
 import type { RequestDetails } from '../wall/request-details.ts';
 import { openAddressStances } from './address-stances.ts';
 import { noteRequest } from './note-request.ts';
@@ -35,6 +36,8 @@ export interface TrafficDesk extends CallSight {
   readonly noteRequest: (details: RequestDetails) => void;
   /** What the extension's pages may ask of it. */
   readonly calls: TrafficCalls;
+  /** Goes by what is kept now of what a person said and taught: others changed it. */
+  readonly reload: () => Promise<void>;
 }
 
 /** Opens the traffic log with all that it knows from before. */
@@ -72,6 +75,11 @@ export const openTrafficDesk = async (edges: TrafficDeskEdges): Promise<TrafficD
       sitesOff: async () => sites.off(),
       switchSite: ({ site, to }) => sites.turn(site, to),
       setStance: ({ address, stance }) => stances.set(address, stance),
+    },
+    reload: async () => {
+      await stances.reload();
+      await sites.reload();
+      await reloadTaught(edges.shelves.packs, edges.gate());
     },
   };
 };

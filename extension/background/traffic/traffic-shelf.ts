@@ -13,6 +13,8 @@ export interface TrafficShelf {
   readonly put: (line: TrafficLine) => void;
   readonly since: (seen: Pick<TrafficNews, 'life' | 'upTo'> | null) => TrafficNews;
   readonly restore: () => Promise<void>;
+  /** Forgets every line, also those that were on their way to the shelf. */
+  readonly forget: () => void;
 }
 
 interface Kept {
@@ -44,7 +46,7 @@ export const openTrafficShelf = ({
   now,
   later,
 }: Pick<TrafficEdges, 'shelf' | 'now' | 'later'>): TrafficShelf => {
-  const life = now();
+  let life = now();
   const lines = new Map<string, Kept>();
   const stale = new Set<number>();
   let sheet = 0;
@@ -64,9 +66,9 @@ export const openTrafficShelf = ({
     const due = [...stale];
     stale.clear();
     isWriting = false;
-    const all = [...lines.values()];
     for (const one of due) {
-      const ofSheet = all.filter((kept) => kept.sheet === one).map(({ line }) => line);
+      // As it is now: while another sheet was written, all may have been forgotten.
+      const ofSheet = [...lines.values()].filter((kept) => kept.sheet === one).map(({ line }) => line);
       if (ofSheet.length > 0) await shelf.put(keyOf(one), ofSheet);
     }
   };
@@ -101,6 +103,13 @@ export const openTrafficShelf = ({
       const from = seen !== null && seen.life === life ? seen.upTo : 0;
       const news = [...lines.values()].filter(({ changed }) => changed > from);
       return { life, upTo: changes, lines: news.map(({ line }) => line) };
+    },
+    forget: () => {
+      lines.clear();
+      stale.clear();
+      // Who follows the log begins anew.
+      life = Math.max(now(), life + 1);
+      changes = 0;
     },
     restore: async () => {
       await recorded(

@@ -54,6 +54,8 @@ export interface Traffic {
   readonly since: (seen: Pick<TrafficNews, 'life' | 'upTo'> | null) => TrafficNews;
   /** Takes up what was kept. */
   readonly restore: () => Promise<void>;
+  /** Forgets all that it saw. */
+  readonly forget: () => void;
 }
 
 /** A call that the hook told of is seen by the network within so long after it was let through. */
@@ -196,5 +198,6 @@ export const openTraffic = (edges: TrafficEdges): Traffic => {
     line: shelf.get,
     since: shelf.since,
     restore: shelf.restore,
+    forget: shelf.forget,
   };
 };

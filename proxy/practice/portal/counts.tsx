@@ -1,5 +1,7 @@
+import { useSignal } from '@preact/signals';
 import { languageOf } from '../../../shared/words/locale.ts';
 import type { PortalState } from './portal-state.ts';
+import { resetPractice } from './reset.ts';
 import type { TollgateFigure } from './tollgate-figures.ts';
 import type { Say } from './words.ts';
 
@@ -28,7 +30,28 @@ export function Counts({ state, say }: { readonly state: PortalState; readonly s
           />
         </div>
       )}
+      <StartOver say={say} />
     </section>
+  );
+}
+
+/** Everything as at the beginning: the page is loaded anew, so that Tollgate learns of it, too. */
+function StartOver({ say }: { readonly say: Say }) {
+  const said = useSignal<string | null>(null);
+  const begin = async (): Promise<void> => {
+    if (await resetPractice()) location.reload();
+    else said.value = say('unreadable');
+  };
+  return (
+    <div class="start-over">
+      <p class="small muted">{say('startOverSay')}</p>
+      <button type="button" class="button" onClick={() => void begin()}>
+        {say('startOver')}
+      </button>
+      <p role="status" class="small">
+        {said.value}
+      </p>
+    </div>
   );
 }
 

@@ -33,7 +33,7 @@ const calls = (heard: unknown[]): PageCalls => ({
   touch: async (input) => {
     heard.push(input);
   },
-  guardState: async () => ({ guarding: ['17TRACK'], checkable: [], pause: null }),
+  guardState: async () => ({ guarding: ['17TRACK'], checkable: [], off: [], notGiven: [], pause: null }),
   policies: async () => ({ policies: [], broken: [], accounts: [], sites: [] }),
   setPolicy: async (input) => {
     heard.push(input);
@@ -54,6 +54,7 @@ const calls = (heard: unknown[]): PageCalls => ({
   planChoices: async () => [],
   settingsState: async () => ({ kind: 'broken', say: '' }),
   booksReplaced: async () => {},
+  deleteAll: async () => {},
   setAccount: async (input) => {
     heard.push(input);
   },
@@ -64,6 +65,7 @@ const calls = (heard: unknown[]): PageCalls => ({
   startRecording: async () => undefined,
   stopRecording: async () => undefined,
   taughtPack: async () => null,
+  removePack: async () => {},
   savePack: async () => null,
   traffic: async () => ({ life: 1, upTo: 0, lines: [] }),
   stances: async () => ({}),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readSettingsState } from '../../../extension/read-settings.ts';
 import { readRecording } from '../../../extension/read-teach.ts';
 import type { WireAnswer, WireCall } from '../../../shared/messages/bridge-port.ts';
 import { taughtPack } from '../../../shared/teach/build-pack.ts';
@@ -99,4 +100,49 @@ test('a recording of one site says nothing of others, and ends by itself', async
   await desk.pass(16 * 60_000);
   await desk.ask(page, 'two', addition('RR100000001CN'));
   expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'two' });
+});
+
+const taughtOf = async (desk: WorkerDesk) => {
+  const state = readSettingsState(await ask(desk, 'settingsState'), 'settingsState');
+  if (state.kind !== 'ready') throw new Error(state.kind);
+  return state.providers.flatMap(({ taught }) => taught ?? []);
+};
+
+test('a rule that is written anew takes the next version, for what was reserved by the old one is settled by it', async () => {
+  const desk = await openWorkerDesk();
+  await teach(desk);
+  const [before] = await taughtOf(desk);
+  expect(await ask(desk, 'savePack', { document: { ...before, title: 'Our console' } })).toBe(null);
+  expect(await taughtOf(desk)).toMatchObject([{ title: 'Our console', version: '1.0.1' }]);
+  expect(await ask(desk, 'savePack', { document: (await taughtOf(desk))[0] })).toBe(null);
+  expect(await taughtOf(desk)).toMatchObject([{ version: '1.0.1' }]);
+  expect(await desk.shelves.packs.get(`${before?.id}@1.0.0`)).toEqual(before);
+});
+
+test('a taught portal that is removed is asked about as unknown again, now and by the next worker; its books stay', async () => {
+  const desk = await openWorkerDesk();
+  await teach(desk);
+  await ask(desk, 'stopRecording');
+  const page = desk.open('b');
+  await desk.ask(page, 'two', addition('RR100000025CN'));
+  await desk.decide('allow');
+  await desk.answer(page, 'two', answered('RR100000025CN'));
+  const [pack] = await taughtOf(desk);
+  await ask(desk, 'removePack', { id: pack?.id });
+  for (const id of ['three', 'four']) {
+    expect(await taughtOf(desk)).toEqual([]);
+    await desk.ask(desk.open(id), id, addition('RR100000034CN'));
+    expect(await desk.state()).toMatchObject({ kind: 'deciding', view: { provider: '17TRACK' } });
+    await desk.decide('block');
+    await desk.start();
+  }
+  expect(desk.postings.some(({ posting }) => posting.provider === pack?.id)).toBe(true);
+  expect(await ask(desk, 'exportUsage', { format: 'csv' })).toMatchObject({ type: 'text/csv' });
+});
+
+test('no rules but those that were taught are removed', async () => {
+  const desk = await openWorkerDesk();
+  await ask(desk, 'removePack', { id: '17track' });
+  await desk.ask(desk.open('a'), 'one', { body: { text: '[{"number":"RR100000025CN"}]' } });
+  expect(await desk.state()).toMatchObject({ kind: 'deciding' });
 });

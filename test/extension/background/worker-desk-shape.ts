@@ -39,6 +39,10 @@ export interface WorkerDesk {
   /** What becomes of a free call that the background sends by itself. */
   sendFree: (call: HttpCall) => Promise<Answer>;
   isTabOpen: boolean;
+  /** The sites that the browser does not let the extension see. */
+  notGiven: readonly string[];
+  /** What the button says when it is pointed at. */
+  badgeTitle: string;
   readonly worker: () => Background;
   /** Starts a worker, in place of the one there was, of which nothing is left. */
   start(): Promise<void>;

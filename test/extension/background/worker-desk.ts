@@ -9,8 +9,10 @@ import type { FromBackground, WireAnswer, WireCall } from '../../../shared/messa
 import type { Posted } from '../../../shared/model/posting.ts';
 import { bundledPacks } from '../../../shared/packs/bundled.ts';
 import type { Locale } from '../../../shared/words/views.ts';
+import { emptyStore } from './empty-store.ts';
 import { openFakeWindows } from './fake-windows.ts';
 import { openKeyShelf } from './key-shelf.ts';
+import { livingButton } from './living-button.ts';
 import { type Alive, livingShelf } from './living-shelf.ts';
 import { livingWindows } from './living-windows.ts';
 import { tickedOf } from './ticked.ts';
@@ -79,6 +81,8 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
     title: 'Import orders',
     sendFree: async () => ({ kind: 'none', sent: 'no' }),
     isTabOpen: true,
+    notGiven: [],
+    badgeTitle: '',
     worker,
     start: async () => {
       no += 1;
@@ -127,6 +131,7 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
           waiting: livingShelf(shelves.waiting, alive),
           traffic: livingShelf(shelves.traffic, alive),
         },
+        empty: emptyStore(postings, rows, shelves),
         bundled: desk.bundled,
         now: () => now,
         newId: () => `id-${++ids}`,
@@ -136,14 +141,7 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
         },
         sleep: () => ({ done: Promise.resolve(), cancel: () => {} }),
         windows: livingWindows(browser, alive),
-        action: {
-          setBadgeText: ({ text, tabId }) =>
-            alive(async () => {
-              if (tabId === undefined) desk.badge = text;
-            }),
-          setBadgeBackgroundColor: () => alive(async () => {}),
-          setTitle: () => alive(async () => {}),
-        },
+        action: livingButton(desk, alive),
         usualTitle: 'Tollgate',
         titleOf: () => alive(async () => desk.title),
         isTabOpen: () => alive(async () => desk.isTabOpen),
@@ -163,6 +161,7 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
           if (mine === no) desk.paintsAt = at;
         },
         openPractice: async () => false,
+        notGiven: async () => desk.notGiven,
         send: (call) => desk.sendFree(call),
       });
       current = await starting;
