@@ -8,13 +8,22 @@ import type { DontAsk, PauseView, PolicyCalls } from './policy-messages.ts';
 import type { AccountInput, PlanChoice, SettingsState } from './settings-messages.ts';
 import type { TrafficCalls } from './traffic-messages.ts';
 
-/** How a call came out, as its mark says it: settled, never sent, blocked, or nobody knows yet. */
-export type OutcomeMark = 'settled' | 'gone' | 'blocked' | 'doubt';
+/** How a call came out, as its mark says it: settled, never sent, blocked, blocked because nobody answered, or nobody knows yet. */
+export type OutcomeMark = 'settled' | 'gone' | 'blocked' | 'late' | 'doubt';
+
+/** Whose units were asked for, and by whom, as the window says it when the question is over. */
+export interface WhoAsked {
+  readonly provider: string;
+  /** "Main account"; empty where calls of several were decided together. */
+  readonly account: string;
+  /** As while it was asked about; both empty where they were of several sites. */
+  readonly site: string;
+  readonly title: string;
+}
 
 /** What came of a call: one or two sentences that say what happened and what follows. */
-interface CameOut {
+interface CameOut extends WhoAsked {
   readonly call: string;
-  readonly provider: string;
   readonly say: string;
   readonly mark: OutcomeMark;
 }
@@ -86,14 +95,13 @@ export type WarningState =
       /** How many calls make the next question. */
       readonly waiting: number;
     }
-  | {
+  | ({
       readonly kind: 'sending';
       /** The call, or the question about several, by its id. */
       readonly call: string;
-      readonly provider: string;
       /** "Sending 24 numbers to 17TRACK. It left at 20:45:31 and cannot be called back." */
       readonly say: string;
-    }
+    } & WhoAsked)
   /** "17TRACK accepted 40 and refused 1: 40 charged." */
   | ({ readonly kind: 'done' } & CameOut)
   /** The page went away, the provider could not be reached, … */
@@ -177,7 +185,7 @@ export interface PageCalls extends PolicyCalls, TrafficCalls {
   blockSite(input: { readonly question: string; readonly site: string }): Promise<void>;
   /** The page needs this height to say all it says; its window may reach down to `lowest` of the screen. In pixels. */
   fit(input: { readonly height: number; readonly lowest: number }): Promise<void>;
-  /** The person touched the window while it said how this call ended: it stays until they close it. */
+  /** The person touched the window of this call or question: it waits for as long as they like, and what is said of how it ended stays until they close it. */
   touch(input: { readonly call: string }): Promise<void>;
   guardState(): Promise<GuardState>;
   popupState(): Promise<PopupState>;

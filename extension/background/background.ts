@@ -32,6 +32,8 @@ export interface BackgroundEdges extends Pick<UnheldDeskEdges, 'wall' | 'wakeAt'
   readonly openPractice: () => Promise<boolean>;
   /** Calls `paint` at this instant, whether the background lives until then or not; null: at none. */
   readonly paintAt: (at: number | null) => void;
+  /** Calls `lookAgain` at this instant in the same way; null: at none. */
+  readonly lookAgainAt: (at: number | null) => void;
 }
 
 /** One of the extension's own pages. */
@@ -57,4 +59,6 @@ export interface Background {
   readonly sight: Pick<TrafficDesk, 'traffic' | 'noteRequest'>;
   /** It is the instant that the button was to be painted anew at. */
   readonly paint: () => void;
+  /** It is the instant that a question was to be looked at again. */
+  readonly lookAgain: () => void;
 }

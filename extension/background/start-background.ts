@@ -130,6 +130,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     changed,
     couldNotAsk: badge.alarm,
     dontAsk: unasked.dontAsk,
+    lookAgainAt: edges.lookAgainAt,
   });
   const isConnected = (bridge: Bridge): boolean => bridges.has(bridge);
   const printOf = (call: WireCall): Promise<string> => edges.digest(textOfCall(call));
@@ -225,6 +226,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
       unheld.welcome(bridge);
     },
     paint: showAnew,
+    lookAgain: screen.refresh,
     hear: (bridge, message) =>
       message.kind === 'refused' ? unheld.refused(bridge, message) : desk.hear(bridge, message),
     disconnect: (bridge) => {

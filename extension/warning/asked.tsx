@@ -11,14 +11,14 @@ import { Choose } from './choose.tsx';
 import { Decision } from './decision.tsx';
 import { DontAsk } from './dont-ask.tsx';
 import { OneByOne } from './one-by-one.tsx';
-import { quoted } from './quoted.ts';
 import { useChoice } from './use-choice.tsx';
 import { choiceOf, useDontAsk } from './use-dont-ask.tsx';
-import { WhoAsks } from './who-asks.tsx';
+import { useStay } from './use-touches.tsx';
+import { OnSite, WhoAsks } from './who-asks.tsx';
 
 interface AskedProps {
   readonly state: Extract<WarningState, { readonly kind: 'deciding' }>;
-  readonly client: Pick<PageClient, 'choose' | 'decide' | 'shown' | 'turn' | 'askProvider' | 'setAccount'>;
+  readonly client: Pick<PageClient, 'choose' | 'decide' | 'shown' | 'touch' | 'turn' | 'askProvider' | 'setAccount'>;
   readonly refresh: () => void;
   readonly say: Say;
 }
@@ -28,21 +28,13 @@ export function Asked({ state, client, refresh, say }: AskedProps) {
   const { view, site, title } = state;
   const { again } = state;
   const dontAsk = useDontAsk(again);
+  useStay(state.call, client.touch);
   const told = state.choice ?? null;
   const choice = useChoice(state.call, told, client.choose, refresh);
   return (
     <div class="page">
       <WhoAsks provider={view.provider} account={view.account}>
-        <p class="who-site small muted">
-          <span>
-            {say('askedBy')} <bdi class="site">{site}</bdi>
-          </span>
-          {title === '' ? null : (
-            <span class="site-title">
-              {say('inTab')} <bdi>{quoted(title, say.locale)}</bdi>
-            </span>
-          )}
-        </p>
+        <OnSite site={site} title={title} say={say} />
       </WhoAsks>
       {state.among === null ? null : <OneByOne among={state.among} client={client} refresh={refresh} say={say} />}
       <main>

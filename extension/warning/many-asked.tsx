@@ -8,11 +8,12 @@ import { Changed } from './changed.tsx';
 import { ManyDecision } from './many-decision.tsx';
 import { ManySites } from './many-sites.tsx';
 import { ManyTotals } from './many-totals.tsx';
+import { useStay } from './use-touches.tsx';
 import { WhoAsks } from './who-asks.tsx';
 
 export interface ManyAskedProps {
   readonly state: Extract<WarningState, { readonly kind: 'many' }>;
-  readonly client: Pick<PageClient, 'shownMany' | 'decideMany' | 'tick' | 'turn' | 'blockSite'>;
+  readonly client: Pick<PageClient, 'shownMany' | 'decideMany' | 'tick' | 'touch' | 'turn' | 'blockSite'>;
   readonly refresh: () => void;
   readonly say: Say;
 }
@@ -27,6 +28,7 @@ const untickedIn = ({ view }: ManyAskedProps['state']): ReadonlySet<string> =>
 /** The question about several calls: what they come to, and which they are. What is ticked lives here, and is said again to a background that begins anew. */
 export function ManyAsked({ state, client, refresh, say }: ManyAskedProps) {
   const { view, question, life } = state;
+  useStay(question, client.touch);
   // A page that comes later than the question goes on with what was ticked before.
   const unticked = useMemo(() => signal<ReadonlySet<string>>(untickedIn(state)), []);
   const tell = (next: ReadonlySet<string>): void => {

@@ -13,7 +13,7 @@ interface WarningAppProps {
   readonly watched: ReadonlySignal<Watched<WarningState>>;
   readonly refresh: () => void;
   readonly client: ManyAskedProps['client'] &
-    Pick<PageClient, 'choose' | 'decide' | 'shown' | 'touch' | 'askProvider' | 'setAccount'>;
+    Pick<PageClient, 'choose' | 'decide' | 'shown' | 'askProvider' | 'setAccount'>;
   readonly say: Say;
   readonly close: () => void;
 }
@@ -43,7 +43,7 @@ function Screen({ seen, refresh, client, say, close }: ScreenProps) {
     return (
       <News
         key="not-answering"
-        provider={null}
+        who={null}
         text={say('staysHeld')}
         mark={null}
         note={say('closingBlocks')}
@@ -56,15 +56,7 @@ function Screen({ seen, refresh, client, say, close }: ScreenProps) {
   switch (state.kind) {
     case 'empty':
       return (
-        <News
-          key="empty"
-          provider={null}
-          text={say('nothingToDecide')}
-          mark={null}
-          note={null}
-          say={say}
-          close={close}
-        />
+        <News key="empty" who={null} text={say('nothingToDecide')} mark={null} note={null} say={say} close={close} />
       );
     case 'deciding':
       return <Asked key={state.call} state={state} client={client} refresh={refresh} say={say} />;
@@ -75,7 +67,7 @@ function Screen({ seen, refresh, client, say, close }: ScreenProps) {
       return (
         <News
           key={`sending ${state.call}`}
-          provider={state.provider}
+          who={state}
           text={state.say}
           mark="sending"
           note={say('closingStopsNothing')}
@@ -88,7 +80,7 @@ function Screen({ seen, refresh, client, say, close }: ScreenProps) {
       return (
         <News
           key={`${state.kind} ${state.call}`}
-          provider={state.provider}
+          who={state}
           text={state.say}
           mark={state.mark}
           note={state.kind === 'done' ? say('closesItself') : null}

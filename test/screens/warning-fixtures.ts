@@ -35,6 +35,8 @@ export const deciding = (view: QuoteView, more: Partial<Deciding> = {}): Decidin
   ...more,
 });
 
+const asker = { provider: '17TRACK', account: 'Main account', site: 'shop.example', title: 'Import orders' } as const;
+
 export const warningStates = {
   empty: { kind: 'empty' },
   forty: deciding(fortyOrders),
@@ -77,41 +79,48 @@ export const warningStates = {
   sending: {
     kind: 'sending',
     call: 'call-1',
-    provider: '17TRACK',
+    ...asker,
     say: 'Sending 24 numbers to 17TRACK. It left at 20:45:31 and cannot be called back.',
   },
   done: {
     kind: 'done',
     call: 'call-1',
-    provider: '17TRACK',
+    ...asker,
     say: '17TRACK accepted 40 and refused 1: 40 charged.',
     mark: 'settled',
   },
   ended: {
     kind: 'ended',
     call: 'call-1',
-    provider: '17TRACK',
+    ...asker,
     say: 'No answer came from 17TRACK. 41 units count as used until a free read shows what was charged.',
     mark: 'doubt',
   },
   gone: {
     kind: 'ended',
     call: 'call-1',
-    provider: '17TRACK',
+    ...asker,
     say: 'The page went away. Nothing was sent, and nothing is charged.',
     mark: 'gone',
   },
   'could-not-ask': {
     kind: 'ended',
     call: 'call-1',
-    provider: '17TRACK',
+    ...asker,
     say: 'Blocked, could not ask. No window could open, so nothing was sent. Repeat it in the page to be asked.',
     mark: 'blocked',
+  },
+  'nobody-answered': {
+    kind: 'ended',
+    call: 'call-1',
+    ...asker,
+    say: 'Nobody answered. Blocked at 20:45: nothing was sent, and no rule was made. The next call asks again.',
+    mark: 'late',
   },
   blocked: {
     kind: 'ended',
     call: 'call-1',
-    provider: '17TRACK',
+    ...asker,
     say: 'Tollgate could not open its books, so this call was blocked. Nothing was sent.',
     mark: 'blocked',
   },

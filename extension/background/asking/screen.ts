@@ -2,6 +2,7 @@ import { blockAll, finishBlocks } from '../../../shared/holding/decide-calls.ts'
 import type { LiveCall, LiveCalls } from '../../../shared/holding/live-calls.ts';
 import { openQuestions } from '../../../shared/holding/questions.ts';
 import { quoteAnew } from '../../../shared/holding/quote-anew.ts';
+import { openTimeOut, type TimeOutEdges } from '../../../shared/holding/time-out.ts';
 import type { KeptCall } from '../../../shared/holding/waiting-call.ts';
 import type { Answer } from '../../../shared/rules/answer.ts';
 import type { Settled } from '../../../shared/rules/settled.ts';
@@ -17,7 +18,7 @@ import { type Asked, aloneOf, onShow } from './on-show.ts';
 import type { WarningWindow } from './warning-window.ts';
 import { openWhatChanged } from './what-changed.ts';
 
-export interface ScreenEdges extends AllowEdges {
+export interface ScreenEdges extends AllowEdges, Pick<TimeOutEdges<Bridge>, 'lookAgainAt'> {
   readonly calls: LiveCalls<Bridge>;
   readonly window: Pick<WarningWindow, 'bringUp' | 'keepUp' | 'takeDown'>;
   /** Tells all pages of the extension to look again. */
@@ -35,12 +36,11 @@ export interface ScreenEdges extends AllowEdges {
 
 /** What the warning window shows, and what a person does there. */
 export interface Screen
-  extends Pick<PageCallsOfScreen, 'shown' | 'shownMany' | 'decide' | 'decideMany' | 'tick' | 'turn'> {
+  extends Pick<PageCallsOfScreen, 'shown' | 'shownMany' | 'decide' | 'decideMany' | 'tick' | 'turn' | 'touch'> {
   readonly state: () => WarningState;
-  readonly touch: (call: string) => void;
   /** A person closed the window. */
   readonly closed: () => void;
-  /** A waiting call took a step: the window opens, moves on or closes. */
+  /** A waiting call took a step, or time went by: the window opens, moves on or closes. */
   readonly refresh: () => void;
   /** The books changed: what is on show is quoted anew. */
   readonly booksChanged: () => void;
@@ -73,6 +73,7 @@ export const openScreen = (edges: ScreenEdges): Screen => {
   const after = openAftermath({ ...edges, changed: () => refresh() });
   const arming = openArming(edges.now);
   const armingMany = openArming(edges.now);
+  const timeOut = openTimeOut({ ...edges, unanswered: (first) => after.ended(first, 'timed-out') });
   const changes = openWhatChanged({ ...edges, wasSeen: armingMany.wasSeen });
 
   const asked = (): Asked | null => {
@@ -103,6 +104,7 @@ export const openScreen = (edges: ScreenEdges): Screen => {
 
   const refresh = (): void => {
     questions.refresh();
+    if (timeOut.look(membersNow())) return;
     const question = questions.id();
     changes.note(questions.posed(), membersNow()[0]?.record.call ?? null);
     const now = asked();
@@ -199,7 +201,11 @@ export const openScreen = (edges: ScreenEdges): Screen => {
       if (call === null) questions.quoteAnew();
       refresh();
     },
-    touch: after.touch,
+    touch: ({ call }) => {
+      const now = asked();
+      if (now !== null && (call === now.question || call === aloneOf(now))) timeOut.touch(membersNow());
+      else after.touch(call);
+    },
     closed: () => {
       const members = membersNow();
       if (members.length > 0) return blockByPerson(members, 'closed');

@@ -92,6 +92,7 @@ const readStanding: Parse<Standing> = (value, where) => {
   switch (kind) {
     case 'deciding': {
       const choice = field('choice', orAbsent(readChoice));
+      const until = field('until', orAbsent(orNull(number)));
       return {
         kind,
         seen: field('seen', listOf(readCeiling)),
@@ -99,6 +100,7 @@ const readStanding: Parse<Standing> = (value, where) => {
         view: field('view', readQuote),
         changed: field('changed', orNull(text)),
         ...(choice === undefined ? {} : { choice }),
+        ...(until === undefined ? {} : { until }),
       };
     }
     case 'allowed':

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { WAITS_MS } from '../../../shared/holding/time-out.ts';
 import { trials } from '../../trials.ts';
 import { tickedOf } from './ticked.ts';
 import { anySteps, CALLS, DOCUMENTS, type Hasty, type Step } from './waiting-steps.ts';
@@ -53,6 +54,11 @@ const play = async (steps: readonly Hasty[]) => {
     if (verdict === 'allow') allowed.add(state.call);
     await desk.decide(verdict, state);
   };
+  const touch = async (): Promise<void> => {
+    const state = await desk.state();
+    const call = state.kind === 'many' ? state.question : state.kind === 'deciding' ? state.call : null;
+    if (call !== null) await desk.page('touch', { call });
+  };
   /** A person chooses among the calls of the question on show, or looks at one of them. */
   const look = async (step: Extract<Step, { readonly do: 'tick' | 'turn' }>): Promise<void> => {
     const state = await desk.state();
@@ -92,6 +98,8 @@ const play = async (steps: readonly Hasty[]) => {
       case 'tick':
       case 'turn':
         return look(step);
+      case 'touch':
+        return touch();
       case 'close':
         return desk.windows.open.size === 0 ? undefined : desk.closeWindow();
       case 'kill':
@@ -107,6 +115,8 @@ const play = async (steps: readonly Hasty[]) => {
         return desk.pass(100);
       case 'while':
         return desk.pass(6000);
+      case 'long':
+        return desk.pass(WAITS_MS);
     }
   };
   for (const { step, haste } of steps) {

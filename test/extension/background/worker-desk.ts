@@ -9,6 +9,7 @@ import type { FromBackground, WireAnswer, WireCall } from '../../../shared/messa
 import type { Posted } from '../../../shared/model/posting.ts';
 import { bundledPacks } from '../../../shared/packs/bundled.ts';
 import type { Locale } from '../../../shared/words/views.ts';
+import { openFakeClock } from './fake-clock.ts';
 import { openFakeWindows } from './fake-windows.ts';
 import { openKeyShelf } from './key-shelf.ts';
 import { type Alive, livingShelf } from './living-shelf.ts';
@@ -49,8 +50,7 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
   const shelves = { ...memoryShelves(), settings: openKeyShelf(), traffic: memoryShelves().packs };
   const windows = openFakeWindows();
   const browser = windows.edges;
-  let now = Date.UTC(2026, 10, 24, 12);
-  let timers: { readonly due: number; readonly act: () => void }[] = [];
+  const clock = openFakeClock();
   let no = 0;
   let ids = 0;
   let current: Background | null = null;
@@ -83,7 +83,7 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
     start: async () => {
       no += 1;
       const mine = no;
-      timers = [];
+      clock.endTimers();
       current = null;
       /** What a worker began goes on when it ends, but it does not hear of it any more. */
       const alive: Alive = (work) =>
@@ -128,11 +128,11 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
           traffic: livingShelf(shelves.traffic, alive),
         },
         bundled: desk.bundled,
-        now: () => now,
+        now: clock.now,
         newId: () => `id-${++ids}`,
         digest: async (text) => createHash('sha256').update(text).digest('hex'),
         later: (afterMs, act) => {
-          if (mine === no) timers.push({ due: now + afterMs, act });
+          if (mine === no) clock.later(afterMs, act);
         },
         sleep: () => ({ done: Promise.resolve(), cancel: () => {} }),
         windows: livingWindows(browser, alive),
@@ -161,6 +161,9 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
         wakeAt: () => {},
         paintAt: (at) => {
           if (mine === no) desk.paintsAt = at;
+        },
+        lookAgainAt: (at) => {
+          if (mine === no) clock.alarmAt(at);
         },
         openPractice: async () => false,
         send: (call) => desk.sendFree(call),
@@ -208,15 +211,14 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
       if (verdict === 'allow') {
         const leftMs = await worker().answer({ name: 'shown', input: { call, quoteNo } });
         // The person reads it; whatever is due in that time comes with the next that happens.
-        now += Number(leftMs);
+        clock.sleep(Number(leftMs));
       }
       await worker().answer({ name: 'decide', input: { call, quoteNo, verdict, again } });
       await drain();
     },
     decideMany: async (verdict, { question, quoteNo, view }) => {
-      if (verdict === 'allow') {
-        now += Number(await worker().answer({ name: 'shownMany', input: { question, quoteNo } }));
-      }
+      if (verdict === 'allow')
+        clock.sleep(Number(await worker().answer({ name: 'shownMany', input: { question, quoteNo } })));
       const calls = tickedOf(view);
       await worker().answer({ name: 'decideMany', input: { question, quoteNo, verdict, calls } });
       await drain();
@@ -236,11 +238,10 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
       windows.open.delete(id);
       return id;
     },
+    sleep: clock.sleep,
     pass: async (ms) => {
-      now += ms;
-      const due = timers.filter((timer) => timer.due <= now);
-      timers = timers.filter((timer) => timer.due > now);
-      for (const { act } of due) act();
+      clock.sleep(ms);
+      clock.ring(() => worker().lookAgain());
       await drain();
     },
   };
