@@ -1,3 +1,4 @@
+import type { Undescribed } from '../shared/traffic/address.ts';
 import type { ChoiceView } from '../shared/words/choice-view.ts';
 import type { ManyView } from '../shared/words/many-view.ts';
 import type { PlanView } from '../shared/words/plan-say.ts';
@@ -77,6 +78,8 @@ export type WarningState =
       readonly again: DontAsk | null;
       /** What may be chosen among its items, and what is; absent where there is nothing to choose. `view` is the quote of what is chosen. */
       readonly choice?: ChoiceView;
+      /** Only of a call that no rule describes: where it goes, so that a person may say what becomes of calls there. */
+      readonly undescribed?: Undescribed;
       /** Null where it is asked about alone. */
       readonly among: Among | null;
     }
@@ -182,7 +185,7 @@ export interface PageCalls extends PolicyCalls, TrafficCalls {
   /** Shows this call of a question alone, or with null all together again. */
   turn(input: { readonly question: string; readonly call: string | null }): Promise<void>;
   /** Blocks all that waits from a site, and asks nothing more from it until its page is loaded anew. */
-  blockSite(input: { readonly question: string; readonly site: string }): Promise<void>;
+  blockSite(input: { readonly site: string }): Promise<void>;
   /** The page needs this height to say all it says; its window may reach down to `lowest` of the screen. In pixels. */
   fit(input: { readonly height: number; readonly lowest: number }): Promise<void>;
   /** The person touched the window of this call or question: it waits for as long as they like, and what is said of how it ended stays until they close it. */

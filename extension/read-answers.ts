@@ -13,6 +13,7 @@ import { fieldsOf, flag, listOf, number, oneOf, orAbsent, orNull, type Parse, te
 import { readChoice } from './read-choice.ts';
 import { readManyView } from './read-many-view.ts';
 import { readDontAsk, readPause } from './read-policies.ts';
+import { readUndescribed } from './read-traffic.ts';
 import { readAccount, readCall, readQuote } from './read-views.ts';
 
 const readAmong: Parse<Among> = (value, where) => {
@@ -96,6 +97,7 @@ export const readWarningState: Parse<WarningState> = (value, where) => {
       return { kind, call, ...readWhoAsked(value, where), say: field('say', text) };
     case 'deciding': {
       const choice = field('choice', orAbsent(readChoice));
+      const undescribed = field('undescribed', orAbsent(readUndescribed));
       return {
         kind,
         call,
@@ -110,6 +112,7 @@ export const readWarningState: Parse<WarningState> = (value, where) => {
         waiting: field('waiting', number),
         again: field('again', orNull(readDontAsk)),
         ...(choice === undefined ? {} : { choice }),
+        ...(undescribed === undefined ? {} : { undescribed }),
         among: field('among', orNull(readAmong)),
       };
     }

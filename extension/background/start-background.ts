@@ -3,10 +3,12 @@ import type { Asking } from '../../shared/gate/asking.ts';
 import { openGate } from '../../shared/gate/gate.ts';
 import { readPosting } from '../../shared/gate/headers.ts';
 import { openAnswersIn } from '../../shared/holding/answers-in.ts';
+import { recorded } from '../../shared/holding/decide-calls.ts';
 import { openLiveCalls } from '../../shared/holding/live-calls.ts';
 import { reconsider } from '../../shared/holding/reconsider.ts';
 import type { WireCall } from '../../shared/messages/bridge-port.ts';
 import { type Answer, statusOf } from '../../shared/rules/answer.ts';
+import { addressName } from '../../shared/traffic/address.ts';
 import { shortText } from '../../shared/words/plain-text.ts';
 import type { PageCalls } from '../messages.ts';
 import { answerPages } from './answer-pages.ts';
@@ -130,6 +132,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     changed,
     couldNotAsk: badge.alarm,
     dontAsk: unasked.dontAsk,
+    remember: (address, stance) => void recorded(sight.calls.setStance({ address: addressName(address), stance })),
     lookAgainAt: edges.lookAgainAt,
   });
   const isConnected = (bridge: Bridge): boolean => bridges.has(bridge);

@@ -1,3 +1,5 @@
+import { useSignal } from '@preact/signals';
+import type { Stance } from '../../shared/traffic/stances.ts';
 import type { WarningState } from '../messages.ts';
 import type { PageClient } from '../page-client.ts';
 import { Bar } from '../views/bar.tsx';
@@ -11,6 +13,7 @@ import { Choose } from './choose.tsx';
 import { Decision } from './decision.tsx';
 import { DontAsk } from './dont-ask.tsx';
 import { OneByOne } from './one-by-one.tsx';
+import { UnknownAddress } from './unknown-address.tsx';
 import { useChoice } from './use-choice.tsx';
 import { choiceOf, useDontAsk } from './use-dont-ask.tsx';
 import { useStay } from './use-touches.tsx';
@@ -20,14 +23,17 @@ interface AskedProps {
   readonly state: Extract<WarningState, { readonly kind: 'deciding' }>;
   readonly client: Pick<PageClient, 'choose' | 'decide' | 'shown' | 'touch' | 'turn' | 'askProvider' | 'setAccount'>;
   readonly refresh: () => void;
+  /** Opens the window in which a site is taught. */
+  readonly teach: (site: string) => void;
   readonly say: Say;
 }
 
 /** The question about one held call. */
-export function Asked({ state, client, refresh, say }: AskedProps) {
+export function Asked({ state, client, refresh, teach, say }: AskedProps) {
   const { view, site, title } = state;
   const { again } = state;
   const dontAsk = useDontAsk(again);
+  const stance = useSignal<Stance>('ask');
   useStay(state.call, client.touch);
   const told = state.choice ?? null;
   const choice = useChoice(state.call, told, client.choose, refresh);
@@ -54,10 +60,32 @@ export function Asked({ state, client, refresh, say }: AskedProps) {
           <NotKnownBox notKnown={state.notKnown} client={client} refresh={refresh} say={say} />
         )}
         {told?.kind === 'whole' ? <p class="small muted choose-whole">{told.say}</p> : null}
-        {choice === null ? <Groups groups={view.groups} say={say} /> : <Choose choice={choice} say={say} />}
+        {state.undescribed !== undefined ? (
+          <UnknownAddress
+            undescribed={state.undescribed}
+            stance={stance.value}
+            setStance={(next) => {
+              stance.value = next;
+            }}
+            teach={() => teach(site)}
+            locale={say.locale}
+          />
+        ) : choice === null ? (
+          <Groups groups={view.groups} say={say} />
+        ) : (
+          <Choose choice={choice} say={say} />
+        )}
         {again === null || dontAsk === null ? null : <DontAsk again={again} set={dontAsk} locale={say.locale} />}
       </main>
-      <Decision state={state} choice={choice} again={choiceOf(dontAsk)} client={client} refresh={refresh} say={say} />
+      <Decision
+        state={state}
+        choice={choice}
+        again={choiceOf(dontAsk)}
+        stance={stance.value}
+        client={client}
+        refresh={refresh}
+        say={say}
+      />
     </div>
   );
 }

@@ -65,7 +65,7 @@ export function ManyAsked({ state, client, refresh, say }: ManyAskedProps) {
           sites={view.sites}
           unticked={unticked.value}
           tick={tick}
-          block={(site) => void client.blockSite({ question, site }).then(refresh, refresh)}
+          block={(site) => void client.blockSite({ site }).then(refresh, refresh)}
           say={say}
         />
       </main>

@@ -14,12 +14,14 @@ interface WarningAppProps {
   readonly refresh: () => void;
   readonly client: ManyAskedProps['client'] &
     Pick<PageClient, 'choose' | 'decide' | 'shown' | 'askProvider' | 'setAccount'>;
+  /** Opens the window in which a site is taught. */
+  readonly teach: (site: string) => void;
   readonly say: Say;
   readonly close: () => void;
 }
 
 /** The warning window: one question, or what came of the last one. */
-export function WarningApp({ watched, refresh, client, say, close }: WarningAppProps) {
+export function WarningApp({ watched, refresh, client, teach, say, close }: WarningAppProps) {
   const seen = watched.value;
   const title = titleOf(seen, say);
   useEffect(() => {
@@ -30,14 +32,14 @@ export function WarningApp({ watched, refresh, client, say, close }: WarningAppP
       <p class="spoken" role="status">
         {announcement(seen, say)}
       </p>
-      <Screen seen={seen} refresh={refresh} client={client} say={say} close={close} />
+      <Screen seen={seen} refresh={refresh} client={client} teach={teach} say={say} close={close} />
     </>
   );
 }
 
 type ScreenProps = Omit<WarningAppProps, 'watched'> & { readonly seen: Watched<WarningState> };
 
-function Screen({ seen, refresh, client, say, close }: ScreenProps) {
+function Screen({ seen, refresh, client, teach, say, close }: ScreenProps) {
   if (seen.kind === 'loading') return null;
   if (seen.kind === 'not-answering') {
     return (
@@ -59,7 +61,7 @@ function Screen({ seen, refresh, client, say, close }: ScreenProps) {
         <News key="empty" who={null} text={say('nothingToDecide')} mark={null} note={null} say={say} close={close} />
       );
     case 'deciding':
-      return <Asked key={state.call} state={state} client={client} refresh={refresh} say={say} />;
+      return <Asked key={state.call} state={state} client={client} refresh={refresh} teach={teach} say={say} />;
     case 'many':
       // One for all: what is ticked stays when calls come and go, and when the background begins anew.
       return <ManyAsked key="many" state={state} client={client} refresh={refresh} say={say} />;

@@ -1,4 +1,5 @@
-import { type DecideEdges, finishBlocks } from './decide-calls.ts';
+import { blockNow } from './block-now.ts';
+import type { DecideEdges } from './decide-calls.ts';
 import type { Caller, LiveCall, LiveCalls } from './live-calls.ts';
 import { isOverdue } from './waiting-call.ts';
 
@@ -74,9 +75,7 @@ export const openTimeOut = <C extends Caller>(edges: TimeOutEdges<C>): TimeOut<C
     isEnding = true;
     if (overdue.length === whole.length) edges.unanswered(first);
     isEnding = false;
-    calls.stepAll(overdue, { do: 'expire', now: now() });
-    const ids = overdue.map(({ id }) => id);
-    void calls.inTurnOfAll(ids, () => finishBlocks(edges, overdue));
+    void blockNow(edges, overdue, { do: 'expire', now: now() });
   };
 
   return {

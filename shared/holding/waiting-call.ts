@@ -1,6 +1,7 @@
 import type { Ceiling } from '../gate/ceiling.ts';
 import type { Ask } from '../model/posting.ts';
 import type { Choosing } from '../recognise/choose-items.ts';
+import type { Undescribed } from '../traffic/address.ts';
 import type { ChoiceView } from '../words/choice-view.ts';
 import type { QuoteView } from '../words/views.ts';
 
@@ -34,6 +35,8 @@ export interface KeptCall {
   readonly print: string;
   /** Whether a person may choose among its items; absent where there is nothing to choose. */
   readonly choosing?: Choosing;
+  /** Of a call that no rule describes: where it goes, as a person may say what becomes of calls there. */
+  readonly undescribed?: Undescribed;
 }
 
 export type Standing =

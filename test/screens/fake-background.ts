@@ -40,6 +40,7 @@ export async function fakeBackground(page: Page, language: string, answers: Answ
         onDisconnect: { addListener: () => undefined },
       }),
     };
+    const openedWindows: unknown[] = [];
     const sites = {
       given: !location.hash.includes('no-sites'),
       origins: [] as readonly string[],
@@ -49,6 +50,7 @@ export async function fakeBackground(page: Page, language: string, answers: Answ
       runtime: { ...runtime, getManifest: () => ({ host_permissions: ['*://*.17track.net/*'] }) },
       i18n: { getUILanguage: () => uiLanguage },
       tabs: { getCurrent: async () => ({ id: 1 }) },
+      windows: { create: async (info: unknown) => openedWindows.push(info) },
       extension: { isAllowedIncognitoAccess: async () => false },
       permissions: {
         contains: async () => sites.given,
@@ -76,6 +78,7 @@ export async function fakeBackground(page: Page, language: string, answers: Answ
     Object.assign(globalThis, {
       browser,
       chrome: browser,
+      openedWindows,
       announceChange: () => {
         for (const listener of listeners) listener({ kind: 'changed' });
       },

@@ -35,6 +35,19 @@ export const deciding = (view: QuoteView, more: Partial<Deciding> = {}): Decidin
   ...more,
 });
 
+const undescribed = {
+  method: 'POST',
+  host: 'api.17track.net',
+  path: '/track/v2.4/bulkadd',
+  operation: '',
+  carried: 12,
+} as const;
+const unknownCostInChinese: QuoteView = {
+  ...unknownCost,
+  account: '账户 3f9a',
+  headline: [{ text: 'Tollgate 不知道此请求的费用。', tone: 'plain' }],
+};
+
 const asker = { provider: '17TRACK', account: 'Main account', site: 'shop.example', title: 'Import orders' } as const;
 
 export const warningStates = {
@@ -47,6 +60,8 @@ export const warningStates = {
   'left-not-known-chinese': deciding(leftNotKnownInChinese, { title: '导入订单', notKnown: notKnownInChinese }),
   mistyped: deciding(mistyped),
   unknown: deciding(unknownCost),
+  'unknown-address': deciding(unknownCost, { undescribed, site: 'erp.example', title: 'Delivery desk' }),
+  'unknown-address-chinese': deciding(unknownCostInChinese, { undescribed, site: 'erp.example', title: '发货台' }),
   'one-item': deciding(oneItem),
   'dont-ask': deciding(oneItem, { again: dontAsk }),
   'dont-ask-forty': deciding(fortyOrders, { again: dontAsk }),

@@ -29,7 +29,4 @@ export const readTurn: Input<'turn'> = (value, where) => {
   return { question: field('question', text), call: field('call', orNull(text)) };
 };
 
-export const readBlockSite: Input<'blockSite'> = (value, where) => {
-  const field = fieldsOf(value, where);
-  return { question: field('question', text), site: field('site', text) };
-};
+export const readBlockSite: Input<'blockSite'> = (value, where) => ({ site: fieldsOf(value, where)('site', text) });

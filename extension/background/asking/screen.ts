@@ -1,4 +1,5 @@
-import { blockAll, finishBlocks } from '../../../shared/holding/decide-calls.ts';
+import { blockNow } from '../../../shared/holding/block-now.ts';
+import { blockAll } from '../../../shared/holding/decide-calls.ts';
 import type { LiveCall, LiveCalls } from '../../../shared/holding/live-calls.ts';
 import { openQuestions } from '../../../shared/holding/questions.ts';
 import { quoteAnew } from '../../../shared/holding/quote-anew.ts';
@@ -6,6 +7,8 @@ import { openTimeOut, type TimeOutEdges } from '../../../shared/holding/time-out
 import type { KeptCall } from '../../../shared/holding/waiting-call.ts';
 import type { Answer } from '../../../shared/rules/answer.ts';
 import type { Settled } from '../../../shared/rules/settled.ts';
+import type { Undescribed } from '../../../shared/traffic/address.ts';
+import type { Stance } from '../../../shared/traffic/stances.ts';
 import type { Ending } from '../../../shared/words/waiting-say.ts';
 import type { PageCalls, WarningState } from '../../messages.ts';
 import type { DontAskChoice } from '../../policy-messages.ts';
@@ -27,6 +30,8 @@ export interface ScreenEdges extends AllowEdges, Pick<TimeOutEdges<Bridge>, 'loo
   readonly couldNotAsk: () => void;
   /** A person allowed a call, and said that such calls need not be asked about again. */
   readonly dontAsk: (call: KeptCall, choice: DontAskChoice) => void;
+  /** A person decided about a call that no rule describes, and said what becomes of its address. */
+  readonly remember: (address: Undescribed, stance: Stance) => void;
   readonly now: () => number;
   readonly later: (afterMs: number, act: () => void) => void;
   /** The reader's own time zone. */
@@ -56,6 +61,8 @@ export interface Screen
 type PageCallsOfScreen = {
   readonly [Name in keyof PageCalls]: (input: Parameters<PageCalls[Name]>[0]) => Awaited<ReturnType<PageCalls[Name]>>;
 };
+
+const isDeciding = ({ record }: LiveCall): boolean => record.standing.kind === 'deciding';
 
 /** Opens what the warning window shows. */
 export const openScreen = (edges: ScreenEdges): Screen => {
@@ -121,11 +128,8 @@ export const openScreen = (edges: ScreenEdges): Screen => {
   };
 
   const blockByPerson = (lives: readonly LiveCall<Bridge>[], reason: 'blocked' | 'closed'): void => {
-    const open = lives.filter(({ record }) => record.standing.kind === 'deciding');
     after.clear();
-    calls.stepAll(open, { do: 'block', reason });
-    const ids = open.map(({ id }) => id);
-    void calls.inTurnOfAll(ids, () => finishBlocks(edges, open));
+    void blockNow(edges, lives.filter(isDeciding), { do: 'block', reason });
   };
 
   /** The one after it comes next, while they are looked at one by one. */
@@ -161,16 +165,21 @@ export const openScreen = (edges: ScreenEdges): Screen => {
       questions.seen();
       return armingMany.show(question, quoteNo);
     },
-    decide: ({ call, quoteNo, verdict, items, again = null }) => {
+    decide: ({ call, quoteNo, verdict, items, again = null, stance }) => {
       const live = calls.get(call);
       if (live?.record.standing.kind !== 'deciding') return;
       const isBlocked = verdict === 'block' || items?.length === 0;
       // Of other items than what is on show is of: the window shows the newest quote, and asks again.
       if (!isBlocked && !isChosen(live, items)) return refresh();
       turnOn(call);
-      if (isBlocked) return blockByPerson([live], 'blocked');
+      const { undescribed } = live.record.call;
+      if (isBlocked) {
+        if (verdict === 'block' && stance === 'block' && undescribed !== undefined) edges.remember(undescribed, stance);
+        return blockByPerson([live], 'blocked');
+      }
       if (!allowOne({ ...edges, arming, allowed: after.sending, ended: after.ended }, live, quoteNo)) return refresh();
       if (again !== null) edges.dontAsk(live.record.call, again);
+      if (stance === 'harmless' && undescribed !== undefined) edges.remember(undescribed, stance);
     },
     decideMany: ({ question, quoteNo, verdict, calls: ticked }) => {
       if (question !== questions.id()) return;
@@ -184,14 +193,8 @@ export const openScreen = (edges: ScreenEdges): Screen => {
         ticked,
       );
       if (allowed === null) return refresh();
-      const rest = members.filter(({ id }) => !allowed.has(id));
-      const sending = rest.filter(({ record }) => record.standing.kind === 'deciding');
-      if (sending.length === 0) return;
-      calls.stepAll(sending, { do: 'block', reason: 'blocked' });
-      void calls.inTurnOfAll(
-        sending.map(({ id }) => id),
-        () => finishBlocks(edges, sending),
-      );
+      const rest = members.filter((live) => !allowed.has(live.id) && isDeciding(live));
+      void blockNow(edges, rest, { do: 'block', reason: 'blocked' });
     },
     tick: ({ question, unticked }) => questions.tick(question, new Set(unticked)),
     turn: ({ question, call }) => {

@@ -9,6 +9,7 @@ import { isFull, type Refusals } from '../../../shared/holding/refuse-calls.ts';
 import type { WireCall } from '../../../shared/messages/bridge-port.ts';
 import { choosingOf } from '../../../shared/recognise/choose-items.ts';
 import { mayCharge } from '../../../shared/recognise/recognise.ts';
+import { undescribedOf } from '../traffic/undescribed.ts';
 import type { Bridge } from './bridge.ts';
 import { httpCallOf, textOfBody } from './http-call.ts';
 import type { PageOf } from './page-of.ts';
@@ -81,7 +82,9 @@ export const openHolding = (edges: HoldEdges, refusals: Refusals): Hold => {
     const reason = refusalOf(bridge, asking, 0);
     if (reason !== null) return refusals.refuse(bridge, asking, reason);
     const choosing = choosingOf(asking.recognised, httpCallOf(call).body, call.headers);
-    const held = keptCall(asking, { title, tab: `${tab}`, page: key, place: calls.nextPlace(), print, choosing });
+    const undescribed = undescribedOf(asking, call);
+    const asked = { title, tab: `${tab}`, page: key, place: calls.nextPlace(), print, choosing };
+    const held = keptCall(asking, undescribed === null ? asked : { ...asked, undescribed });
     const live = calls.admit({ call: held, standing: { kind: 'asked' } }, bridge);
     edges.holdKey(asking.id, call);
     if (choosing === 'items') live.text = textOfBody(call);
