@@ -5,7 +5,7 @@ import type { PlanView } from '../shared/words/plan-say.ts';
 import type { AccountView, CallView, QuoteView } from '../shared/words/views.ts';
 import type { CheckAnswer, CheckInput, ListAnswer, ListInput } from './check-messages.ts';
 import type { ChosenItems, DecisionInput } from './decision-input.ts';
-import type { DontAsk, PauseView, PolicyCalls } from './policy-messages.ts';
+import type { DontAsk, DontAskMany, DontAskManyChoice, PauseView, PolicyCalls } from './policy-messages.ts';
 import type { AccountInput, PlanChoice, SettingsState } from './settings-messages.ts';
 import type { TrafficCalls } from './traffic-messages.ts';
 
@@ -95,6 +95,8 @@ export type WarningState =
       readonly view: ManyView;
       /** "The books changed: …", "2 more calls joined this question.", or null. */
       readonly changed: string | null;
+      /** "Don't ask again", of those that go and do the same; null where no policy could let any of them pass. */
+      readonly again: DontAskMany | null;
       /** How many calls make the next question. */
       readonly waiting: number;
     }
@@ -179,6 +181,8 @@ export interface PageCalls extends PolicyCalls, TrafficCalls {
     readonly quoteNo: number;
     readonly verdict: 'allow' | 'block';
     readonly calls: readonly string[];
+    /** Counts only if the call that it is like was allowed. */
+    readonly again?: DontAskManyChoice | null;
   }): Promise<void>;
   /** A person chose which calls of a question may go: all but these. */
   tick(input: { readonly question: string; readonly unticked: readonly string[] }): Promise<void>;

@@ -12,7 +12,7 @@ import type {
 import { fieldsOf, flag, listOf, number, oneOf, orAbsent, orNull, type Parse, text } from './parse-json.ts';
 import { readChoice } from './read-choice.ts';
 import { readManyView } from './read-many-view.ts';
-import { readDontAsk, readPause } from './read-policies.ts';
+import { readDontAsk, readDontAskMany, readPause } from './read-policies.ts';
 import { readUndescribed } from './read-traffic.ts';
 import { readAccount, readCall, readQuote } from './read-views.ts';
 
@@ -79,6 +79,7 @@ export const readWarningState: Parse<WarningState> = (value, where) => {
       life: field('life', number),
       view: field('view', readManyView),
       changed: field('changed', orNull(text)),
+      again: field('again', orNull(readDontAskMany)),
       waiting: field('waiting', number),
     };
   }

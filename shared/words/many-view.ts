@@ -80,6 +80,12 @@ export interface AskedOfMany {
   readonly quote: Quote | null;
 }
 
+/** The calls that go when all that is ticked is allowed, by their ids. */
+export const tickedIn = ({ sites }: ManyView): readonly string[] =>
+  sites.flatMap(({ groups }) =>
+    groups.flatMap(({ calls }) => calls.filter(({ isTicked }) => isTicked).map(({ call }) => call)),
+  );
+
 interface Reader {
   readonly locale: Locale;
   /** The reader's own time zone. */

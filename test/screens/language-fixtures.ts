@@ -62,6 +62,7 @@ const manyOf = (quotes: readonly Quote[], locale: Locale): WarningState => ({
     { locale, zone: ZONE },
   ),
   changed: null,
+  again: null,
   waiting: 2,
 });
 

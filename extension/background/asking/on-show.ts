@@ -68,6 +68,7 @@ export const onShow = (
   }
   if (asked === null || asked.posed === null) return after ?? { kind: 'empty' };
   const { question, quoteNo, since, view } = asked.posed;
-  const { changed } = asked;
-  return { kind: 'many', question, quoteNo, since, life, view, changed, waiting: waiting - asked.members.length };
+  const { changed, members } = asked;
+  const more = { changed, again: null, waiting: waiting - members.length };
+  return { kind: 'many', question, quoteNo, since, life, view, ...more };
 };

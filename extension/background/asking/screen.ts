@@ -181,7 +181,7 @@ export const openScreen = (edges: ScreenEdges): Screen => {
       if (again !== null) edges.dontAsk(live.record.call, again);
       if (stance === 'harmless' && undescribed !== undefined) edges.remember(undescribed, stance);
     },
-    decideMany: ({ question, quoteNo, verdict, calls: ticked }) => {
+    decideMany: ({ question, quoteNo, verdict, calls: ticked, again = null }) => {
       if (question !== questions.id()) return;
       const members = membersNow();
       if (verdict === 'block') return blockByPerson(members, 'blocked');
@@ -195,6 +195,8 @@ export const openScreen = (edges: ScreenEdges): Screen => {
       if (allowed === null) return refresh();
       const rest = members.filter((live) => !allowed.has(live.id) && isDeciding(live));
       void blockNow(edges, rest, { do: 'block', reason: 'blocked' });
+      const like = again === null || !allowed.has(again.like) ? null : calls.get(again.like);
+      if (again !== null && like !== null) edges.dontAsk(like.record.call, again);
     },
     tick: ({ question, unticked }) => questions.tick(question, new Set(unticked)),
     turn: ({ question, call }) => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { WAITS_MS } from '../../../shared/holding/time-out.ts';
+import { tickedIn } from '../../../shared/words/many-view.ts';
 import { trials } from '../../trials.ts';
-import { tickedOf } from './ticked.ts';
 import { anySteps, CALLS, DOCUMENTS, type Hasty, type Step } from './waiting-steps.ts';
 import { accepted, openWorkerDesk, registration } from './worker-desk.ts';
 import type { Document, WorkerDesk } from './worker-desk-shape.ts';
@@ -47,7 +47,7 @@ const play = async (steps: readonly Hasty[]) => {
     const state = await desk.state();
     if (state.kind === 'many') {
       // What is ticked in what was on show, and nothing else.
-      if (verdict === 'allow') for (const call of tickedOf(state.view)) allowed.add(call);
+      if (verdict === 'allow') for (const call of tickedIn(state.view)) allowed.add(call);
       return desk.decideMany(verdict, state);
     }
     if (state.kind !== 'deciding') return;

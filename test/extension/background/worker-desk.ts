@@ -8,13 +8,13 @@ import { LedgerError } from '../../../shared/ledger/store.ts';
 import type { FromBackground, WireAnswer, WireCall } from '../../../shared/messages/bridge-port.ts';
 import type { Posted } from '../../../shared/model/posting.ts';
 import { bundledPacks } from '../../../shared/packs/bundled.ts';
+import { tickedIn } from '../../../shared/words/many-view.ts';
 import type { Locale } from '../../../shared/words/views.ts';
 import { openFakeClock } from './fake-clock.ts';
 import { openFakeWindows } from './fake-windows.ts';
 import { openKeyShelf } from './key-shelf.ts';
 import { type Alive, livingShelf } from './living-shelf.ts';
 import { livingWindows } from './living-windows.ts';
-import { tickedOf } from './ticked.ts';
 import type { WorkerDesk } from './worker-desk-shape.ts';
 
 export const registration = (...numbers: readonly string[]): Partial<WireCall> => ({
@@ -219,7 +219,7 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
     decideMany: async (verdict, { question, quoteNo, view }) => {
       if (verdict === 'allow')
         clock.sleep(Number(await worker().answer({ name: 'shownMany', input: { question, quoteNo } })));
-      const calls = tickedOf(view);
+      const calls = tickedIn(view);
       await worker().answer({ name: 'decideMany', input: { question, quoteNo, verdict, calls } });
       await drain();
     },
