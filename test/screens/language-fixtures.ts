@@ -57,6 +57,7 @@ const manyOf = (quotes: readonly Quote[], locale: Locale): WarningState => ({
       tab: `${nth}`,
       title: '',
       askedAt: NOW + nth * 1000,
+      print: `print-${nth}`,
       quote,
     })),
     { locale, zone: ZONE },
