@@ -10,6 +10,7 @@ import { Spans } from '../views/spans.tsx';
 import type { Say } from '../words.ts';
 import { Changed } from './changed.tsx';
 import { Choose } from './choose.tsx';
+import { Counts } from './counts.tsx';
 import { Decision } from './decision.tsx';
 import { DontAsk } from './dont-ask.tsx';
 import { OneByOne } from './one-by-one.tsx';
@@ -56,6 +57,7 @@ export function Asked({ state, client, refresh, teach, say }: AskedProps) {
             <BarLegend bar={view.bar} />
           </div>
         )}
+        {view.counts === undefined ? null : <Counts counts={view.counts} />}
         {state.notKnown === undefined ? null : (
           <NotKnownBox notKnown={state.notKnown} client={client} refresh={refresh} say={say} />
         )}
