@@ -6,11 +6,7 @@ import type { Quote } from '../rules/quote.ts';
 import type { MeterQuote } from '../rules/quote-meters.ts';
 import { fill, sayDay, sayMonth, sayNumber } from './locale.ts';
 import type { BarView, CountView, Locale } from './views.ts';
-
-const words = {
-  en: { counted: 'counted', onList: 'on your list', on: 'on {date}' },
-  zh: { counted: '已计入', onList: '在您的列表上', on: '{date}' },
-} as const;
+import { wordsOf } from './words-of.ts';
 
 /** So many are there, and at most so many come to it. */
 interface Count {
@@ -47,7 +43,7 @@ export const countsOf = (quote: Quote, meter: MeterQuote | undefined, locale: Lo
   const { recognised, account, at } = quote;
   const isListed = recognised.call?.onAccept.some(({ effect }) => effect.do === 'list') === true;
   if (!isListed || meter === undefined || meter.max === null || meter.basis !== null) return [];
-  const say = words[locale];
+  const say = wordsOf('counts', locale);
   const period = periodOf(account, at);
   const { zone } = account.settings;
   const date = sayDay(period.to, at, zone, locale);

@@ -101,7 +101,7 @@ export const warningStates = {
     kind: 'done',
     call: 'call-1',
     ...asker,
-    say: '17TRACK accepted 40 and refused 1: 40 charged.',
+    say: '17TRACK accepted 40 and refused 1: 40 charged. 40 left as of 20:45. Refused, not charged: RR473812200CN.',
     mark: 'settled',
   },
   ended: {

@@ -1,6 +1,7 @@
 import type { Gate } from '../../../shared/gate/gate.ts';
 import type { LiveCall } from '../../../shared/holding/live-calls.ts';
 import type { Answer } from '../../../shared/rules/answer.ts';
+import { type Answered, answeredOf } from '../../../shared/rules/answered.ts';
 import { isPackMissing } from '../../../shared/rules/lose-rest.ts';
 import type { Settled } from '../../../shared/rules/settled.ts';
 import { stayedSay } from '../../../shared/words/choice-view.ts';
@@ -77,6 +78,15 @@ export const openAftermath = (edges: AftermathEdges): After => {
 
   const packOf = (live: LiveCall) => edges.gate.packs.get(live.record.call.provider);
   const titleOf = (live: LiveCall): string => packOf(live)?.document.title ?? live.record.call.provider;
+  const reader = () => ({ now: edges.now(), zone: edges.zone, locale });
+  /** What its answer says of the items that went out. */
+  const answeredBy = ({ record: { call, chosen } }: LiveCall, answer: Answer): Answered | null => {
+    const pack = edges.gate.packs.get(call.provider);
+    const of = pack?.calls.find(({ id }) => id === call.route);
+    if (pack === undefined || of === undefined || pack.stamp !== call.pack) return null;
+    const asks = chosen === undefined ? call.asks : chosen.flatMap((place) => call.asks[place] ?? []);
+    return answeredOf(pack, of, asks, answer);
+  };
   const whoOf = (live: LiveCall): WhoAsked => {
     const { call, standing } = live.record;
     const account = 'view' in standing ? (standing.view?.account ?? '') : '';
@@ -91,7 +101,7 @@ export const openAftermath = (edges: AftermathEdges): After => {
     return { ...who, account: common('account'), site: common('site'), title: common('title') };
   };
   const ending = (call: string, how: Ending, who: WhoAsked): Aftermath => {
-    const said = endedSay(how, who.provider, { now: edges.now(), zone: edges.zone, locale });
+    const said = endedSay(how, who.provider, reader());
     return { kind: 'ended', call, ...who, say: said, mark: MARKS[how] };
   };
   const sentOf = ({ record: { call, chosen } }: LiveCall): number => chosen?.length ?? call.items;
@@ -114,7 +124,7 @@ export const openAftermath = (edges: AftermathEdges): After => {
   const chargesOf = (came: readonly Came[]): readonly { readonly settled: Settled; readonly say: string }[] =>
     [...edges.gate.packs.values()].flatMap((pack) => {
       const settled = joinSettled(came.flatMap((one) => ('by' in one && one.by === pack.id ? [one.settled] : [])));
-      return settled === null ? [] : [{ settled, say: settledSay(settled, pack, locale) }];
+      return settled === null ? [] : [{ settled, say: settledSay(settled, pack, reader()) }];
     });
 
   /** All of them have come out: what they charged together, and how many got no clear answer. */
@@ -178,7 +188,7 @@ export const openAftermath = (edges: AftermathEdges): After => {
         return say({ kind: 'ended', call: live.id, ...who, say: said, mark: 'doubt' });
       }
       const mark = doubtful > 0 ? 'doubt' : 'settled';
-      const said = `${settledSay(settled, pack, locale)}${stayed(live)}`;
+      const said = `${settledSay(settled, pack, reader(), answeredBy(live, answer))}${stayed(live)}`;
       sayDone({ kind: 'done', call: live.id, ...who, say: said, mark });
     },
     ended,
