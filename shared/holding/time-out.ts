@@ -45,7 +45,7 @@ export const openTimeOut = <C extends Caller>(edges: TimeOutEdges<C>): TimeOut<C
     void calls.inTurn(live.id, () => calls.save(live));
   };
 
-  const touch: TimeOut<C>['touch'] = (lives) => {
+  const stop = (lives: readonly LiveCall<C>[]): void => {
     for (const live of lives) {
       if (live.record.standing.kind === 'deciding' && untilOf(live) !== null) clock(live, { do: 'touch' });
     }
@@ -53,7 +53,7 @@ export const openTimeOut = <C extends Caller>(edges: TimeOutEdges<C>): TimeOut<C
 
   const start = (lives: readonly LiveCall<C>[]): void => {
     if (lives.some(isTouched)) {
-      touch(lives);
+      stop(lives);
       return;
     }
     const until = now() + WAITS_MS;
@@ -79,7 +79,10 @@ export const openTimeOut = <C extends Caller>(edges: TimeOutEdges<C>): TimeOut<C
   };
 
   return {
-    touch,
+    touch: (lives) => {
+      stop(lives);
+      wake(lives);
+    },
     look: (lives) => {
       if (isEnding) return false;
       const overdue = lives.filter(({ record }) => isOverdue(record.standing, now()));
