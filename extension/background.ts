@@ -26,8 +26,17 @@ const sites = openGuardedSites({ permissions, scripting }, browser.runtime.getMa
 
 const wall = openWall({ rules: browser.declarativeNetRequest, newId: () => crypto.randomUUID() });
 
-/** The alarm at which a pause ends, and the button says so. */
+/** What alarms wake the background for: a pause ends, a question has waited long enough, what was allowed for next time was not used. */
 const PAINT = 'paint';
+const ASKED = 'asked';
+const UNHELD = 'unheld';
+
+const alarmAt =
+  (name: string) =>
+  (when: number | null): void => {
+    if (when === null) void browser.alarms.clear(name);
+    else browser.alarms.create(name, { when });
+  };
 
 const background = startBackground({
   ledger,
@@ -74,11 +83,9 @@ const background = startBackground({
   locale: localeOf(browser.i18n.getUILanguage()),
   zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   wall,
-  wakeAt: (when) => browser.alarms.create('unheld', { when }),
-  paintAt: (at) => {
-    if (at === null) void browser.alarms.clear(PAINT);
-    else browser.alarms.create(PAINT, { when: at });
-  },
+  wakeAt: alarmAt(UNHELD),
+  paintAt: alarmAt(PAINT),
+  lookAgainAt: alarmAt(ASKED),
   send: (call) => sendFree(call, fetch),
   notGiven: () => sites.notGiven(),
   openPractice: () => openPractice(fetch, (url) => browser.tabs.create({ url })),
@@ -192,9 +199,13 @@ browser.webRequest.onErrorOccurred.addListener(
   toProviders,
 );
 
-browser.alarms.onAlarm.addListener(
-  ({ name }) => void background.then((started) => (name === PAINT ? started.paint() : started.unheld.woken())),
-);
+browser.alarms.onAlarm.addListener(({ name }) => {
+  void background.then((started) => {
+    if (name === PAINT) started.paint();
+    else if (name === ASKED) started.lookAgain();
+    else started.unheld.woken();
+  });
+});
 
 const allCalls: Parameters<typeof browser.webRequest.onBeforeRequest.addListener>[1] = {
   urls: ['<all_urls>'],

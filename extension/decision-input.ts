@@ -1,3 +1,4 @@
+import type { Stance } from '../shared/traffic/stances.ts';
 import type { DontAskChoice } from './policy-messages.ts';
 
 /** Which items of the call on show go out. */
@@ -13,4 +14,6 @@ export interface DecisionInput extends ChosenItems {
   readonly verdict: 'allow' | 'block';
   /** What such calls are not to be asked about again. It counts only if the call is allowed. */
   readonly again?: DontAskChoice | null;
+  /** What becomes of calls to its address from now on, where no rule describes it: `harmless` counts only if the call is allowed, `block` only if it is blocked. */
+  readonly stance?: Stance;
 }

@@ -1,20 +1,30 @@
+import type { Undescribed } from '../shared/traffic/address.ts';
 import type { ChoiceView } from '../shared/words/choice-view.ts';
 import type { ManyView } from '../shared/words/many-view.ts';
 import type { PlanView } from '../shared/words/plan-say.ts';
 import type { AccountView, CallView, QuoteView } from '../shared/words/views.ts';
 import type { CheckAnswer, CheckInput, ListAnswer, ListInput } from './check-messages.ts';
 import type { ChosenItems, DecisionInput } from './decision-input.ts';
-import type { DontAsk, PauseView, PolicyCalls } from './policy-messages.ts';
+import type { DontAsk, DontAskMany, DontAskManyChoice, PauseView, PolicyCalls } from './policy-messages.ts';
 import type { AccountInput, PlanChoice, SettingsState } from './settings-messages.ts';
 import type { TrafficCalls } from './traffic-messages.ts';
 
-/** How a call came out, as its mark says it: settled, never sent, blocked, or nobody knows yet. */
-export type OutcomeMark = 'settled' | 'gone' | 'blocked' | 'doubt';
+/** How a call came out, as its mark says it: settled, never sent, blocked, blocked because nobody answered, or nobody knows yet. */
+export type OutcomeMark = 'settled' | 'gone' | 'blocked' | 'late' | 'doubt';
+
+/** Whose units were asked for, and by whom, as the window says it when the question is over. */
+export interface WhoAsked {
+  readonly provider: string;
+  /** "Main account"; empty where calls of several were decided together. */
+  readonly account: string;
+  /** As while it was asked about; both empty where they were of several sites. */
+  readonly site: string;
+  readonly title: string;
+}
 
 /** What came of a call: one or two sentences that say what happened and what follows. */
-interface CameOut {
+interface CameOut extends WhoAsked {
   readonly call: string;
-  readonly provider: string;
   readonly say: string;
   readonly mark: OutcomeMark;
 }
@@ -68,6 +78,8 @@ export type WarningState =
       readonly again: DontAsk | null;
       /** What may be chosen among its items, and what is; absent where there is nothing to choose. `view` is the quote of what is chosen. */
       readonly choice?: ChoiceView;
+      /** Only of a call that no rule describes: where it goes, so that a person may say what becomes of calls there. */
+      readonly undescribed?: Undescribed;
       /** Null where it is asked about alone. */
       readonly among: Among | null;
     }
@@ -83,17 +95,18 @@ export type WarningState =
       readonly view: ManyView;
       /** "The books changed: …", "2 more calls joined this question.", or null. */
       readonly changed: string | null;
+      /** "Don't ask again", of those that go and do the same; null where no policy could let any of them pass. */
+      readonly again: DontAskMany | null;
       /** How many calls make the next question. */
       readonly waiting: number;
     }
-  | {
+  | ({
       readonly kind: 'sending';
       /** The call, or the question about several, by its id. */
       readonly call: string;
-      readonly provider: string;
       /** "Sending 24 numbers to 17TRACK. It left at 20:45:31 and cannot be called back." */
       readonly say: string;
-    }
+    } & WhoAsked)
   /** "17TRACK accepted 40 and refused 1: 40 charged." */
   | ({ readonly kind: 'done' } & CameOut)
   /** The page went away, the provider could not be reached, … */
@@ -172,16 +185,18 @@ export interface PageCalls extends PolicyCalls, TrafficCalls {
     readonly quoteNo: number;
     readonly verdict: 'allow' | 'block';
     readonly calls: readonly string[];
+    /** Counts only if the call that it is like was allowed. */
+    readonly again?: DontAskManyChoice | null;
   }): Promise<void>;
   /** A person chose which calls of a question may go: all but these. */
   tick(input: { readonly question: string; readonly unticked: readonly string[] }): Promise<void>;
   /** Shows this call of a question alone, or with null all together again. */
   turn(input: { readonly question: string; readonly call: string | null }): Promise<void>;
   /** Blocks all that waits from a site, and asks nothing more from it until its page is loaded anew. */
-  blockSite(input: { readonly question: string; readonly site: string }): Promise<void>;
+  blockSite(input: { readonly site: string }): Promise<void>;
   /** The page needs this height to say all it says; its window may reach down to `lowest` of the screen. In pixels. */
   fit(input: { readonly height: number; readonly lowest: number }): Promise<void>;
-  /** The person touched the window while it said how this call ended: it stays until they close it. */
+  /** The person touched the window of this call or question: it waits for as long as they like, and what is said of how it ended stays until they close it. */
   touch(input: { readonly call: string }): Promise<void>;
   guardState(): Promise<GuardState>;
   popupState(): Promise<PopupState>;

@@ -70,6 +70,17 @@ export interface DontAskChoice {
   readonly lasts: Lasts;
 }
 
+/** The same of calls that are asked about together: of those that do what this one does. */
+export interface DontAskMany extends DontAsk {
+  /** The call, by its id. */
+  readonly like: string;
+}
+
+/** What a person chose of it, for calls like that one. */
+export interface DontAskManyChoice extends DontAskChoice {
+  readonly like: string;
+}
+
 /** What pages may ask of the background about what is not to be asked about. */
 export interface PolicyCalls {
   policies(): Promise<PoliciesState>;

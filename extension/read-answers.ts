@@ -1,9 +1,19 @@
 import type { CheckAccount, CheckAnswer, CheckColumn, CheckedCall } from './check-messages.ts';
-import type { Among, ExportedFile, GuardState, NotKnown, PopupState, UnheldView, WarningState } from './messages.ts';
+import type {
+  Among,
+  ExportedFile,
+  GuardState,
+  NotKnown,
+  PopupState,
+  UnheldView,
+  WarningState,
+  WhoAsked,
+} from './messages.ts';
 import { fieldsOf, flag, listOf, number, oneOf, orAbsent, orNull, type Parse, text } from './parse-json.ts';
 import { readChoice } from './read-choice.ts';
 import { readManyView } from './read-many-view.ts';
-import { readDontAsk, readPause } from './read-policies.ts';
+import { readDontAsk, readDontAskMany, readPause } from './read-policies.ts';
+import { readUndescribed } from './read-traffic.ts';
 import { readAccount, readCall, readQuote } from './read-views.ts';
 
 const readAmong: Parse<Among> = (value, where) => {
@@ -45,6 +55,16 @@ const readPopupAccount: Parse<Extract<PopupState, { readonly kind: 'ready' }>['a
   ...fieldsOf(value, where)('notKnown', readNotKnown),
 });
 
+const readWhoAsked: Parse<WhoAsked> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return {
+    provider: field('provider', text),
+    account: field('account', text),
+    site: field('site', text),
+    title: field('title', text),
+  };
+};
+
 /** What `warningState` answers. */
 export const readWarningState: Parse<WarningState> = (value, where) => {
   const field = fieldsOf(value, where);
@@ -59,6 +79,7 @@ export const readWarningState: Parse<WarningState> = (value, where) => {
       life: field('life', number),
       view: field('view', readManyView),
       changed: field('changed', orNull(text)),
+      again: field('again', orNull(readDontAskMany)),
       waiting: field('waiting', number),
     };
   }
@@ -70,13 +91,14 @@ export const readWarningState: Parse<WarningState> = (value, where) => {
         kind,
         call,
         say: field('say', text),
-        provider: field('provider', text),
-        mark: field('mark', oneOf('settled', 'gone', 'blocked', 'doubt')),
+        ...readWhoAsked(value, where),
+        mark: field('mark', oneOf('settled', 'gone', 'blocked', 'late', 'doubt')),
       };
     case 'sending':
-      return { kind, call, provider: field('provider', text), say: field('say', text) };
+      return { kind, call, ...readWhoAsked(value, where), say: field('say', text) };
     case 'deciding': {
       const choice = field('choice', orAbsent(readChoice));
+      const undescribed = field('undescribed', orAbsent(readUndescribed));
       return {
         kind,
         call,
@@ -91,6 +113,7 @@ export const readWarningState: Parse<WarningState> = (value, where) => {
         waiting: field('waiting', number),
         again: field('again', orNull(readDontAsk)),
         ...(choice === undefined ? {} : { choice }),
+        ...(undescribed === undefined ? {} : { undescribed }),
         among: field('among', orNull(readAmong)),
       };
     }

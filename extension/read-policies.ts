@@ -1,6 +1,6 @@
 import type { Lasts } from '../shared/policies/lasts.ts';
 import { fieldsOf, listOf, number, oneOf, orNull, type Parse, text, UnexpectedJson } from './parse-json.ts';
-import type { DontAsk, PauseView, PoliciesState, PolicyInput, PolicyView } from './policy-messages.ts';
+import type { DontAsk, DontAskMany, PauseView, PoliciesState, PolicyInput, PolicyView } from './policy-messages.ts';
 
 export const LASTS = ['quarter', 'hour', 'tonight', 'week'] as const satisfies readonly Lasts[];
 
@@ -90,3 +90,9 @@ export const readDontAsk: Parse<DontAsk> = (value, where) => {
     ),
   };
 };
+
+/** The same of calls that are asked about together. */
+export const readDontAskMany: Parse<DontAskMany> = (value, where) => ({
+  ...readDontAsk(value, where),
+  like: fieldsOf(value, where)('like', text),
+});

@@ -1,3 +1,4 @@
+import type { Undescribed } from '../shared/traffic/address.ts';
 import type { LineUnits, TrafficLine } from '../shared/traffic/line.ts';
 import type { Stance } from '../shared/traffic/stances.ts';
 import { fieldsOf, listOf, number, oneOf, type Parse, text } from './parse-json.ts';
@@ -42,10 +43,25 @@ export const readTrafficNews: Parse<TrafficNews> = (value, where) => {
   return { life: field('life', number), upTo: field('upTo', number), lines: field('lines', listOf(readTrafficLine)) };
 };
 
-const stance = oneOf<Stance>('ask', 'harmless', 'block');
+/** What a person says of an address. */
+export const readStance = oneOf<Stance>('ask', 'harmless', 'block');
+
+/** The address of a call that no rule describes. */
+export const readUndescribed: Parse<Undescribed> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return {
+    method: field('method', text),
+    host: field('host', text),
+    path: field('path', text),
+    operation: field('operation', text),
+    carried: field('carried', number),
+  };
+};
 
 /** What `stances` answers. */
 export const readStances: Parse<Readonly<Record<string, Stance>>> = (value, where) => {
   fieldsOf(value, where);
-  return Object.fromEntries(Object.entries(value ?? {}).map(([name, one]) => [name, stance(one, `${where}.${name}`)]));
+  return Object.fromEntries(
+    Object.entries(value ?? {}).map(([name, one]) => [name, readStance(one, `${where}.${name}`)]),
+  );
 };

@@ -1,6 +1,15 @@
 import type { ManyTotal } from '../shared/words/many-total.ts';
-import type { AccountView, BarView, CallView, GroupView, NumberFault, QuoteView, Span } from '../shared/words/views.ts';
-import { fieldsOf, flag, listOf, number, oneOf, orNull, type Parse, text } from './parse-json.ts';
+import type {
+  AccountView,
+  BarView,
+  CallView,
+  CountView,
+  GroupView,
+  NumberFault,
+  QuoteView,
+  Span,
+} from '../shared/words/views.ts';
+import { fieldsOf, flag, listOf, number, oneOf, orAbsent, orNull, type Parse, text } from './parse-json.ts';
 
 /** A piece of a sentence as the background tells it. */
 export const readSpan: Parse<Span> = (value, where) => {
@@ -69,11 +78,24 @@ export const readTotal: Parse<ManyTotal> = (value, where) => {
   };
 };
 
+const readCount: Parse<CountView> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return {
+    head: field('head', text),
+    was: field('was', text),
+    will: field('will', text),
+    foot: field('foot', text),
+    bar: field('bar', readBar),
+  };
+};
+
 /** A quote as the background tells it. */
 export const readQuote: Parse<QuoteView> = (value, where) => {
   const field = fieldsOf(value, where);
+  const counts = field('counts', orAbsent(listOf(readCount)));
   return {
     ...readTotal(value, where),
+    ...(counts === undefined ? {} : { counts }),
     groups: field('groups', listOf(readGroup)),
     allows: field('allows', orNull(text)),
   };

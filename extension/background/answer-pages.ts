@@ -1,5 +1,6 @@
 import type { PageCalls } from '../messages.ts';
 import { fieldsOf, listOf, number, oneOf, orAbsent, type Parse, text, UnexpectedJson } from '../parse-json.ts';
+import { readStance } from '../read-traffic.ts';
 import { readBlockSite, readDecisionMany, readShownMany, readTick, readTurn } from './asking/read-many.ts';
 import { readCheck, readListInput } from './checking/read-check.ts';
 import { policyTable, readChoice } from './policies/answer-policies.ts';
@@ -15,11 +16,13 @@ const readItems: Parse<{ readonly items?: readonly number[] }> = (value, where) 
 
 const readDecision: Parse<Parameters<PageCalls['decide']>[0]> = (value, where) => {
   const field = fieldsOf(value, where);
+  const stance = field('stance', orAbsent(readStance));
   return {
     call: field('call', text),
     quoteNo: field('quoteNo', number),
     verdict: field('verdict', oneOf('allow', 'block')),
     again: field('again', readChoice),
+    ...(stance === undefined ? {} : { stance }),
     ...readItems(value, where),
   };
 };

@@ -36,6 +36,8 @@ export interface BackgroundEdges extends Pick<UnheldDeskEdges, 'wall' | 'wakeAt'
   readonly notGiven: () => Promise<readonly string[]>;
   /** Calls `paint` at this instant, whether the background lives until then or not; null: at none. */
   readonly paintAt: (at: number | null) => void;
+  /** Calls `lookAgain` at this instant in the same way; null: at none. */
+  readonly lookAgainAt: (at: number | null) => void;
 }
 
 /** One of the extension's own pages. */
@@ -63,4 +65,6 @@ export interface Background {
   readonly paint: () => void;
   /** The browser gave a site, or took one away. */
   readonly rightsChanged: () => Promise<void>;
+  /** It is the instant that a question was to be looked at again. */
+  readonly lookAgain: () => void;
 }

@@ -2,10 +2,12 @@ import type { Asking } from '../../shared/gate/asking.ts';
 import { openGate } from '../../shared/gate/gate.ts';
 import { readPosting } from '../../shared/gate/headers.ts';
 import { openAnswersIn } from '../../shared/holding/answers-in.ts';
+import { recorded } from '../../shared/holding/decide-calls.ts';
 import { openLiveCalls } from '../../shared/holding/live-calls.ts';
 import { reconsider } from '../../shared/holding/reconsider.ts';
 import type { WireCall } from '../../shared/messages/bridge-port.ts';
 import { type Answer, statusOf } from '../../shared/rules/answer.ts';
+import { addressName } from '../../shared/traffic/address.ts';
 import { shortText } from '../../shared/words/plain-text.ts';
 import type { PageCalls } from '../messages.ts';
 import { answerPages } from './answer-pages.ts';
@@ -131,6 +133,8 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     changed,
     couldNotAsk: badge.alarm,
     dontAsk: unasked.dontAsk,
+    remember: (address, stance) => void recorded(sight.calls.setStance({ address: addressName(address), stance })),
+    lookAgainAt: edges.lookAgainAt,
   });
   const isConnected = (bridge: Bridge): boolean => bridges.has(bridge);
   const printOf = (call: WireCall): Promise<string> => edges.digest(textOfCall(call));
@@ -232,6 +236,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     },
     paint: showAnew,
     rightsChanged: rights.changed,
+    lookAgain: screen.refresh,
     hear: (bridge, message) =>
       message.kind === 'refused' ? unheld.refused(bridge, message) : desk.hear(bridge, message),
     disconnect: (bridge) => {

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { addressName } from '../../shared/traffic/address.ts';
 import type { TrafficLine } from '../../shared/traffic/line.ts';
 import type { Stance } from '../../shared/traffic/stances.ts';
+import { STANCES } from '../views/stances.ts';
 import { HappenedMark } from './happened-mark.tsx';
 import { bySay, costSay, filterOf, happenedSay, whySay } from './traffic-view.ts';
 import type { SayTraffic } from './traffic-words.ts';
@@ -18,12 +19,6 @@ export interface LinePanelProps {
   readonly close: () => void;
   readonly say: SayTraffic;
 }
-
-const STANCES = [
-  { stance: 'ask', word: 'ask', now: 'nowAsk' },
-  { stance: 'harmless', word: 'harmless', now: 'nowHarmless' },
-  { stance: 'block', word: 'block', now: 'nowBlock' },
-] as const;
 
 const SHOWN = 2;
 

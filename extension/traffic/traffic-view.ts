@@ -139,8 +139,9 @@ const soSay = ({ ended, decided, reason }: TrafficLine, say: SayTraffic): string
   return say(reason === 'address' ? 'soStopped' : 'soNotSent');
 };
 
-const heldWhy = ({ ended, decided }: TrafficLine, say: SayTraffic): string => {
+const heldWhy = ({ ended, decided, reason }: TrafficLine, say: SayTraffic): string => {
   if (ended === 'waiting') return say('whyHeld');
+  if (reason === 'timed-out') return say('whyTimedOut');
   if (ended === 'sent') return say('whyAllowed');
   return say(decided === 'person' ? 'whyBlocked' : 'whyGone');
 };

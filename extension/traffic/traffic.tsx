@@ -4,6 +4,7 @@ import { bundledDocuments } from '../../shared/packs/bundled.ts';
 import { browser } from '../browser.ts';
 import { openPageClient } from '../page-client.ts';
 import { speak } from '../speak.ts';
+import { openTeachWindow } from '../teach-window.ts';
 import { watchState } from '../watch-state.ts';
 import { readShown, type Shown, writeShown } from './address-bar.ts';
 import { openClocks } from './clocks.ts';
@@ -23,10 +24,6 @@ const show = (change: Partial<Shown>): void => {
   shown.value = { ...shown.value, ...change };
   history.replaceState(null, '', `${location.pathname}${writeShown(shown.value)}`);
 };
-const teach = (site: string): void => {
-  const url = `/teach.html?site=${encodeURIComponent(site)}`;
-  void browser.windows.create({ url, type: 'popup', width: 480, height: 780 });
-};
 addEventListener('keydown', ({ key }) => {
   if (key === 'Escape' && shown.value.line !== '') show({ line: '' });
 });
@@ -39,7 +36,7 @@ render(
     titles={new Map(bundledDocuments.map(({ id, title }) => [id, title]))}
     shown={shown}
     show={show}
-    teach={teach}
+    teach={(site) => openTeachWindow(browser.windows, site)}
     clocks={openClocks(say.locale, () => Date.now())}
     say={say}
     sayTraffic={sayTraffic}

@@ -1,3 +1,5 @@
+import { useSignal } from '@preact/signals';
+import type { Stance } from '../../shared/traffic/stances.ts';
 import type { WarningState } from '../messages.ts';
 import type { PageClient } from '../page-client.ts';
 import { Bar } from '../views/bar.tsx';
@@ -8,41 +10,38 @@ import { Spans } from '../views/spans.tsx';
 import type { Say } from '../words.ts';
 import { Changed } from './changed.tsx';
 import { Choose } from './choose.tsx';
+import { Counts } from './counts.tsx';
 import { Decision } from './decision.tsx';
 import { DontAsk } from './dont-ask.tsx';
 import { OneByOne } from './one-by-one.tsx';
-import { quoted } from './quoted.ts';
+import { UnknownAddress } from './unknown-address.tsx';
 import { useChoice } from './use-choice.tsx';
 import { choiceOf, useDontAsk } from './use-dont-ask.tsx';
-import { WhoAsks } from './who-asks.tsx';
+import { useStay } from './use-touches.tsx';
+import { OnSite, WhoAsks } from './who-asks.tsx';
 
 interface AskedProps {
   readonly state: Extract<WarningState, { readonly kind: 'deciding' }>;
-  readonly client: Pick<PageClient, 'choose' | 'decide' | 'shown' | 'turn' | 'askProvider' | 'setAccount'>;
+  readonly client: Pick<PageClient, 'choose' | 'decide' | 'shown' | 'touch' | 'turn' | 'askProvider' | 'setAccount'>;
   readonly refresh: () => void;
+  /** Opens the window in which a site is taught. */
+  readonly teach: (site: string) => void;
   readonly say: Say;
 }
 
 /** The question about one held call. */
-export function Asked({ state, client, refresh, say }: AskedProps) {
+export function Asked({ state, client, refresh, teach, say }: AskedProps) {
   const { view, site, title } = state;
   const { again } = state;
   const dontAsk = useDontAsk(again);
+  const stance = useSignal<Stance>('ask');
+  useStay(state.call, client.touch);
   const told = state.choice ?? null;
   const choice = useChoice(state.call, told, client.choose, refresh);
   return (
     <div class="page">
       <WhoAsks provider={view.provider} account={view.account}>
-        <p class="who-site small muted">
-          <span>
-            {say('askedBy')} <bdi class="site">{site}</bdi>
-          </span>
-          {title === '' ? null : (
-            <span class="site-title">
-              {say('inTab')} <bdi>{quoted(title, say.locale)}</bdi>
-            </span>
-          )}
-        </p>
+        <OnSite site={site} title={title} say={say} />
       </WhoAsks>
       {state.among === null ? null : <OneByOne among={state.among} client={client} refresh={refresh} say={say} />}
       <main>
@@ -58,14 +57,37 @@ export function Asked({ state, client, refresh, say }: AskedProps) {
             <BarLegend bar={view.bar} />
           </div>
         )}
+        {view.counts === undefined ? null : <Counts counts={view.counts} />}
         {state.notKnown === undefined ? null : (
           <NotKnownBox notKnown={state.notKnown} client={client} refresh={refresh} say={say} />
         )}
         {told?.kind === 'whole' ? <p class="small muted choose-whole">{told.say}</p> : null}
-        {choice === null ? <Groups groups={view.groups} say={say} /> : <Choose choice={choice} say={say} />}
+        {state.undescribed !== undefined ? (
+          <UnknownAddress
+            undescribed={state.undescribed}
+            stance={stance.value}
+            setStance={(next) => {
+              stance.value = next;
+            }}
+            teach={() => teach(site)}
+            locale={say.locale}
+          />
+        ) : choice === null ? (
+          <Groups groups={view.groups} say={say} />
+        ) : (
+          <Choose choice={choice} say={say} />
+        )}
         {again === null || dontAsk === null ? null : <DontAsk again={again} set={dontAsk} locale={say.locale} />}
       </main>
-      <Decision state={state} choice={choice} again={choiceOf(dontAsk)} client={client} refresh={refresh} say={say} />
+      <Decision
+        state={state}
+        choice={choice}
+        again={choiceOf(dontAsk)}
+        stance={stance.value}
+        client={client}
+        refresh={refresh}
+        say={say}
+      />
     </div>
   );
 }

@@ -5,14 +5,17 @@ import type { PageClient } from '../page-client.ts';
 import { Spans } from '../views/spans.tsx';
 import type { Say } from '../words.ts';
 import { Changed } from './changed.tsx';
+import { DontAsk } from './dont-ask.tsx';
 import { ManyDecision } from './many-decision.tsx';
 import { ManySites } from './many-sites.tsx';
 import { ManyTotals } from './many-totals.tsx';
+import { choiceOf, useDontAsk } from './use-dont-ask.tsx';
+import { useStay } from './use-touches.tsx';
 import { WhoAsks } from './who-asks.tsx';
 
 export interface ManyAskedProps {
   readonly state: Extract<WarningState, { readonly kind: 'many' }>;
-  readonly client: Pick<PageClient, 'shownMany' | 'decideMany' | 'tick' | 'turn' | 'blockSite'>;
+  readonly client: Pick<PageClient, 'shownMany' | 'decideMany' | 'tick' | 'touch' | 'turn' | 'blockSite'>;
   readonly refresh: () => void;
   readonly say: Say;
 }
@@ -27,6 +30,8 @@ const untickedIn = ({ view }: ManyAskedProps['state']): ReadonlySet<string> =>
 /** The question about several calls: what they come to, and which they are. What is ticked lives here, and is said again to a background that begins anew. */
 export function ManyAsked({ state, client, refresh, say }: ManyAskedProps) {
   const { view, question, life } = state;
+  const dontAsk = useDontAsk(state.again);
+  useStay(question, client.touch);
   // A page that comes later than the question goes on with what was ticked before.
   const unticked = useMemo(() => signal<ReadonlySet<string>>(untickedIn(state)), []);
   const tell = (next: ReadonlySet<string>): void => {
@@ -63,11 +68,21 @@ export function ManyAsked({ state, client, refresh, say }: ManyAskedProps) {
           sites={view.sites}
           unticked={unticked.value}
           tick={tick}
-          block={(site) => void client.blockSite({ question, site }).then(refresh, refresh)}
+          block={(site) => void client.blockSite({ site }).then(refresh, refresh)}
           say={say}
         />
+        {state.again === null || dontAsk === null ? null : (
+          <DontAsk again={state.again} set={dontAsk} locale={say.locale} />
+        )}
       </main>
-      <ManyDecision state={state} unticked={unticked.value} client={client} refresh={refresh} say={say} />
+      <ManyDecision
+        again={choiceOf(dontAsk)}
+        state={state}
+        unticked={unticked.value}
+        client={client}
+        refresh={refresh}
+        say={say}
+      />
     </div>
   );
 }

@@ -1,13 +1,18 @@
+import type { DontAskChoice } from '../policy-messages.ts';
 import { DecisionFooter } from './decision-footer.tsx';
 import type { ManyAskedProps } from './many-asked.tsx';
 import { useArmed } from './use-armed.tsx';
 import { useDecided } from './use-decided.tsx';
 import { useEscape } from './use-escape.tsx';
 
-type ManyDecisionProps = ManyAskedProps & { readonly unticked: ReadonlySet<string> };
+interface ManyDecisionProps extends ManyAskedProps {
+  readonly unticked: ReadonlySet<string>;
+  /** What goes with an Allow: such calls need not be asked about again. */
+  readonly again: DontAskChoice | null;
+}
 
 /** Allow or Block for all calls of a question, once for what is said of them. Escape is Block. */
-export function ManyDecision({ state, unticked, client, refresh, say }: ManyDecisionProps) {
+export function ManyDecision({ state, unticked, again, client, refresh, say }: ManyDecisionProps) {
   const { question, quoteNo, since, life, view } = state;
   const { isDecided, trouble, decide } = useDecided(state, refresh, say);
   const armed = useArmed({ id: question, quoteNo, since, life }, (id, no) =>
@@ -18,7 +23,12 @@ export function ManyDecision({ state, unticked, client, refresh, say }: ManyDeci
   // What a person ticked is not quoted yet: until it is, Allow stands for nothing.
   const isQuoted = calls.every(({ call, isTicked }) => isTicked !== unticked.has(call));
   const choose = (verdict: 'allow' | 'block'): Promise<void> =>
-    decide(() => client.decideMany({ question, quoteNo, verdict, calls: ticked.map(({ call }) => call) }));
+    decide(() => {
+      const like = state.again?.like;
+      const remembered =
+        verdict === 'allow' && again !== null && like !== undefined ? { again: { ...again, like } } : {};
+      return client.decideMany({ question, quoteNo, verdict, calls: ticked.map(({ call }) => call), ...remembered });
+    });
   useEscape(() => void choose('block'));
 
   const isWhole = ticked.length === calls.length;

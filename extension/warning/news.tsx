@@ -1,15 +1,17 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { OutcomeMark as Outcome } from '../messages.ts';
+import type { OutcomeMark as Outcome, WhoAsked } from '../messages.ts';
 import { Mark } from '../views/mark.tsx';
 import { OutcomeMark } from '../views/outcome-mark.tsx';
 import type { Say } from '../words.ts';
 import { splitSentence } from './split-sentence.ts';
-import { WhoAsks } from './who-asks.tsx';
+import { useEscape } from './use-escape.tsx';
+import { useTouches } from './use-touches.tsx';
+import { OnSite, WhoAsks } from './who-asks.tsx';
 
 interface NewsProps {
   /** Null where the news is about Tollgate itself. */
-  readonly provider: string | null;
+  readonly who: WhoAsked | null;
   /** The first sentence is the headline. */
   readonly text: string;
   /** Null where nothing came of a call; `sending` while nobody knows yet. */
@@ -23,34 +25,23 @@ interface NewsProps {
 }
 
 /** What happened, with nothing to decide. Escape closes the window. */
-export function News({ provider, text, mark, note, say, close, touch }: NewsProps) {
+export function News({ who, text, mark, note, say, close, touch }: NewsProps) {
   const touched = useSignal(false);
   const button = useRef<HTMLButtonElement>(null);
-  const latest = useRef({ close, touch });
-  latest.current = { close, touch };
-  useLayoutEffect(() => {
-    button.current?.focus({ preventScroll: true });
-    const listening = new AbortController();
-    const { signal } = listening;
-    const onTouch = (): void => {
-      if (touched.peek() || latest.current.touch === undefined) return;
-      touched.value = true;
-      latest.current.touch();
-    };
-    for (const type of ['pointerdown', 'keydown', 'wheel'] as const) {
-      window.addEventListener(type, onTouch, { signal, passive: true });
-    }
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') latest.current.close();
-    };
-    window.addEventListener('keydown', onKey, { signal });
-    return () => listening.abort();
-  }, [touched]);
+  useLayoutEffect(() => button.current?.focus({ preventScroll: true }), []);
+  useTouches(() => {
+    if (touched.peek() || touch === undefined) return;
+    touched.value = true;
+    touch();
+  });
+  useEscape(close);
 
   const [head, rest] = splitSentence(text);
   return (
     <div class="page">
-      <WhoAsks provider={provider ?? say('name')} account={null} />
+      <WhoAsks provider={who?.provider ?? say('name')} account={who?.account || null}>
+        {who === null || who.site === '' ? null : <OnSite site={who.site} title={who.title} say={say} />}
+      </WhoAsks>
       <main class="news">
         {mark === null ? <Mark /> : mark === 'sending' ? <Sending /> : <OutcomeMark outcome={mark} />}
         <div>

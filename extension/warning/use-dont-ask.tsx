@@ -12,20 +12,20 @@ export interface DontAskSet {
   readonly setLasts: (lasts: Lasts) => void;
 }
 
-/** Keeps what is set, unticked at first. Where the quote grew past what was chosen, it is what is seen now. Null where nothing is offered. */
+/** Keeps what is set, unticked at first, and again where it is about other calls. Where the quote grew past what was chosen, it is what is seen now. Null where nothing is offered. */
 export function useDontAsk(again: DontAsk | null): DontAskSet | null {
-  const isTicked = useSignal(false);
+  const tickedFor = useSignal<string | null>(null);
   const units = useSignal<number | null>(null);
   const lasts = useSignal<Lasts | null>(null);
   const [seen] = again?.units ?? [];
   const [first] = again?.lasts ?? [];
   if (again === null || seen === undefined || first === undefined) return null;
   return {
-    isTicked: isTicked.value,
+    isTicked: tickedFor.value === again.when,
     units: again.units.find((one) => one.units === units.value) ?? seen,
     lasts: lasts.value ?? first.lasts,
     tick: () => {
-      isTicked.value = !isTicked.peek();
+      tickedFor.value = tickedFor.peek() === again.when ? null : again.when;
     },
     setUnits: (next) => {
       units.value = next;

@@ -13,13 +13,15 @@ interface WarningAppProps {
   readonly watched: ReadonlySignal<Watched<WarningState>>;
   readonly refresh: () => void;
   readonly client: ManyAskedProps['client'] &
-    Pick<PageClient, 'choose' | 'decide' | 'shown' | 'touch' | 'askProvider' | 'setAccount'>;
+    Pick<PageClient, 'choose' | 'decide' | 'shown' | 'askProvider' | 'setAccount'>;
+  /** Opens the window in which a site is taught. */
+  readonly teach: (site: string) => void;
   readonly say: Say;
   readonly close: () => void;
 }
 
 /** The warning window: one question, or what came of the last one. */
-export function WarningApp({ watched, refresh, client, say, close }: WarningAppProps) {
+export function WarningApp({ watched, refresh, client, teach, say, close }: WarningAppProps) {
   const seen = watched.value;
   const title = titleOf(seen, say);
   useEffect(() => {
@@ -30,20 +32,20 @@ export function WarningApp({ watched, refresh, client, say, close }: WarningAppP
       <p class="spoken" role="status">
         {announcement(seen, say)}
       </p>
-      <Screen seen={seen} refresh={refresh} client={client} say={say} close={close} />
+      <Screen seen={seen} refresh={refresh} client={client} teach={teach} say={say} close={close} />
     </>
   );
 }
 
 type ScreenProps = Omit<WarningAppProps, 'watched'> & { readonly seen: Watched<WarningState> };
 
-function Screen({ seen, refresh, client, say, close }: ScreenProps) {
+function Screen({ seen, refresh, client, teach, say, close }: ScreenProps) {
   if (seen.kind === 'loading') return null;
   if (seen.kind === 'not-answering') {
     return (
       <News
         key="not-answering"
-        provider={null}
+        who={null}
         text={say('staysHeld')}
         mark={null}
         note={say('closingBlocks')}
@@ -56,18 +58,10 @@ function Screen({ seen, refresh, client, say, close }: ScreenProps) {
   switch (state.kind) {
     case 'empty':
       return (
-        <News
-          key="empty"
-          provider={null}
-          text={say('nothingToDecide')}
-          mark={null}
-          note={null}
-          say={say}
-          close={close}
-        />
+        <News key="empty" who={null} text={say('nothingToDecide')} mark={null} note={null} say={say} close={close} />
       );
     case 'deciding':
-      return <Asked key={state.call} state={state} client={client} refresh={refresh} say={say} />;
+      return <Asked key={state.call} state={state} client={client} refresh={refresh} teach={teach} say={say} />;
     case 'many':
       // One for all: what is ticked stays when calls come and go, and when the background begins anew.
       return <ManyAsked key="many" state={state} client={client} refresh={refresh} say={say} />;
@@ -75,7 +69,7 @@ function Screen({ seen, refresh, client, say, close }: ScreenProps) {
       return (
         <News
           key={`sending ${state.call}`}
-          provider={state.provider}
+          who={state}
           text={state.say}
           mark="sending"
           note={say('closingStopsNothing')}
@@ -88,7 +82,7 @@ function Screen({ seen, refresh, client, say, close }: ScreenProps) {
       return (
         <News
           key={`${state.kind} ${state.call}`}
-          provider={state.provider}
+          who={state}
           text={state.say}
           mark={state.mark}
           note={state.kind === 'done' ? say('closesItself') : null}

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { browser } from '../browser.ts';
 import { openPageClient } from '../page-client.ts';
 import { speak } from '../speak.ts';
+import { openTeachWindow } from '../teach-window.ts';
 import { watchState } from '../watch-state.ts';
 import { keepFitting } from './fit-window.ts';
 import { WarningApp } from './warning-app.tsx';
@@ -14,7 +15,14 @@ void browser.tabs.getCurrent().then((tab) => document.documentElement.classList.
 const client = openPageClient(browser.runtime);
 const { watched, refresh } = watchState(client.warningState, client.watch);
 render(
-  <WarningApp watched={watched} refresh={refresh} client={client} say={say} close={() => window.close()} />,
+  <WarningApp
+    watched={watched}
+    refresh={refresh}
+    client={client}
+    teach={(site) => openTeachWindow(browser.windows, site)}
+    say={say}
+    close={() => window.close()}
+  />,
   document.body,
 );
 keepFitting(client.fit);

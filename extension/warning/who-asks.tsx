@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Mark } from '../views/mark.tsx';
+import type { Say } from '../words.ts';
+import { quoted } from './quoted.ts';
 
 interface WhoAsksProps {
   readonly provider: string;
@@ -21,5 +23,28 @@ export function WhoAsks({ provider, account, children }: WhoAsksProps) {
       </div>
       {children}
     </header>
+  );
+}
+
+interface OnSiteProps {
+  readonly site: string;
+  /** Its tab's own words; empty for none. */
+  readonly title: string;
+  readonly say: Say;
+}
+
+/** The site that asks, and its tab. */
+export function OnSite({ site, title, say }: OnSiteProps) {
+  return (
+    <p class="who-site small muted">
+      <span>
+        {say('askedBy')} <bdi class="site">{site}</bdi>
+      </span>
+      {title === '' ? null : (
+        <span class="site-title">
+          {say('inTab')} <bdi>{quoted(title, say.locale)}</bdi>
+        </span>
+      )}
+    </p>
   );
 }

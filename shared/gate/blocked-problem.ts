@@ -60,6 +60,12 @@ const WORDS: Readonly<Record<string, Words>> = {
   },
 };
 
+/** What a problem document calls a block, by its reason: by a person, or as one, unless nobody answered or a policy said so before. */
+export const blockedBy = (reason: string): BlockedBy => {
+  if (reason === 'timed-out') return 'timed-out';
+  return reason === 'policy-blocks' ? 'policy' : 'blocked';
+};
+
 const OTHERWISE: Words = { title: 'Blocked', detail: 'This call was not let through.' };
 
 type LackingMeter = QuotedMeter & { readonly meter: string };

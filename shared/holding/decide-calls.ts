@@ -1,6 +1,6 @@
 import { type Asking, scopeOf } from '../gate/asking.ts';
 import { blockCalls } from '../gate/block-call.ts';
-import { blockedProblem } from '../gate/blocked-problem.ts';
+import { blockedBy, blockedProblem } from '../gate/blocked-problem.ts';
 import { type Ceiling, ceilingOf, covers } from '../gate/ceiling.ts';
 import { askingFor } from '../gate/choice.ts';
 import type { Gate } from '../gate/gate.ts';
@@ -189,7 +189,7 @@ export const block = (edges: DecideEdges, live: LiveCall, reason: BlockReason): 
 export const problemOf = ({ locale }: DecideEdges, reason: string, quote: Quote | null): string =>
   JSON.stringify(
     blockedProblem({
-      decision: reason === 'policy-blocks' ? 'policy' : 'blocked',
+      decision: blockedBy(reason),
       reason,
       quote: quote === null ? null : quoteDocument(quote, locale),
     }),
@@ -206,7 +206,7 @@ export const finishBlocks = async (edges: DecideEdges, lives: readonly LiveCall[
   const recordedQuotes = await recordBlocks(edges, recordable);
   const quotes = new Map(recordable.map(({ asking }, at) => [asking.id, recordedQuotes[at] ?? null]));
   for (const { live, reason } of blocked) {
-    calls.explain(live, problemOf(edges, reason, quotes.get(live.id) ?? null));
+    calls.stepUnseen(live, { do: 'explain', problem: problemOf(edges, reason, quotes.get(live.id) ?? null) });
   }
   await Promise.all(
     blocked.map(async ({ live }) => {

@@ -6,7 +6,7 @@ import type { KeptCall } from './waiting-call.ts';
 /** What is kept of a call that waits: everything but its credential. */
 export const keptCall = (
   asking: Asking,
-  asked: Pick<KeptCall, 'title' | 'tab' | 'page' | 'place' | 'print' | 'choosing'>,
+  asked: Pick<KeptCall, 'title' | 'tab' | 'page' | 'place' | 'print' | 'choosing' | 'undescribed'>,
 ): KeptCall => {
   const { recognised } = asking;
   return {

@@ -31,6 +31,8 @@ export interface LiveCall<C extends Caller = Caller> {
   text: string | null;
 }
 
+type UnseenStep = Extract<WaitingStep, { readonly do: 'explain' | 'wait' | 'touch' }>;
+
 /** How calls that wait go from state to state, and are kept. */
 export interface CallSteps {
   readonly forget: (live: LiveCall) => Promise<void>;
@@ -38,8 +40,8 @@ export interface CallSteps {
   readonly step: (live: LiveCall, step: WaitingStep) => void;
   /** The same for many calls, and those who watch are told once. */
   readonly stepAll: (lives: readonly LiveCall[], step: WaitingStep) => void;
-  /** Gives a blocked call its problem document: nothing that anybody looks at. */
-  readonly explain: (live: LiveCall, problem: string) => void;
+  /** Takes a step that nobody sees: the problem document of a blocked call, the clock of one that waits. */
+  readonly stepUnseen: (live: LiveCall, step: UnseenStep) => void;
   /** Keeps the call as it stands, or drops it when it has ended. A store that fails is no trouble: what is not kept is asked about again. */
   readonly save: (live: LiveCall) => Promise<void>;
   /** Keeps the call as it will stand after a step that is not taken yet. Rejects with LedgerError: then the step must not be taken. */
@@ -160,7 +162,7 @@ export const openLiveCalls = <C extends Caller>({ shelf, read, now, changed }: L
       for (const live of lives) take(live, step);
       if (lives.length > 0) changed();
     },
-    explain: (live, problem) => take(live, { do: 'explain', problem }),
+    stepUnseen: take,
     save: (live) => (hasEnded(live.record) ? forget(live) : quietly(shelf.put(live.id, live.record))),
     saveAs: (live, step) => shelf.put(live.id, advance(live.record, step)),
     inTurn: (id, work) => inTurnOfAll([id], work),

@@ -99,12 +99,12 @@ export const openQuestions = <C extends Caller>(edges: QuestionEdges<C>): Questi
     const live = calls.get(id);
     if (live === null) return [];
     const { call, chosen } = live.record;
-    const { provider, account, action, site, tab, title, place } = call;
+    const { provider, account, action, site, tab, title, place, print } = call;
     // One of which nothing is to go out is named by what stays here.
     const asks = chosen === undefined || chosen.length === 0 ? call.asks : chosen.flatMap((at) => call.asks[at] ?? []);
     const items = chosen?.length ?? call.items;
     const quote = quotes.get(id) ?? null;
-    return [{ id, provider, account, action, asks, items, site, tab, title, askedAt: place, quote }];
+    return [{ id, provider, account, action, asks, items, site, tab, title, askedAt: place, print, quote }];
   };
 
   /** Nothing of it a person might not have allowed who read what was posed before. What they ticked themselves they have read. */

@@ -8,8 +8,8 @@ import type { Caller } from './live-calls.ts';
 export interface Refusals {
   /** Resolves once the caller was told. What comes while the ledger writes goes into its next step, as much as one takes. */
   readonly refuse: (caller: Caller, asking: Asking, reason: RefusalReason) => Promise<void>;
-  /** Tells a caller that its call is blocked, with this problem document, where there is nothing to put on record. */
-  readonly tell: (caller: Caller, id: string, body: string) => void;
+  /** Tells a caller that its call is blocked, where there is nothing to put on record. */
+  readonly turnAway: (caller: Caller, id: string, reason: string) => void;
   /** The same verdict once more, for a call that was refused already: it is not held afterwards. False when it was not. */
   readonly tellAgain: (caller: Caller, id: string) => boolean;
 }
@@ -42,13 +42,18 @@ const documentOf = (edges: DecideEdges, { asking, reason }: Refused, quote: Quot
     ? JSON.stringify(tooLongProblem(asking.recognised.unreadable ?? ''))
     : problemOf(edges, reason, quote);
 
+export interface RefusalEdges extends DecideEdges {
+  /** Hears of a call that was blocked, of which no entry says so. */
+  readonly turnedAway: (id: string, reason: string) => void;
+}
+
 /** Opens the desk that blocks what a caller asks past the most it may. */
-export const openRefusals = (edges: DecideEdges): Refusals => {
+export const openRefusals = (edges: RefusalEdges): Refusals => {
   let waiting: { readonly refused: Refused; readonly told: () => void }[] = [];
   let isRefusing = false;
   const told = new Map<string, string>();
 
-  const tell: Refusals['tell'] = (caller, id, body) => {
+  const tell = (caller: Caller, id: string, body: string): void => {
     told.set(id, body);
     for (const oldest of told.keys()) {
       if (told.size <= MOST_TOLD) break;
@@ -88,7 +93,10 @@ export const openRefusals = (edges: DecideEdges): Refusals => {
         waiting.push({ refused: { caller, asking, reason }, told: resolve });
         refuseAll().catch(reject);
       }),
-    tell,
+    turnAway: (caller, id, reason) => {
+      edges.turnedAway(id, reason);
+      tell(caller, id, problemOf(edges, reason, null));
+    },
     tellAgain: (caller, id) => {
       const body = told.get(id);
       if (body !== undefined) tell(caller, id, body);

@@ -1,6 +1,7 @@
 import type { Ceiling } from '../gate/ceiling.ts';
 import type { Ask } from '../model/posting.ts';
 import type { Choosing } from '../recognise/choose-items.ts';
+import type { Undescribed } from '../traffic/address.ts';
 import type { ChoiceView } from '../words/choice-view.ts';
 import type { QuoteView } from '../words/views.ts';
 
@@ -34,6 +35,8 @@ export interface KeptCall {
   readonly print: string;
   /** Whether a person may choose among its items; absent where there is nothing to choose. */
   readonly choosing?: Choosing;
+  /** Of a call that no rule describes: where it goes, as a person may say what becomes of calls there. */
+  readonly undescribed?: Undescribed;
 }
 
 export type Standing =
@@ -51,6 +54,8 @@ export type Standing =
       readonly changed: string | null;
       /** What may be chosen among the items; absent where there is nothing to choose. */
       readonly choice?: ChoiceView;
+      /** When it is blocked if nobody answered; null once a person touched its window; absent until its question is on show. */
+      readonly until?: number | null;
     }
   /** A person allowed what `allowed` covers; it is not on record yet. */
   | {
@@ -88,6 +93,12 @@ export type WaitingStep =
       readonly isWorse: boolean;
       readonly choice?: ChoiceView;
     }
+  /** Its question is on show: from now on it waits for an answer, and no longer than this. */
+  | { readonly do: 'wait'; readonly until: number }
+  /** A person touched the window of its question: it waits for as long as they like. */
+  | { readonly do: 'touch' }
+  /** Nobody answered in time, by the clock. */
+  | { readonly do: 'expire'; readonly now: number }
   | { readonly do: 'allow'; readonly allowed: Ceiling }
   | { readonly do: 'block'; readonly reason: string }
   | { readonly do: 'explain'; readonly problem: string }
@@ -112,6 +123,9 @@ const IS: Readonly<Record<Standing['kind'], string>> = {
 const CANNOT: Readonly<Record<WaitingStep['do'], string>> = {
   choose: 'be cut down to some of its items',
   show: 'be shown',
+  wait: 'be given a time to wait',
+  touch: 'be given more time',
+  expire: 'be blocked because nobody answered',
   allow: 'be allowed',
   block: 'be blocked',
   explain: 'be given a problem document',
@@ -127,6 +141,9 @@ const OPEN = ['asked', 'deciding', 'allowed'] as const;
 const FROM: Readonly<Record<WaitingStep['do'], readonly Standing['kind'][]>> = {
   choose: ['deciding'],
   show: OPEN,
+  wait: ['deciding'],
+  touch: ['deciding'],
+  expire: ['deciding'],
   allow: ['deciding'],
   block: OPEN,
   explain: ['blocked'],
@@ -138,6 +155,28 @@ const FROM: Readonly<Record<WaitingStep['do'], readonly Standing['kind'][]>> = {
 
 const seenIn = (standing: Standing): readonly Ceiling[] => ('seen' in standing ? standing.seen : []);
 
+/** How long it waits does not change with its quote. Who allowed it once is there, and is asked again. */
+const clockOf = (standing: Standing): { readonly until?: number | null } => {
+  if (standing.kind === 'allowed') return { until: null };
+  return standing.kind === 'deciding' && standing.until !== undefined ? { until: standing.until } : {};
+};
+
+/** The same with a clock that did not run before, or was stopped; null where that is too late. */
+const clocked = (
+  standing: Standing,
+  step: Extract<WaitingStep, { readonly do: 'wait' | 'touch' | 'expire' }>,
+): Standing | null => {
+  if (standing.kind !== 'deciding') return null;
+  switch (step.do) {
+    case 'wait':
+      return standing.until === undefined ? { ...standing, until: step.until } : null;
+    case 'touch':
+      return { ...standing, until: null };
+    case 'expire':
+      return isOverdue(standing, step.now) ? { kind: 'blocked', reason: 'timed-out', problem: null } : null;
+  }
+};
+
 const after = (standing: Standing, step: WaitingStep): Standing | null => {
   switch (step.do) {
     case 'choose':
@@ -146,8 +185,13 @@ const after = (standing: Standing, step: WaitingStep): Standing | null => {
       const { ceiling, view, changed, choice } = step;
       const seen = [...seenIn(standing), ceiling];
       const since = standing.kind === 'deciding' && !step.isWorse ? standing.since : seen.length;
-      return { kind: 'deciding', seen, since, view, changed, ...(choice === undefined ? {} : { choice }) };
+      const more = { ...(choice === undefined ? {} : { choice }), ...clockOf(standing) };
+      return { kind: 'deciding', seen, since, view, changed, ...more };
     }
+    case 'wait':
+    case 'touch':
+    case 'expire':
+      return clocked(standing, step);
     case 'allow':
       if (standing.kind !== 'deciding') return null;
       return { kind: 'allowed', allowed: step.allowed, seen: standing.seen, view: standing.view };
@@ -175,6 +219,10 @@ export const advance = (waiting: WaitingCall, step: WaitingStep): WaitingCall =>
   const chosen = step.do === 'choose' ? step.chosen : waiting.chosen;
   return { call: waiting.call, standing, ...(chosen === undefined ? {} : { chosen }) };
 };
+
+/** True when nobody answered in the time there was. */
+export const isOverdue = (standing: Standing, now: number): boolean =>
+  standing.kind === 'deciding' && typeof standing.until === 'number' && standing.until <= now;
 
 /** True while nothing of the call has left and nobody has blocked it. */
 export const isUndecided = ({ standing }: WaitingCall): boolean => OPEN.some((kind) => kind === standing.kind);

@@ -10,6 +10,11 @@ export interface Address {
   readonly operation: string;
 }
 
+/** The address of a call that no rule describes, and how many tracking numbers it carries there. */
+export interface Undescribed extends Address {
+  readonly carried: number;
+}
+
 const LONGEST_PART = 40;
 const LONGEST_PATH = 300;
 

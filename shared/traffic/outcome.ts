@@ -21,8 +21,8 @@ const unitsOf = (opening: Posting, closing: Posting | null): LineUnits => {
   return charged + expected > 0 ? { kind: 'counted', charged, expected } : { kind: 'none' };
 };
 
-/** Its page took it back, or went away: a person was asked, and nobody answered. */
-const UNANSWERED = new Set(['taken-back', 'page-gone']);
+/** Its page took it back, or went away, or its time ran out: a person was asked, and nobody answered. */
+const UNANSWERED = new Set(['taken-back', 'page-gone', 'timed-out']);
 
 const happenedBy = ({ action, decision }: Posting): Happened => {
   if (action === 'unknown') return 'unknown';

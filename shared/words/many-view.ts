@@ -4,7 +4,7 @@ import type { Quote } from '../rules/quote.ts';
 import { whatSay } from './call-view.ts';
 import { headsSay } from './check-say.ts';
 import { joinQuotes } from './joined-quote.ts';
-import { fill, plural, sayExactClock, sayNumber } from './locale.ts';
+import { fill, type PluralForms, plural, sayExactClock, sayNumber } from './locale.ts';
 import { type ManyTotal, manyTotal } from './many-total.ts';
 import { WORST_FIRST } from './quote-groups.ts';
 import { quoteView } from './quote-view.ts';
@@ -30,7 +30,7 @@ export interface ManyGroup {
   readonly kind: GroupKind;
   /** "Register 8 numbers" */
   readonly head: string;
-  /** "8 calls: 8 new numbers." */
+  /** "8 calls: 8 new numbers.", "The same call, 8 times: 1 new number, 7 free." */
   readonly say: string;
   readonly units: string;
   readonly calls: readonly ManyCall[];
@@ -76,9 +76,17 @@ export interface AskedOfMany {
   readonly tab: string;
   readonly title: string;
   readonly askedAt: number;
+  /** Equal for those of the very same bytes. */
+  readonly print: string;
   /** As it is quoted in turn; null where it is not ticked: then it is not sent. */
   readonly quote: Quote | null;
 }
+
+/** The calls that go when all that is ticked is allowed, by their ids. */
+export const tickedIn = ({ sites }: ManyView): readonly string[] =>
+  sites.flatMap(({ groups }) =>
+    groups.flatMap(({ calls }) => calls.filter(({ isTicked }) => isTicked).map(({ call }) => call)),
+  );
 
 interface Reader {
   readonly locale: Locale;
@@ -126,6 +134,16 @@ interface Ranked {
 
 const worstFirst = (a: Ranked, b: Ranked): number => a.rank - b.rank || b.most - a.most;
 
+/** How many calls, and what is said of them; a page that repeats itself is told as such. */
+const callsOf = (asked: readonly AskedOfMany[], kinds: number, heads: string, locale: Locale): string => {
+  const words = wordsOf('many', locale);
+  const values = { n: sayNumber(asked.length, locale), repeats: sayNumber(asked.length - kinds, locale), heads };
+  const say = (bare: PluralForms, withHeads: PluralForms): string =>
+    fill(plural(asked.length, locale, heads === '' ? bare : withHeads), values);
+  if (kinds === asked.length) return say(words.count, words.of);
+  return kinds === 1 ? say(words.sameCount, words.same) : say(words.someSameCount, words.someSame);
+};
+
 const groupView = (
   asked: readonly AskedOfMany[],
   at: (instant: number) => string,
@@ -136,7 +154,8 @@ const groupView = (
   const view = quote === null ? null : quoteView(quote, locale);
   const kind = view?.groups[0]?.kind ?? 'refused';
   const [first] = asked;
-  const n = sayNumber(asked.length, locale);
+  // Of the same call a person may have chosen other items.
+  const kinds = groupBy(asked, ({ print, items }) => `${items} ${print}`).flatMap(([one]) => one ?? []);
   const heads = view === null ? '' : quote?.unknown === null ? headsSay(view.groups, locale) : words.unknownHead;
   return {
     kind,
@@ -144,11 +163,11 @@ const groupView = (
       {
         action: first?.action ?? '',
         asks: first?.asks ?? [],
-        items: asked.reduce((sum, { items }) => sum + items, 0),
+        items: kinds.reduce((sum, { items }) => sum + items, 0),
       },
       locale,
     ),
-    say: fill(plural(asked.length, locale, heads === '' ? words.count : words.of), { n, heads }),
+    say: callsOf(asked, kinds.length, heads, locale),
     units: unitsSay(quote, locale),
     calls: asked.map((one) => ({
       call: one.id,

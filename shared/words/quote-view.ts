@@ -4,6 +4,7 @@ import { takenOf } from '../books/allowance.ts';
 import { PRACTICE_ACCOUNT } from '../books/books.ts';
 import type { Quote } from '../rules/quote.ts';
 import type { MeterQuote } from '../rules/quote-meters.ts';
+import { countsOf } from './counts-view.ts';
 import { mayBeRefused } from './describe.ts';
 import { headlineOf, headlineUnits } from './headline.ts';
 import { cappedOf, leftBefore } from './left-known.ts';
@@ -90,12 +91,14 @@ const allowanceAsked = (
 export const quoteView = (quote: Quote, locale: Locale, zone = quote.account.settings.zone): QuoteView => {
   const meter = quote.meters.find((one) => one.max === null || one.max > 0) ?? quote.meters[0];
   const groups = groupViews(quote, locale);
+  const counts = countsOf(quote, meter, locale);
   return {
     provider: quote.account.pack.document.title,
     account: accountName(quote.account, locale),
     headline: headlineOf(quote, meter, groups.length === 1 && groups[0]?.kind === 'again' ? 'again' : 'charge', locale),
     doubt: doubtOf(quote, meter, locale),
     bar: barOf(quote, meter, locale, zone),
+    ...(counts.length === 0 ? {} : { counts }),
     groups,
     ...allowanceAsked(quote, meter, locale),
   };

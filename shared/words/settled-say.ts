@@ -1,16 +1,62 @@
 import { add, fromUnits, toUnits } from '../amount.ts';
 import type { CompiledPack } from '../pack/compiled.ts';
+import type { Answered } from '../rules/answered.ts';
 import type { Settled } from '../rules/settled.ts';
-import { fill, plural, sayInTurn, sayNumber } from './locale.ts';
+import { fill, plural, sayClock, sayFirst, sayInTurn, sayNumber } from './locale.ts';
 import { nounOf } from './noun.ts';
+import { plainText } from './plain-text.ts';
 import type { Locale } from './views.ts';
 import { wordsOf } from './words-of.ts';
 
 const sum = (units: Readonly<Record<string, number>>): number =>
   Object.values(units).reduce((total, one) => total + one, 0);
 
-/** What became of a call, in one or two short sentences: what was charged, what is in doubt, what is left. */
-export const settledSay = (settled: Settled, pack: CompiledPack, locale: Locale): string => {
+interface Reader {
+  readonly now: number;
+  /** The reader's own time zone. */
+  readonly zone: string;
+  readonly locale: Locale;
+}
+
+const NAMED_FIRST = 3;
+
+/** "Refused, not charged: RR473812200CN." Empty where nothing was refused. */
+const refusedSay = (refused: readonly string[], locale: Locale): string => {
+  const numbers = sayFirst(refused.map(plainText), NAMED_FIRST, locale);
+  return refused.length === 0 ? '' : fill(wordsOf('settled', locale).refused, { numbers });
+};
+
+interface About {
+  readonly pack: CompiledPack;
+  readonly meter: string | undefined;
+  readonly hasAllowance: boolean;
+  readonly answered: Answered | null;
+}
+
+/** How many units were charged for certain; of a call whose answer refused some, how many it accepted and refused, too. */
+const chargedSay = (charged: number, { pack, meter, hasAllowance, answered }: About, locale: Locale): string => {
+  const say = wordsOf('settled', locale);
+  const values = { provider: pack.document.title, n: sayNumber(charged, locale) };
+  if (!hasAllowance) return fill(say.counted, { ...values, noun: nounOf(pack, meter, charged, locale) });
+  if (answered === null || answered.refused.length === 0) return fill(plural(charged, locale, say.charged), values);
+  const accepted = sayNumber(answered.accepted, locale);
+  return fill(say.answered, { ...values, accepted, refused: sayNumber(answered.refused.length, locale) });
+};
+
+/** "40 left as of 20:45." */
+const leftSay = (left: number | null, { now, zone, locale }: Reader): string =>
+  left === null
+    ? wordsOf('quote', locale).notKnown
+    : fill(wordsOf('settled', locale).left, { n: sayNumber(left, locale), time: sayClock(now, zone, locale) });
+
+/** What became of a call, in a few short sentences: what was charged, what is in doubt, what is left, what was refused. `answered`: what the answer says of its items. */
+export const settledSay = (
+  settled: Settled,
+  pack: CompiledPack,
+  reader: Reader,
+  answered: Answered | null = null,
+): string => {
+  const { locale } = reader;
   const say = wordsOf('settled', locale);
   const expected = sum(settled.expected);
   const charged = sum(settled.charged) - expected;
@@ -19,11 +65,10 @@ export const settledSay = (settled: Settled, pack: CompiledPack, locale: Locale)
   const basis = Object.values(settled.basis)[0] ?? null;
   const provider = pack.document.title;
   const meter = Object.keys(settled.charged)[0];
-  const noun = nounOf(pack, meter, charged, locale);
-  const values = { provider, noun, n: sayNumber(charged, locale) };
-  const sentence = basis === null ? say.counted : plural(charged, locale, say.charged);
   const sentences: string[] = [];
-  if (charged > 0) sentences.push(fill(sentence, values));
+  const isWhole = expected + doubtful === 0;
+  const about = { pack, meter, hasAllowance: basis !== null, answered: isWhole ? answered : null };
+  if (charged > 0) sentences.push(chargedSay(charged, about, locale));
   if (expected > 0) {
     const n = sayNumber(expected, locale);
     sentences.push(
@@ -36,13 +81,9 @@ export const settledSay = (settled: Settled, pack: CompiledPack, locale: Locale)
   }
   if (doubtful > 0)
     sentences.push(fill(plural(doubtful, locale, say.unresolved), { provider, n: sayNumber(doubtful, locale) }));
-  if (charged + expected + doubtful === 0) sentences.push(fill(say.nothing, values));
-  if (basis !== null && doubtful === 0) {
-    const known = basis === 'assumed' ? null : left;
-    sentences.push(
-      known === null ? wordsOf('quote', locale).notKnown : fill(say.left, { n: sayNumber(known, locale) }),
-    );
-  }
+  if (charged + expected + doubtful === 0) sentences.push(fill(say.nothing, { provider }));
+  if (basis !== null && doubtful === 0) sentences.push(leftSay(basis === 'assumed' ? null : left, reader));
+  sentences.push(refusedSay(answered?.refused ?? [], locale));
   return sayInTurn(sentences, locale);
 };
 

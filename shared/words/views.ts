@@ -50,6 +50,19 @@ export interface BarView {
   readonly back: string | null;
 }
 
+/** A count as it is, and as it may be after a call. */
+export interface CountView {
+  /** "November", "on 1 December" */
+  readonly head: string;
+  /** "18", "24" */
+  readonly was: string;
+  readonly will: string;
+  /** "counted", "on your list" */
+  readonly foot: string;
+  /** As long as the others beside it; its texts are empty. */
+  readonly bar: BarView;
+}
+
 /** A quote as a person reads it. All text is ready in the locale; nothing here is HTML. */
 export interface QuoteView {
   /** "17TRACK" */
@@ -60,6 +73,8 @@ export interface QuoteView {
   /** "32 for sure. 9 more are charged only if the translation succeeds." or null */
   readonly doubt: string | null;
   readonly bar: BarView | null;
+  /** Of what stays on a list and counts each month: this month's count, and what is on the list. Absent for all other calls. */
+  readonly counts?: readonly CountView[];
   readonly groups: readonly GroupView[];
   /** What Allow stands for: the headline's units ("41"; the most, where none is likely), without those that will be refused. Null where nobody knows. */
   readonly allows: string | null;

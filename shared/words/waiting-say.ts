@@ -1,4 +1,4 @@
-import { fill, plural, sayInTurn, sayNumber } from './locale.ts';
+import { fill, plural, sayClock, sayInTurn, sayNumber } from './locale.ts';
 import type { Locale, QuoteView, Span } from './views.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -51,11 +51,15 @@ export type Ending =
   | 'not-sent'
   | 'pack-missing'
   | 'books-closed'
-  | 'could-not-ask';
+  | 'could-not-ask'
+  | 'timed-out';
 
-/** How a call ended, in one or two sentences. */
-export const endedSay = (ending: Ending, provider: string, locale: Locale): string =>
-  fill(wordsOf('waiting', locale)[ending], { provider });
+/** How a call ended just now, in one or two sentences. `zone` is the reader's own. */
+export const endedSay = (
+  ending: Ending,
+  provider: string,
+  { now, zone, locale }: { readonly now: number; readonly zone: string; readonly locale: Locale },
+): string => fill(wordsOf('waiting', locale)[ending], { provider, time: sayClock(now, zone, locale) });
 
 /** The call left and no answer came; so many units are in doubt. */
 export const noAnswerSay = (units: number, provider: string, locale: Locale): string =>

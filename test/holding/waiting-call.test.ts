@@ -4,6 +4,7 @@ import type { Amount } from '../../shared/amount.ts';
 import { type Ceiling, covers } from '../../shared/gate/ceiling.ts';
 import {
   advance,
+  isOverdue,
   isUndecided,
   type KeptCall,
   type WaitingCall,
@@ -95,6 +96,30 @@ describe('a waiting call', () => {
     );
   });
 
+  test('waits as long as it was given when its question came on show, whatever is quoted anew', () => {
+    expect(taking(show(1), { do: 'wait', until: 10 }, show(2)).standing).toMatchObject({ until: 10 });
+    expect(() => taking(show(1), { do: 'wait', until: 10 }, { do: 'wait', until: 20 })).toThrow(WaitingError);
+  });
+
+  test('is blocked when its time is over, and no sooner', () => {
+    expect(taking(show(1), { do: 'wait', until: 10 }, { do: 'expire', now: 10 }).standing).toEqual({
+      kind: 'blocked',
+      reason: 'timed-out',
+      problem: null,
+    });
+    expect(() => taking(show(1), { do: 'wait', until: 10 }, { do: 'expire', now: 9 })).toThrow(WaitingError);
+    expect(() => taking(show(1), { do: 'expire', now: 9 })).toThrow(WaitingError);
+  });
+
+  test('has all the time there is once a person touched its window, or allowed it and is asked again', () => {
+    const touched = taking(show(1), { do: 'wait', until: 10 }, { do: 'touch' }, show(2));
+    const allowed = taking(show(1), { do: 'wait', until: 10 }, allow(1), show(2));
+    for (const { standing } of [touched, allowed]) {
+      expect(standing).toMatchObject({ kind: 'deciding', until: null });
+      expect(isOverdue(standing, Number.MAX_SAFE_INTEGER)).toBe(false);
+    }
+  });
+
   test('refuses a step that its state does not allow, in a full sentence', () => {
     const blocked = taking(show(1), { do: 'block', reason: 'closed' });
     expect(() => advance(blocked, { do: 'reserve' })).toThrow(
@@ -109,6 +134,10 @@ describe('a waiting call', () => {
 const steps: readonly WaitingStep[] = [
   show(1),
   allow(1),
+  { do: 'wait', until: 10 },
+  { do: 'touch' },
+  { do: 'expire', now: 9 },
+  { do: 'expire', now: 10 },
   { do: 'block', reason: 'blocked' },
   { do: 'explain', problem: '{}' },
   { do: 'reserve' },
@@ -160,12 +189,28 @@ describe('whatever is tried on a waiting call, in any order', () => {
     );
   });
 
+  test('it is blocked for want of an answer only if no person was ever there', () => {
+    fc.assert(
+      fc.property(anySteps, (tried) => {
+        let waiting = asked;
+        let wasThere = false;
+        for (const step of tried) {
+          const next = tryStep(waiting, step);
+          if (next === null) continue;
+          waiting = next;
+          if (step.do === 'touch' || step.do === 'allow') wasThere = true;
+          if (step.do === 'expire') expect([wasThere, step.now]).toEqual([false, 10]);
+        }
+      }),
+    );
+  });
+
   test('a decision is only ever taken about what is undecided', () => {
     fc.assert(
       fc.property(anySteps, fc.constantFrom<WaitingStep>(...steps), (tried, last) => {
         const waiting = tried.reduce<WaitingCall>((one, step) => tryStep(one, step) ?? one, asked);
         const next = tryStep(waiting, last);
-        if (next !== null && ['allow', 'block', 'show', 'reserve'].includes(last.do))
+        if (next !== null && ['allow', 'block', 'expire', 'show', 'reserve'].includes(last.do))
           expect(isUndecided(waiting)).toBe(true);
       }),
     );

@@ -1,11 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { WarningState } from '../../extension/messages.ts';
 import type { Answers } from './fake-background.ts';
 import { openScreen, startBrowser } from './open-screen.ts';
-import { dontAsk } from './policies-fixtures.ts';
+import { dontAsk, dontAskMany } from './policies-fixtures.ts';
 import { oneItem } from './quote-fixtures.ts';
 import { type BuiltPages, buildPages } from './serve-pages.ts';
-import { deciding } from './warning-fixtures.ts';
+import { deciding, warningStates } from './warning-fixtures.ts';
 
 let browser: Browser;
 let pages: BuiltPages;
@@ -28,7 +29,10 @@ async function open(answers: Answers = {}) {
   };
   const screen = await openScreen(browser, pages, 'warning.html', all);
   onTestFinished(() => screen.page.context().close());
-  await screen.page.getByRole('button', { name: 'Block', exact: true }).waitFor();
+  await screen.page
+    .getByRole('button', { name: /^Block/ })
+    .first()
+    .waitFor();
   const decided = () => screen.calls.filter(({ name }) => name === 'decide').map(({ input }) => input);
   return { ...screen, decided };
 }
@@ -78,4 +82,30 @@ test('stands for what is seen now, where the quote grew past what was chosen', a
   await page.getByText('8 of the last 9 such calls would have passed').waitFor();
   await page.getByRole('button', { name: /^Allow/ }).click();
   await expect.poll(decided).toEqual([{ ...question, verdict: 'allow', again: { units: 5, lasts: 'tonight' } }]);
+});
+
+test('goes with the Allow of several calls, too, for those that do the same; what was ticked for others is not ticked', async () => {
+  let state: WarningState = warningStates.many;
+  const decided: unknown[] = [];
+  const { page, announceChange } = await open({
+    warningState: () => state,
+    shownMany: () => 0,
+    decideMany: (input) => {
+      decided.push(input);
+      return null;
+    },
+  });
+  await page.getByText('8 of these 10 calls would have passed.').waitFor();
+  await page.getByRole('checkbox', { name: TICK }).check();
+  const other = 'Don’t ask again when erp.example queries numbers';
+  state = { ...warningStates.many, again: { ...dontAskMany, when: 'erp.example queries numbers' } };
+  await announceChange();
+  const tick = page.getByRole('checkbox', { name: other });
+  await tick.waitFor();
+  expect(await tick.isChecked()).toBe(false);
+  await tick.check();
+  await page.getByRole('button', { name: 'Allow all' }).click();
+  await expect
+    .poll(() => decided)
+    .toEqual([expect.objectContaining({ verdict: 'allow', again: { units: 1, lasts: 'tonight', like: 'call-1' } })]);
 });

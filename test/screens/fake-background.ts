@@ -40,6 +40,7 @@ export async function fakeBackground(page: Page, language: string, answers: Answ
         onDisconnect: { addListener: () => undefined },
       }),
     };
+    const openedWindows: unknown[] = [];
     const sites = {
       given: !location.hash.includes('no-sites'),
       origins: [] as readonly string[],
@@ -50,6 +51,7 @@ export async function fakeBackground(page: Page, language: string, answers: Answ
       i18n: { getUILanguage: () => uiLanguage },
       // The toolbar's button shows its page in no tab.
       tabs: { getCurrent: async () => (location.hash.includes('by-button') ? undefined : { id: 1 }) },
+      windows: { create: async (info: unknown) => openedWindows.push(info) },
       extension: { isAllowedIncognitoAccess: async () => false },
       permissions: {
         contains: async () => sites.given,
@@ -77,6 +79,7 @@ export async function fakeBackground(page: Page, language: string, answers: Answ
     Object.assign(globalThis, {
       browser,
       chrome: browser,
+      openedWindows,
       announceChange: () => {
         for (const listener of listeners) listener({ kind: 'changed' });
       },

@@ -57,13 +57,17 @@ const manyOf = (quotes: readonly Quote[], locale: Locale): WarningState => ({
       tab: `${nth}`,
       title: '',
       askedAt: NOW + nth * 1000,
+      print: `print-${nth}`,
       quote,
     })),
     { locale, zone: ZONE },
   ),
   changed: null,
+  again: null,
   waiting: 2,
 });
+
+const asker = { provider: '17TRACK', account: 'Main account', site: 'shop.example', title: 'Import orders' } as const;
 
 /** The warning as it is said in a language, by the rules and the words themselves. */
 export const warningsIn = async (locale: Locale): Promise<Readonly<Record<string, WarningState>>> => {
@@ -105,22 +109,29 @@ export const warningsIn = async (locale: Locale): Promise<Readonly<Record<string
     sending: {
       kind: 'sending',
       call: 'call-1',
-      provider: '17TRACK',
+      ...asker,
       say: sendingSay('numbers', 24, { provider: '17TRACK', at: NOW, zone: ZONE, locale }),
     },
     doubt: {
       kind: 'ended',
       call: 'call-1',
-      provider: '17TRACK',
+      ...asker,
       say: noAnswerSay(41, '17TRACK', locale),
       mark: 'doubt',
     },
     'could-not-ask': {
       kind: 'ended',
       call: 'call-1',
-      provider: '17TRACK',
-      say: endedSay('could-not-ask', '17TRACK', locale),
+      ...asker,
+      say: endedSay('could-not-ask', '17TRACK', reader),
       mark: 'blocked',
+    },
+    'nobody-answered': {
+      kind: 'ended',
+      call: 'call-1',
+      ...asker,
+      say: endedSay('timed-out', '17TRACK', reader),
+      mark: 'late',
     },
   };
 };

@@ -1,5 +1,6 @@
 import type { WarningState } from '../../extension/messages.ts';
 import type { ManyCall, ManyView } from '../../shared/words/many-view.ts';
+import { dontAskMany } from './policies-fixtures.ts';
 
 type Many = Extract<WarningState, { readonly kind: 'many' }>;
 
@@ -172,12 +173,13 @@ export const many = (view: ManyView, more: Partial<Many> = {}): Many => ({
   life: 1,
   view,
   changed: null,
+  again: null,
   waiting: 0,
   ...more,
 });
 
 export const manyStates = {
-  many: many(tenCalls),
+  many: many(tenCalls, { again: dontAskMany }),
   'many-joined': many(tenCalls, { quoteNo: 2, since: 2, changed: '2 more calls joined this question.', waiting: 3 }),
   'many-long': many(twenty),
   'many-accounts': many(ofTwo),

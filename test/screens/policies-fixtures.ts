@@ -1,4 +1,4 @@
-import type { DontAsk, PoliciesState, PolicyInput, PolicyView } from '../../extension/policy-messages.ts';
+import type { DontAsk, DontAskMany, PoliciesState, PolicyInput, PolicyView } from '../../extension/policy-messages.ts';
 
 const input: PolicyInput = {
   id: 'tonight',
@@ -65,4 +65,11 @@ export const dontAsk: DontAsk = {
     { lasts: 'hour', text: 'until 21:45' },
     { lasts: 'week', text: 'until 11 November, 20:45' },
   ],
+};
+
+/** The same of ten calls that are asked about together, most of which are registrations. */
+export const dontAskMany: DontAskMany = {
+  ...dontAsk,
+  like: 'call-1',
+  units: dontAsk.units.map((one) => ({ ...one, passed: '8 of these 10 calls would have passed.' })),
 };

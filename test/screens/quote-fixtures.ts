@@ -116,6 +116,10 @@ export const noAllowance: QuoteView = {
   headline: [plain('This adds up to '), charge('6'), plain(' shipments now, and again each month until removed.')],
   doubt: 'A shipment counts when Safecube reaches its line; if it cannot, nothing is added.',
   bar: null,
+  counts: [
+    { head: 'November', was: '18', will: '24', foot: 'counted', bar: bar(18, 0, 6, 24) },
+    { head: 'on 1 December', was: '12', will: '18', foot: 'on your list', bar: bar(12, 0, 6, 24) },
+  ],
   groups: [
     group(
       'warning',

@@ -35,6 +35,21 @@ export const deciding = (view: QuoteView, more: Partial<Deciding> = {}): Decidin
   ...more,
 });
 
+const undescribed = {
+  method: 'POST',
+  host: 'api.17track.net',
+  path: '/track/v2.4/bulkadd',
+  operation: '',
+  carried: 12,
+} as const;
+const unknownCostInChinese: QuoteView = {
+  ...unknownCost,
+  account: '账户 3f9a',
+  headline: [{ text: 'Tollgate 不知道此请求的费用。', tone: 'plain' }],
+};
+
+const asker = { provider: '17TRACK', account: 'Main account', site: 'shop.example', title: 'Import orders' } as const;
+
 export const warningStates = {
   empty: { kind: 'empty' },
   forty: deciding(fortyOrders),
@@ -45,6 +60,8 @@ export const warningStates = {
   'left-not-known-chinese': deciding(leftNotKnownInChinese, { title: '导入订单', notKnown: notKnownInChinese }),
   mistyped: deciding(mistyped),
   unknown: deciding(unknownCost),
+  'unknown-address': deciding(unknownCost, { undescribed, site: 'erp.example', title: 'Delivery desk' }),
+  'unknown-address-chinese': deciding(unknownCostInChinese, { undescribed, site: 'erp.example', title: '发货台' }),
   'one-item': deciding(oneItem),
   'dont-ask': deciding(oneItem, { again: dontAsk }),
   'dont-ask-forty': deciding(fortyOrders, { again: dontAsk }),
@@ -77,41 +94,48 @@ export const warningStates = {
   sending: {
     kind: 'sending',
     call: 'call-1',
-    provider: '17TRACK',
+    ...asker,
     say: 'Sending 24 numbers to 17TRACK. It left at 20:45:31 and cannot be called back.',
   },
   done: {
     kind: 'done',
     call: 'call-1',
-    provider: '17TRACK',
-    say: '17TRACK accepted 40 and refused 1: 40 charged.',
+    ...asker,
+    say: '17TRACK accepted 40 and refused 1: 40 charged. 40 left as of 20:45. Refused, not charged: RR473812200CN.',
     mark: 'settled',
   },
   ended: {
     kind: 'ended',
     call: 'call-1',
-    provider: '17TRACK',
+    ...asker,
     say: 'No answer came from 17TRACK. 41 units count as used until a free read shows what was charged.',
     mark: 'doubt',
   },
   gone: {
     kind: 'ended',
     call: 'call-1',
-    provider: '17TRACK',
+    ...asker,
     say: 'The page went away. Nothing was sent, and nothing is charged.',
     mark: 'gone',
   },
   'could-not-ask': {
     kind: 'ended',
     call: 'call-1',
-    provider: '17TRACK',
+    ...asker,
     say: 'Blocked, could not ask. No window could open, so nothing was sent. Repeat it in the page to be asked.',
     mark: 'blocked',
+  },
+  'nobody-answered': {
+    kind: 'ended',
+    call: 'call-1',
+    ...asker,
+    say: 'Nobody answered. Blocked at 20:45: nothing was sent, and no rule was made. The next call asks again.',
+    mark: 'late',
   },
   blocked: {
     kind: 'ended',
     call: 'call-1',
-    provider: '17TRACK',
+    ...asker,
     say: 'Tollgate could not open its books, so this call was blocked. Nothing was sent.',
     mark: 'blocked',
   },

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { WarningState } from '../../extension/messages.ts';
 import type { Answers } from './fake-background.ts';
+import { many, tenCalls } from './many-fixtures.ts';
 import { type Look, openScreen, startBrowser } from './open-screen.ts';
 import { oneItem } from './quote-fixtures.ts';
 import { type BuiltPages, buildPages } from './serve-pages.ts';
@@ -145,4 +146,27 @@ test('shows the tab’s title as a quotation that it cannot end', async () => {
     warningState: () => deciding(oneItem, { title: 'Import ” is free. Press “Allow' }),
   });
   await page.getByText('in the tab “Import " is free. Press "Allow”').waitFor();
+});
+
+test('says once that a person is there: by a key or the pointer, and by a focus that did not come with the question', async () => {
+  let state: WarningState = deciding(oneItem, { call: 'call-9' });
+  const { page, calls, announceChange } = await open({ warningState: () => state, touch: () => null });
+  const touched = () => calls.flatMap(({ name, input }) => (name === 'touch' ? [input] : []));
+  const focusAfter = (ms: number): Promise<void> =>
+    page.evaluate((later) => {
+      const event = new Event('focus');
+      Object.defineProperty(event, 'timeStamp', { value: performance.now() + later });
+      window.dispatchEvent(event);
+    }, ms);
+  await page.getByRole('button', { name: 'Block', exact: true }).waitFor();
+  await focusAfter(0);
+  await page.mouse.click(200, 300);
+  await page.keyboard.press('Tab');
+  await expect.poll(touched, SOON).toEqual([{ call: 'call-9' }]);
+  state = many(tenCalls);
+  await announceChange();
+  await page.getByRole('button', { name: 'Block all', exact: true }).waitFor();
+  await focusAfter(60_000);
+  await focusAfter(60_000);
+  await expect.poll(touched, SOON).toEqual([{ call: 'call-9' }, { call: 'question-1' }]);
 });

@@ -129,9 +129,13 @@ describe('what is left of an assumed allowance', () => {
     const settled = { charged: { tracking: 2 }, expected: {}, unresolved: {}, left: { tracking: 98 } };
     const posting = registeredPosting();
     const say = (basis: 'assumed' | 'set', locale: 'en' | 'zh' = 'en') =>
-      settledSay({ ...settled, basis: { tracking: basis }, posting }, packNamed('17track'), locale);
+      settledSay({ ...settled, basis: { tracking: basis }, posting }, packNamed('17track'), {
+        now: NOW,
+        zone: 'UTC',
+        locale,
+      });
     expect(say('assumed')).toBe('17TRACK charged 2 units. How many are left is not known yet.');
-    expect(say('set')).toBe('17TRACK charged 2 units. 98 left.');
+    expect(say('set')).toBe('17TRACK charged 2 units. 98 left as of 12:00.');
   });
 
   test('is no matter for a meter without one, whose units its pack names', () => {
@@ -141,7 +145,7 @@ describe('what is left of an assumed allowance', () => {
       settledSay(
         { ...counted, charged: { shipment: units }, expected: { shipment: expected }, posting },
         packNamed('safecube'),
-        locale,
+        { now: NOW, zone: 'UTC', locale },
       );
     expect(say(1, 'en')).toBe('Safecube counted 1 shipment.');
     expect(say(2, 'en')).toBe('Safecube counted 2 shipments.');

@@ -1,6 +1,7 @@
 import type { Gate } from '../../../shared/gate/gate.ts';
 import type { LiveCall } from '../../../shared/holding/live-calls.ts';
 import type { Answer } from '../../../shared/rules/answer.ts';
+import { type Answered, answeredOf } from '../../../shared/rules/answered.ts';
 import { isPackMissing } from '../../../shared/rules/lose-rest.ts';
 import type { Settled } from '../../../shared/rules/settled.ts';
 import { stayedSay } from '../../../shared/words/choice-view.ts';
@@ -8,7 +9,7 @@ import { sendingSay } from '../../../shared/words/sending-say.ts';
 import { joinSettled, settledSay, unansweredSay } from '../../../shared/words/settled-say.ts';
 import type { Locale } from '../../../shared/words/views.ts';
 import { type Ending, endedSay, noAnswerSay } from '../../../shared/words/waiting-say.ts';
-import type { OutcomeMark } from '../../messages.ts';
+import type { OutcomeMark, WhoAsked } from '../../messages.ts';
 import type { Aftermath } from './on-show.ts';
 
 export interface AftermathEdges {
@@ -46,6 +47,7 @@ const MARKS: Readonly<Record<Ending, OutcomeMark>> = {
   'pack-missing': 'doubt',
   'books-closed': 'blocked',
   'could-not-ask': 'blocked',
+  'timed-out': 'late',
 };
 
 const DONE_FOR_MS = 2000;
@@ -58,12 +60,12 @@ interface Tally {
   readonly id: string;
   readonly calls: ReadonlySet<string>;
   readonly came: Map<string, Came>;
-  readonly provider: string;
+  readonly who: WhoAsked;
 }
 
 const sum = (units: Settled['unresolved']): number => Object.values(units).reduce((total, one) => total + one, 0);
 
-const ending = (settled: Settled, answer: Answer): Ending | null => {
+const endingBy = (settled: Settled, answer: Answer): Ending | null => {
   if (answer.kind === 'none' && answer.sent === 'no') return 'not-sent';
   return isPackMissing(settled.posting) ? 'pack-missing' : null;
 };
@@ -76,6 +78,32 @@ export const openAftermath = (edges: AftermathEdges): After => {
 
   const packOf = (live: LiveCall) => edges.gate.packs.get(live.record.call.provider);
   const titleOf = (live: LiveCall): string => packOf(live)?.document.title ?? live.record.call.provider;
+  const reader = () => ({ now: edges.now(), zone: edges.zone, locale });
+  /** What its answer says of the items that went out. */
+  const answeredBy = ({ record: { call, chosen } }: LiveCall, answer: Answer): Answered | null => {
+    const pack = edges.gate.packs.get(call.provider);
+    const of = pack?.calls.find(({ id }) => id === call.route);
+    if (pack === undefined || of === undefined || pack.stamp !== call.pack) return null;
+    const asks = chosen === undefined ? call.asks : chosen.flatMap((place) => call.asks[place] ?? []);
+    return answeredOf(pack, of, asks, answer);
+  };
+  const whoOf = (live: LiveCall): WhoAsked => {
+    const { call, standing } = live.record;
+    const account = 'view' in standing ? (standing.view?.account ?? '') : '';
+    return { provider: titleOf(live), account, site: call.site, title: call.title };
+  };
+  /** What they have in common. */
+  const whoOfAll = (lives: readonly LiveCall[], first: LiveCall): WhoAsked => {
+    const all = lives.map(whoOf);
+    const who = whoOf(first);
+    const common = (of: 'account' | 'site' | 'title'): string =>
+      all.every((one) => one[of] === who[of]) ? who[of] : '';
+    return { ...who, account: common('account'), site: common('site'), title: common('title') };
+  };
+  const ending = (call: string, how: Ending, who: WhoAsked): Aftermath => {
+    const said = endedSay(how, who.provider, reader());
+    return { kind: 'ended', call, ...who, say: said, mark: MARKS[how] };
+  };
   const sentOf = ({ record: { call, chosen } }: LiveCall): number => chosen?.length ?? call.items;
   /** How many of its items stayed here, as one more sentence. */
   const stayed = ({ record: { call, chosen } }: LiveCall): string =>
@@ -96,28 +124,23 @@ export const openAftermath = (edges: AftermathEdges): After => {
   const chargesOf = (came: readonly Came[]): readonly { readonly settled: Settled; readonly say: string }[] =>
     [...edges.gate.packs.values()].flatMap((pack) => {
       const settled = joinSettled(came.flatMap((one) => ('by' in one && one.by === pack.id ? [one.settled] : [])));
-      return settled === null ? [] : [{ settled, say: settledSay(settled, pack, locale) }];
+      return settled === null ? [] : [{ settled, say: settledSay(settled, pack, reader()) }];
     });
 
   /** All of them have come out: what they charged together, and how many got no clear answer. */
-  const sayTogether = ({ id, came, provider }: Tally): void => {
+  const sayTogether = ({ id, came, who }: Tally): void => {
     const all = [...came.values()];
     const charges = chargesOf(all);
     const endings = all.flatMap((one) => ('ending' in one ? [one.ending] : []));
     const [first] = endings;
     if (charges.length === 0) {
-      const isClear = first !== undefined && first !== 'unclear';
-      say(
-        isClear
-          ? { kind: 'ended', call: id, say: endedSay(first, provider, locale), provider, mark: MARKS[first] }
-          : null,
-      );
+      say(first === undefined || first === 'unclear' ? null : ending(id, first, who));
       return;
     }
     const unanswered = endings.length === 0 ? [] : [unansweredSay(endings.length, locale)];
     const isDoubtful = endings.length > 0 || charges.some(({ settled }) => sum(settled.unresolved) > 0);
     const said = [...charges.map((one) => one.say), ...unanswered].join(' ');
-    sayDone({ kind: 'done', call: id, say: said, provider, mark: isDoubtful ? 'doubt' : 'settled' });
+    sayDone({ kind: 'done', call: id, ...who, say: said, mark: isDoubtful ? 'doubt' : 'settled' });
   };
 
   /** True when the call is one of several that are told of together. */
@@ -133,8 +156,7 @@ export const openAftermath = (edges: AftermathEdges): After => {
 
   const ended = (live: LiveCall, how: Ending): void => {
     if (noteTogether(live, { ending: how })) return;
-    const provider = titleOf(live);
-    say({ kind: 'ended', call: live.id, say: endedSay(how, provider, locale), provider, mark: MARKS[how] });
+    say(ending(live.id, how, whoOf(live)));
   };
 
   return {
@@ -142,37 +164,32 @@ export const openAftermath = (edges: AftermathEdges): After => {
     sending: (id, lives) => {
       const [first] = lives;
       if (first === undefined) return;
-      const provider = titleOf(first);
-      tally = { id, calls: new Set(lives.map((live) => live.id)), came: new Map(), provider };
+      const who = whoOfAll(lives, first);
+      tally = { id, calls: new Set(lives.map((live) => live.id)), came: new Map(), who };
       const [what, count] =
         lives.length > 1 ? (['calls', lives.length] as const) : (['numbers', sentOf(first)] as const);
-      const left = { provider, at: edges.now(), zone: edges.zone, locale };
-      after = { kind: 'sending', call: id, provider, say: sendingSay(what, count, left) };
+      const left = { provider: who.provider, at: edges.now(), zone: edges.zone, locale };
+      after = { kind: 'sending', call: id, ...who, say: sendingSay(what, count, left) };
     },
     settled: (live, settled, answer) => {
       if (!isAbout(live)) return;
       const pack = packOf(live);
-      const how = settled === null ? null : ending(settled, answer);
+      const how = settled === null ? null : endingBy(settled, answer);
       if (settled === null || pack === undefined) {
         if (!noteTogether(live, { ending: 'unclear' })) say(null);
         return;
       }
       if (how !== null) return ended(live, how);
       if (noteTogether(live, { settled, by: pack.id })) return;
-      const provider = titleOf(live);
+      const who = whoOf(live);
       const doubtful = sum(settled.unresolved);
       if (answer.kind === 'none' && doubtful > 0) {
-        return say({
-          kind: 'ended',
-          call: live.id,
-          say: noAnswerSay(doubtful, provider, locale),
-          provider,
-          mark: 'doubt',
-        });
+        const said = noAnswerSay(doubtful, who.provider, locale);
+        return say({ kind: 'ended', call: live.id, ...who, say: said, mark: 'doubt' });
       }
       const mark = doubtful > 0 ? 'doubt' : 'settled';
-      const said = `${settledSay(settled, pack, locale)}${stayed(live)}`;
-      sayDone({ kind: 'done', call: live.id, say: said, provider, mark });
+      const said = `${settledSay(settled, pack, reader(), answeredBy(live, answer))}${stayed(live)}`;
+      sayDone({ kind: 'done', call: live.id, ...who, say: said, mark });
     },
     ended,
     isAbout,

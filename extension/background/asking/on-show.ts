@@ -45,7 +45,7 @@ export const onShow = (
   const alone = asked === null ? null : aloneOf(asked);
   const record = alone === null ? null : get(alone)?.record;
   if (asked !== null && alone !== null && record?.standing.kind === 'deciding') {
-    const { site, title } = record.call;
+    const { site, title, undescribed } = record.call;
     const { seen, since, view, changed, choice } = record.standing;
     const among = amongOf(asked, alone);
     const quoteNo = seen.length;
@@ -63,10 +63,12 @@ export const onShow = (
       among,
       again: null,
       ...(choice === undefined ? {} : { choice }),
+      ...(undescribed === undefined ? {} : { undescribed }),
     };
   }
   if (asked === null || asked.posed === null) return after ?? { kind: 'empty' };
   const { question, quoteNo, since, view } = asked.posed;
-  const { changed } = asked;
-  return { kind: 'many', question, quoteNo, since, life, view, changed, waiting: waiting - asked.members.length };
+  const { changed, members } = asked;
+  const more = { changed, again: null, waiting: waiting - members.length };
+  return { kind: 'many', question, quoteNo, since, life, view, ...more };
 };

@@ -1,5 +1,6 @@
 import type { PageCalls } from '../../messages.ts';
 import { fieldsOf, listOf, number, oneOf, orNull, type Parse, text } from '../../parse-json.ts';
+import { readManyChoice } from '../policies/answer-policies.ts';
 
 type Input<Name extends keyof PageCalls> = Parse<Parameters<PageCalls[Name]>[0]>;
 
@@ -16,6 +17,7 @@ export const readDecisionMany: Input<'decideMany'> = (value, where) => {
     quoteNo: field('quoteNo', number),
     verdict: field('verdict', oneOf('allow', 'block')),
     calls: field('calls', listOf(text)),
+    again: field('again', readManyChoice),
   };
 };
 
@@ -29,7 +31,4 @@ export const readTurn: Input<'turn'> = (value, where) => {
   return { question: field('question', text), call: field('call', orNull(text)) };
 };
 
-export const readBlockSite: Input<'blockSite'> = (value, where) => {
-  const field = fieldsOf(value, where);
-  return { question: field('question', text), site: field('site', text) };
-};
+export const readBlockSite: Input<'blockSite'> = (value, where) => ({ site: fieldsOf(value, where)('site', text) });

@@ -34,6 +34,6 @@ export const screenCalls = (edges: ScreenCallEdges): ScreenCalls => {
       await recorded(blockSite(edges, site));
     },
     fit: window.fit,
-    touch: async ({ call }) => screen.touch(call),
+    touch: async (input) => screen.touch(input),
   };
 };

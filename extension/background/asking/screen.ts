@@ -1,10 +1,14 @@
-import { blockAll, finishBlocks } from '../../../shared/holding/decide-calls.ts';
+import { blockNow } from '../../../shared/holding/block-now.ts';
+import { blockAll } from '../../../shared/holding/decide-calls.ts';
 import type { LiveCall, LiveCalls } from '../../../shared/holding/live-calls.ts';
 import { openQuestions } from '../../../shared/holding/questions.ts';
 import { quoteAnew } from '../../../shared/holding/quote-anew.ts';
+import { openTimeOut, type TimeOutEdges } from '../../../shared/holding/time-out.ts';
 import type { KeptCall } from '../../../shared/holding/waiting-call.ts';
 import type { Answer } from '../../../shared/rules/answer.ts';
 import type { Settled } from '../../../shared/rules/settled.ts';
+import type { Undescribed } from '../../../shared/traffic/address.ts';
+import type { Stance } from '../../../shared/traffic/stances.ts';
 import type { Ending } from '../../../shared/words/waiting-say.ts';
 import type { PageCalls, WarningState } from '../../messages.ts';
 import type { DontAskChoice } from '../../policy-messages.ts';
@@ -17,7 +21,7 @@ import { type Asked, aloneOf, onShow } from './on-show.ts';
 import type { WarningWindow } from './warning-window.ts';
 import { openWhatChanged } from './what-changed.ts';
 
-export interface ScreenEdges extends AllowEdges {
+export interface ScreenEdges extends AllowEdges, Pick<TimeOutEdges<Bridge>, 'lookAgainAt'> {
   readonly calls: LiveCalls<Bridge>;
   readonly window: Pick<WarningWindow, 'bringUp' | 'keepUp' | 'takeDown'>;
   /** Tells all pages of the extension to look again. */
@@ -26,6 +30,8 @@ export interface ScreenEdges extends AllowEdges {
   readonly couldNotAsk: () => void;
   /** A person allowed a call, and said that such calls need not be asked about again. */
   readonly dontAsk: (call: KeptCall, choice: DontAskChoice) => void;
+  /** A person decided about a call that no rule describes, and said what becomes of its address. */
+  readonly remember: (address: Undescribed, stance: Stance) => void;
   readonly now: () => number;
   readonly later: (afterMs: number, act: () => void) => void;
   /** The reader's own time zone. */
@@ -35,12 +41,11 @@ export interface ScreenEdges extends AllowEdges {
 
 /** What the warning window shows, and what a person does there. */
 export interface Screen
-  extends Pick<PageCallsOfScreen, 'shown' | 'shownMany' | 'decide' | 'decideMany' | 'tick' | 'turn'> {
+  extends Pick<PageCallsOfScreen, 'shown' | 'shownMany' | 'decide' | 'decideMany' | 'tick' | 'turn' | 'touch'> {
   readonly state: () => WarningState;
-  readonly touch: (call: string) => void;
   /** A person closed the window. */
   readonly closed: () => void;
-  /** A waiting call took a step: the window opens, moves on or closes. */
+  /** A waiting call took a step, or time went by: the window opens, moves on or closes. */
   readonly refresh: () => void;
   /** The books changed: what is on show is quoted anew. */
   readonly booksChanged: () => void;
@@ -56,6 +61,8 @@ export interface Screen
 type PageCallsOfScreen = {
   readonly [Name in keyof PageCalls]: (input: Parameters<PageCalls[Name]>[0]) => Awaited<ReturnType<PageCalls[Name]>>;
 };
+
+const isDeciding = ({ record }: LiveCall): boolean => record.standing.kind === 'deciding';
 
 /** Opens what the warning window shows. */
 export const openScreen = (edges: ScreenEdges): Screen => {
@@ -73,6 +80,7 @@ export const openScreen = (edges: ScreenEdges): Screen => {
   const after = openAftermath({ ...edges, changed: () => refresh() });
   const arming = openArming(edges.now);
   const armingMany = openArming(edges.now);
+  const timeOut = openTimeOut({ ...edges, unanswered: (first) => after.ended(first, 'timed-out') });
   const changes = openWhatChanged({ ...edges, wasSeen: armingMany.wasSeen });
 
   const asked = (): Asked | null => {
@@ -103,6 +111,7 @@ export const openScreen = (edges: ScreenEdges): Screen => {
 
   const refresh = (): void => {
     questions.refresh();
+    if (timeOut.look(membersNow())) return;
     const question = questions.id();
     changes.note(questions.posed(), membersNow()[0]?.record.call ?? null);
     const now = asked();
@@ -119,11 +128,8 @@ export const openScreen = (edges: ScreenEdges): Screen => {
   };
 
   const blockByPerson = (lives: readonly LiveCall<Bridge>[], reason: 'blocked' | 'closed'): void => {
-    const open = lives.filter(({ record }) => record.standing.kind === 'deciding');
     after.clear();
-    calls.stepAll(open, { do: 'block', reason });
-    const ids = open.map(({ id }) => id);
-    void calls.inTurnOfAll(ids, () => finishBlocks(edges, open));
+    void blockNow(edges, lives.filter(isDeciding), { do: 'block', reason });
   };
 
   /** The one after it comes next, while they are looked at one by one. */
@@ -159,18 +165,23 @@ export const openScreen = (edges: ScreenEdges): Screen => {
       questions.seen();
       return armingMany.show(question, quoteNo);
     },
-    decide: ({ call, quoteNo, verdict, items, again = null }) => {
+    decide: ({ call, quoteNo, verdict, items, again = null, stance }) => {
       const live = calls.get(call);
       if (live?.record.standing.kind !== 'deciding') return;
       const isBlocked = verdict === 'block' || items?.length === 0;
       // Of other items than what is on show is of: the window shows the newest quote, and asks again.
       if (!isBlocked && !isChosen(live, items)) return refresh();
       turnOn(call);
-      if (isBlocked) return blockByPerson([live], 'blocked');
+      const { undescribed } = live.record.call;
+      if (isBlocked) {
+        if (verdict === 'block' && stance === 'block' && undescribed !== undefined) edges.remember(undescribed, stance);
+        return blockByPerson([live], 'blocked');
+      }
       if (!allowOne({ ...edges, arming, allowed: after.sending, ended: after.ended }, live, quoteNo)) return refresh();
       if (again !== null) edges.dontAsk(live.record.call, again);
+      if (stance === 'harmless' && undescribed !== undefined) edges.remember(undescribed, stance);
     },
-    decideMany: ({ question, quoteNo, verdict, calls: ticked }) => {
+    decideMany: ({ question, quoteNo, verdict, calls: ticked, again = null }) => {
       if (question !== questions.id()) return;
       const members = membersNow();
       if (verdict === 'block') return blockByPerson(members, 'blocked');
@@ -182,14 +193,10 @@ export const openScreen = (edges: ScreenEdges): Screen => {
         ticked,
       );
       if (allowed === null) return refresh();
-      const rest = members.filter(({ id }) => !allowed.has(id));
-      const sending = rest.filter(({ record }) => record.standing.kind === 'deciding');
-      if (sending.length === 0) return;
-      calls.stepAll(sending, { do: 'block', reason: 'blocked' });
-      void calls.inTurnOfAll(
-        sending.map(({ id }) => id),
-        () => finishBlocks(edges, sending),
-      );
+      const rest = members.filter((live) => !allowed.has(live.id) && isDeciding(live));
+      void blockNow(edges, rest, { do: 'block', reason: 'blocked' });
+      const like = again === null || !allowed.has(again.like) ? null : calls.get(again.like);
+      if (again !== null && like !== null) edges.dontAsk(like.record.call, again);
     },
     tick: ({ question, unticked }) => questions.tick(question, new Set(unticked)),
     turn: ({ question, call }) => {
@@ -199,7 +206,11 @@ export const openScreen = (edges: ScreenEdges): Screen => {
       if (call === null) questions.quoteAnew();
       refresh();
     },
-    touch: after.touch,
+    touch: ({ call }) => {
+      const now = asked();
+      if (now !== null && (call === now.question || call === aloneOf(now))) timeOut.touch(membersNow());
+      else after.touch(call);
+    },
     closed: () => {
       const members = membersNow();
       if (members.length > 0) return blockByPerson(members, 'closed');

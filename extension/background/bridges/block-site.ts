@@ -1,4 +1,5 @@
-import { type DecideEdges, finishBlocks } from '../../../shared/holding/decide-calls.ts';
+import { blockNow } from '../../../shared/holding/block-now.ts';
+import type { DecideEdges } from '../../../shared/holding/decide-calls.ts';
 import type { LiveCalls } from '../../../shared/holding/live-calls.ts';
 import { isUndecided } from '../../../shared/holding/waiting-call.ts';
 import type { BlockedSites } from './blocked-sites.ts';
@@ -20,8 +21,5 @@ export const blockSite = (edges: BlockSiteEdges, site: string): Promise<void> =>
     ...lives.map(({ record }) => Number(record.call.tab)),
   ]);
   edges.blocked.block(site, tabs, pages);
-  // At once for those who look at them; on record in their turn.
-  calls.stepAll(lives, { do: 'block', reason: 'site-blocked' });
-  const ids = lives.map(({ id }) => id);
-  return calls.inTurnOfAll(ids, () => finishBlocks(edges, lives));
+  return blockNow(edges, lives, { do: 'block', reason: 'site-blocked' });
 };

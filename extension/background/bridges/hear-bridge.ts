@@ -1,5 +1,4 @@
 import { type Asking, needsOpening } from '../../../shared/gate/asking.ts';
-import { blockedProblem } from '../../../shared/gate/blocked-problem.ts';
 import { nameAccount } from '../../../shared/gate/name-account.ts';
 import {
   finishBlocks,
@@ -52,16 +51,14 @@ const isOf = (bridge: Bridge, live: LiveCall<Bridge>): boolean => live.record.ca
 export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
   const { gate, calls, screen } = edges;
   const free = openFreeCalls(gate, edges.noteRead);
-  const refusals = openRefusals(edges);
+  const refusals = openRefusals({ ...edges, turnedAway: edges.sight.refused });
   const hold = openHolding(edges, refusals);
 
-  const refuse = (bridge: Bridge, id: string, reason: string): void => {
-    edges.sight.refused(id, reason);
-    refusals.tell(bridge, id, JSON.stringify(blockedProblem({ decision: 'blocked', reason, quote: null })));
-  };
-
   const askAgain = async (bridge: Bridge, live: LiveCall<Bridge>, call: WireCall): Promise<void> => {
-    if ((await edges.printOf(call)) !== live.record.call.print) return refuse(bridge, live.id, 'another-call');
+    if ((await edges.printOf(call)) !== live.record.call.print) {
+      refusals.turnAway(bridge, live.id, 'another-call');
+      return;
+    }
     if (!edges.isConnected(bridge)) return;
     live.caller = bridge;
     if (live.record.call.choosing === 'items') live.text = textOfBody(call);
@@ -124,7 +121,7 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
       else await askAgain(bridge, live, message.call);
     } catch (error) {
       const isClosed = error instanceof LedgerError;
-      if (!message.call.free) refuse(bridge, message.id, isClosed ? 'books-closed' : 'fault');
+      if (!message.call.free) refusals.turnAway(bridge, message.id, isClosed ? 'books-closed' : 'fault');
       if (!isClosed) throw error;
     }
   };

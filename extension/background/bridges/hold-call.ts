@@ -1,6 +1,5 @@
 import { isKnown } from '../../../shared/books/books.ts';
 import type { Asking } from '../../../shared/gate/asking.ts';
-import { blockedProblem } from '../../../shared/gate/blocked-problem.ts';
 import { inFlight } from '../../../shared/gate/reserved-call.ts';
 import { type DecideEdges, NOT_SENT, tryToOpen } from '../../../shared/holding/decide-calls.ts';
 import { keptCall } from '../../../shared/holding/kept-call.ts';
@@ -10,7 +9,7 @@ import { isFull, type Refusals } from '../../../shared/holding/refuse-calls.ts';
 import type { WireCall } from '../../../shared/messages/bridge-port.ts';
 import { choosingOf } from '../../../shared/recognise/choose-items.ts';
 import { mayCharge } from '../../../shared/recognise/recognise.ts';
-import type { CallSight } from '../traffic/traffic-desk.ts';
+import { undescribedOf } from '../traffic/undescribed.ts';
 import type { Bridge } from './bridge.ts';
 import { httpCallOf, textOfBody } from './http-call.ts';
 import type { PageOf } from './page-of.ts';
@@ -18,7 +17,6 @@ import type { PageOf } from './page-of.ts';
 export interface HoldEdges extends DecideEdges {
   readonly calls: LiveCalls<Bridge>;
   readonly now: () => number;
-  readonly sight: Pick<CallSight, 'refused'>;
   /** The document at its other end is there, as far as the browser said by now. */
   readonly isConnected: (bridge: Bridge) => boolean;
   /** A person blocked all calls of its site that may charge. */
@@ -35,8 +33,6 @@ export interface HoldEdges extends DecideEdges {
 const AT_ONCE = 4;
 /** A blocked call is answered the same when it is asked again, and the answer to one that was given up may come after all; not after so long. */
 const KEPT_MS = 10 * 60_000;
-
-const ANOTHER = JSON.stringify(blockedProblem({ decision: 'blocked', reason: 'another-call', quote: null }));
 
 /** Holds a call that must be opened before it leaves, or says why it is not even held. Resolves once it is on show, has passed, or its page was told. */
 export type Hold = (bridge: Bridge, asking: Asking, call: WireCall) => Promise<void>;
@@ -78,8 +74,7 @@ export const openHolding = (edges: HoldEdges, refusals: Refusals): Hold => {
     const { key, tab } = bridge.page;
     const [isSpent, print, title] = await Promise.all([isUsed(asking.id), edges.printOf(call), edges.titleOf(tab)]);
     if (isSpent) {
-      edges.sight.refused(asking.id, 'another-call');
-      refusals.tell(bridge, asking.id, ANOTHER);
+      refusals.turnAway(bridge, asking.id, 'another-call');
       return;
     }
     // It went away meanwhile, and its calls with it: nobody is asked about them. Is it there again, it asks again.
@@ -87,7 +82,9 @@ export const openHolding = (edges: HoldEdges, refusals: Refusals): Hold => {
     const reason = refusalOf(bridge, asking, 0);
     if (reason !== null) return refusals.refuse(bridge, asking, reason);
     const choosing = choosingOf(asking.recognised, httpCallOf(call).body, call.headers);
-    const held = keptCall(asking, { title, tab: `${tab}`, page: key, place: calls.nextPlace(), print, choosing });
+    const undescribed = undescribedOf(asking, call);
+    const asked = { title, tab: `${tab}`, page: key, place: calls.nextPlace(), print, choosing };
+    const held = keptCall(asking, undescribed === null ? asked : { ...asked, undescribed });
     const live = calls.admit({ call: held, standing: { kind: 'asked' } }, bridge);
     edges.holdKey(asking.id, call);
     if (choosing === 'items') live.text = textOfBody(call);

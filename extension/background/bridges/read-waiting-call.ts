@@ -16,6 +16,7 @@ import {
   UnexpectedJson,
 } from '../../parse-json.ts';
 import { readChoice } from '../../read-choice.ts';
+import { readUndescribed } from '../../read-traffic.ts';
 import { readQuote } from '../../read-views.ts';
 
 const mapOf =
@@ -54,6 +55,7 @@ export const readKeptCall: Parse<KeptCall> = (value, where) => {
   const provider = field('provider', text);
   const route = field('route', text);
   const choosing = field('choosing', readChoosing);
+  const undescribed = field('undescribed', orAbsent(readUndescribed));
   return {
     id: field('id', text),
     provider,
@@ -78,6 +80,7 @@ export const readKeptCall: Parse<KeptCall> = (value, where) => {
     place: field('place', number),
     print: field('print', text),
     ...(choosing === undefined ? {} : { choosing }),
+    ...(undescribed === undefined ? {} : { undescribed }),
   };
 };
 
@@ -92,6 +95,7 @@ const readStanding: Parse<Standing> = (value, where) => {
   switch (kind) {
     case 'deciding': {
       const choice = field('choice', orAbsent(readChoice));
+      const until = field('until', orAbsent(orNull(number)));
       return {
         kind,
         seen: field('seen', listOf(readCeiling)),
@@ -99,6 +103,7 @@ const readStanding: Parse<Standing> = (value, where) => {
         view: field('view', readQuote),
         changed: field('changed', orNull(text)),
         ...(choice === undefined ? {} : { choice }),
+        ...(until === undefined ? {} : { until }),
       };
     }
     case 'allowed':

@@ -1,5 +1,5 @@
 import { fieldsOf, oneOf, type Parse, text } from '../../parse-json.ts';
-import type { DontAskChoice, PolicyCalls } from '../../policy-messages.ts';
+import type { DontAskChoice, DontAskManyChoice, PolicyCalls } from '../../policy-messages.ts';
 import { LASTS, policyUnits, readPolicyInput } from '../../read-policies.ts';
 
 /** What a person chose of "don't ask again". A decision without it chose nothing. */
@@ -7,6 +7,12 @@ export const readChoice: Parse<DontAskChoice | null> = (value, where) => {
   if (value === undefined || value === null) return null;
   const field = fieldsOf(value, where);
   return { units: field('units', policyUnits), lasts: field('lasts', oneOf(...LASTS)) };
+};
+
+/** The same for calls like one of several. */
+export const readManyChoice: Parse<DontAskManyChoice | null> = (value, where) => {
+  const choice = readChoice(value, where);
+  return choice === null ? null : { ...choice, like: fieldsOf(value, where)('like', text) };
 };
 
 /** The functions about policies and the pause that pages may call, each behind the parser of its input. */

@@ -4,12 +4,13 @@ import type { KeptCall, WaitingCall } from '../../../shared/holding/waiting-call
 import type { KeepingShelf } from '../../../shared/ledger/keeping-shelf.ts';
 import { LedgerError } from '../../../shared/ledger/store.ts';
 import { endOf } from '../../../shared/policies/lasts.ts';
+import { tickedIn } from '../../../shared/words/many-view.ts';
 import { untilSay } from '../../../shared/words/policy-say.ts';
 import type { Locale } from '../../../shared/words/views.ts';
 import type { WarningState } from '../../messages.ts';
 import type { DontAskChoice, PauseView, PolicyCalls } from '../../policy-messages.ts';
 import type { RecentCalls } from '../recent-calls.ts';
-import { dontAskOf, dontAskPolicy } from './dont-ask.ts';
+import { dontAskOf, dontAskOfMany, dontAskPolicy } from './dont-ask.ts';
 import { openPause } from './pause.ts';
 import { openPolicies } from './policies.ts';
 import { policiesState } from './policies-state.ts';
@@ -62,9 +63,14 @@ export const openUnaskedDesk = async (edges: UnaskedEdges): Promise<UnaskedDesk>
       return span === null ? null : { until: untilSay(span.until, reader()) };
     },
     offer: (state, find) => {
+      const about = { ...reader(), packs: gate.packs, recent: recent.newest() };
+      if (state.kind === 'many') {
+        const waiting = tickedIn(state.view).flatMap((call) => find(call) ?? []);
+        return { ...state, again: dontAskOfMany(waiting, about) };
+      }
       const waiting = state.kind === 'deciding' ? find(state.call) : undefined;
       if (state.kind !== 'deciding' || waiting === undefined) return state;
-      return { ...state, again: dontAskOf(waiting, { ...reader(), packs: gate.packs, recent: recent.newest() }) };
+      return { ...state, again: dontAskOf(waiting, about) };
     },
     dontAsk: (call, choice) => {
       policies.set(dontAskPolicy(call, choice, made())).catch((error: unknown) => {

@@ -1,9 +1,9 @@
 import type { Asking } from '../../../shared/gate/asking.ts';
 import { LedgerError, type Shelf } from '../../../shared/ledger/store.ts';
 import type { WireCall } from '../../../shared/messages/bridge-port.ts';
-import { addressName, addressOf } from '../../../shared/traffic/address.ts';
+import { addressName } from '../../../shared/traffic/address.ts';
 import { parseStances, type Stance, type Stances, stanceOn, stancesText } from '../../../shared/traffic/stances.ts';
-import { textOfBody } from '../bridges/http-call.ts';
+import { undescribedOf } from './undescribed.ts';
 
 /** What a person said of addresses that no rule describes, and kept. */
 export interface AddressStances {
@@ -31,11 +31,9 @@ export const openAddressStances = async (settings: Shelf): Promise<AddressStance
   let stances = parseStances(await kept(settings));
   return {
     all: () => stances,
-    on: ({ recognised }, call) => {
-      if (recognised.isUndescribed !== true) return 'ask';
-      const body = textOfBody(call);
-      const address = addressOf(call.method, call.url, body);
-      return address === null ? 'ask' : stanceOn(stances, recognised, addressName(address));
+    on: (asking, call) => {
+      const address = undescribedOf(asking, call);
+      return address === null ? 'ask' : stanceOn(stances, asking.recognised, addressName(address));
     },
     set: async (address, stance) => {
       const next = new Map(stances);

@@ -1,4 +1,5 @@
 import { fieldsOf, number, oneOf, orNull, type Parse, text } from '../../parse-json.ts';
+import { readStance } from '../../read-traffic.ts';
 import type { TrafficCalls } from '../../traffic-messages.ts';
 
 const readSeen: Parse<Parameters<TrafficCalls['traffic']>[0]> = (value, where) => ({
@@ -16,9 +17,9 @@ const readSwitch: Parse<Parameters<TrafficCalls['switchSite']>[0]> = (value, whe
   return { site: field('site', text), to: field('to', oneOf('on', 'off')) };
 };
 
-const readStance: Parse<Parameters<TrafficCalls['setStance']>[0]> = (value, where) => {
+const readSaid: Parse<Parameters<TrafficCalls['setStance']>[0]> = (value, where) => {
   const field = fieldsOf(value, where);
-  return { address: field('address', text), stance: field('stance', oneOf('ask', 'harmless', 'block')) };
+  return { address: field('address', text), stance: field('stance', readStance) };
 };
 
 /** The functions about the traffic log and about teaching that pages may call, each behind the parser of its input. */
@@ -35,5 +36,5 @@ export const trafficTable = (
   stances: () => calls.stances(),
   sitesOff: () => calls.sitesOff(),
   switchSite: (input) => calls.switchSite(readSwitch(input, 'switchSite')),
-  setStance: (input) => calls.setStance(readStance(input, 'setStance')),
+  setStance: (input) => calls.setStance(readSaid(input, 'setStance')),
 });

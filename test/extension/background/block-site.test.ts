@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { postNumber } from '../../post-number.ts';
-import { many, passed, tenCalls } from './many-desk.ts';
+import { passed, tenCalls } from './many-desk.ts';
 import { reasons, verdicts } from './what-happened.ts';
 import { openWorkerDesk, registration } from './worker-desk.ts';
 import type { WorkerDesk } from './worker-desk-shape.ts';
@@ -13,8 +13,7 @@ test('blocking all of a site answers what waits from there, in one step, and ask
   const { desk, page } = await tenCalls();
   const other = desk.open('b', undefined, { tab: 8, site: 'erp.example' });
   await desk.ask(other, 'other', registration(postNumber(30)));
-  const { question } = await many(desk);
-  await desk.page('blockSite', { question, site: 'shop.example' });
+  await desk.page('blockSite', { site: 'shop.example' });
   expect(desk.appends).toBe(1);
   expect(verdicts(page)).toHaveLength(10);
   expect(verdicts(page)[0]).toMatchObject({ kind: 'block', body: expect.stringContaining('all calls of this site') });
@@ -33,8 +32,7 @@ test('blocking all of a site answers what waits from there, in one step, and ask
 
 test('a blocked site is asked about again once its page is loaded anew, and in another tab all the while', async () => {
   const { desk, page } = await tenCalls();
-  const { question } = await many(desk);
-  await desk.page('blockSite', { question, site: 'shop.example' });
+  await desk.page('blockSite', { site: 'shop.example' });
   const elsewhere = desk.open('c', undefined, { tab: 9 });
   await desk.ask(elsewhere, 'elsewhere', registration(postNumber(40)));
   expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'elsewhere' });
@@ -48,8 +46,7 @@ test('a blocked site is asked about again once its page is loaded anew, and in a
 
 test('a site stays blocked when the worker ends and its page connects again', async () => {
   const { desk } = await tenCalls();
-  const { question } = await many(desk);
-  await desk.page('blockSite', { question, site: 'shop.example' });
+  await desk.page('blockSite', { site: 'shop.example' });
   await desk.start();
   const page = desk.open('a');
   await desk.ask(page, 'late', registration(postNumber(50)));
@@ -59,7 +56,7 @@ test('a site stays blocked when the worker ends and its page connects again', as
 
 test('what cannot charge passes from a blocked site', async () => {
   const { desk, page } = await tenCalls();
-  await desk.page('blockSite', { question: (await many(desk)).question, site: 'shop.example' });
+  await desk.page('blockSite', { site: 'shop.example' });
   await desk.ask(page, 'read', { url: 'https://api.17track.net/track/v2.4/getquota' });
   expect(passed(page)).toEqual(['read']);
 });
@@ -69,7 +66,7 @@ test('a frame of a blocked site in a page that nothing guards is asked about aga
   const frame = desk.open('frame', undefined, { isTop: false });
   await desk.ask(frame, 'one', registration(postNumber(1)));
   await desk.ask(frame, 'two', registration(postNumber(2)));
-  await desk.page('blockSite', { question: (await many(desk)).question, site: 'shop.example' });
+  await desk.page('blockSite', { site: 'shop.example' });
   desk.worker().tabLoads(7);
   await desk.ask(frame, 'three', registration(postNumber(3)));
   expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'three' });
@@ -80,7 +77,7 @@ test('a page that says something for the first time after its site was blocked w
   const frame = desk.open('frame', undefined, { isTop: false });
   await desk.ask(frame, 'one', registration(postNumber(1)));
   await desk.ask(frame, 'two', registration(postNumber(2)));
-  await desk.page('blockSite', { question: (await many(desk)).question, site: 'shop.example' });
+  await desk.page('blockSite', { site: 'shop.example' });
   const top = desk.open('top');
   await desk.ask(top, 'three', registration(postNumber(3)));
   expect(verdicts(top)).toMatchObject([{ kind: 'block' }]);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { WarningState } from '../../../extension/messages.ts';
 import { MOST_TOGETHER } from '../../../shared/holding/question.ts';
 import { MOST_UNDECIDED, TAB_SHARE } from '../../../shared/holding/refuse-calls.ts';
-import { tickedOf } from './ticked.ts';
+import { tickedIn } from '../../../shared/words/many-view.ts';
 import { kinds, reasons, verdicts } from './what-happened.ts';
 import { openWorkerDesk, registration } from './worker-desk.ts';
 import type { WorkerDesk } from './worker-desk-shape.ts';
@@ -27,7 +27,7 @@ test('a tab has so many calls waiting and no more: what it asks past that is blo
   expect(desk.appends).toBeLessThan(60);
 });
 
-const callsOf = (state: WarningState): readonly string[] => (state.kind === 'many' ? tickedOf(state.view) : []);
+const callsOf = (state: WarningState): readonly string[] => (state.kind === 'many' ? tickedIn(state.view) : []);
 
 test('all frames of a tab share what it may have waiting; another tab is asked about in the same question, and so is this one once a person decided', async () => {
   const desk = await openWorkerDesk();

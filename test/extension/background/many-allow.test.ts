@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { tickedIn } from '../../../shared/words/many-view.ts';
 import { postNumber } from '../../post-number.ts';
 import { headline, many, passed, tenCalls } from './many-desk.ts';
-import { tickedOf } from './ticked.ts';
 import { accepted, openWorkerDesk, registration } from './worker-desk.ts';
 
 describe('an allow for several', () => {
@@ -11,15 +11,15 @@ describe('an allow for several', () => {
     const { question, quoteNo, view } = state;
     const press = (calls: readonly string[]): Promise<unknown> =>
       desk.page('decideMany', { question, quoteNo, verdict: 'allow', calls });
-    await press(tickedOf(view));
+    await press(tickedIn(view));
     expect(await desk.page('shownMany', { question, quoteNo })).toBe(500);
     await desk.pass(499);
-    await press(tickedOf(view));
+    await press(tickedIn(view));
     await desk.pass(1);
     await press(['call-0']);
-    await press([...tickedOf(view), 'call-99']);
+    await press([...tickedIn(view), 'call-99']);
     expect(passed(page)).toEqual([]);
-    await press(tickedOf(view));
+    await press(tickedIn(view));
     expect(passed(page)).toHaveLength(10);
   });
 
@@ -33,7 +33,7 @@ describe('an allow for several', () => {
     expect(after).toMatchObject({ question: before.question, changed: '1 more call joined this question.' });
     expect(after.since).toBe(after.quoteNo);
     for (const { quoteNo, view } of [before, after])
-      await desk.page('decideMany', { question: after.question, quoteNo, verdict: 'allow', calls: tickedOf(view) });
+      await desk.page('decideMany', { question: after.question, quoteNo, verdict: 'allow', calls: tickedIn(view) });
     expect(passed(page)).toEqual([]);
     await desk.decideMany('allow', after);
     expect(passed(page)).toHaveLength(11);
@@ -56,7 +56,7 @@ describe('an allow for several', () => {
     desk.haste = 0;
     await desk.ask(page, 'deleted', deletion);
     const { question, quoteNo, view } = state;
-    await desk.page('decideMany', { question, quoteNo, verdict: 'allow', calls: tickedOf(view) });
+    await desk.page('decideMany', { question, quoteNo, verdict: 'allow', calls: tickedIn(view) });
     desk.haste = null;
     await desk.pass(0);
     expect(passed(page)).toContain('other');

@@ -95,6 +95,37 @@ describe('ten calls', () => {
   });
 });
 
+describe('a call that its page repeats', () => {
+  const line = async (times: number, ...others: readonly string[]) => {
+    const desk = await openWorkerDesk();
+    const page = desk.open('a');
+    for (let nth = 0; nth < times; nth += 1) await desk.ask(page, `same-${nth}`, registration(postNumber(0)));
+    for (const number of others) await desk.ask(page, number, registration(number));
+    const state = await many(desk);
+    return { desk, state, line: state.view.sites[0]?.groups[0] };
+  };
+
+  test('is told as the same call, and its number counts once', async () => {
+    const { desk, state, line: group } = await line(11);
+    expect(group).toMatchObject({
+      head: 'Register 1 number',
+      say: 'The same call, 11 times: 1 new number; 10 still in doubt.',
+    });
+    await desk.page('tick', {
+      question: state.question,
+      unticked: state.view.sites[0]?.groups[0]?.calls.map(({ call }) => call),
+    });
+    const [site] = (await many(desk)).view.sites;
+    expect(site?.groups[0]?.say).toBe('The same call, 11 times.');
+  });
+
+  test('stands beside others as so many that are the same', async () => {
+    const { line: group } = await line(4, postNumber(1), postNumber(2));
+    expect(group?.head).toBe('Register 3 numbers');
+    expect(group?.say).toMatch(/^6 calls, 3 of them the same as another: 3 new numbers/);
+  });
+});
+
 describe('one by one', () => {
   test('shows the ordinary warning of each; an answer brings the next, and closing blocks what is left', async () => {
     const { desk, page } = await tenCalls();

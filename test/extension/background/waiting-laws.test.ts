@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { WAITS_MS } from '../../../shared/holding/time-out.ts';
+import { tickedIn } from '../../../shared/words/many-view.ts';
 import { trials } from '../../trials.ts';
-import { tickedOf } from './ticked.ts';
 import { anySteps, CALLS, DOCUMENTS, type Hasty, type Step } from './waiting-steps.ts';
 import { accepted, openWorkerDesk, registration } from './worker-desk.ts';
 import type { Document, WorkerDesk } from './worker-desk-shape.ts';
@@ -46,12 +47,17 @@ const play = async (steps: readonly Hasty[]) => {
     const state = await desk.state();
     if (state.kind === 'many') {
       // What is ticked in what was on show, and nothing else.
-      if (verdict === 'allow') for (const call of tickedOf(state.view)) allowed.add(call);
+      if (verdict === 'allow') for (const call of tickedIn(state.view)) allowed.add(call);
       return desk.decideMany(verdict, state);
     }
     if (state.kind !== 'deciding') return;
     if (verdict === 'allow') allowed.add(state.call);
     await desk.decide(verdict, state);
+  };
+  const touch = async (): Promise<void> => {
+    const state = await desk.state();
+    const call = state.kind === 'many' ? state.question : state.kind === 'deciding' ? state.call : null;
+    if (call !== null) await desk.page('touch', { call });
   };
   /** A person chooses among the calls of the question on show, or looks at one of them. */
   const look = async (step: Extract<Step, { readonly do: 'tick' | 'turn' }>): Promise<void> => {
@@ -92,6 +98,8 @@ const play = async (steps: readonly Hasty[]) => {
       case 'tick':
       case 'turn':
         return look(step);
+      case 'touch':
+        return touch();
       case 'close':
         return desk.windows.open.size === 0 ? undefined : desk.closeWindow();
       case 'kill':
@@ -107,6 +115,8 @@ const play = async (steps: readonly Hasty[]) => {
         return desk.pass(100);
       case 'while':
         return desk.pass(6000);
+      case 'long':
+        return desk.pass(WAITS_MS);
     }
   };
   for (const { step, haste } of steps) {

@@ -7,7 +7,19 @@ export type Step =
   | { readonly do: 'leave'; readonly document: string }
   | { readonly do: 'tick'; readonly unticked: readonly number[] }
   | { readonly do: 'turn'; readonly call: number | null }
-  | { readonly do: 'allow' | 'block' | 'close' | 'kill' | 'breakBooks' | 'mendBooks' | 'moment' | 'while' };
+  | {
+      readonly do:
+        | 'allow'
+        | 'block'
+        | 'close'
+        | 'touch'
+        | 'kill'
+        | 'breakBooks'
+        | 'mendBooks'
+        | 'moment'
+        | 'while'
+        | 'long';
+    };
 
 const ofCall = fc.record({
   do: fc.constantFrom('ask', 'ask', 'ask', 'answer', 'answer', 'lose', 'gone'),
@@ -21,11 +33,13 @@ const ofWorld = fc.record({
     'allow',
     'block',
     'close',
+    'touch',
     'kill',
     'breakBooks',
     'mendBooks',
     'moment',
     'while',
+    'long',
   ),
 });
 const ofPerson = fc.oneof(

@@ -65,6 +65,8 @@ export interface WorkerDesk {
   closeWindow(): Promise<void>;
   /** The same while there is no worker. Its number. */
   closeUnseen(): number;
+  /** Lets time pass in which no worker lives, and nothing happens. */
+  sleep(ms: number): void;
   /** Lets time pass, and everything happen that is due. */
   pass(ms: number): Promise<void>;
 }

@@ -8,14 +8,15 @@ import { LedgerError } from '../../../shared/ledger/store.ts';
 import type { FromBackground, WireAnswer, WireCall } from '../../../shared/messages/bridge-port.ts';
 import type { Posted } from '../../../shared/model/posting.ts';
 import { bundledPacks } from '../../../shared/packs/bundled.ts';
+import { tickedIn } from '../../../shared/words/many-view.ts';
 import type { Locale } from '../../../shared/words/views.ts';
 import { emptyStore } from './empty-store.ts';
+import { openFakeClock } from './fake-clock.ts';
 import { openFakeWindows } from './fake-windows.ts';
 import { openKeyShelf } from './key-shelf.ts';
 import { livingButton } from './living-button.ts';
 import { type Alive, livingShelf } from './living-shelf.ts';
 import { livingWindows } from './living-windows.ts';
-import { tickedOf } from './ticked.ts';
 import type { WorkerDesk } from './worker-desk-shape.ts';
 
 export const registration = (...numbers: readonly string[]): Partial<WireCall> => ({
@@ -51,8 +52,7 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
   const shelves = { ...memoryShelves(), settings: openKeyShelf(), traffic: memoryShelves().packs };
   const windows = openFakeWindows();
   const browser = windows.edges;
-  let now = Date.UTC(2026, 10, 24, 12);
-  let timers: { readonly due: number; readonly act: () => void }[] = [];
+  const clock = openFakeClock();
   let no = 0;
   let ids = 0;
   let current: Background | null = null;
@@ -87,7 +87,7 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
     start: async () => {
       no += 1;
       const mine = no;
-      timers = [];
+      clock.endTimers();
       current = null;
       /** What a worker began goes on when it ends, but it does not hear of it any more. */
       const alive: Alive = (work) =>
@@ -133,11 +133,11 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
         },
         empty: emptyStore(postings, rows, shelves),
         bundled: desk.bundled,
-        now: () => now,
+        now: clock.now,
         newId: () => `id-${++ids}`,
         digest: async (text) => createHash('sha256').update(text).digest('hex'),
         later: (afterMs, act) => {
-          if (mine === no) timers.push({ due: now + afterMs, act });
+          if (mine === no) clock.later(afterMs, act);
         },
         sleep: () => ({ done: Promise.resolve(), cancel: () => {} }),
         windows: livingWindows(browser, alive),
@@ -159,6 +159,9 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
         wakeAt: () => {},
         paintAt: (at) => {
           if (mine === no) desk.paintsAt = at;
+        },
+        lookAgainAt: (at) => {
+          if (mine === no) clock.alarmAt(at);
         },
         openPractice: async () => false,
         notGiven: async () => desk.notGiven,
@@ -207,16 +210,15 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
       if (verdict === 'allow') {
         const leftMs = await worker().answer({ name: 'shown', input: { call, quoteNo } });
         // The person reads it; whatever is due in that time comes with the next that happens.
-        now += Number(leftMs);
+        clock.sleep(Number(leftMs));
       }
       await worker().answer({ name: 'decide', input: { call, quoteNo, verdict, again } });
       await drain();
     },
     decideMany: async (verdict, { question, quoteNo, view }) => {
-      if (verdict === 'allow') {
-        now += Number(await worker().answer({ name: 'shownMany', input: { question, quoteNo } }));
-      }
-      const calls = tickedOf(view);
+      if (verdict === 'allow')
+        clock.sleep(Number(await worker().answer({ name: 'shownMany', input: { question, quoteNo } })));
+      const calls = tickedIn(view);
       await worker().answer({ name: 'decideMany', input: { question, quoteNo, verdict, calls } });
       await drain();
     },
@@ -235,11 +237,10 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
       windows.open.delete(id);
       return id;
     },
+    sleep: clock.sleep,
     pass: async (ms) => {
-      now += ms;
-      const due = timers.filter((timer) => timer.due <= now);
-      timers = timers.filter((timer) => timer.due > now);
-      for (const { act } of due) act();
+      clock.sleep(ms);
+      clock.ring(() => worker().lookAgain());
       await drain();
     },
   };
