@@ -11,9 +11,11 @@ import { openPractice } from './background/open-practice.ts';
 import { startBackground } from './background/start-background.ts';
 import { networkId } from './background/traffic/note-request.ts';
 import { guardPort } from './background/wall/guarded-port.ts';
+import { openTaughtWall } from './background/wall/taught-wall.ts';
 import { openWall } from './background/wall/wall.ts';
 import { browser, type Port } from './browser.ts';
 import { openGuardedSites } from './guarded-sites.ts';
+import { openHookNews } from './hook-news.ts';
 import { PAGE_PORT } from './messages.ts';
 import { openIdbStore } from './store/idb-store.ts';
 
@@ -22,6 +24,17 @@ const root = browser.runtime.getURL('');
 const { ledger, shelves } = openIdbStore();
 
 const wall = openWall({ rules: browser.declarativeNetRequest, newId: () => crypto.randomUUID() });
+
+const { declarativeNetRequest: net } = browser;
+const taughtWall = openTaughtWall({
+  rules: {
+    getDynamicRules: () => net.getDynamicRules(),
+    isRegexSupported: (asked) => net.isRegexSupported(asked),
+    // Its type names the kinds of requests that there were when it was written.
+    updateDynamicRules: (changes) => Reflect.apply(net.updateDynamicRules, net, [changes]),
+  },
+  resourceTypes: Object.values(Object(Reflect.get(net, 'ResourceType'))).filter((type) => typeof type === 'string'),
+});
 
 /** The alarm at which a pause ends, and the button says so. */
 const PAINT = 'paint';
@@ -76,6 +89,13 @@ const background = startBackground({
     else browser.alarms.create(PAINT, { when: at });
   },
   send: (call) => sendFree(call, fetch),
+  taughtWall,
+  // Firefox does not say which rules fitted, and Chromium only of a tab on which the person pressed the button.
+  matchedRules: async (tabId) => {
+    const read: unknown = Reflect.get(net, 'getMatchedRules');
+    return typeof read === 'function' ? Reflect.apply(read, net, [{ tabId }]) : null;
+  },
+  hooks: openHookNews(browser.storage.local),
   openPractice: () => openPractice(fetch, (url) => browser.tabs.create({ url })),
 });
 
@@ -163,51 +183,38 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Sender) =>
   isOwnPage(sender, extensionId, root) ? background.then((started) => started.answer(message)) : undefined,
 );
 
-const toProviders = { urls: bundledPacks.flatMap(({ routes: { hosts } }) => hosts.map((host) => `*://${host}/*`)) };
+/** Of sites that nobody added the browser shows nothing. */
+const everywhere = { urls: ['<all_urls>'] };
 
-// Its rule must let no second one through. Preflights are no call, and come first.
+// Only watches: what is held or blocked is so by others. What let a request through must let no second one through. Preflights are no call, and come first.
 browser.webRequest.onBeforeRequest.addListener(
   (details) => {
     if (details.method === 'OPTIONS') return;
+    void background.then(({ sight }) => sight.noteRequest(details));
     void wall.began(details.url).then(async (isApproved) => {
       if (!isApproved) await (await background).unheld.saw(details);
     });
   },
-  toProviders,
+  everywhere,
   ['requestBody'],
 );
 
 browser.webRequest.onCompleted.addListener(
   ({ requestId, statusCode }) => void background.then((started) => started.unheld.ended(requestId, statusCode)),
-  toProviders,
+  everywhere,
 );
 
-browser.webRequest.onErrorOccurred.addListener(
-  ({ requestId }) => void background.then((started) => started.unheld.ended(requestId, null)),
-  toProviders,
-);
+browser.webRequest.onErrorOccurred.addListener(({ requestId, error }) => {
+  void background.then(({ sight, unheld }) => {
+    // What the wall stops says so to nobody else who sees all sites.
+    if (/BLOCKED_BY_CLIENT|NS_ERROR_(?:ABORT|BLOCKED)/.test(error)) sight.traffic.stopped(networkId(requestId));
+    return unheld.ended(requestId, null);
+  });
+}, everywhere);
 
 browser.alarms.onAlarm.addListener(
   ({ name }) => void background.then((started) => (name === PAINT ? started.paint() : started.unheld.woken())),
 );
-
-const allCalls: Parameters<typeof browser.webRequest.onBeforeRequest.addListener>[1] = {
-  urls: ['<all_urls>'],
-  types: ['xmlhttprequest', 'ping', 'websocket', 'csp_report', 'other', 'main_frame', 'sub_frame'],
-};
-
-// Only watches: what is held or blocked is so by others. Of other sites the browser shows nothing to it.
-browser.webRequest.onBeforeRequest.addListener(
-  (details) => void background.then((started) => started.sight.noteRequest(details)),
-  allCalls,
-  ['requestBody'],
-);
-
-// What the wall stops says so to nobody else who sees all sites.
-browser.webRequest.onErrorOccurred.addListener(({ requestId, error }) => {
-  if (/BLOCKED_BY_CLIENT|NS_ERROR_(?:ABORT|BLOCKED)/.test(error))
-    void background.then((started) => started.sight.traffic.stopped(networkId(requestId)));
-}, allCalls);
 
 browser.windows.onRemoved.addListener((window) => void background.then((started) => started.windowClosed(window)));
 
@@ -215,10 +222,14 @@ browser.tabs.onUpdated.addListener((tab, { status }) => {
   if (status === 'loading') void background.then((started) => started.tabLoads(tab));
 });
 
+const { permissions, scripting } = browser;
+const sites = openGuardedSites({ permissions, scripting }, browser.runtime.getManifest().host_permissions ?? []);
+// The browser's question closes the popup that asked for a site.
+permissions.onAdded.addListener(() => void sites.mend());
+
 browser.runtime.onInstalled.addListener(({ reason }) => {
   void recorded(installPacks(shelves.packs, bundledDocuments));
-  const { permissions, scripting } = browser;
-  void openGuardedSites({ permissions, scripting }, browser.runtime.getManifest().host_permissions ?? []).mend();
+  void sites.mend();
   // Once: an update changes nothing that a person was not told.
   if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('welcome.html') });
 });

@@ -1,3 +1,5 @@
+import { isOfSite } from '../shared/messages/watch.ts';
+
 /** The part of the browser's API that sites are added by. */
 export interface SitesApi {
   readonly permissions: {
@@ -69,21 +71,32 @@ const scriptsOf = (site: string): SiteScript[] => {
 
 /** Opens what adds sites and removes them. `own`: the origins that the extension came for. */
 export const openGuardedSites = ({ permissions, scripting }: SitesApi, own: readonly string[]): GuardedSites => {
+  const ownSites = own.flatMap((origin) => siteOfOrigin(origin) ?? []);
   const list = async (): Promise<readonly string[]> => {
     const { origins = [] } = await permissions.getAll();
     const sites = origins.flatMap((origin) => (own.includes(origin) ? [] : (siteOfOrigin(origin) ?? [])));
     return [...new Set(sites)].sort();
   };
+  /** Of a site and one below it the scripts of the first run on both: those of the other would run there twice. */
   const register = async (site: string): Promise<void> => {
+    const others = (await list()).filter((one) => one !== site);
+    if (others.some((other) => isOfSite(site, other))) return;
     const known = new Set((await scripting.getRegisteredContentScripts()).map(({ id }) => id));
+    const below = others.filter((other) => isOfSite(other, site)).flatMap(scriptsOf);
+    const ids = below.flatMap(({ id }) => (known.has(id) ? [id] : []));
+    if (ids.length > 0) await scripting.unregisterContentScripts({ ids });
     const missing = scriptsOf(site).filter(({ id }) => !known.has(id));
     if (missing.length > 0) await scripting.registerContentScripts(missing);
+  };
+  const mend = async (): Promise<void> => {
+    for (const site of await list()) await register(site);
   };
   return {
     list,
     add: async (written) => {
       const site = siteOf(written);
       if (site === null) return 'no-site';
+      if (ownSites.some((one) => isOfSite(site, one))) return null;
       if (!(await permissions.request({ origins: originsOf(site) }))) return 'not-given';
       await register(site);
       return null;
@@ -93,9 +106,8 @@ export const openGuardedSites = ({ permissions, scripting }: SitesApi, own: read
       const ids = scriptsOf(site).flatMap(({ id }) => (known.has(id) ? [id] : []));
       if (ids.length > 0) await scripting.unregisterContentScripts({ ids });
       await permissions.remove({ origins: originsOf(site) });
+      await mend();
     },
-    mend: async () => {
-      for (const site of await list()) await register(site);
-    },
+    mend,
   };
 };

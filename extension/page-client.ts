@@ -1,6 +1,7 @@
 import { PAGE_PORT, type PageCalls, type PageMessage } from './messages.ts';
 import { flag, listOf, nothing, number, orNull, type Parse, text, UnexpectedJson } from './parse-json.ts';
 import {
+  readBlockedHere,
   readCheckAnswer,
   readExportedFile,
   readGuardState,
@@ -83,6 +84,7 @@ export const openPageClient = (runtime: PageRuntime): PageClient => {
     booksReplaced: () => ask('booksReplaced', nothing),
     setAccount: (input) => ask('setAccount', nothing, input),
     exportUsage: (input) => ask('exportUsage', readExportedFile, input),
+    blockedHere: (input) => ask('blockedHere', readBlockedHere, input),
     unheld: () => ask('unheld', readUnheldCalls),
     allowNext: (input) => ask('allowNext', flag, input),
     recording: () => ask('recording', orNull(readRecording)),

@@ -1,5 +1,14 @@
 import type { CheckAccount, CheckAnswer, CheckColumn, CheckedCall } from './check-messages.ts';
-import type { Among, ExportedFile, GuardState, NotKnown, PopupState, UnheldView, WarningState } from './messages.ts';
+import type {
+  Among,
+  BlockedHere,
+  ExportedFile,
+  GuardState,
+  NotKnown,
+  PopupState,
+  UnheldView,
+  WarningState,
+} from './messages.ts';
 import { fieldsOf, flag, listOf, number, oneOf, orAbsent, orNull, type Parse, text } from './parse-json.ts';
 import { readChoice } from './read-choice.ts';
 import { readManyView } from './read-many-view.ts';
@@ -107,6 +116,7 @@ export const readGuardState: Parse<GuardState> = (value, where) => {
   const field = fieldsOf(value, where);
   return {
     guarding: field('guarding', listOf(text)),
+    unguarded: field('unguarded', listOf(text)),
     checkable: field('checkable', listOf(readCheckable)),
     pause: field('pause', orNull(readPause)),
   };
@@ -210,6 +220,7 @@ const readUnheld: Parse<UnheldView> = (value, where) => {
   const field = fieldsOf(value, where);
   return {
     call: field('call', text),
+    line: field('line', orNull(text)),
     provider: field('provider', text),
     site: field('site', text),
     title: field('title', text),
@@ -221,6 +232,14 @@ const readUnheld: Parse<UnheldView> = (value, where) => {
     allowedUntil: field('allowedUntil', orNull(text)),
   };
 };
+
+const readBlocked: Parse<BlockedHere> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return { title: field('title', text), calls: field('calls', number) };
+};
+
+/** What `blockedHere` answers. */
+export const readBlockedHere: Parse<readonly BlockedHere[]> = listOf(readBlocked);
 
 /** What `unheld` answers. */
 export const readUnheldCalls: Parse<readonly UnheldView[]> = listOf(readUnheld);

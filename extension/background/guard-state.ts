@@ -10,8 +10,13 @@ export const checkableOf = (packs: readonly CompiledPack[]): GuardState['checkab
     .map((pack) => ({ provider: pack.id, title: pack.document.title }));
 
 /** What the guard does, whatever the books say. */
-export const guardState = (packs: readonly CompiledPack[], pause: PauseView | null): GuardState => ({
+export const guardState = (
+  packs: readonly CompiledPack[],
+  unguarded: readonly string[],
+  pause: PauseView | null,
+): GuardState => ({
   guarding: packs.map((pack) => pack.document.title),
   checkable: checkableOf(packs),
+  unguarded,
   pause,
 });

@@ -32,6 +32,7 @@ import { keepPacks, loadPacks } from './load-packs.ts';
 import { openMaking } from './making.ts';
 import { noticesOf } from './notices.ts';
 import { pageEvents } from './own-pages.ts';
+import { openPacksInUse, type PacksInUse } from './packs-in-use.ts';
 import { openUnaskedDesk } from './policies/unasked-desk.ts';
 import { popupState } from './popup-state.ts';
 import { openPracticeDesk } from './practice-desk.ts';
@@ -39,6 +40,7 @@ import { watchCalls } from './recent-calls.ts';
 import { exportUsage } from './settings/export-usage.ts';
 import { settingsFunctions } from './settings/settings-functions.ts';
 import { openTrafficDesk } from './traffic/traffic-desk.ts';
+import { openBlockedHere } from './wall/blocked-here.ts';
 import { openUnheldDesk } from './wall/unheld-desk.ts';
 
 /** Builds the background and takes up what the worker before this one left. Never rejects for a store that cannot be opened: then charging calls are blocked. */
@@ -49,7 +51,8 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
   const packOf = await keepPacks(shelves.packs, packs);
   const origin = await originOf(shelves.settings, edges.newId);
   let isOpen = true;
-  const sight = await openTrafficDesk({ ...edges, titleOf, gate: () => gate, changed: () => changed() });
+  const keepPack: PacksInUse['keep'] = (pack) => packsInUse.keep(pack);
+  const sight = await openTrafficDesk({ ...edges, titleOf, gate: () => gate, keepPack, changed: () => changed() });
   const recent = watchCalls(edges.ledger, sight.traffic.booked, (worked) => {
     if (isOpen === worked) return;
     isOpen = worked;
@@ -75,6 +78,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     changed: () => showAnew(),
     reconsider: () => void reconsider({ ...decideEdges, calls: waiting }),
   });
+  const packsInUse = openPacksInUse({ ...edges, gate, shelf: shelves.packs, changed: () => changed() });
   const window = openWarningWindow({ ...edges.windows, later });
   const bridges = new Set<Bridge>();
   const ownPages = new Set<OwnPage>();
@@ -176,7 +180,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     ...unasked.calls,
     ...screenCalls({ ...decideEdges, screen, window, blocked, bridges }),
     warningState: async () => unasked.offer(known.withNotKnown(screen.state()), (call) => waiting.get(call)?.record),
-    guardState: async () => guardState(packs, unasked.pause()),
+    guardState: async () => guardState([...gate.packs.values()], packsInUse.unguarded(), unasked.pause()),
     popupState: () => popupState({ gate, recent, making, locale, zone, notices, keys: known.keys }),
     ...checkFunctions({ gate, locale, zone }),
     ...settingsFunctions({
@@ -185,6 +189,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
       newId: edges.newId,
       making,
       locale,
+      takeUpPacks: packsInUse.takeUp,
       refresh: lookAnew,
       isAsking: known.isAsking,
     }),
@@ -194,6 +199,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
       return exportUsage(rows, format, now());
     },
     ...unheld.calls,
+    blockedHere: openBlockedHere({ ...edges, traffic: sight.traffic }),
     openPractice: edges.openPractice,
     ...sight.calls,
   };

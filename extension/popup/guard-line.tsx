@@ -14,13 +14,16 @@ interface GuardLineProps {
 export function GuardLine({ guard, say }: GuardLineProps) {
   const seen = guard.value;
   if (seen.kind !== 'known') return null;
-  const { pause, guarding } = seen.state;
+  const { pause, guarding, unguarded } = seen.state;
   const words = sayOf('pause', say.locale);
   return (
     <div class="guard-line small" role="status">
       {pause === null ? (
         <>
           <p>{say('guardingCalls', { providers: sayList(guarding, say.locale) })}</p>
+          {unguarded.length === 0 ? null : (
+            <p>{say('guardsNotWorkers', { providers: sayList(unguarded, say.locale) })}</p>
+          )}
           <p class="muted">{say('guardsNot')}</p>
         </>
       ) : (

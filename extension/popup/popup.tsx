@@ -1,10 +1,12 @@
 import { render } from 'preact';
 import { browser } from '../browser.ts';
 import { handOver } from '../check/hand-over.ts';
+import { openGuardedSites } from '../guarded-sites.ts';
 import { openPageClient } from '../page-client.ts';
 import { saveFile } from '../save-file.ts';
 import { speak } from '../speak.ts';
 import { watchState } from '../watch-state.ts';
+import { lookHere } from './look-here.ts';
 import { PopupApp } from './popup-app.tsx';
 
 const say = speak(browser.i18n.getUILanguage());
@@ -16,6 +18,8 @@ const client = openPageClient(browser.runtime);
 const { watched, refresh } = watchState(client.popupState, client.watch);
 const guard = watchState(client.guardState, client.watch).watched;
 const unheld = watchState(client.unheld, client.watch).watched;
+const { permissions, scripting } = browser;
+const sites = openGuardedSites({ permissions, scripting }, browser.runtime.getManifest().host_permissions ?? []);
 const handFile = (file: File): void =>
   void handOver(file, crypto.randomUUID(), {
     open: async (address) => (await browser.tabs.create({ url: browser.runtime.getURL(address), active: false })).id,
@@ -26,6 +30,7 @@ render(
     watched={watched}
     guard={guard}
     unheld={unheld}
+    here={{ look: () => lookHere(browser, client), guardSite: sites.add }}
     refresh={refresh}
     client={client}
     save={saveFile}

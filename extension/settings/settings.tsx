@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { browser } from '../browser.ts';
 import { openGuardedSites } from '../guarded-sites.ts';
+import { openTeach } from '../open-teach.ts';
 import { openPageClient } from '../page-client.ts';
 import { saveFile } from '../save-file.ts';
 import { speak } from '../speak.ts';
@@ -25,6 +26,7 @@ render(
     watched={watched}
     policies={policies}
     client={client}
+    teach={(site) => openTeach(browser.windows, site)}
     sites={openGuardedSites({ permissions, scripting }, browser.runtime.getManifest().host_permissions ?? [])}
     books={openBooksFile(openIdbStore(), client.booksReplaced)}
     save={saveFile}

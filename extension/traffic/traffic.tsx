@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { bundledDocuments } from '../../shared/packs/bundled.ts';
 import { browser } from '../browser.ts';
+import { openTeach } from '../open-teach.ts';
 import { openPageClient } from '../page-client.ts';
 import { speak } from '../speak.ts';
 import { watchState } from '../watch-state.ts';
@@ -17,15 +18,12 @@ document.title = sayTraffic('title');
 
 const client = openPageClient(browser.runtime);
 const { watched: guard } = watchState(client.guardState, client.watch);
+const { watched: unheld } = watchState(client.unheld, client.watch);
 
 const shown = signal<Shown>(readShown(location.search));
 const show = (change: Partial<Shown>): void => {
   shown.value = { ...shown.value, ...change };
   history.replaceState(null, '', `${location.pathname}${writeShown(shown.value)}`);
-};
-const teach = (site: string): void => {
-  const url = `/teach.html?site=${encodeURIComponent(site)}`;
-  void browser.windows.create({ url, type: 'popup', width: 480, height: 780 });
 };
 addEventListener('keydown', ({ key }) => {
   if (key === 'Escape' && shown.value.line !== '') show({ line: '' });
@@ -36,10 +34,11 @@ render(
     log={openLog(client)}
     client={client}
     guard={guard}
+    unheld={unheld}
     titles={new Map(bundledDocuments.map(({ id, title }) => [id, title]))}
     shown={shown}
     show={show}
-    teach={teach}
+    teach={(site) => openTeach(browser.windows, site)}
     clocks={openClocks(say.locale, () => Date.now())}
     say={say}
     sayTraffic={sayTraffic}

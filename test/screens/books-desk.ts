@@ -38,6 +38,7 @@ const CALLS: Readonly<Record<keyof PageCalls, true>> = {
   setAccount: true,
   exportUsage: true,
   unheld: true,
+  blockedHere: true,
   allowNext: true,
   recording: true,
   startRecording: true,

@@ -48,10 +48,11 @@ export async function fakeBackground(page: Page, language: string, answers: Answ
     const browser = {
       runtime: { ...runtime, getManifest: () => ({ host_permissions: ['*://*.17track.net/*'] }) },
       i18n: { getUILanguage: () => uiLanguage },
-      tabs: { getCurrent: async () => ({ id: 1 }) },
+      tabs: { getCurrent: async () => ({ id: 1 }), query: async () => [{ id: 7, url: 'https://shop.example/' }] },
       extension: { isAllowedIncognitoAccess: async () => false },
       permissions: {
-        contains: async () => sites.given,
+        contains: async ({ origins }: { readonly origins: readonly string[] }) =>
+          origins.every((one) => sites.origins.includes(one) || (sites.given && !one.includes('shop.example'))),
         request: async ({ origins }: { readonly origins: readonly string[] }) => {
           sites.given = true;
           sites.origins = [...sites.origins, ...origins.filter(() => !origins.some((one) => one.includes('refused')))];

@@ -20,9 +20,9 @@ const mainAccount: AccountView = {
 
 /** The guard while it is on, and while it is paused. */
 export const guardStates = {
-  on: { guarding: ['17TRACK', 'Safecube'], checkable: [], pause: null },
-  paused: { guarding: ['17TRACK', 'Safecube'], checkable: [], pause: { until: 'until 21:15' } },
-  chinese: { guarding: ['17TRACK', 'Safecube'], checkable: [], pause: { until: '直到 21:15' } },
+  on: { guarding: ['17TRACK', 'Safecube'], unguarded: [], checkable: [], pause: null },
+  paused: { guarding: ['17TRACK', 'Safecube'], unguarded: [], checkable: [], pause: { until: 'until 21:15' } },
+  chinese: { guarding: ['17TRACK', 'Safecube'], unguarded: [], checkable: [], pause: { until: '直到 21:15' } },
 } satisfies Readonly<Record<string, GuardState>>;
 
 const ready: Extract<PopupState, { readonly kind: 'ready' }> = {
@@ -182,6 +182,7 @@ export const popupStates = {
 export const unheldCalls: readonly UnheldView[] = [
   {
     call: 'u1',
+    line: 'c',
     provider: '17TRACK',
     site: 'shop.example',
     title: 'Import orders',
@@ -194,6 +195,7 @@ export const unheldCalls: readonly UnheldView[] = [
   },
   {
     call: 'u2',
+    line: null,
     provider: '17TRACK',
     site: 'shop.example',
     title: 'Import orders',

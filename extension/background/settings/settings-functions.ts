@@ -4,6 +4,8 @@ import { type SettingsEdges, settingsState } from './settings-state.ts';
 
 export interface SettingsFunctionsEdges extends Omit<SetEdges, 'gate'>, SettingsEdges {
   readonly gate: SetEdges['gate'] & SettingsEdges['gate'];
+  /** The packs that are kept may be others. */
+  readonly takeUpPacks: () => Promise<void>;
   /** Everything that is shown is looked at anew. */
   readonly refresh: () => void;
 }
@@ -15,5 +17,8 @@ export const settingsFunctions = (
   planChoices: () => planChoices(edges.gate),
   settingsState: () => settingsState(edges),
   setAccount: (input) => setAccount(edges, input),
-  booksReplaced: async () => edges.refresh(),
+  booksReplaced: async () => {
+    await edges.takeUpPacks();
+    edges.refresh();
+  },
 });

@@ -1,15 +1,18 @@
 import type { Gate } from '../../../shared/gate/gate.ts';
-import type { KeepingShelf } from '../../../shared/ledger/keeping-shelf.ts';
 import type { WireAnswer, WireCall } from '../../../shared/messages/bridge-port.ts';
+import { isOfSite } from '../../../shared/messages/watch.ts';
 import { readPack } from '../../../shared/pack/read-pack.ts';
 import { parsePack } from '../../../shared/pack/schema.ts';
 import { TAUGHT, taughtId } from '../../../shared/teach/build-pack.ts';
 import type { Recorded } from '../../../shared/teach/recorded.ts';
+import type { HookNews } from '../../hook-news.ts';
 import type { TeachCalls } from '../../teach-messages.ts';
+import type { PacksInUse } from '../packs-in-use.ts';
 
 export interface TeachEdges {
-  readonly shelf: KeepingShelf;
-  readonly gate: () => Pick<Gate, 'adopt' | 'packs'>;
+  readonly gate: () => Pick<Gate, 'packs'>;
+  readonly keepPack: PacksInUse['keep'];
+  readonly hooks: Pick<HookNews, 'watchSite'>;
   readonly now: () => number;
   readonly changed: () => void;
 }
@@ -31,11 +34,11 @@ const textOf = (body: WireCall['body']): string | null =>
   body !== null && 'text' in body && body.text.length <= MOST_TEXT ? body.text : null;
 
 /** Opens the desk. What it records lives in memory, and is gone with the worker. */
-export const openTeachDesk = ({ shelf, gate, now, changed }: TeachEdges): TeachDesk => {
+export const openTeachDesk = ({ gate, keepPack, hooks, now, changed }: TeachEdges): TeachDesk => {
   let recording: { readonly site: string; readonly since: number; readonly calls: Map<string, Recorded> } | null = null;
 
   const isRecording = (site: string): boolean =>
-    recording !== null && recording.site === site && now() - recording.since < LONGEST_MS;
+    recording !== null && isOfSite(site, recording.site) && now() - recording.since < LONGEST_MS;
 
   const put = (call: Recorded): void => {
     recording?.calls.set(call.id, call);
@@ -51,9 +54,7 @@ export const openTeachDesk = ({ shelf, gate, now, changed }: TeachEdges): TeachD
       return 'id: a taught pack is named taught-…, and is partial';
     const pack = readPack(document);
     if (typeof pack === 'string') return pack;
-    await shelf.keep(pack.stamp, document);
-    await shelf.put(pack.id, document);
-    gate().adopt(pack);
+    await keepPack(pack);
     return null;
   };
 
@@ -74,10 +75,12 @@ export const openTeachDesk = ({ shelf, gate, now, changed }: TeachEdges): TeachD
       recording: async () => (recording === null ? null : { ...recording, calls: [...recording.calls.values()] }),
       startRecording: async ({ site }) => {
         recording = { site, since: now(), calls: new Map() };
+        hooks.watchSite(site);
         changed();
       },
       stopRecording: async () => {
         recording = null;
+        hooks.watchSite(null);
         changed();
       },
       taughtPack: async ({ host }) => gate().packs.get(taughtId(host))?.document ?? null,

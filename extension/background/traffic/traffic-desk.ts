@@ -13,9 +13,8 @@ import { openSiteSwitches } from './site-switches.ts';
 import { openTeachDesk, type TeachDesk, type TeachEdges } from './teach-desk.ts';
 import { openTraffic, type Traffic, type TrafficEdges } from './traffic.ts';
 
-export interface TrafficDeskEdges extends Omit<TrafficEdges, 'shelf' | 'packs'> {
-  readonly shelves: Pick<ExtensionShelves, 'traffic' | 'settings' | 'packs'>;
-  readonly gate: TeachEdges['gate'];
+export interface TrafficDeskEdges extends Omit<TrafficEdges, 'shelf' | 'packs'>, TeachEdges {
+  readonly shelves: Pick<ExtensionShelves, 'traffic' | 'settings'>;
 }
 
 /** What is seen of calls of pages, and what a person said of their addresses. */
@@ -40,7 +39,7 @@ export interface TrafficDesk extends CallSight {
 /** Opens the traffic log with all that it knows from before. */
 export const openTrafficDesk = async (edges: TrafficDeskEdges): Promise<TrafficDesk> => {
   const packs = (): ReadonlyMap<string, CompiledPack> => edges.gate().packs;
-  const teach = openTeachDesk({ ...edges, shelf: edges.shelves.packs });
+  const teach = openTeachDesk(edges);
   const traffic = openTraffic({ ...edges, packs, shelf: edges.shelves.traffic });
   const stances = await openAddressStances(edges.shelves.settings);
   const sites = await openSiteSwitches(edges.shelves.settings);
