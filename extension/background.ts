@@ -10,10 +10,13 @@ import { installPacks } from './background/load-packs.ts';
 import { openPractice } from './background/open-practice.ts';
 import { startBackground } from './background/start-background.ts';
 import { networkId } from './background/traffic/note-request.ts';
+import { dynamicRules } from './background/wall/dynamic-rules.ts';
 import { guardPort } from './background/wall/guarded-port.ts';
+import { openTaughtWall } from './background/wall/taught-wall.ts';
 import { openWall } from './background/wall/wall.ts';
 import { browser, type Port } from './browser.ts';
 import { openGuardedSites } from './guarded-sites.ts';
+import { openHookNews } from './hook-news.ts';
 import { PAGE_PORT } from './messages.ts';
 import { openIdbStore } from './store/idb-store.ts';
 
@@ -25,6 +28,9 @@ const { permissions, scripting } = browser;
 const sites = openGuardedSites({ permissions, scripting }, browser.runtime.getManifest().host_permissions ?? []);
 
 const wall = openWall({ rules: browser.declarativeNetRequest, newId: () => crypto.randomUUID() });
+
+const { declarativeNetRequest: net } = browser;
+const taughtWall = openTaughtWall(dynamicRules(net));
 
 /** What alarms wake the background for: a pause ends, a question has waited long enough, what was allowed for next time was not used. */
 const PAINT = 'paint';
@@ -88,6 +94,13 @@ const background = startBackground({
   lookAgainAt: alarmAt(ASKED),
   send: (call) => sendFree(call, fetch),
   notGiven: () => sites.notGiven(),
+  taughtWall,
+  // Firefox does not say which rules fitted, and Chromium only of a tab on which the person pressed the button.
+  matchedRules: async (tabId) => {
+    const read: unknown = Reflect.get(net, 'getMatchedRules');
+    return typeof read === 'function' ? Reflect.apply(read, net, [{ tabId }]) : null;
+  },
+  hooks: openHookNews(browser.storage.local),
   openPractice: () => openPractice(fetch, (url) => browser.tabs.create({ url })),
 });
 
@@ -175,29 +188,34 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Sender) =>
   isOwnPage(sender, extensionId, root) ? background.then((started) => started.answer(message)) : undefined,
 );
 
-const toProviders = { urls: bundledPacks.flatMap(({ routes: { hosts } }) => hosts.map((host) => `*://${host}/*`)) };
+/** Of sites that nobody added the browser shows nothing. */
+const everywhere = { urls: ['<all_urls>'] };
 
-// Its rule must let no second one through. Preflights are no call, and come first.
+// Only watches: what is held or blocked is so by others. What let a request through must let no second one through. Preflights are no call, and come first.
 browser.webRequest.onBeforeRequest.addListener(
   (details) => {
     if (details.method === 'OPTIONS') return;
+    void background.then(({ sight }) => sight.noteRequest(details));
     void wall.began(details.url).then(async (isApproved) => {
       if (!isApproved) await (await background).unheld.saw(details);
     });
   },
-  toProviders,
+  everywhere,
   ['requestBody'],
 );
 
 browser.webRequest.onCompleted.addListener(
   ({ requestId, statusCode }) => void background.then((started) => started.unheld.ended(requestId, statusCode)),
-  toProviders,
+  everywhere,
 );
 
-browser.webRequest.onErrorOccurred.addListener(
-  ({ requestId }) => void background.then((started) => started.unheld.ended(requestId, null)),
-  toProviders,
-);
+browser.webRequest.onErrorOccurred.addListener(({ requestId, error }) => {
+  void background.then(({ sight, unheld }) => {
+    // What the wall stops says so to nobody else who sees all sites.
+    if (/BLOCKED_BY_CLIENT|NS_ERROR_(?:ABORT|BLOCKED)/.test(error)) sight.traffic.stopped(networkId(requestId));
+    return unheld.ended(requestId, null);
+  });
+}, everywhere);
 
 browser.alarms.onAlarm.addListener(({ name }) => {
   void background.then((started) => {
@@ -207,24 +225,6 @@ browser.alarms.onAlarm.addListener(({ name }) => {
   });
 });
 
-const allCalls: Parameters<typeof browser.webRequest.onBeforeRequest.addListener>[1] = {
-  urls: ['<all_urls>'],
-  types: ['xmlhttprequest', 'ping', 'websocket', 'csp_report', 'other', 'main_frame', 'sub_frame'],
-};
-
-// Only watches: what is held or blocked is so by others. Of other sites the browser shows nothing to it.
-browser.webRequest.onBeforeRequest.addListener(
-  (details) => void background.then((started) => started.sight.noteRequest(details)),
-  allCalls,
-  ['requestBody'],
-);
-
-// What the wall stops says so to nobody else who sees all sites.
-browser.webRequest.onErrorOccurred.addListener(({ requestId, error }) => {
-  if (/BLOCKED_BY_CLIENT|NS_ERROR_(?:ABORT|BLOCKED)/.test(error))
-    void background.then((started) => started.sight.traffic.stopped(networkId(requestId)));
-}, allCalls);
-
 browser.windows.onRemoved.addListener((window) => void background.then((started) => started.windowClosed(window)));
 
 browser.tabs.onUpdated.addListener((tab, { status }) => {
@@ -232,7 +232,11 @@ browser.tabs.onUpdated.addListener((tab, { status }) => {
 });
 
 const rightsChanged = (): void => void background.then((started) => started.rightsChanged());
-browser.permissions.onAdded.addListener(rightsChanged);
+// The browser's question closes the popup that asked for a site.
+browser.permissions.onAdded.addListener(() => {
+  void sites.mend();
+  rightsChanged();
+});
 browser.permissions.onRemoved.addListener(rightsChanged);
 
 browser.runtime.onInstalled.addListener(({ reason }) => {

@@ -1,3 +1,5 @@
+import { isOfSite } from '../shared/messages/watch.ts';
+
 /** The part of the browser's API that sites are added by. */
 export interface SitesApi {
   readonly permissions: {
@@ -89,14 +91,25 @@ export const openGuardedSites = ({ permissions, scripting }: SitesApi, own: read
     const sites = origins.flatMap((origin) => (own.includes(origin) ? [] : (siteOfOrigin(origin) ?? [])));
     return [...new Set(sites)].sort();
   };
+  /** Of a site and one below it the scripts of the first run on both: those of the other would run there twice. */
   const register = async (site: string): Promise<void> => {
+    const others = (await list()).filter((one) => one !== site);
+    if (others.some((other) => isOfSite(site, other))) return;
     const known = new Set((await scripting.getRegisteredContentScripts()).map(({ id }) => id));
+    const below = others.filter((other) => isOfSite(other, site)).flatMap(scriptsOf);
+    const ids = below.flatMap(({ id }) => (known.has(id) ? [id] : []));
+    if (ids.length > 0) await scripting.unregisterContentScripts({ ids });
     const missing = scriptsOf(site).filter(({ id }) => !known.has(id));
     if (missing.length > 0) await scripting.registerContentScripts(missing);
   };
+  const mend = async (): Promise<void> => {
+    for (const site of await list()) await register(site);
+  };
   const addAll = async (sites: readonly string[]): Promise<boolean> => {
-    if (!(await permissions.request({ origins: sites.flatMap(originsOf) }))) return false;
-    for (const site of sites) await register(site);
+    const others = sites.filter((site) => !ownSites.some((one) => isOfSite(site, one)));
+    if (others.length === 0) return true;
+    if (!(await permissions.request({ origins: others.flatMap(originsOf) }))) return false;
+    for (const site of others) await register(site);
     return true;
   };
   return {
@@ -112,6 +125,7 @@ export const openGuardedSites = ({ permissions, scripting }: SitesApi, own: read
       const ids = scriptsOf(site).flatMap(({ id }) => (known.has(id) ? [id] : []));
       if (ids.length > 0) await scripting.unregisterContentScripts({ ids });
       await permissions.remove({ origins: originsOf(site) });
+      await mend();
     },
     notGiven: async () => {
       const { origins = [] } = await permissions.getAll();
@@ -124,8 +138,6 @@ export const openGuardedSites = ({ permissions, scripting }: SitesApi, own: read
       permissions.request({
         origins: missing.flatMap((site) => (ownSites.includes(site) ? [`*://*.${site}/*`] : originsOf(site))),
       }),
-    mend: async () => {
-      for (const site of await list()) await register(site);
-    },
+    mend,
   };
 };

@@ -116,6 +116,8 @@ export type WarningState =
 export interface GuardState {
   /** The providers whose calls are guarded, by their titles. */
   readonly guarding: readonly string[];
+  /** Those of them, taught by a person, whose calls this browser does not stop where no hook is. */
+  readonly unguarded: readonly string[];
   /** Those whose numbers can be checked. */
   readonly checkable: readonly { readonly provider: string; readonly title: string }[];
   /** The sites that a person switched off: calls pass there, uncounted. */
@@ -145,9 +147,18 @@ export type PopupState =
   /** The books cannot be read: calls that may charge are blocked until they can. */
   | { readonly kind: 'broken'; readonly say: string };
 
+/** Calls to one provider that were blocked on a site that nobody added. */
+export interface BlockedHere {
+  /** "17TRACK" */
+  readonly title: string;
+  readonly calls: number;
+}
+
 /** A call that was blocked because nothing could hold it. */
 export interface UnheldView {
   readonly call: string;
+  /** Its line in the traffic log; null where it has none. */
+  readonly line: string | null;
   readonly provider: string;
   readonly site: string;
   readonly title: string;
@@ -216,6 +227,8 @@ export interface PageCalls extends PolicyCalls, TrafficCalls {
   exportUsage(input: { readonly format: 'csv' | 'json' }): Promise<ExportedFile>;
   /** Calls that were blocked because nothing could hold them, the newest first. */
   unheld(): Promise<readonly UnheldView[]>;
+  /** What the browser's rules blocked in a tab whose site nobody added, since its page was loaded; nothing where the browser does not say. */
+  blockedHere(input: { readonly tab: number; readonly site: string }): Promise<readonly BlockedHere[]>;
   /** Lets the same call through once, within half an hour; it counts from now on until it is known not to have left. False when it cannot be. */
   allowNext(input: { readonly call: string }): Promise<boolean>;
   /** Opens the practice portal of the local proxy in a tab; false when the proxy does not answer on 127.0.0.1:8717. */

@@ -3,11 +3,11 @@ import { flag, listOf, nothing, number, orNull, type Parse, text, UnexpectedJson
 import {
   readCheckAnswer,
   readExportedFile,
-  readGuardState,
   readPopupState,
   readUnheldCalls,
   readWarningState,
 } from './read-answers.ts';
+import { readBlockedHere, readGuardState } from './read-guard.ts';
 import { readListAnswer } from './read-list-answer.ts';
 import { readPolicies } from './read-policies.ts';
 import { readPlanChoices, readSettingsState } from './read-settings.ts';
@@ -84,6 +84,7 @@ export const openPageClient = (runtime: PageRuntime): PageClient => {
     deleteAll: () => ask('deleteAll', nothing),
     setAccount: (input) => ask('setAccount', nothing, input),
     exportUsage: (input) => ask('exportUsage', readExportedFile, input),
+    blockedHere: (input) => ask('blockedHere', readBlockedHere, input),
     unheld: () => ask('unheld', readUnheldCalls),
     allowNext: (input) => ask('allowNext', flag, input),
     recording: () => ask('recording', orNull(readRecording)),

@@ -1,18 +1,10 @@
 import type { CheckAccount, CheckAnswer, CheckColumn, CheckedCall } from './check-messages.ts';
-import type {
-  Among,
-  ExportedFile,
-  GuardState,
-  NotKnown,
-  PopupState,
-  UnheldView,
-  WarningState,
-  WhoAsked,
-} from './messages.ts';
+import type { Among, ExportedFile, NotKnown, PopupState, UnheldView, WarningState, WhoAsked } from './messages.ts';
 import { fieldsOf, flag, listOf, number, oneOf, orAbsent, orNull, type Parse, text } from './parse-json.ts';
 import { readChoice } from './read-choice.ts';
+import { readCheckable } from './read-guard.ts';
 import { readManyView } from './read-many-view.ts';
-import { readDontAsk, readDontAskMany, readPause } from './read-policies.ts';
+import { readDontAsk, readDontAskMany } from './read-policies.ts';
 import { readUndescribed } from './read-traffic.ts';
 import { readAccount, readCall, readQuote } from './read-views.ts';
 
@@ -120,23 +112,6 @@ export const readWarningState: Parse<WarningState> = (value, where) => {
   }
 };
 
-const readCheckable: Parse<{ readonly provider: string; readonly title: string }> = (value, where) => {
-  const field = fieldsOf(value, where);
-  return { provider: field('provider', text), title: field('title', text) };
-};
-
-/** What `guardState` answers. */
-export const readGuardState: Parse<GuardState> = (value, where) => {
-  const field = fieldsOf(value, where);
-  return {
-    guarding: field('guarding', listOf(text)),
-    checkable: field('checkable', listOf(readCheckable)),
-    off: field('off', listOf(text)),
-    notGiven: field('notGiven', listOf(text)),
-    pause: field('pause', orNull(readPause)),
-  };
-};
-
 /** What `popupState` answers. */
 export const readPopupState: Parse<PopupState> = (value, where) => {
   const field = fieldsOf(value, where);
@@ -235,6 +210,7 @@ const readUnheld: Parse<UnheldView> = (value, where) => {
   const field = fieldsOf(value, where);
   return {
     call: field('call', text),
+    line: field('line', orNull(text)),
     provider: field('provider', text),
     site: field('site', text),
     title: field('title', text),

@@ -55,6 +55,11 @@ const readWhose: Parse<Parameters<PageCalls['askProvider']>[0]> = (value, where)
   return { provider: field('provider', text), account: field('account', text) };
 };
 
+const readHere: Parse<Parameters<PageCalls['blockedHere']>[0]> = (value, where) => {
+  const field = fieldsOf(value, where);
+  return { tab: field('tab', number), site: field('site', text) };
+};
+
 /** The functions of the background that pages may call, each behind the parser of its input. */
 const tableOf = (calls: PageCalls): Readonly<Record<keyof PageCalls, Call>> => ({
   warningState: () => calls.warningState(),
@@ -81,6 +86,7 @@ const tableOf = (calls: PageCalls): Readonly<Record<keyof PageCalls, Call>> => (
   setAccount: (input) => calls.setAccount(readAccountInput(input, 'setAccount')),
   exportUsage: (input) => calls.exportUsage(readExport(input, 'exportUsage')),
   unheld: () => calls.unheld(),
+  blockedHere: (input) => calls.blockedHere(readHere(input, 'blockedHere')),
   allowNext: (input) => calls.allowNext(readTouch(input, 'allowNext')),
   ...trafficTable(calls),
   openPractice: () => calls.openPractice(),

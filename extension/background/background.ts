@@ -2,6 +2,7 @@ import type { LedgerStore } from '../../shared/ledger/store.ts';
 import type { ToBackground } from '../../shared/messages/bridge-port.ts';
 import type { CompiledPack } from '../../shared/pack/compiled.ts';
 import type { Locale } from '../../shared/words/views.ts';
+import type { HookNews } from '../hook-news.ts';
 import type { ExtensionShelves } from '../store/idb-store.ts';
 import type { WindowEdges } from './asking/warning-window.ts';
 import type { BadgeEdges } from './badge.ts';
@@ -9,6 +10,8 @@ import type { Bridge } from './bridges/bridge.ts';
 import type { KnownEdges } from './known/known-desk.ts';
 import type { PracticeDesk } from './practice-desk.ts';
 import type { TrafficDesk } from './traffic/traffic-desk.ts';
+import type { BlockedHereEdges } from './wall/blocked-here.ts';
+import type { TaughtWall } from './wall/taught-wall.ts';
 import type { UnheldDesk, UnheldDeskEdges } from './wall/unheld-desk.ts';
 
 /** What the background is built on: the browser, the store, time and ids. */
@@ -34,6 +37,10 @@ export interface BackgroundEdges extends Pick<UnheldDeskEdges, 'wall' | 'wakeAt'
   readonly openPractice: () => Promise<boolean>;
   /** The sites that the browser does not let the extension see, or not any more. */
   readonly notGiven: () => Promise<readonly string[]>;
+  readonly matchedRules: BlockedHereEdges['matchedRules'];
+  readonly taughtWall: TaughtWall;
+  /** Says to the hooks of all pages what they ask about beside the calls that the extension came for. */
+  readonly hooks: HookNews;
   /** Calls `paint` at this instant, whether the background lives until then or not; null: at none. */
   readonly paintAt: (at: number | null) => void;
   /** Calls `lookAgain` at this instant in the same way; null: at none. */

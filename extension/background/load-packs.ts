@@ -1,4 +1,3 @@
-import type { Gate } from '../../shared/gate/gate.ts';
 import { openKeptPacks, type PackOf } from '../../shared/gate/kept-packs.ts';
 import type { KeepingShelf } from '../../shared/ledger/keeping-shelf.ts';
 import { LedgerError, type Shelf } from '../../shared/ledger/store.ts';
@@ -32,7 +31,7 @@ const keptPack = async (shelf: Shelf, id: string): Promise<CompiledPack | string
   return value === undefined ? null : readPack(value);
 };
 
-/** What a person taught, by the ids of its packs; what is kept by stamps is of before. */
+/** What a person taught, by the ids of its packs; what is kept by stamps is of before. Nothing where the store cannot be opened. */
 const keptTaught = async (shelf: Shelf): Promise<Awaited<ReturnType<Shelf['all']>>> => {
   try {
     return (await shelf.all()).filter(({ key }) => key.startsWith(TAUGHT) && !key.includes('@'));
@@ -40,6 +39,18 @@ const keptTaught = async (shelf: Shelf): Promise<Awaited<ReturnType<Shelf['all']
     // The store says so itself at the first call.
     return [];
   }
+};
+
+/** Loads what a person taught. */
+export const loadTaught = async (shelf: Shelf): Promise<LoadedPacks> => {
+  const packs: CompiledPack[] = [];
+  const broken: LoadedPacks['broken'][number][] = [];
+  for (const { key, value } of await keptTaught(shelf)) {
+    const pack = readPack(value);
+    if (typeof pack === 'string') broken.push({ title: key, problem: pack });
+    else packs.push(pack);
+  }
+  return { packs, broken };
 };
 
 /**
@@ -55,12 +66,8 @@ export const loadPacks = async (shelf: Shelf, bundled: readonly CompiledPack[]):
     const isUsable = kept !== null && typeof kept !== 'string' && kept.stamp === pack.stamp;
     packs.push(isUsable ? kept : pack);
   }
-  for (const taught of await keptTaught(shelf)) {
-    const pack = readPack(taught.value);
-    if (typeof pack === 'string') broken.push({ title: taught.key, problem: pack });
-    else packs.push(pack);
-  }
-  return { packs, broken };
+  const taught = await loadTaught(shelf);
+  return { packs: [...packs, ...taught.packs], broken: [...broken, ...taught.broken] };
 };
 
 /**
@@ -74,12 +81,4 @@ export const keepPacks = async (shelf: KeepingShelf, inUse: readonly CompiledPac
     if (error instanceof LedgerError) return () => null;
     throw error;
   }
-};
-
-/** Goes by what is taught now: a page, or another worker, may have put it there or taken it away. */
-export const reloadTaught = async (shelf: Shelf, gate: Pick<Gate, 'packs' | 'adopt' | 'drop'>): Promise<void> => {
-  const kept = (await keptTaught(shelf)).map(({ value }) => readPack(value)).filter((pack) => typeof pack !== 'string');
-  const ids = new Set(kept.map(({ id }) => id));
-  for (const id of [...gate.packs.keys()]) if (id.startsWith(TAUGHT) && !ids.has(id)) gate.drop(id);
-  for (const pack of kept) if (gate.packs.get(pack.id)?.stamp !== pack.stamp) gate.adopt(pack);
 };

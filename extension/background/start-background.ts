@@ -33,6 +33,7 @@ import { keepPacks, loadPacks } from './load-packs.ts';
 import { openMaking } from './making.ts';
 import { noticesOf } from './notices.ts';
 import { pageEvents } from './own-pages.ts';
+import { openPacksInUse } from './packs-in-use.ts';
 import { openUnaskedDesk } from './policies/unasked-desk.ts';
 import { popupState } from './popup-state.ts';
 import { openPracticeDesk } from './practice-desk.ts';
@@ -40,6 +41,7 @@ import { watchCalls } from './recent-calls.ts';
 import { settingsFunctions } from './settings/settings-functions.ts';
 import { openSiteRights } from './site-rights.ts';
 import { openTrafficDesk } from './traffic/traffic-desk.ts';
+import { openBlockedHere } from './wall/blocked-here.ts';
 import { openUnheldDesk } from './wall/unheld-desk.ts';
 
 /** Builds the background and takes up what the worker before this one left. Never rejects for a store that cannot be opened: then charging calls are blocked. */
@@ -50,7 +52,8 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
   const packOf = await keepPacks(shelves.packs, packs);
   const origin = await originOf(shelves.settings, edges.newId);
   let isOpen = true;
-  const sight = await openTrafficDesk({ ...edges, titleOf, gate: () => gate, changed: () => changed() });
+  const made = { gate: () => gate, packsInUse: () => packsInUse, changed: () => changed() };
+  const sight = await openTrafficDesk({ ...edges, titleOf, ...made });
   const recent = watchCalls(edges.ledger, sight.traffic.booked, (worked) => {
     if (isOpen === worked) return;
     isOpen = worked;
@@ -76,6 +79,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     changed: () => showAnew(),
     reconsider: () => void reconsider({ ...decideEdges, calls: waiting }),
   });
+  const packsInUse = openPacksInUse({ ...edges, gate, shelf: shelves.packs, changed: () => changed() });
   const window = openWarningWindow({ ...edges.windows, later });
   const bridges = new Set<Bridge>();
   const ownPages = new Set<OwnPage>();
@@ -136,7 +140,6 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     remember: (address, stance) => void recorded(sight.calls.setStance({ address: addressName(address), stance })),
     lookAgainAt: edges.lookAgainAt,
   });
-  const isConnected = (bridge: Bridge): boolean => bridges.has(bridge);
   const printOf = (call: WireCall): Promise<string> => edges.digest(textOfCall(call));
   const leftIdOf = ({ page }: Bridge, id: string): Promise<string> => edges.digest(JSON.stringify([page.key, id]));
   const noteRead = ({ id, recognised, account, from }: Asking, answer: Answer): void => {
@@ -152,7 +155,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     screen,
     titleOf,
     holdKey: known.holdKey,
-    isConnected,
+    isConnected: (bridge) => bridges.has(bridge),
     isBlocked: blocked.isBlocked,
     printOf,
     leftIdOf,
@@ -181,12 +184,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     ...unasked.calls,
     ...screenCalls({ ...decideEdges, screen, window, blocked, bridges }),
     warningState: async () => unasked.offer(known.withNotKnown(screen.state()), (call) => waiting.get(call)?.record),
-    guardState: async () =>
-      guardState([...gate.packs.values()], {
-        off: await sight.calls.sitesOff(),
-        notGiven: rights.notGiven(),
-        pause: unasked.pause(),
-      }),
+    guardState: () => guardState({ gate, packsInUse, traffic: sight.calls, rights, unasked }),
     popupState: () => popupState({ gate, recent, making, locale, zone, notices, keys: known.keys }),
     ...checkFunctions({ gate, locale, zone }),
     ...settingsFunctions({
@@ -199,10 +197,11 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
       isAsking: known.isAsking,
       empty: edges.empty,
       forgetSeen: sight.traffic.forget,
-      reload: [unasked.reload, sight.reload],
+      reload: [unasked.reload, sight.reload, packsInUse.takeUp],
     }),
     askProvider: known.askProvider,
     ...unheld.calls,
+    blockedHere: openBlockedHere({ ...edges, traffic: sight.traffic }),
     openPractice: edges.openPractice,
     ...sight.calls,
   };

@@ -1,8 +1,9 @@
 import { parseToBridge, type ToPage } from '../../shared/messages/page-port.ts';
 import { connect } from './connect.ts';
+import { followWatch } from './follow-watch.ts';
 import { meetPage } from './meet-page.ts';
 import { makeRelay } from './relay.ts';
-import { runtime } from './runtime.ts';
+import { runtime, storage } from './runtime.ts';
 import { sendCall } from './send-call.ts';
 import { tellPractice } from './tell-practice.ts';
 import { mayHaveLived } from './window-life.ts';
@@ -34,6 +35,7 @@ meetPage(document, (port) => {
   });
   port.start();
   if (hasLived) port.postMessage({ kind: 'asks-all', asksAll: true } satisfies ToPage);
+  else followWatch(storage, location.hostname, (message) => port.postMessage(message));
 });
 
 tellPractice(runtime, document, location);

@@ -14,12 +14,24 @@ export interface Runtime {
   connect(info: { readonly name: string }): RuntimePort;
 }
 
+/** The storage that lies on this computer, as far as the bridge needs it. */
+export interface Storage {
+  get(key: string): Promise<Readonly<Record<string, unknown>>>;
+  readonly onChanged: {
+    addListener(listener: (changes: Readonly<Record<string, { readonly newValue?: unknown }>>) => void): void;
+  };
+}
+
 interface ExtensionApi {
   readonly runtime: Runtime;
+  readonly storage: { readonly local: Storage };
 }
 
 declare const browser: ExtensionApi | undefined;
 declare const chrome: ExtensionApi;
 
 /** The browser's own API: `browser` where there is one, else Chromium's older name for it. */
-export const runtime: Runtime = typeof browser === 'undefined' ? chrome.runtime : browser.runtime;
+export const {
+  runtime,
+  storage: { local: storage },
+}: ExtensionApi = typeof browser === 'undefined' ? chrome : browser;

@@ -115,6 +115,10 @@ export const openAsker = (port: MessagePort | null, finder: Finder): Asker => {
       allowed = message.requests;
       return;
     }
+    if (message.kind === 'watch') {
+      finder.watch(message.hosts, message.all);
+      return;
+    }
     if (message.kind === 'asks-all') {
       asksAll = message.asksAll;
       return;

@@ -32,6 +32,8 @@ export interface Finder {
   guess(method: string, url: string, headers: readonly (readonly [name: string, value: string])[]): Guess;
   /** Whether a call to an address elsewhere may be one of the provider's by what its body says. */
   mayBeCall(url: string, body: string): boolean;
+  /** From now on calls to these hosts, and no others before them, are told apart from the rest, too; with `all`, those to any host. Nobody knows here what they cost. */
+  watch(hosts: readonly string[], all: boolean): void;
 }
 
 const protocolOf = getter<string>(URL.prototype, 'protocol');
@@ -64,6 +66,16 @@ const withoutFragment = (href: string): string => {
 interface Names {
   readonly [host: string]: boolean;
 }
+
+/** Names of hosts, with the dot that may stand at their end. */
+const namesOf = (hosts: readonly string[]): Names => {
+  const names: { [host: string]: boolean } = bare({});
+  for (let at = 0; at < hosts.length; at += 1) {
+    names[hosts[at] ?? ''] = true;
+    names[`${hosts[at]}.`] = true;
+  }
+  return names;
+};
 
 /** The hosts that can carry a provider's call. */
 const hostsOf = (table: RouteTable): Names => {
@@ -121,6 +133,12 @@ export const makeFinder = (table: RouteTable): Finder => {
   const hosts = hostsOf(table);
   const sites = sitesOf(table);
   const numberFields = numberFieldsOf(table);
+  let watched = namesOf([]);
+  let watchesAll = false;
+  const isWatched = (url: URL): boolean => {
+    const protocol = protocolOf(url);
+    return (protocol === 'https:' || protocol === 'http:') && (watchesAll || watched[hostnameOf(url)] === true);
+  };
   const likelyNumber = new NativeRegExp(LIKELY_NUMBER, 'i');
   const isOnHost = (url: URL): boolean => {
     const isOnSite = isOfSites(sites, hostnameOf(url));
@@ -147,10 +165,11 @@ export const makeFinder = (table: RouteTable): Finder => {
     if (url === null) return 'none';
     const method = upperCase(given);
     const request = findRequest(table, method, addressOf(url));
-    if (request === null) return guessOnSite(method, url);
+    if (request === null) return isWatched(url) && method !== 'OPTIONS' ? 'elsewhere' : guessOnSite(method, url);
     if (isRewritten(url, headers)) return 'asks';
     // What the wall would stop needs a pass, however free it is.
-    if (request.found.kind === 'elsewhere') return request.passes ? guessOnSite(method, url) : 'elsewhere';
+    if (request.found.kind === 'elsewhere')
+      return request.passes && !isWatched(url) ? guessOnSite(method, url) : 'elsewhere';
     return request.passes ? 'free' : 'asks';
   };
 
@@ -159,7 +178,7 @@ export const makeFinder = (table: RouteTable): Finder => {
     urlOf(text) {
       // Long ones are not worth parsing twice.
       const url = startsWith(text, 'data:') || startsWith(text, 'blob:') ? null : parse(text);
-      return url === null || !isOnHost(url) ? null : withoutFragment(hrefOf(url));
+      return url === null || !(isOnHost(url) || isWatched(url)) ? null : withoutFragment(hrefOf(url));
     },
     guess(method, url, headers) {
       try {
@@ -168,6 +187,10 @@ export const makeFinder = (table: RouteTable): Finder => {
         // Out of memory or out of stack: what goes to such a host counts as a call that may charge.
         return 'asks';
       }
+    },
+    watch(hosts, all) {
+      watched = namesOf(hosts);
+      watchesAll = all;
     },
     mayBeCall(text, body) {
       const url = parse(text);

@@ -14,7 +14,7 @@ interface GuardLineProps {
 export function GuardLine({ guard, say }: GuardLineProps) {
   const seen = guard.value;
   if (seen.kind !== 'known') return null;
-  const { pause, guarding, off } = seen.state;
+  const { pause, guarding, unguarded, off } = seen.state;
   const words = sayOf('pause', say.locale);
   return (
     <div class="guard-line small" role="status">
@@ -22,6 +22,9 @@ export function GuardLine({ guard, say }: GuardLineProps) {
         <>
           <p>{say('guardingCalls', { providers: sayList(guarding, say.locale) })}</p>
           {off.length === 0 ? null : <p>{say('guardsOff', { sites: sayList(off, say.locale) })}</p>}
+          {unguarded.length === 0 ? null : (
+            <p>{say('guardsNotWorkers', { providers: sayList(unguarded, say.locale) })}</p>
+          )}
           <p class="muted">{say('guardsNot')}</p>
         </>
       ) : (

@@ -7,6 +7,7 @@ import { Pause } from '../views/pause.tsx';
 import type { Watched } from '../watch-state.ts';
 import type { Say } from '../words.ts';
 import { Accounts } from './accounts.tsx';
+import { BlockedHere } from './blocked-here.tsx';
 import { Check } from './check.tsx';
 import { ExportFooter } from './export-footer.tsx';
 import { FirstRun } from './first-run.tsx';
@@ -19,6 +20,7 @@ interface PopupAppProps {
   readonly watched: ReadonlySignal<Watched<PopupState>>;
   readonly guard: ReadonlySignal<Watched<GuardState>>;
   readonly unheld: ReadonlySignal<Watched<readonly UnheldView[]>>;
+  readonly here: Pick<Parameters<typeof BlockedHere>[0], 'look' | 'guardSite'>;
   readonly refresh: () => void;
   readonly client: Pick<
     PageClient,
@@ -32,7 +34,7 @@ interface PopupAppProps {
 
 /** The popup: what is left, what a list of numbers would cost, what was called last. */
 export function PopupApp(props: PopupAppProps) {
-  const { watched, guard, unheld, refresh, client, save, handFile, giveBack, say } = props;
+  const { watched, guard, unheld, here, refresh, client, save, handFile, giveBack, say } = props;
   const seen = watched.value;
   const state = seen.kind === 'known' ? seen.state : null;
   return (
@@ -67,6 +69,7 @@ export function PopupApp(props: PopupAppProps) {
                 {notice}
               </p>
             ))}
+            <BlockedHere {...here} say={say} />
             <Unheld watched={unheld} client={client} locale={say.locale} />
             <Accounts accounts={state.accounts} client={client} refresh={refresh} say={say} />
             {state.checkable.length === 0 ? null : (

@@ -6,6 +6,7 @@ import { openPageClient } from '../page-client.ts';
 import { saveFile } from '../save-file.ts';
 import { speak } from '../speak.ts';
 import { watchState } from '../watch-state.ts';
+import { lookHere } from './look-here.ts';
 import { PopupApp } from './popup-app.tsx';
 
 const say = speak(browser.i18n.getUILanguage());
@@ -29,6 +30,7 @@ render(
     watched={watched}
     guard={guard}
     unheld={unheld}
+    here={{ look: () => lookHere(browser, client), guardSite: sites.add }}
     refresh={refresh}
     client={client}
     save={saveFile}

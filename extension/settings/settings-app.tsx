@@ -35,6 +35,7 @@ interface SettingsAppProps {
     | 'setPolicy'
   >;
   readonly sites: GuardedSites;
+  readonly teach: (site: string) => void;
   readonly books: BooksFile;
   readonly save: (file: ExportedFile) => void;
   readonly now: () => number;
@@ -112,7 +113,7 @@ export function SettingsApp(props: SettingsAppProps) {
 }
 
 function SectionBody({ section, watched, ...props }: SettingsAppProps & { readonly section: Section['section'] }) {
-  const { client, sites, books, save, now, zone, say, saySettings } = props;
+  const { client, sites, teach, books, save, now, zone, say, saySettings } = props;
   const seen = watched.value;
   if (section === 'language') return <p class="panel settings-note">{languagesSay(saySettings)}</p>;
   if (section === 'policies') return <Policies watched={props.policies} client={client} locale={say.locale} />;
@@ -129,7 +130,7 @@ function SectionBody({ section, watched, ...props }: SettingsAppProps & { readon
     case 'accounts':
       return <Accounts {...{ accounts, say, saySettings }} setAccount={client.setAccount} />;
     case 'sites':
-      return <Sites {...{ providers, sites, saySettings }} />;
+      return <Sites {...{ providers, sites, teach, saySettings }} />;
     case 'providers':
       return <Providers {...{ providers, client, save, say, saySettings }} />;
   }

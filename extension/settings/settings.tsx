@@ -5,6 +5,7 @@ import { openPageClient } from '../page-client.ts';
 import { saveFile } from '../save-file.ts';
 import { speak } from '../speak.ts';
 import { openIdbStore } from '../store/idb-store.ts';
+import { openTeachWindow } from '../teach-window.ts';
 import { watchState } from '../watch-state.ts';
 import { openBooksFile } from './books-file.ts';
 import { openKeptThings } from './kept-things.ts';
@@ -28,6 +29,7 @@ render(
     watched={watched}
     policies={policies}
     client={client}
+    teach={(site) => openTeachWindow(browser.windows, site)}
     sites={sites}
     books={openBooksFile({
       ledger,

@@ -7,11 +7,13 @@ import type { SaySettings } from './settings-words.ts';
 interface SitesProps {
   readonly providers: readonly ProviderRules[];
   readonly sites: GuardedSites;
+  /** Opens the window in which a site is taught. */
+  readonly teach: (site: string) => void;
   readonly saySettings: SaySettings;
 }
 
 /** The sites on which calls wait for an answer: those that the extension came for, and those that a person added. */
-export function Sites({ providers, sites, saySettings }: SitesProps) {
+export function Sites({ providers, sites, teach, saySettings }: SitesProps) {
   const id = useId();
   const added = useSignal<readonly string[]>([]);
   const written = useSignal('');
@@ -52,14 +54,24 @@ export function Sites({ providers, sites, saySettings }: SitesProps) {
         {added.value.map((site) => (
           <li key={site}>
             <span>{site}</span>
-            <button
-              type="button"
-              class="button"
-              aria-label={saySettings('removeSite', { site })}
-              onClick={() => void tried(remove(site))}
-            >
-              {saySettings('remove')}
-            </button>
+            <span>
+              <button
+                type="button"
+                class="button"
+                aria-label={saySettings('teachSite', { site })}
+                onClick={() => teach(site)}
+              >
+                {saySettings('teach')}
+              </button>{' '}
+              <button
+                type="button"
+                class="button"
+                aria-label={saySettings('removeSite', { site })}
+                onClick={() => void tried(remove(site))}
+              >
+                {saySettings('remove')}
+              </button>
+            </span>
           </li>
         ))}
       </ul>

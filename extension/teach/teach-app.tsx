@@ -4,6 +4,7 @@ import { readPack } from '../../shared/pack/read-pack.ts';
 import type { PackDocument } from '../../shared/pack/schema.ts';
 import { findCalls } from '../../shared/teach/find-calls.ts';
 import type { Recorded } from '../../shared/teach/recorded.ts';
+import type { NotAdded } from '../guarded-sites.ts';
 import type { PageClient } from '../page-client.ts';
 import { packFrom, packText } from '../rule-file.ts';
 import type { Recording } from '../teach-messages.ts';
@@ -23,6 +24,8 @@ export interface TeachAppProps {
   readonly client: Pick<PageClient, 'startRecording' | 'stopRecording' | 'taughtPack' | 'savePack'>;
   readonly clock: (at: number) => string;
   readonly now: () => number;
+  /** Has the browser ask for the site of a host, where it did not give it yet: to be called while a press is being heard. */
+  readonly guard: (host: string) => Promise<NotAdded | null>;
   readonly save: (name: string, text: string) => void;
   readonly close: () => void;
   readonly say: SayTeach;
@@ -32,7 +35,7 @@ const NONE: readonly Recorded[] = [];
 const STAGES = { 1: 'doing', 2: 'found', 3: 'rule' } as const;
 
 /** Three steps: a person does a thing once, sees what was found, and says what it costs. */
-export function TeachApp({ site, recording, client, clock, now, save, close, say }: TeachAppProps) {
+export function TeachApp({ site, recording, client, clock, now, guard, save, close, say }: TeachAppProps) {
   const step = useSignal<Step>(1);
   const number = useSignal('');
   const said = useSignal('');
@@ -75,6 +78,11 @@ export function TeachApp({ site, recording, client, clock, now, save, close, say
     step.value = 2;
   };
   const keep = async (): Promise<void> => {
+    const host = document?.hosts[0] ?? '';
+    if ((await guard(host)) === 'not-given') {
+      said.value = say('notGiven', { host });
+      return;
+    }
     const problem = await client.savePack({ document }).catch(() => say('notAnswering'));
     isSaved.value = problem === null;
     said.value = problem === null ? say('saved') : say('wrong', { problem });

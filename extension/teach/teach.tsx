@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { browser } from '../browser.ts';
+import { openGuardedSites } from '../guarded-sites.ts';
 import { openPageClient } from '../page-client.ts';
 import { saveFile } from '../save-file.ts';
 import { speak } from '../speak.ts';
@@ -12,6 +13,7 @@ const { locale } = speak(browser.i18n.getUILanguage());
 const say = teachWords(locale);
 document.title = say('title');
 
+const { permissions, scripting } = browser;
 const client = openPageClient(browser.runtime);
 const { watched } = watchState(client.recording, client.watch);
 const close = (): void => window.close();
@@ -26,6 +28,7 @@ render(
     client={client}
     clock={openClocks(locale, () => Date.now()).clock}
     now={() => Date.now()}
+    guard={openGuardedSites({ permissions, scripting }, browser.runtime.getManifest().host_permissions ?? []).add}
     save={(name, text) => saveFile({ name, type: 'application/json', text })}
     close={close}
     say={say}

@@ -2,6 +2,10 @@ import { useSignal } from '@preact/signals';
 import { addressName } from '../../shared/traffic/address.ts';
 import type { TrafficLine } from '../../shared/traffic/line.ts';
 import type { Stance } from '../../shared/traffic/stances.ts';
+import { sayOf } from '../../shared/words/say-of.ts';
+import type { UnheldView } from '../messages.ts';
+import type { PageClient } from '../page-client.ts';
+import { AllowNext } from '../views/allow-next.tsx';
 import { STANCES } from '../views/stances.ts';
 import { HappenedMark } from './happened-mark.tsx';
 import { bySay, costSay, filterOf, happenedSay, whySay } from './traffic-view.ts';
@@ -16,6 +20,9 @@ export interface LinePanelProps {
   readonly setStance: (address: string, stance: Stance) => void;
   /** Opens the window in which a site is taught. */
   readonly teach: (site: string) => void;
+  /** The same call as one that could not be held, while it may be allowed for the next time; undefined for all others. */
+  readonly unheld: UnheldView | undefined;
+  readonly client: Pick<PageClient, 'allowNext'>;
   readonly close: () => void;
   readonly say: SayTraffic;
 }
@@ -82,8 +89,19 @@ function FromNowOn({
   );
 }
 
+/** The way to let a call through that could not be held, once. */
+function AllowOnce({ unheld, client, say }: Pick<LinePanelProps, 'client' | 'say'> & { readonly unheld: UnheldView }) {
+  return (
+    <section class="from-now-on">
+      <AllowNext of={unheld} client={client} locale={say.locale} />
+      {unheld.bindsNumbers ? null : <p class="small muted">{sayOf('notHeld', say.locale)('anyNumbers')}</p>}
+    </section>
+  );
+}
+
 /** All that is known of one call, and what becomes of its address. */
-export function LinePanel({ line, provider, stance, when, setStance, teach, close, say }: LinePanelProps) {
+export function LinePanel(props: LinePanelProps) {
+  const { line, provider, stance, when, setStance, teach, unheld, client, close, say } = props;
   const cost = costSay(line, say).text;
   const facts = [
     [say('when'), when(line.at)],
@@ -134,6 +152,7 @@ export function LinePanel({ line, provider, stance, when, setStance, teach, clos
       {line.happened === 'unknown' || line.reason === 'harmless' ? (
         <FromNowOn line={line} stance={stance} setStance={setStance} teach={teach} say={say} />
       ) : null}
+      {unheld === undefined ? null : <AllowOnce key={unheld.call} unheld={unheld} client={client} say={say} />}
       <p class="small muted kept">{say('notKept')}</p>
     </aside>
   );

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { addressName } from '../../shared/traffic/address.ts';
 import type { TrafficLine } from '../../shared/traffic/line.ts';
 import { sayNumber } from '../../shared/words/locale.ts';
-import type { GuardState } from '../messages.ts';
+import type { GuardState, UnheldView } from '../messages.ts';
 import type { PageClient } from '../page-client.ts';
 import { TopBar } from '../views/top-bar.tsx';
 import type { Watched } from '../watch-state.ts';
@@ -20,8 +20,9 @@ import type { SayTraffic } from './traffic-words.ts';
 
 export interface TrafficAppProps {
   readonly log: Log;
-  readonly client: Pick<PageClient, 'setStance' | 'switchSite' | 'openPractice'>;
+  readonly client: Pick<PageClient, 'allowNext' | 'setStance' | 'switchSite' | 'openPractice'>;
   readonly guard: ReadonlySignal<Watched<GuardState>>;
+  readonly unheld: ReadonlySignal<Watched<readonly UnheldView[]>>;
   /** The providers' names by their ids. */
   readonly titles: ReadonlyMap<string, string>;
   readonly shown: ReadonlySignal<Shown>;
@@ -68,6 +69,9 @@ export function TrafficApp(props: TrafficAppProps) {
   const most = useSignal(AT_ONCE);
   const open = all.find(({ id }) => id === shown.line);
   const sum = sumOf(today);
+  const { value: watched } = props.unheld;
+  const unheld =
+    watched.kind === 'known' ? watched.state.find(({ line }) => line !== null && line === open?.id) : undefined;
   const close = (): void => show({ line: '' });
   const setStance: Parameters<typeof LinePanel>[0]['setStance'] = (address, stance) =>
     void client.setStance({ address, stance }).then(log.refresh, log.refresh);
@@ -168,6 +172,8 @@ export function TrafficApp(props: TrafficAppProps) {
             when={clocks.when}
             setStance={setStance}
             teach={props.teach}
+            unheld={unheld}
+            client={client}
             close={close}
             say={say}
           />

@@ -74,10 +74,13 @@ export const sumOf = (lines: readonly TrafficLine[]): { readonly charged: number
 };
 
 /** "Register 24 numbers"; of what no document names method, path and operation. */
-export const callSay = ({ action, carried, method, path, operation }: TrafficLine, say: SayTraffic): string =>
-  action === '' || action === 'unknown'
-    ? `${method} ${path}${operation === '' ? '' : ` ${operation}`}`
-    : whatSay({ action, asks: [], items: carried }, say.locale);
+export const callSay = ({ action, carried, method, host, path, operation }: TrafficLine, say: SayTraffic): string =>
+  // Of a site that nobody added the browser shows nothing but whose call it was.
+  method === ''
+    ? host
+    : action === '' || action === 'unknown'
+      ? `${method} ${path}${operation === '' ? '' : ` ${operation}`}`
+      : whatSay({ action, asks: [], items: carried }, say.locale);
 
 const BY = {
   fetch: 'byFetch',

@@ -18,6 +18,7 @@ document.title = sayTraffic('title');
 
 const client = openPageClient(browser.runtime);
 const { watched: guard } = watchState(client.guardState, client.watch);
+const { watched: unheld } = watchState(client.unheld, client.watch);
 
 const shown = signal<Shown>(readShown(location.search));
 const show = (change: Partial<Shown>): void => {
@@ -33,6 +34,7 @@ render(
     log={openLog(client)}
     client={client}
     guard={guard}
+    unheld={unheld}
     titles={new Map(bundledDocuments.map(({ id, title }) => [id, title]))}
     shown={shown}
     show={show}

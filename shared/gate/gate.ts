@@ -67,7 +67,7 @@ export interface Gate {
   readonly packOf: PackOf;
   /** Goes by this pack from now on, in place of the one of its id that there may be. */
   readonly adopt: (pack: CompiledPack) => void;
-  /** Goes by this pack no longer; its calls are no provider's then. */
+  /** Goes by the pack of this id no more. What it reserved is settled by it all the same (`packOf`). */
   readonly drop: (id: string) => void;
   /** Reservations that a crash left open are unresolved from now on. Returns how many. */
   readonly recover: () => Promise<number>;
@@ -85,6 +85,12 @@ export const openGate = (ports: GatePorts): Gate => {
   const inUse = [...ports.packs];
   const book = openBook(ports.store, inUse, ports.now, ports.origin, ports.progress);
   const changes = openAppendWatch();
+  const inUseWithout = (id: string, ...instead: readonly CompiledPack[]): void => {
+    const at = inUse.findIndex((pack) => pack.id === id);
+    inUse.splice(at < 0 ? inUse.length : at, 1, ...instead);
+    forgetAddresses(packs);
+    book.forget();
+  };
   const step = async <T>(make: Maker<T>, naming?: Naming): Promise<T> => {
     let appended = false;
     const result = await book.step((books, now, nextOrder) => {
@@ -155,19 +161,12 @@ export const openGate = (ports: GatePorts): Gate => {
     step,
     packOf,
     adopt: (pack) => {
-      const at = inUse.findIndex(({ id }) => id === pack.id);
-      inUse.splice(at < 0 ? inUse.length : at, 1, pack);
       packs.set(pack.id, pack);
-      forgetAddresses(packs);
-      book.forget();
+      inUseWithout(pack.id, pack);
     },
     drop: (id) => {
-      const at = inUse.findIndex((pack) => pack.id === id);
-      if (at < 0) return;
-      inUse.splice(at, 1);
       packs.delete(id);
-      forgetAddresses(packs);
-      book.forget();
+      inUseWithout(id);
     },
     recover: () =>
       walk((moment) => {

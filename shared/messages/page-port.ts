@@ -80,7 +80,9 @@ export type ToPage =
   | Lets
   | { readonly kind: 'verdict'; readonly id: string; readonly verdict: PageVerdict }
   /** Whether calls that cannot charge ask, too: only so can the bridge send them, where it believes nothing of what it did not send. */
-  | { readonly kind: 'asks-all'; readonly asksAll: boolean };
+  | { readonly kind: 'asks-all'; readonly asksAll: boolean }
+  /** Calls to these hosts ask, too; with `all`, those to any. */
+  | { readonly kind: 'watch'; readonly hosts: readonly string[]; readonly all: boolean };
 
 /** The verdict that a call may leave. */
 export type Pass = Extract<CallVerdict, { readonly kind: 'pass' }>;
@@ -145,9 +147,11 @@ const parsePageVerdict = (value: unknown): PageVerdict | null => {
 /** What the hook heard from the bridge. Null when it is no message of theirs. */
 export const parseToPage = (value: unknown): ToPage | null => {
   if (!isBag(value)) return null;
-  const { asksAll } = value;
+  const { asksAll, hosts, all } = value;
   if (value['kind'] === 'lets') return parseLets(value);
   if (value['kind'] === 'asks-all') return typeof asksAll === 'boolean' ? { kind: 'asks-all', asksAll } : null;
+  if (value['kind'] === 'watch')
+    return isTexts(hosts) && typeof all === 'boolean' ? { kind: 'watch', hosts, all } : null;
   if (value['kind'] !== 'verdict' || typeof value['id'] !== 'string') return null;
   const verdict = parsePageVerdict(value['verdict']);
   return verdict === null ? null : { kind: 'verdict', id: value['id'], verdict };

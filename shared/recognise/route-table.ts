@@ -79,14 +79,26 @@ const isDocument = (routes: readonly Route[], lower: string): boolean => {
   return routeOf(routes, cut(lower, 0, dot), null) < 0;
 };
 
+/** Whether a call that a route describes may charge by this method and, where a path is given, at that plain path. */
+export const mayChargeBy = ({ routes }: ProviderRoutes, method: string, pathname: string | null = null): boolean => {
+  for (let at = 0; at < routes.length; at += 1) {
+    const route = routes[at];
+    if (route === undefined || route.free || !holds(route.methods, method)) continue;
+    if (pathname === null || isOfRoute(route, lowerAscii(pathname))) return true;
+  }
+  return false;
+};
+
 const isHarmless = (method: string): boolean => method === 'OPTIONS' || method === 'HEAD';
 const hasNoBody = (method: string): boolean => method === 'GET' || isHarmless(method);
 
 /** Finds what a path of a provider's host is. The method is upper case. */
 export const findPath = (provider: ProviderRoutes, method: string, pathname: string): PathFound => {
   const read = readPath(pathname, provider.roots);
-  if (read.kind === 'odd') return { kind: 'odd', free: false };
-  if (read.kind === 'elsewhere' || !read.isUnder) return { kind: 'elsewhere', free: hasNoBody(method) };
+  // Of a portal only what a person taught is known: by another method no reading of the path is a call of that.
+  const isOdd = read.kind === 'odd' && (!provider.partial || mayChargeBy(provider, method));
+  if (isOdd) return { kind: 'odd', free: false };
+  if (read.kind !== 'plain' || !read.isUnder) return { kind: 'elsewhere', free: hasNoBody(method) };
   const lower = lowerAscii(read.path);
   const route = method === 'OPTIONS' ? -1 : routeOf(provider.routes, lower, method);
   if (route >= 0) return { kind: 'route', route, free: provider.routes[route]?.free ?? false, path: read.path };

@@ -42,6 +42,7 @@ export const APPROVED = RANKS.approved;
 // Browsers give a pattern 2 KB when it is compiled, and drop a rule that needs more without a word: so many small ones, which a test has Chromium compile.
 const HOST = '^https?://[^/]+';
 const SEGMENT = '[a-z0-9_~.-]+';
+const ANY_SEGMENT = '[^/?#]+';
 /** The same, with letters beyond ASCII. */
 const WIDE = '(?:[a-z0-9_~.-]|%[89a-f][0-9a-f])+';
 const END = '(?:[?#]|$)';
@@ -53,8 +54,8 @@ const NO_PREFLIGHTS = { excludedRequestMethods: ['options'] };
 const ODD_PLACE = '^[^?#]*\\.(?:[/:?#]|$)';
 const NAMED_HOST = '^[^/]*//[^/?#]*@';
 /** A query with the field by which some servers take another method, and one with a letter escaped that needs no escape: it may be that field (`rewriting.ts`). */
-const REWRITING = '^[^?#]*[?](?:[^#]*(?:[?&;]|%(?:u00)?(?:3f|26|3b)))?_method(?:[=&;#]|%(?:u00)?(?:3d|26|3b)|$)';
-const ESCAPED_LETTER = '^[^?#]*[?][^#]*%(?:u00)?(?:5f|[46][1-9a-f]|[57][0-9a])';
+const REWRITING = '[^?#]*[?](?:[^#]*(?:[?&;]|%(?:u00)?(?:3f|26|3b)))?_method(?:[=&;#]|%(?:u00)?(?:3d|26|3b)|$)';
+const ESCAPED_LETTER = '[^?#]*[?][^#]*%(?:u00)?(?:5f|[46][1-9a-f]|[57][0-9a])';
 
 const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
@@ -67,11 +68,11 @@ const rootOf = (root: string): string =>
     .join('');
 
 /** The path of a route; a part in braces is one segment. */
-const pathOf = (template: string): string =>
+const pathOf = (template: string, segment = SEGMENT): string =>
   template
     .split(/\{[^}]*\}/)
     .map(literal)
-    .join(SEGMENT);
+    .join(segment);
 
 /** So many endings of documents fit into one pattern. */
 const ENDINGS_A_RULE = 8;
@@ -81,31 +82,77 @@ const endings = Array.from({ length: Math.ceil(DOCUMENTS.length / ENDINGS_A_RULE
 
 type Draft = Omit<WallRule, 'id' | 'condition'> & { readonly condition: Omit<WallRule['condition'], 'resourceTypes'> };
 
+type Methods = Pick<Draft['condition'], 'requestMethods' | 'excludedRequestMethods'>;
+
+const lowerMethods = (methods: readonly string[]): Methods => ({
+  requestMethods: [...new Set(methods.map((method) => method.toLowerCase()))],
+});
+
+/** Takes off the headers by which some servers take another call. */
+const withoutHeaders = (condition: Draft['condition']): Draft => ({
+  priority: RANKS.headers,
+  condition,
+  action: {
+    type: 'modifyHeaders',
+    requestHeaders: HEADERS_WRITTEN.map((header) => ({ header, operation: 'remove' })),
+  },
+});
+
+/** Of a portal only what a person taught of it is known: that is blocked, however it is spelled, and all else there goes on as before. */
+const portalDraftsOf = (provider: ProviderRoutes): readonly Draft[] => {
+  const charging = provider.routes.filter((route) => !route.free);
+  const lead = leadOf(provider);
+  return provider.hosts.flatMap((host) => {
+    const requestDomains = [host, `${host}.`];
+    // Hosts below it are not taught.
+    const at = `^[a-z]+://(?:[^/?#]*@)?${literal(host)}\\.?(?::[0-9]+)?`;
+    const block =
+      (methods: Methods) =>
+      (pattern: string): Draft => ({
+        priority: RANKS.described,
+        condition: { requestDomains, regexFilter: `${at}${pattern}`, isUrlFilterCaseSensitive: false, ...methods },
+        action: { type: 'block' },
+      });
+    const twisted = [
+      '[^?#]*(?:%|\\.(?:[/;?#]|$))',
+      '/+;',
+      ...(lead > 1 ? [`(?:/+[^/?#;]+){1,${lead - 1}};`] : []),
+      ...provider.roots.map((root) => `${rootOf(root)}[^?#]*;`),
+    ];
+    return charging.length === 0
+      ? []
+      : [
+          ...charging.flatMap(({ paths, methods }) =>
+            paths
+              .map(
+                (path) =>
+                  `${path
+                    .split('/')
+                    .map((part) => pathOf(part, ANY_SEGMENT))
+                    .join('/+')}/*${END}`,
+              )
+              .map(block(lowerMethods(methods))),
+          ),
+          ...twisted.map(block(lowerMethods(charging.flatMap(({ methods }) => methods)))),
+          ...[REWRITING, ESCAPED_LETTER].map(block(NO_PREFLIGHTS)),
+          withoutHeaders({ requestDomains, regexFilter: `${at}/`, isUrlFilterCaseSensitive: false }),
+        ];
+  });
+};
+
 const draftsOf = (provider: ProviderRoutes): readonly Draft[] => {
+  if (provider.partial) return portalDraftsOf(provider);
   // Firefox takes a host with a dot at its end for another one.
   const requestDomains = provider.hosts.flatMap((host) => [host, `${host}.`]);
   const lead = leadOf(provider);
   const byAddress =
-    (
-      type: 'allow' | 'block',
-      priority: number,
-      methods: Pick<Draft['condition'], 'requestMethods' | 'excludedRequestMethods'>,
-    ) =>
+    (type: 'allow' | 'block', priority: number, methods: Methods) =>
     (regexFilter: string): Draft => ({
       priority,
       condition: { requestDomains, regexFilter, isUrlFilterCaseSensitive: false, ...methods },
       action: { type },
     });
   const free = provider.routes.filter((route) => route.free);
-  // Of a portal only what a person taught of it is known: all else there goes on as before.
-  if (provider.partial)
-    return provider.routes
-      .filter((route) => !route.free)
-      .flatMap(({ paths, methods }) =>
-        paths
-          .map((path) => `${HOST}${pathOf(path)}${END}`)
-          .map(byAddress('block', RANKS.described, { requestMethods: methods.map((method) => method.toLowerCase()) })),
-      );
   return [
     { priority: RANKS.all, condition: { requestDomains, ...NO_PREFLIGHTS }, action: { type: 'block' } },
     ...[`${HOST}(?:/+${SEGMENT}){0,${lead}}/*${END}`, `${HOST}(?:/+${SEGMENT}){${lead}}(?:/+${WIDE})*/*${END}`].map(
@@ -121,19 +168,10 @@ const draftsOf = (provider: ProviderRoutes): readonly Draft[] => {
       .map((path) => `${HOST}${pathOf(path)}(?:\\.[a-z0-9]+)?${END}`)
       .map(byAddress('block', RANKS.described, NO_PREFLIGHTS)),
     ...free.flatMap(({ paths, methods }) =>
-      paths
-        .map((path) => `${HOST}${pathOf(path)}${END}`)
-        .map(byAddress('allow', RANKS.free, { requestMethods: methods.map((method) => method.toLowerCase()) })),
+      paths.map((path) => `${HOST}${pathOf(path)}${END}`).map(byAddress('allow', RANKS.free, lowerMethods(methods))),
     ),
-    ...[ODD_PLACE, NAMED_HOST, REWRITING, ESCAPED_LETTER].map(byAddress('block', RANKS.odd, NO_PREFLIGHTS)),
-    {
-      priority: RANKS.headers,
-      condition: { requestDomains },
-      action: {
-        type: 'modifyHeaders',
-        requestHeaders: HEADERS_WRITTEN.map((header) => ({ header, operation: 'remove' })),
-      },
-    },
+    ...[ODD_PLACE, NAMED_HOST, `^${REWRITING}`, `^${ESCAPED_LETTER}`].map(byAddress('block', RANKS.odd, NO_PREFLIGHTS)),
+    withoutHeaders({ requestDomains }),
   ];
 };
 

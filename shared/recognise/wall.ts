@@ -1,7 +1,7 @@
 import type { ProviderRoutes, RouteTable } from '../pack/routes.ts';
 import { isPlain, letterEscapedAt, PLAIN, readPath } from './read-path.ts';
 import { has } from './rewriting.ts';
-import { type Address, findHost, findPath, type PathFound } from './route-table.ts';
+import { type Address, findHost, findPath, mayChargeBy, type PathFound } from './route-table.ts';
 
 /**
  * What the network rules of `wall-rules.ts` let pass that nobody approved. The page hook lets go unasked only what passes here, so a free call that is spelled oddly
@@ -57,12 +57,39 @@ const isUnderRoot = ({ roots }: ProviderRoutes, pathname: string): boolean => {
   return read.kind === 'plain' && read.isUnder;
 };
 
-const isLetPast = (
+/**
+ * True for a path in which something is escaped, a dot ends a segment, or a parameter stands where a root would: nothing that a portal's own pages write where they
+ * send anything.
+ */
+const isTwisted = (path: string, lead: number): boolean => {
+  let segments = 0;
+  for (let at = 0; at < path.length; at += 1) {
+    const letter = path[at];
+    const next = path[at + 1];
+    if (letter === '%' || (letter === '.' && (next === undefined || next === '/' || next === ';'))) return true;
+    if (letter === ';' && (segments === 0 || segments < lead)) return true;
+    if (letter !== '/' && (at === 0 || path[at - 1] === '/')) segments += 1;
+  }
+  return false;
+};
+
+/** At a portal all passes but what was taught, and what may be that by another spelling. */
+const isLetPastAtPortal = (
   provider: ProviderRoutes,
-  { hostname, pathname, search }: FullAddress,
+  method: string,
+  { pathname, search }: FullAddress,
   found: PathFound,
 ): boolean => {
-  if (provider.partial) return found.free;
+  if (!found.free || hasEscapedLetter(search)) return false;
+  return (
+    !mayChargeBy(provider, method) ||
+    !(isTwisted(pathname, leadOf(provider)) || mayChargeBy(provider, method, pathname))
+  );
+};
+
+const isLetPast = (provider: ProviderRoutes, method: string, url: FullAddress, found: PathFound): boolean => {
+  if (provider.partial) return isLetPastAtPortal(provider, method, url, found);
+  const { hostname, pathname, search } = url;
   if (!found.free || hostname[hostname.length - 1] === '.' || hasEscapedLetter(search)) return false;
   if (found.kind !== 'route' && found.kind !== 'elsewhere') return false;
   return isPlain(pathname) || (!isUnderRoot(provider, pathname) && isOfDocument(pathname, leadOf(provider)));
@@ -87,5 +114,5 @@ export const findRequest = (table: RouteTable, method: string, url: FullAddress)
   const found = findPath(provider, method, pathname);
   // Nothing is real on the practice portal, and preflights charge nothing: no rule stops them.
   const isOpen = practice || method === 'OPTIONS';
-  return { found, passes: found.free && (isOpen || isLetPast(provider, url, found)) };
+  return { found, passes: found.free && (isOpen || isLetPast(provider, method, url, found)) };
 };

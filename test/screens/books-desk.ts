@@ -39,6 +39,7 @@ const CALLS: Readonly<Record<keyof PageCalls, true>> = {
   setAccount: true,
   exportUsage: true,
   unheld: true,
+  blockedHere: true,
   allowNext: true,
   recording: true,
   startRecording: true,

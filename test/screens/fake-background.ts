@@ -50,11 +50,15 @@ export async function fakeBackground(page: Page, language: string, answers: Answ
       runtime: { ...runtime, getManifest: () => ({ host_permissions: ['*://*.17track.net/*'] }) },
       i18n: { getUILanguage: () => uiLanguage },
       // The toolbar's button shows its page in no tab.
-      tabs: { getCurrent: async () => (location.hash.includes('by-button') ? undefined : { id: 1 }) },
+      tabs: {
+        getCurrent: async () => (location.hash.includes('by-button') ? undefined : { id: 1 }),
+        query: async () => [{ id: 7, url: 'https://shop.example/' }],
+      },
       windows: { create: async (info: unknown) => openedWindows.push(info) },
       extension: { isAllowedIncognitoAccess: async () => false },
       permissions: {
-        contains: async () => sites.given,
+        contains: async ({ origins }: { readonly origins: readonly string[] }) =>
+          origins.every((one) => sites.origins.includes(one) || (sites.given && !one.includes('shop.example'))),
         request: async ({ origins }: { readonly origins: readonly string[] }) => {
           sites.given = true;
           sites.origins = [...sites.origins, ...origins.filter(() => !origins.some((one) => one.includes('refused')))];

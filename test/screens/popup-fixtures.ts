@@ -1,4 +1,4 @@
-import type { GuardState, PopupState, UnheldView } from '../../extension/messages.ts';
+import type { PopupState, UnheldView } from '../../extension/messages.ts';
 import type { AccountView } from '../../shared/words/views.ts';
 import { notKnown, notKnownInChinese } from './know-fixtures.ts';
 import { bar } from './quote-fixtures.ts';
@@ -17,15 +17,6 @@ const mainAccount: AccountView = {
   email: 'E-mails: 281 of 300 free left',
   next: null,
 };
-
-/** The guard while it is on, and while it is paused. */
-export const guardStates = {
-  on: { guarding: ['17TRACK', 'Safecube'], checkable: [], off: [], notGiven: [], pause: null },
-  off: { guarding: ['17TRACK', 'Safecube'], checkable: [], off: ['old-erp.example'], notGiven: [], pause: null },
-  'not-given': { guarding: ['17TRACK', 'Safecube'], checkable: [], off: [], notGiven: ['sinay.ai'], pause: null },
-  paused: { guarding: ['17TRACK', 'Safecube'], checkable: [], off: [], notGiven: [], pause: { until: 'until 21:15' } },
-  chinese: { guarding: ['17TRACK', 'Safecube'], checkable: [], off: [], notGiven: [], pause: { until: '直到 21:15' } },
-} satisfies Readonly<Record<string, GuardState>>;
 
 const ready: Extract<PopupState, { readonly kind: 'ready' }> = {
   kind: 'ready',
@@ -203,6 +194,7 @@ export const popupStates = {
 export const unheldCalls: readonly UnheldView[] = [
   {
     call: 'u1',
+    line: 'c',
     provider: '17TRACK',
     site: 'shop.example',
     title: 'Import orders',
@@ -215,6 +207,7 @@ export const unheldCalls: readonly UnheldView[] = [
   },
   {
     call: 'u2',
+    line: null,
     provider: '17TRACK',
     site: 'shop.example',
     title: 'Import orders',

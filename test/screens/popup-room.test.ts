@@ -2,8 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { GuardState, PopupState } from '../../extension/messages.ts';
 import { findFaults } from './find-faults.ts';
+import { guardStates } from './guard-fixtures.ts';
 import { openScreen, startBrowser } from './open-screen.ts';
-import { guardStates, popupStates } from './popup-fixtures.ts';
+import { popupStates } from './popup-fixtures.ts';
 import { type BuiltPages, buildPages } from './serve-pages.ts';
 
 let browser: Browser;

@@ -12,8 +12,9 @@ import {
 } from './check-fixtures.ts';
 import type { Answers } from './fake-background.ts';
 import { doubleText, findFaults, widthLost } from './find-faults.ts';
+import { guardStates } from './guard-fixtures.ts';
 import { type Look, openScreen, startBrowser } from './open-screen.ts';
-import { guardStates, popupStates } from './popup-fixtures.ts';
+import { popupStates } from './popup-fixtures.ts';
 import { type BuiltPages, buildPages } from './serve-pages.ts';
 
 let browser: Browser;

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Answers } from './fake-background.ts';
+import { guardStates } from './guard-fixtures.ts';
 import { type Look, openScreen } from './open-screen.ts';
 import { policiesStates } from './policies-fixtures.ts';
-import { guardStates } from './popup-fixtures.ts';
 import { buildPages } from './serve-pages.ts';
 import { click, inOrder, nothing, type Shoot, wholePage } from './take-picture.ts';
 

@@ -13,8 +13,9 @@ import {
 } from './check-fixtures.ts';
 import type { Answers } from './fake-background.ts';
 import { doubleText } from './find-faults.ts';
+import { guardStates } from './guard-fixtures.ts';
 import { type Look, openScreen, openTab, startBrowser } from './open-screen.ts';
-import { guardStates, popupStates, unheldCalls } from './popup-fixtures.ts';
+import { popupStates, unheldCalls } from './popup-fixtures.ts';
 import { shootPolicies } from './preview-policies.ts';
 import { buildPages, origin, servePages } from './serve-pages.ts';
 import { type Act, click, inOrder, nothing, openPictures, wholePage } from './take-picture.ts';

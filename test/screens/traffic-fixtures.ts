@@ -1,7 +1,8 @@
 import type { TrafficNews } from '../../extension/traffic-messages.ts';
 import type { TrafficLine } from '../../shared/traffic/line.ts';
 import type { Answers } from './fake-background.ts';
-import { guardStates } from './popup-fixtures.ts';
+import { guardStates } from './guard-fixtures.ts';
+import { unheldCalls } from './popup-fixtures.ts';
 
 /** Noon of today, so that all of it is today's whenever the test runs. */
 const NOW = new Date().setHours(12, 0, 0, 0);
@@ -131,6 +132,8 @@ export const trafficAnswers = (lines: readonly TrafficLine[] = trafficLines): An
   stances: () => ({}),
   sitesOff: () => ['old-erp.example'],
   guardState: () => guardStates.on,
+  unheld: () => unheldCalls,
+  allowNext: () => true,
   setStance: () => undefined,
   switchSite: () => undefined,
 });

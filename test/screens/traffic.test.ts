@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TrafficLine } from '../../shared/traffic/line.ts';
 import { doubleText, findFaults, widthLost } from './find-faults.ts';
 import { type Look, openScreen, startBrowser } from './open-screen.ts';
+import { unheldCalls } from './popup-fixtures.ts';
 import { type BuiltPages, buildPages } from './serve-pages.ts';
 import { newsOf, trafficAnswers, trafficLines } from './traffic-fixtures.ts';
 
@@ -73,6 +74,18 @@ describe('the traffic page', () => {
     });
     await page.keyboard.press('Escape');
     expect(await panel.count()).toBe(0);
+    await page.context().close();
+  });
+
+  test('lets what could not be held through once, from its own line, and no other', async () => {
+    const { page, calls } = await open();
+    await page.locator('tr.line').nth(2).click();
+    const panel = page.locator('#panel');
+    await panel.getByRole('button', { name: /^Allow next time/ }).click();
+    expect(calls.find(({ name }) => name === 'allowNext')?.input).toEqual({ call: unheldCalls[0]?.call });
+    expect(await findFaults(page)).toEqual([]);
+    await page.locator('tr.line').nth(0).click();
+    expect(await panel.getByRole('button', { name: /^Allow next time/ }).count()).toBe(0);
     await page.context().close();
   });
 

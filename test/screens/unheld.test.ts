@@ -2,8 +2,9 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { Answers } from './fake-background.ts';
 import { doubleText, findFaults, widthLost } from './find-faults.ts';
+import { guardStates } from './guard-fixtures.ts';
 import { openScreen, startBrowser } from './open-screen.ts';
-import { guardStates, popupStates, unheldCalls } from './popup-fixtures.ts';
+import { popupStates, unheldCalls } from './popup-fixtures.ts';
 import { type BuiltPages, buildPages } from './serve-pages.ts';
 
 let browser: Browser;
@@ -20,6 +21,7 @@ async function open(answers: Answers = {}) {
     popupState: () => popupStates.ready,
     guardState: () => guardStates.on,
     unheld: () => unheldCalls,
+    blockedHere: () => [],
     ...answers,
   };
   const screen = await openScreen(browser, pages, 'popup.html', all, { width: 380, height: 600 });
@@ -38,6 +40,15 @@ test('calls that nothing could hold are named, with what they would have used, a
   await expect
     .poll(() => calls.filter(({ name }) => name === 'allowNext'))
     .toEqual([{ name: 'allowNext', input: { call: 'u1' } }]);
+});
+
+test('what was blocked on a site that nobody added is counted, and one press asks the browser for the site', async () => {
+  const { page } = await open({ blockedHere: () => [{ title: '17TRACK', calls: 2 }] });
+  const card = page.getByRole('region', { name: 'Blocked on shop.example' });
+  expect(await card.textContent()).toContain('2 calls to 17TRACK');
+  expect(await findFaults(page)).toEqual([]);
+  await card.getByRole('button', { name: 'Guard this site' }).click();
+  await card.getByText('Guarded: shop.example. Reload the page.').waitFor();
 });
 
 test('what cannot be allowed any more is said to be so', async () => {

@@ -1,15 +1,15 @@
-import type { Gate } from '../../../shared/gate/gate.ts';
-import type { KeepingShelf } from '../../../shared/ledger/keeping-shelf.ts';
 import type { WireAnswer, WireCall } from '../../../shared/messages/bridge-port.ts';
-import { readPack } from '../../../shared/pack/read-pack.ts';
-import { type PackDocument, parsePack } from '../../../shared/pack/schema.ts';
-import { nextVersion, TAUGHT, taughtId } from '../../../shared/teach/build-pack.ts';
+import { isOfSite } from '../../../shared/messages/watch.ts';
+import { parsePack } from '../../../shared/pack/schema.ts';
+import { TAUGHT, taughtId } from '../../../shared/teach/build-pack.ts';
 import type { Recorded } from '../../../shared/teach/recorded.ts';
+import type { HookNews } from '../../hook-news.ts';
 import type { TeachCalls } from '../../teach-messages.ts';
+import type { PacksInUse } from '../packs-in-use.ts';
 
 export interface TeachEdges {
-  readonly shelf: KeepingShelf;
-  readonly gate: () => Pick<Gate, 'adopt' | 'drop' | 'packs'>;
+  readonly packsInUse: () => Pick<PacksInUse, 'keep' | 'drop' | 'find'>;
+  readonly hooks: Pick<HookNews, 'watchSite'>;
   readonly now: () => number;
   readonly changed: () => void;
 }
@@ -30,19 +30,12 @@ const LONGEST_MS = 15 * 60_000;
 const textOf = (body: WireCall['body']): string | null =>
   body !== null && 'text' in body && body.text.length <= MOST_TEXT ? body.text : null;
 
-/** A stamp stays what it was: a pack that says something else under the same version takes the next one. */
-const withOwnVersion = async (shelf: KeepingShelf, document: PackDocument): Promise<PackDocument> => {
-  const kept = await shelf.get(`${document.id}@${document.version}`);
-  if (kept === undefined || JSON.stringify(kept) === JSON.stringify(document)) return document;
-  return withOwnVersion(shelf, { ...document, version: nextVersion(document.version) });
-};
-
 /** Opens the desk. What it records lives in memory, and is gone with the worker. */
-export const openTeachDesk = ({ shelf, gate, now, changed }: TeachEdges): TeachDesk => {
+export const openTeachDesk = ({ packsInUse, hooks, now, changed }: TeachEdges): TeachDesk => {
   let recording: { readonly site: string; readonly since: number; readonly calls: Map<string, Recorded> } | null = null;
 
   const isRecording = (site: string): boolean =>
-    recording !== null && recording.site === site && now() - recording.since < LONGEST_MS;
+    recording !== null && isOfSite(site, recording.site) && now() - recording.since < LONGEST_MS;
 
   const put = (call: Recorded): void => {
     recording?.calls.set(call.id, call);
@@ -56,14 +49,7 @@ export const openTeachDesk = ({ shelf, gate, now, changed }: TeachEdges): TeachD
     // Nobody may teach what another provider's calls cost.
     if (!document.id.startsWith(TAUGHT) || !document.partial)
       return 'id: a taught pack is named taught-…, and is partial';
-    const fresh = await withOwnVersion(shelf, document);
-    const pack = readPack(fresh);
-    if (typeof pack === 'string') return pack;
-    await shelf.keep(pack.stamp, fresh);
-    await shelf.put(pack.id, fresh);
-    gate().adopt(pack);
-    changed();
-    return null;
+    return packsInUse().keep(document);
   };
 
   return {
@@ -83,20 +69,17 @@ export const openTeachDesk = ({ shelf, gate, now, changed }: TeachEdges): TeachD
       recording: async () => (recording === null ? null : { ...recording, calls: [...recording.calls.values()] }),
       startRecording: async ({ site }) => {
         recording = { site, since: now(), calls: new Map() };
+        hooks.watchSite(site);
         changed();
       },
       stopRecording: async () => {
         recording = null;
+        hooks.watchSite(null);
         changed();
       },
-      taughtPack: async ({ host }) => gate().packs.get(taughtId(host))?.document ?? null,
+      taughtPack: async ({ host }) => packsInUse().find(taughtId(host)),
       savePack: ({ document }) => keep(document),
-      removePack: async ({ id }) => {
-        if (!id.startsWith(TAUGHT)) return;
-        await shelf.delete(id);
-        gate().drop(id);
-        changed();
-      },
+      removePack: ({ id }) => packsInUse().drop(id),
     },
   };
 };

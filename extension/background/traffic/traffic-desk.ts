@@ -1,4 +1,5 @@
 import type { Asking } from '../../../shared/gate/asking.ts';
+import type { Gate } from '../../../shared/gate/gate.ts';
 import type { WireCall } from '../../../shared/messages/bridge-port.ts';
 import type { CompiledPack } from '../../../shared/pack/compiled.ts';
 import { type Stance, stancesText } from '../../../shared/traffic/stances.ts';
@@ -6,7 +7,6 @@ import type { ExtensionShelves } from '../../store/idb-store.ts';
 import type { TrafficCalls } from '../../traffic-messages.ts';
 import type { Bridge } from '../bridges/bridge.ts';
 import { textOfBody } from '../bridges/http-call.ts';
-import { reloadTaught } from '../load-packs.ts';
 import type { RequestDetails } from '../wall/request-details.ts';
 import { openAddressStances } from './address-stances.ts';
 import { noteRequest } from './note-request.ts';
@@ -14,9 +14,9 @@ import { openSiteSwitches } from './site-switches.ts';
 import { openTeachDesk, type TeachDesk, type TeachEdges } from './teach-desk.ts';
 import { openTraffic, type Traffic, type TrafficEdges } from './traffic.ts';
 
-export interface TrafficDeskEdges extends Omit<TrafficEdges, 'shelf' | 'packs'> {
-  readonly shelves: Pick<ExtensionShelves, 'traffic' | 'settings' | 'packs'>;
-  readonly gate: TeachEdges['gate'];
+export interface TrafficDeskEdges extends Omit<TrafficEdges, 'shelf' | 'packs'>, TeachEdges {
+  readonly shelves: Pick<ExtensionShelves, 'traffic' | 'settings'>;
+  readonly gate: () => Pick<Gate, 'packs'>;
 }
 
 /** What is seen of calls of pages, and what a person said of their addresses. */
@@ -36,14 +36,14 @@ export interface TrafficDesk extends CallSight {
   readonly noteRequest: (details: RequestDetails) => void;
   /** What the extension's pages may ask of it. */
   readonly calls: TrafficCalls;
-  /** Goes by what is kept now of what a person said and taught: others changed it. */
+  /** Goes by what is kept now of what a person said: others changed it. */
   readonly reload: () => Promise<void>;
 }
 
 /** Opens the traffic log with all that it knows from before. */
 export const openTrafficDesk = async (edges: TrafficDeskEdges): Promise<TrafficDesk> => {
   const packs = (): ReadonlyMap<string, CompiledPack> => edges.gate().packs;
-  const teach = openTeachDesk({ ...edges, shelf: edges.shelves.packs });
+  const teach = openTeachDesk(edges);
   const traffic = openTraffic({ ...edges, packs, shelf: edges.shelves.traffic });
   const stances = await openAddressStances(edges.shelves.settings);
   const sites = await openSiteSwitches(edges.shelves.settings);
@@ -79,7 +79,6 @@ export const openTrafficDesk = async (edges: TrafficDeskEdges): Promise<TrafficD
     reload: async () => {
       await stances.reload();
       await sites.reload();
-      await reloadTaught(edges.shelves.packs, edges.gate());
     },
   };
 };

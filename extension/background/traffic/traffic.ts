@@ -19,6 +19,8 @@ export interface Noted
   readonly body: string | null;
   /** Where it is known already: tracking numbers that it names. */
   readonly numbers?: readonly string[];
+  /** When it was, where that is known. */
+  readonly at?: number;
   /** The tab that made it, for the network's sight of the same call. */
   readonly tab: number;
 }
@@ -71,7 +73,7 @@ const lineOf = (noted: Noted, before: TrafficLine | null, at: number): TrafficLi
   const numbers = noted.numbers ?? carriedNumbers(noted.url, noted.body);
   return {
     id,
-    at: before?.at ?? at,
+    at: before?.at ?? noted.at ?? at,
     site,
     title: noted.title ?? before?.title ?? '',
     by,

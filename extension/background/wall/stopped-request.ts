@@ -29,12 +29,12 @@ const madeBy = (details: RequestDetails): MadeBy => {
   return BY_TYPE[type] ?? 'part';
 };
 
-/** Null when the network rules let it pass (`shared/recognise/wall.ts`). */
+/** Null when it is on no provider's host, or the network rules let it pass (`shared/recognise/wall.ts`). */
 export const stoppedRequest = (table: RouteTable, details: RequestDetails): StoppedRequest | null => {
   const { method, tabId: tab } = details;
   const url = new URL(details.url);
   const request = findRequest(table, method, url);
-  if (method === 'OPTIONS' || (request?.passes === true && !isRewritingQuery(url.search))) return null;
+  if (request === null || method === 'OPTIONS' || (request.passes && !isRewritingQuery(url.search))) return null;
   url.hash = '';
   const http = { method, url: url.href, headers: [], body: bodyOf(details) };
   return { http, tab, site: siteOfRequest(details), by: madeBy(details) };

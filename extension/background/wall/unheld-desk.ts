@@ -4,7 +4,7 @@ import { type DecideEdges, recordBlocks, recorded } from '../../../shared/holdin
 import { askingOf } from '../../../shared/holding/kept-call.ts';
 import type { ToBackground } from '../../../shared/messages/bridge-port.ts';
 import type { Lets } from '../../../shared/messages/call-message.ts';
-import { routeTableOf } from '../../../shared/pack/compile.ts';
+import { tableOf } from '../../../shared/recognise/read-address.ts';
 import { whatSay } from '../../../shared/words/call-view.ts';
 import { sayClock } from '../../../shared/words/locale.ts';
 import { madeBySay, wouldUseSay } from '../../../shared/words/unheld-say.ts';
@@ -16,6 +16,7 @@ import type { Bridge } from '../bridges/bridge.ts';
 import { httpCallOf } from '../bridges/http-call.ts';
 import { readKeptCall } from '../bridges/read-waiting-call.ts';
 import type { RecentCalls } from '../recent-calls.ts';
+import { networkId } from '../traffic/note-request.ts';
 import type { RequestDetails } from './request-details.ts';
 import { stoppedRequest } from './stopped-request.ts';
 import { openUnheld, type UnheldCall, type UnheldEdges } from './unheld.ts';
@@ -70,6 +71,7 @@ const readUnheld: Parse<UnheldCall> = (value, where) => {
     method: field('method', text),
     tab: field('tab', number),
     by: field('by', oneOf(...BY)),
+    request: field('request', orNull(text)),
     allowed: field('allowed', orNull(readAllowed)),
   };
 };
@@ -94,6 +96,7 @@ const viewOf = async (
   const quote = await gate.quote(recognised, account);
   return {
     call: one.call.id,
+    line: one.request === null ? null : networkId(one.request),
     provider: recognised.pack.document.title,
     site: one.call.site,
     title: one.call.title,
@@ -110,7 +113,6 @@ const viewOf = async (
 export const openUnheldDesk = async (edges: UnheldDeskEdges): Promise<UnheldDesk> => {
   const { decide, recent, session } = edges;
   const { gate } = decide;
-  const table = routeTableOf([...gate.packs.values()]);
   const kept = (await session.get(KEPT))[KEPT];
   const unheld = openUnheld(
     {
@@ -137,7 +139,7 @@ export const openUnheldDesk = async (edges: UnheldDeskEdges): Promise<UnheldDesk
   await unheld.expire();
   return {
     saw: async (details) => {
-      const stopped = stoppedRequest(table, details);
+      const stopped = stoppedRequest(tableOf(gate.packs), details);
       if (stopped !== null) await unheld.saw(details.requestId, stopped);
     },
     ended: unheld.ended,

@@ -20,6 +20,8 @@ export interface UnheldCall {
   readonly method: string;
   readonly tab: number;
   readonly by: MadeBy;
+  /** The browser's id of the request; null where a page's hook refused it, and none was made. */
+  readonly request: string | null;
   /** Allowed for the next time: by which rule, on record under which id, and until when. */
   readonly allowed: { readonly rule: number; readonly id: string; readonly until: number } | null;
 }
@@ -94,7 +96,11 @@ export const openUnheld = (edges: UnheldEdges, before: readonly UnheldCall[]): U
       ? gate.accountOf(recognised)
       : edges.accountOf(recognised.pack.id, site);
 
-  const describe = async (request: StoppedRequest, id: string): Promise<UnheldCall | null> => {
+  const describe = async (
+    request: StoppedRequest,
+    id: string,
+    requestId: string | null,
+  ): Promise<UnheldCall | null> => {
     const { http, tab, site, by } = request;
     const recognised = gate.recognise(http);
     if (recognised === null) return null;
@@ -104,7 +110,7 @@ export const openUnheld = (edges: UnheldEdges, before: readonly UnheldCall[]): U
     const title = tab < 0 ? '' : await edges.titleOf(tab);
     const asking = { id, recognised: { ...recognised, credential: null }, account, from };
     const call = keptCall(asking, { title, tab: `${tab}`, page: '', place: now(), print });
-    return { call, at: now(), url: http.url, method: http.method, tab, by, allowed: null };
+    return { call, at: now(), url: http.url, method: http.method, tab, by, request: requestId, allowed: null };
   };
 
   const isSame = (one: UnheldCall, { http, tab, site }: StoppedRequest): boolean =>
@@ -116,7 +122,7 @@ export const openUnheld = (edges: UnheldEdges, before: readonly UnheldCall[]): U
     const { rule, id } = one.allowed;
     await wall.closeNext(rule);
     await replace(one, null);
-    const now = await describe(request, edges.newId());
+    const now = await describe(request, edges.newId(), requestId);
     if (now === null || now.call.print === one.call.print) {
       sent.set(requestId, id);
       return;
@@ -128,8 +134,8 @@ export const openUnheld = (edges: UnheldEdges, before: readonly UnheldCall[]): U
     sent.set(requestId, asking.id);
   };
 
-  const stop = async (request: StoppedRequest): Promise<void> => {
-    const one = isFlood(request.tab) ? null : await describe(request, edges.newId());
+  const stop = async (request: StoppedRequest, requestId: string | null): Promise<void> => {
+    const one = isFlood(request.tab) ? null : await describe(request, edges.newId(), requestId);
     const asking = one === null ? null : askingOf(one.call, gate.packs);
     if (one === null || asking === null) return;
     await edges.block(asking);
@@ -147,11 +153,11 @@ export const openUnheld = (edges: UnheldEdges, before: readonly UnheldCall[]): U
   };
 
   return {
-    refused: stop,
+    refused: (request) => stop(request, null),
     saw: async (requestId, request) => {
       await expire();
       const allowed = calls.find((one) => one.allowed !== null && isSame(one, request));
-      await (allowed === undefined ? stop(request) : letThrough(requestId, allowed, request));
+      await (allowed === undefined ? stop(request, requestId) : letThrough(requestId, allowed, request));
     },
     ended: async (requestId, status) => {
       const id = sent.get(requestId);

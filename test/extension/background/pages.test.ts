@@ -33,7 +33,7 @@ const calls = (heard: unknown[]): PageCalls => ({
   touch: async (input) => {
     heard.push(input);
   },
-  guardState: async () => ({ guarding: ['17TRACK'], checkable: [], off: [], notGiven: [], pause: null }),
+  guardState: async () => ({ guarding: ['17TRACK'], unguarded: [], checkable: [], off: [], notGiven: [], pause: null }),
   policies: async () => ({ policies: [], broken: [], accounts: [], sites: [] }),
   setPolicy: async (input) => {
     heard.push(input);
@@ -60,6 +60,7 @@ const calls = (heard: unknown[]): PageCalls => ({
   },
   exportUsage: async ({ format }) => exportUsage([], format, 0),
   unheld: async () => [],
+  blockedHere: async () => [],
   allowNext: async () => false,
   recording: async () => null,
   startRecording: async () => undefined,

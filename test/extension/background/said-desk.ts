@@ -1,5 +1,5 @@
 import type { PolicyInput } from '../../../extension/policy-messages.ts';
-import { readGuardState } from '../../../extension/read-answers.ts';
+import { readGuardState } from '../../../extension/read-guard.ts';
 import { readPolicies } from '../../../extension/read-policies.ts';
 import type { Document, WorkerDesk } from './worker-desk-shape.ts';
 

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { readSettingsState } from '../../../extension/read-settings.ts';
 import { readRecording } from '../../../extension/read-teach.ts';
 import type { WireAnswer, WireCall } from '../../../shared/messages/bridge-port.ts';
-import { taughtPack } from '../../../shared/teach/build-pack.ts';
+import { taughtId, taughtPack } from '../../../shared/teach/build-pack.ts';
 import { findCalls } from '../../../shared/teach/find-calls.ts';
 import { taughtWords } from '../../../shared/words/taught-words.ts';
+import { judgeByRules } from '../../recognise/judge-wall.ts';
 import { openWorkerDesk } from './worker-desk.ts';
 import type { WorkerDesk } from './worker-desk-shape.ts';
 
@@ -145,4 +146,61 @@ test('no rules but those that were taught are removed', async () => {
   await ask(desk, 'removePack', { id: '17track' });
   await desk.ask(desk.open('a'), 'one', { body: { text: '[{"number":"RR100000025CN"}]' } });
   expect(await desk.state()).toMatchObject({ kind: 'deciding' });
+});
+
+test('what was taught is blocked at the network, watched by the hooks, and named, from the moment it is saved, and after the worker was stopped', async () => {
+  const desk = await openWorkerDesk();
+  expect(desk.taughtRules).toEqual([]);
+  await teach(desk);
+  const judge = () => judgeByRules(desk.taughtRules, 'POST', `https://${HOST}/inner/add`);
+  const seen = async () => [judge(), desk.watch?.hosts, await ask(desk, 'guardState')];
+  const guarded = [
+    'block',
+    [HOST],
+    expect.objectContaining({ guarding: expect.arrayContaining(['Console']), unguarded: [] }),
+  ];
+  expect(await seen()).toEqual(guarded);
+  expect(desk.taughtRules.every(({ id }) => id >= 1_000_000)).toBe(true);
+  await desk.start();
+  expect(await seen()).toEqual(guarded);
+});
+
+test('where the browser takes no rule, what was taught is said to be not guarded at the network', async () => {
+  const desk = await openWorkerDesk();
+  desk.rulesWork = false;
+  expect(await teach(desk)).toBe(null);
+  expect(await ask(desk, 'guardState')).toMatchObject({
+    guarding: expect.arrayContaining(['Console']),
+    unguarded: ['Console'],
+  });
+});
+
+test('a call that nothing could hold is seen at a portal that was just taught', async () => {
+  const desk = await openWorkerDesk();
+  await teach(desk);
+  const url = `https://${HOST}/inner/add`;
+  const bytes = new TextEncoder().encode(String(Object(addition('RR100000025CN').body).text)).buffer;
+  const details = {
+    requestId: '9',
+    method: 'POST',
+    url,
+    type: 'xmlhttprequest',
+    tabId: 7,
+    initiator: `https://${SITE}`,
+  };
+  await desk.worker().unheld.saw({ ...details, requestBody: { raw: [{ bytes }] } });
+  expect(await ask(desk, 'unheld')).toMatchObject([{ provider: 'Console', site: SITE }]);
+});
+
+test('packs that are kept by another hand are gone by once the background hears of it, and those that are not, no more', async () => {
+  const desk = await openWorkerDesk();
+  await teach(desk);
+  const [kept] = (await desk.shelves.packs.all()).filter(({ key }) => key === taughtId(HOST));
+  await desk.shelves.packs.delete(taughtId(HOST));
+  await ask(desk, 'booksReplaced');
+  expect([desk.taughtRules, desk.watch?.hosts]).toEqual([[], []]);
+  expect(await ask(desk, 'guardState')).not.toMatchObject({ guarding: expect.arrayContaining(['Console']) });
+  await desk.shelves.packs.put(taughtId(HOST), kept?.value);
+  await ask(desk, 'booksReplaced');
+  expect(judgeByRules(desk.taughtRules, 'POST', `https://${HOST}/inner/add`)).toBe('block');
 });

@@ -1,13 +1,16 @@
 import type { Background } from '../../../extension/background/background.ts';
 import type { Bridge } from '../../../extension/background/bridges/bridge.ts';
+import type { MatchedRule } from '../../../extension/background/wall/blocked-here.ts';
 import type { SameRequest } from '../../../extension/background/wall/wall.ts';
 import type { PageCalls, WarningState } from '../../../extension/messages.ts';
 import type { DontAskChoice } from '../../../extension/policy-messages.ts';
 import type { ExtensionShelves } from '../../../extension/store/idb-store.ts';
 import type { FromBackground, WireAnswer, WireCall } from '../../../shared/messages/bridge-port.ts';
+import type { Watch } from '../../../shared/messages/watch.ts';
 import type { Posted } from '../../../shared/model/posting.ts';
 import type { CompiledPack } from '../../../shared/pack/compiled.ts';
 import type { HttpCall } from '../../../shared/recognise/recognise.ts';
+import type { WallRule } from '../../../shared/recognise/wall-rules.ts';
 import type { Answer } from '../../../shared/rules/answer.ts';
 import type { FakeWindows } from './fake-windows.ts';
 
@@ -30,6 +33,14 @@ export interface WorkerDesk {
   appends: number;
   /** What is let through the network rules next time, by the number of its rule, less one. */
   readonly rules: SameRequest[];
+  /** The rules that the browser keeps from one start to the next. */
+  taughtRules: readonly WallRule[];
+  /** The rules that fitted requests of a tab, as the browser says. */
+  matched: readonly MatchedRule[];
+  /** Whether it takes them. */
+  rulesWork: boolean;
+  /** What the hooks of pages were told to ask about, last. */
+  watch: Watch | null;
   /** When the button is to be painted anew; null: never. */
   paintsAt: number | null;
   /** After how many turns of what is under way the next thing happens; null: after all of it. */

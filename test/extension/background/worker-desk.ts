@@ -17,6 +17,7 @@ import { openKeyShelf } from './key-shelf.ts';
 import { livingButton } from './living-button.ts';
 import { type Alive, livingShelf } from './living-shelf.ts';
 import { livingWindows } from './living-windows.ts';
+import { wallEdges } from './wall-edges.ts';
 import type { WorkerDesk } from './worker-desk-shape.ts';
 
 export const registration = (...numbers: readonly string[]): Partial<WireCall> => ({
@@ -77,6 +78,10 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
     appends: 0,
     paintsAt: null,
     rules: [],
+    taughtRules: [],
+    matched: [],
+    rulesWork: true,
+    watch: null,
     haste: null,
     title: 'Import orders',
     sendFree: async () => ({ kind: 'none', sent: 'no' }),
@@ -147,15 +152,8 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
         isTabOpen: () => alive(async () => desk.isTabOpen),
         locale,
         zone: 'UTC',
-        wall: {
-          openNext: async (request) => {
-            desk.rules.push(request);
-            return desk.rules.length;
-          },
-          closeNext: async (rule) => {
-            delete desk.rules[rule - 1];
-          },
-        },
+        ...wallEdges(desk),
+        matchedRules: async () => ({ rulesMatchedInfo: desk.matched }),
         wakeAt: () => {},
         paintAt: (at) => {
           if (mine === no) desk.paintsAt = at;
