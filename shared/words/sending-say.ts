@@ -4,8 +4,8 @@ import { wordsOf } from './words-of.ts';
 
 interface Left {
   readonly provider: string;
-  /** When it left. */
-  readonly at: number;
+  /** When it left; null where that was before the background began anew. */
+  readonly at: number | null;
   /** The reader's own time zone. */
   readonly zone: string;
   readonly locale: Locale;
@@ -16,7 +16,9 @@ export const sendingSay = (what: 'calls' | 'numbers', count: number, left: Left)
   const { provider, locale } = left;
   const words = wordsOf('many', locale);
   const sending = sayCount(what === 'calls' ? words.sending : words.sendingNumbers, count, locale, { provider });
-  return sayInTurn([sending, fill(words.left, { time: sayExactClock(left.at, left.zone, locale) })], locale);
+  const gone =
+    left.at === null ? words.leftBefore : fill(words.left, { time: sayExactClock(left.at, left.zone, locale) });
+  return sayInTurn([sending, gone], locale);
 };
 
 /** That more calls joined a question on show. */

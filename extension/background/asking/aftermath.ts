@@ -28,6 +28,8 @@ export interface After {
   readonly current: () => Aftermath | null;
   /** These were allowed, as one call or as the answer to a question about several. */
   readonly sending: (id: string, lives: readonly LiveCall[]) => void;
+  /** This one was, before the worker ended. */
+  readonly wasSending: (live: LiveCall) => void;
   readonly settled: (live: LiveCall, settled: Settled | null, answer: Answer) => void;
   /** A call ended that was on show, or that what is said is about. */
   readonly ended: (live: LiveCall, ending: Ending) => void;
@@ -159,18 +161,20 @@ export const openAftermath = (edges: AftermathEdges): After => {
     say(ending(live.id, how, whoOf(live)));
   };
 
+  const sendingSince = (id: string, lives: readonly LiveCall[], at: number | null): void => {
+    const [first] = lives;
+    if (first === undefined) return;
+    const who = whoOfAll(lives, first);
+    tally = { id, calls: new Set(lives.map((live) => live.id)), came: new Map(), who };
+    const [what, count] = lives.length > 1 ? (['calls', lives.length] as const) : (['numbers', sentOf(first)] as const);
+    const left = { provider: who.provider, at, zone: edges.zone, locale };
+    after = { kind: 'sending', call: id, ...who, say: sendingSay(what, count, left) };
+  };
+
   return {
     current: () => after,
-    sending: (id, lives) => {
-      const [first] = lives;
-      if (first === undefined) return;
-      const who = whoOfAll(lives, first);
-      tally = { id, calls: new Set(lives.map((live) => live.id)), came: new Map(), who };
-      const [what, count] =
-        lives.length > 1 ? (['calls', lives.length] as const) : (['numbers', sentOf(first)] as const);
-      const left = { provider: who.provider, at: edges.now(), zone: edges.zone, locale };
-      after = { kind: 'sending', call: id, ...who, say: sendingSay(what, count, left) };
-    },
+    sending: (id, lives) => sendingSince(id, lives, edges.now()),
+    wasSending: (live) => sendingSince(live.id, [live], null),
     settled: (live, settled, answer) => {
       if (!isAbout(live)) return;
       const pack = packOf(live);

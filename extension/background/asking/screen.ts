@@ -233,7 +233,7 @@ export const openScreen = (edges: ScreenEdges): Screen => {
         .all()
         .filter(({ record }) => record.standing.kind === 'allowed' || record.standing.kind === 'reserved')
         .reverse();
-      if (last !== undefined) after.sending(last.id, [last]);
+      if (last !== undefined) after.wasSending(last);
       questions.refresh();
       const now = asked();
       // The window has been in front before: it is not pushed there again because a worker ended.

@@ -95,8 +95,13 @@ describe('a worker that ends', () => {
     const desk = await openWorkerDesk();
     await desk.ask(desk.open('a'), 'call');
     await desk.decide('allow');
+    expect(await desk.state()).toMatchObject({ say: expect.stringMatching(/It left at \d\d:\d\d:\d\d and/) });
     await desk.start();
-    expect(await desk.state()).toMatchObject({ kind: 'sending', call: 'call' });
+    expect(await desk.state()).toMatchObject({
+      kind: 'sending',
+      call: 'call',
+      say: 'Sending 1 number to 17TRACK. It cannot be called back.',
+    });
     const page = desk.open('a');
     await desk.ask(page, 'call');
     expect(verdicts(page)).toEqual([PASS]);
