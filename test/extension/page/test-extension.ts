@@ -23,6 +23,7 @@ const manifest = {
   name: 'Tollgate under test',
   version: '1',
   background: { service_worker: 'background.js' },
+  permissions: ['storage'],
   host_permissions: ['<all_urls>'],
   content_scripts: [
     // The bridge first: it must be there when the hook looks for it.
