@@ -84,7 +84,7 @@ test('does not hold what is no provider’s, nor wait with what cannot charge', 
       await lab.run(xhr, () => xhr.send('{}'));
       texts.push(xhr.response);
     }
-    return [texts, lab.desk.waiting(), await lab.heard()];
+    return [texts, lab.desk.waiting(), await lab.heard(2)];
   });
   expect(told).toEqual([
     [null, { free: 1 }],
