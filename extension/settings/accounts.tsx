@@ -99,6 +99,13 @@ function Fields({ account, set, say, saySettings }: FieldsProps) {
       {account.grants === null ? null : (
         <GrantsField grants={account.grants} add={(grant) => set({ grant })} say={say} saySettings={saySettings} />
       )}
+      <SavedField label={saySettings('budget')} source={null} said={null}>
+        {() => (
+          <span>
+            {saySettings('budgetSay')} <a href="#policies">{saySettings('policies')}</a>
+          </span>
+        )}
+      </SavedField>
       {account.email === null ? null : (
         <SavedField label={saySettings('emails')} source={null} said={email.said.value}>
           {() => (
