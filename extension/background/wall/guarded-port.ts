@@ -15,9 +15,9 @@ export const guardPort = (wall: Wall, post: (message: FromBackground) => void): 
   const urls = new Map<string, string>();
   const fragments = new Map<string, string>();
 
-  const drop = (id: string): void => {
+  const drop = (id: string, end: Wall['close']): void => {
     const fragment = fragments.get(id);
-    if (fragment !== undefined) wall.close(fragment);
+    if (fragment !== undefined) end(fragment);
     fragments.delete(id);
     urls.delete(id);
   };
@@ -40,7 +40,7 @@ export const guardPort = (wall: Wall, post: (message: FromBackground) => void): 
   return {
     heard: (message) => {
       if (message.kind === 'ask' && !message.call.free) urls.set(message.id, message.call.url);
-      else if (message.kind !== 'ask') drop(message.id);
+      else if (message.kind !== 'ask') drop(message.id, message.kind === 'answer' ? wall.answered : wall.close);
     },
     tell: (message) => {
       if (message.kind !== 'verdict' || message.verdict.kind !== 'pass') return post(message);
@@ -52,7 +52,7 @@ export const guardPort = (wall: Wall, post: (message: FromBackground) => void): 
       );
     },
     closed: () => {
-      for (const id of [...urls.keys()]) drop(id);
+      for (const id of [...urls.keys()]) drop(id, wall.close);
     },
   };
 };

@@ -48,6 +48,8 @@ export interface Wall {
   readonly closeNext: (rule: number) => Promise<void>;
   /** It is not needed any more. */
   readonly close: (fragment: string) => void;
+  /** The same, for its request was answered: where the browser says only later that it began, it began all the same. */
+  readonly answered: (fragment: string) => void;
 }
 
 const MARK = '#tollgate-';
@@ -75,6 +77,8 @@ export const openWall = ({ rules, newId }: WallEdges): Wall => {
     return Math.max(0, ...kept.map(({ id }) => id));
   });
   let made = 0;
+  /** Of requests that were answered before the browser said that they began. */
+  const early = new Set<string>();
 
   const close = async (fragment: string): Promise<boolean> => {
     await takenUp;
@@ -99,9 +103,9 @@ export const openWall = ({ rules, newId }: WallEdges): Wall => {
       ids.set(fragment, await allow({ urlFilter: filterFor(url, fragment), isUrlFilterCaseSensitive: true }));
       return fragment;
     },
-    began: (url) => {
+    began: async (url) => {
       const fragment = fragmentOf(url);
-      return fragment === null ? Promise.resolve(false) : close(fragment);
+      return fragment !== null && (early.delete(fragment) || (await close(fragment)));
     },
     openNext: (request) =>
       allow({
@@ -112,5 +116,9 @@ export const openWall = ({ rules, newId }: WallEdges): Wall => {
       }),
     closeNext: (rule) => rules.updateSessionRules({ removeRuleIds: [rule] }),
     close: (fragment) => void close(fragment),
+    answered: (fragment) => {
+      if (ids.has(fragment)) early.add(fragment);
+      void close(fragment);
+    },
   };
 };
