@@ -117,10 +117,11 @@ test('a held call survives the death of the background: it is asked again under 
   expect(call.seen()).toEqual([]);
   await installed.killBackground();
   expect((await got).status).toBe(200);
-  await vi.waitFor(
-    () => expect(call.heard()).toMatchObject([{ kind: 'ask' }, { kind: 'ask' }, { kind: 'answer' }]),
-    10_000,
-  );
+  await vi.waitFor(() => expect(call.heard().at(-1)).toMatchObject({ kind: 'answer' }), 10_000);
+  // A worker that is still ending when it is asked again is asked once more.
+  const [first, ...again] = call.heard().slice(0, -1);
+  expect(again.length).toBeGreaterThan(0);
+  for (const ask of again) expect(ask).toEqual(first);
 });
 
 test('an answer reaches the background though it died while the call was out', async () => {
