@@ -14,6 +14,7 @@ export default defineConfig({
     // Nothing here is about speed: a limit only ends what hangs.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,

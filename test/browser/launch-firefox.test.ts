@@ -39,7 +39,7 @@ test('names lead to the servers that they are mapped to, and others nowhere; pag
   expect(await own.title()).toBe('own');
   expect(await firefox.ownPages('page.html')).toEqual([own]);
   await firefox.stopBackground();
-  await vi.waitFor(async () => expect(await firefox.backgroundState()).toBe('stopped'));
+  await vi.waitFor(async () => expect(await firefox.backgroundState()).toBe('stopped'), { timeout: 20_000 });
   expect(await firefox.timesEnded()).toBe(1);
   expect(await own.evaluate('browser.runtime.sendMessage("wake")')).toBe('awake');
   expect(await firefox.backgroundState()).toBe('running');

@@ -30,9 +30,12 @@ test('the button says what is left of the account used last, and when it comes b
   expect(await ask(own, 'popupState')).toEqual({ kind: 'first-run' });
   const page = await shop.openPage();
   await register(shop, page, 'RR100000001CN');
-  await vi.waitFor(async () => {
-    expect(await button(own)).toEqual({ text: '', title: '1 used, left: not known yet' });
-  });
+  await vi.waitFor(
+    async () => {
+      expect(await button(own)).toEqual({ text: '', title: '1 used, left: not known yet' });
+    },
+    { timeout: 20_000 },
+  );
   shop.answerWith(() => ({
     status: 200,
     body: '{"code":0,"data":{"quota_total":100,"quota_used":1,"quota_remain":99,"today_used":1,"max_track_daily":100}}',

@@ -132,7 +132,7 @@ describe('a credential', () => {
     try {
       await desk.ask(page, 'call', { ...registration(ONE), headers: [['17token', SECRET]], ...call });
       // Its account is named by the browser's own cryptography, which takes a moment.
-      await vi.waitFor(() => expect(JSON.stringify(kept)).toMatch(/"account":"[0-9a-f]{16}"/));
+      await vi.waitFor(() => expect(JSON.stringify(kept)).toMatch(/"account":"[0-9a-f]{16}"/), { timeout: 20_000 });
     } finally {
       Map.prototype.set = put;
     }
@@ -151,7 +151,7 @@ describe('a credential', () => {
     };
     try {
       await desk.ask(page, 'call', { ...registration(ONE), headers: [['17token', SECRET]] });
-      await vi.waitFor(async () => expect(await desk.state()).toMatchObject({ kind: 'deciding' }));
+      await vi.waitFor(async () => expect(await desk.state()).toMatchObject({ kind: 'deciding' }), { timeout: 20_000 });
     } finally {
       Map.prototype.set = put;
     }

@@ -15,7 +15,7 @@ const call = (number = 'RR100000017CN') => ({
 /** A call is asked about, and on show: its account is named by the browser's own cryptography, which takes its time. */
 const asked = async (desk: WorkerDesk, page = desk.open('a'), what: Partial<WireCall> = call()): Promise<void> => {
   await desk.ask(page, 'call', what);
-  await vi.waitFor(async () => expect(await desk.state()).toMatchObject({ kind: 'deciding' }));
+  await vi.waitFor(async () => expect(await desk.state()).toMatchObject({ kind: 'deciding' }), { timeout: 20_000 });
 };
 
 const counted = (total: number, used: number): Answer => ({
@@ -66,7 +66,7 @@ test('the provider is asked by its free call, with the page’s key, and its ans
   await asked(desk);
   const before = await desk.state();
   await asking(desk);
-  await vi.waitFor(async () => expect(await desk.state()).not.toHaveProperty('notKnown'));
+  await vi.waitFor(async () => expect(await desk.state()).not.toHaveProperty('notKnown'), { timeout: 20_000 });
   expect(sent).toEqual([
     {
       method: 'POST',
@@ -107,7 +107,9 @@ test('a worker that ended holds no key, until the page says its call again', asy
   await desk.start();
   expect(notKnownIn(await desk.state())).toMatchObject({ canAsk: false });
   await asked(desk);
-  await vi.waitFor(async () => expect(notKnownIn(await desk.state())).toMatchObject({ canAsk: true }));
+  await vi.waitFor(async () => expect(notKnownIn(await desk.state())).toMatchObject({ canAsk: true }), {
+    timeout: 20_000,
+  });
 });
 
 test.each([
@@ -142,7 +144,7 @@ test('a plan that the person says takes the place of the box, too', async () => 
   await asked(desk);
   const input = { ...(await whose(desk)), settings: { plan: '1000-monthly' } };
   await desk.worker().answer({ name: 'setAccount', input });
-  await vi.waitFor(async () => expect(await desk.state()).not.toHaveProperty('notKnown'));
+  await vi.waitFor(async () => expect(await desk.state()).not.toHaveProperty('notKnown'), { timeout: 20_000 });
   expect(await desk.state()).toMatchObject({
     since: 2,
     view: { bar: { left: 999, back: '1,000 left, set by you. Back to 1,000 on 1 December.' } },

@@ -170,7 +170,7 @@ describe('calls of several pages', () => {
     const other = { headers: [['17token', 'another']] as const };
     await desk.ask(shop, 'three', { ...registration(postNumber(4)), ...other });
     // A fingerprint is made.
-    await vi.waitFor(async () => expect((await many(desk)).view.waits).toBe('3 calls wait'));
+    await vi.waitFor(async () => expect((await many(desk)).view.waits).toBe('3 calls wait'), { timeout: 20_000 });
     const state = await many(desk);
     expect(state.view.sites.map(({ site }) => site)).toEqual(['erp.example', 'shop.example']);
     expect(headline(state)).toBe('These 3 calls ask for units of 2 accounts.');

@@ -27,7 +27,9 @@ describe('a client that goes away', () => {
     leave.abort();
     await held;
     expect((await inFlight).status).toBe(429);
-    await vi.waitFor(() => expect(desk.log.at(-1)).toContain('the client left before it was sent'));
+    await vi.waitFor(() => expect(desk.log.at(-1)).toContain('the client left before it was sent'), {
+      timeout: 20_000,
+    });
     expect(desk.provider.seen).toHaveLength(3);
     expect(await desk.usage()).toMatchObject([{ charged: 80, unresolved: 0, remaining: 20 }]);
     expect((await desk.register(parcels(20, 5))).headers.get('tollgate-left')).toBe('tracking=0');
