@@ -67,7 +67,7 @@ test('reads another sheet of the workbook at a press, and goes on to say which',
   const workbook = await readFile(new URL('../files/cases/list.xlsx', import.meta.url));
   await page.locator('input[type=file]').setInputFiles(fileOf('orders.xlsx', workbook));
   const sheets = page.getByRole('list', { name: 'Sheets of this workbook' }).getByRole('button');
-  expect(await sheets.allInnerTexts()).toEqual(['Orders', 'Notes']);
+  await expect.poll(() => sheets.allInnerTexts()).toEqual(['Orders', 'Notes']);
   await sheets.nth(1).press('Enter');
   await page.getByText('orders.xlsx: read sheet “Notes”, not Orders.').waitFor();
   expect(await sheets.allInnerTexts()).toEqual(['Orders', 'Notes']);
