@@ -91,14 +91,17 @@ export const openGuardedSites = ({ permissions, scripting }: SitesApi, own: read
     const sites = origins.flatMap((origin) => (own.includes(origin) ? [] : (siteOfOrigin(origin) ?? [])));
     return [...new Set(sites)].sort();
   };
+  const unregister = async (sites: readonly string[]): Promise<void> => {
+    const known = new Set((await scripting.getRegisteredContentScripts()).map(({ id }) => id));
+    const ids = sites.flatMap(scriptsOf).flatMap(({ id }) => (known.has(id) ? [id] : []));
+    if (ids.length > 0) await scripting.unregisterContentScripts({ ids });
+  };
   /** Of a site and one below it the scripts of the first run on both: those of the other would run there twice. */
   const register = async (site: string): Promise<void> => {
     const others = (await list()).filter((one) => one !== site);
     if (others.some((other) => isOfSite(site, other))) return;
     const known = new Set((await scripting.getRegisteredContentScripts()).map(({ id }) => id));
-    const below = others.filter((other) => isOfSite(other, site)).flatMap(scriptsOf);
-    const ids = below.flatMap(({ id }) => (known.has(id) ? [id] : []));
-    if (ids.length > 0) await scripting.unregisterContentScripts({ ids });
+    await unregister(others.filter((other) => isOfSite(other, site)));
     const missing = scriptsOf(site).filter(({ id }) => !known.has(id));
     if (missing.length > 0) await scripting.registerContentScripts(missing);
   };
@@ -121,9 +124,7 @@ export const openGuardedSites = ({ permissions, scripting }: SitesApi, own: read
       return (await addAll([site])) ? null : 'not-given';
     },
     remove: async (site) => {
-      const known = new Set((await scripting.getRegisteredContentScripts()).map(({ id }) => id));
-      const ids = scriptsOf(site).flatMap(({ id }) => (known.has(id) ? [id] : []));
-      if (ids.length > 0) await scripting.unregisterContentScripts({ ids });
+      await unregister([site]);
       await permissions.remove({ origins: originsOf(site) });
       await mend();
     },

@@ -18,6 +18,18 @@ const mainAccount: AccountView = {
   next: null,
 };
 
+const outletShop: AccountView = {
+  ...mainAccount,
+  id: '0c0c0c',
+  account: 'Outlet shop',
+  figure: '3',
+  caption: 'left of 200, nearly none',
+  low: 'nearly-none',
+  hint: 'As of 18:02, counted here. Does not come back.',
+  bar: bar(197, 0, 0, 200),
+  email: null,
+};
+
 const ready: Extract<PopupState, { readonly kind: 'ready' }> = {
   kind: 'ready',
   accounts: [
@@ -139,34 +151,14 @@ export const popupStates = {
         low: 'low',
         bar: bar(83, 0, 0, 100),
       },
-      {
-        ...mainAccount,
-        id: '0c0c0c',
-        account: 'Outlet shop',
-        figure: '3',
-        caption: 'left of 200, nearly none',
-        low: 'nearly-none',
-        hint: 'As of 18:02, counted here. Does not come back.',
-        bar: bar(197, 0, 0, 200),
-        email: null,
-      },
+      outletShop,
     ],
   },
   several: {
     ...ready,
     accounts: [
       { ...mainAccount, figure: '40', bar: bar(60, 0, 0, 100), email: null },
-      {
-        ...mainAccount,
-        id: '0c0c0c',
-        account: 'Outlet shop',
-        figure: '3',
-        caption: 'left of 200, nearly none',
-        low: 'nearly-none',
-        hint: 'As of 18:02, counted here. Does not come back.',
-        bar: bar(197, 0, 0, 200),
-        email: null,
-      },
+      outletShop,
       { ...notKnownYet, account: 'erp.example', email: null },
       ...ready.accounts.slice(1),
     ],
