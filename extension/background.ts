@@ -110,7 +110,7 @@ const acceptBridge = (port: Port): void => {
     port.disconnect();
     return;
   }
-  const guarded = guardPort(wall, (message) => {
+  const guarded = guardPort(wall, page.tab, (message) => {
     try {
       port.postMessage(message);
     } catch {

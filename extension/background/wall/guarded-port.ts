@@ -10,8 +10,8 @@ export interface GuardedPort {
   readonly closed: () => void;
 }
 
-/** Stands between the background and one document's port. */
-export const guardPort = (wall: Wall, post: (message: FromBackground) => void): GuardedPort => {
+/** Stands between the background and the port of one document, in this tab. */
+export const guardPort = (wall: Wall, tab: number, post: (message: FromBackground) => void): GuardedPort => {
   const urls = new Map<string, string>();
   const fragments = new Map<string, string>();
 
@@ -24,7 +24,7 @@ export const guardPort = (wall: Wall, post: (message: FromBackground) => void): 
 
   const letThrough = async (id: string, url: string): Promise<string | null> => {
     try {
-      const fragment = await wall.open(url);
+      const fragment = await wall.open(url, tab);
       const before = fragments.get(id);
       // Asked again, or taken back meanwhile.
       if (before !== undefined) wall.close(before);

@@ -8,6 +8,7 @@ interface SessionRule {
     readonly urlFilter: string;
     readonly isUrlFilterCaseSensitive: true;
     readonly requestMethods?: string[];
+    readonly resourceTypes?: 'xmlhttprequest'[];
     readonly tabIds?: number[];
     readonly initiatorDomains?: string[];
   };
@@ -37,10 +38,10 @@ export interface WallEdges {
 /** The hole in the network rules (`shared/recognise/wall-rules.ts`) through which what was approved leaves, one request each. */
 export interface Wall {
   /**
-   * Lets one request to this address through, once its address carries the fragment that this resolves to: no server gets to see it. Where the browser refuses the rule, the
-   * request will be stopped.
+   * Lets one request of this tab's scripts to this address through, once its address carries the fragment that this resolves to: no server gets to see it. Where the browser
+   * refuses the rule, the request will be stopped.
    */
-  readonly open: (url: string) => Promise<string>;
+  readonly open: (url: string, tab: number) => Promise<string>;
   /** A request begins: whatever let it through lets nothing else through. False where nothing of this kind did. */
   readonly began: (url: string) => Promise<boolean>;
   /** Lets a request like this one through. Resolves with the rule's id; rejects where the browser refuses the rule. */
@@ -53,6 +54,8 @@ export interface Wall {
 }
 
 const MARK = '#tollgate-';
+/** What `fetch` and XMLHttpRequest make: no image, beacon, form or frame. */
+const SCRIPTED: 'xmlhttprequest'[] = ['xmlhttprequest'];
 
 const fragmentOf = (url: string): string | null => {
   const at = url.indexOf(MARK);
@@ -98,9 +101,11 @@ export const openWall = ({ rules, newId }: WallEdges): Wall => {
   };
 
   return {
-    open: async (url) => {
+    open: async (url, tab) => {
       const fragment = `${MARK}${newId()}`;
-      ids.set(fragment, await allow({ urlFilter: filterFor(url, fragment), isUrlFilterCaseSensitive: true }));
+      const urlFilter = filterFor(url, fragment);
+      const from = { resourceTypes: SCRIPTED, tabIds: [tab] };
+      ids.set(fragment, await allow({ urlFilter, isUrlFilterCaseSensitive: true, ...from }));
       return fragment;
     },
     began: async (url) => {

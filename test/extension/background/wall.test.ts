@@ -5,22 +5,24 @@ import type { FromBackground, ToBackground } from '../../../shared/messages/brid
 
 const URL_OF = 'https://api.17track.net/track/v2.4/register';
 
+const TAB = 7;
+
 /** A document whose one call was let through, and the address that it goes to. */
 const letThrough = async () => {
   let made = 0;
-  const rules = new Set<number>();
+  const rules = new Map<number, unknown>();
   const wall = openWall({
     rules: {
       getSessionRules: async () => [],
       updateSessionRules: async ({ addRules = [], removeRuleIds = [] }) => {
-        for (const { id } of addRules) rules.add(id);
+        for (const { id, condition } of addRules) rules.set(id, condition);
         for (const id of removeRuleIds) rules.delete(id);
       },
     },
     newId: () => `nonce-${++made}`,
   });
   const told: FromBackground[] = [];
-  const port = guardPort(wall, (message) => told.push(message));
+  const port = guardPort(wall, TAB, (message) => told.push(message));
   port.heard({
     kind: 'ask',
     id: 'one',
@@ -32,6 +34,14 @@ const letThrough = async () => {
 };
 
 const ANSWERED: ToBackground = { kind: 'answer', id: 'one', answer: { kind: 'failed', sent: 'unknown' } };
+
+test('the pass is for this address, made by a script of this tab', async () => {
+  const { rules, url } = await letThrough();
+  const urlFilter = `${url.slice('https'.length)}|`;
+  expect([...rules.values()]).toEqual([
+    { urlFilter, isUrlFilterCaseSensitive: true, resourceTypes: ['xmlhttprequest'], tabIds: [TAB] },
+  ]);
+});
 
 test('a request that was let through begins once: the next to the same address was not', async () => {
   const { wall, rules, url } = await letThrough();
