@@ -10,7 +10,7 @@ const readLine: Parse<ListLine> = (value, where) => {
     row: field('row', number),
     number: field('number', text),
     carrier: field('carrier', text),
-    kind: field('kind', oneOf(...KINDS, 'repeated')),
+    kind: field('kind', oneOf(...KINDS, 'repeated', 'delivered')),
     why: field('why', text),
     units: field('units', text),
   };

@@ -15,6 +15,7 @@ interface ListLinesProps {
 /** What is worst stands first among those to drop. */
 const RANK: readonly ListLine['kind'][] = [
   'mistyped',
+  'delivered',
   'warning',
   'again',
   'repeated',

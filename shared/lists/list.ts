@@ -75,6 +75,8 @@ export type ListNote =
     }
   /** A number of a bill or container column that stands in several rows, and is one number. */
   | { readonly kind: 'repeated'; readonly count: number }
+  /** Rows of which a column says that their parcel has arrived: nothing is left to track. */
+  | { readonly kind: 'delivered'; readonly column: Column; readonly lines: readonly number[] }
   /** Columns that look like numbers to track, too, and were not read. */
   | { readonly kind: 'left-out'; readonly columns: readonly Column[] }
   | { readonly kind: 'carrier-unknown'; readonly written: string; readonly count: number }

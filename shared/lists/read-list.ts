@@ -3,6 +3,7 @@ import { carriersBeside, carriersNamed } from './choose-carriers.ts';
 import { type Chosen, chooseColumns, type NumberRole, type SeenColumn } from './choose-columns.ts';
 import { lookAtColumns } from './column-cells.ts';
 import { letterOf, namedColumns } from './column-names.ts';
+import { findDelivered } from './find-delivered.ts';
 import { type FoundHeader, findHeader } from './find-header.ts';
 import { foldRows } from './fold-rows.ts';
 import { type ListOf, leftOut } from './left-out.ts';
@@ -73,7 +74,7 @@ export const readList = (
   carriers: CarrierTable | null,
   choice: ListChoice = FIND_OUT,
 ): ListRead => {
-  if (widthOf(source) > WIDEST) return takeNumbers(sortRows(source, null), EVERY_CELL, carriers, [], []);
+  if (widthOf(source) > WIDEST) return takeNumbers(sortRows(source, null), EVERY_CELL, carriers, [], [], null);
   const header = findHeader(source);
   const sorted = sortRows(header === null ? source : foldRows(source, header.at, header.names.length), header);
   const seen = seeColumns(sorted.body, header, carriers);
@@ -108,5 +109,9 @@ export const readList = (
     carriers,
     isPlain ? [] : seen.map((one) => asColumn(one, roles(one.at))),
     missed.map((one) => asColumn(one, null)),
+    findDelivered(
+      sorted.body,
+      seen.filter(({ at }) => roles(at) === null),
+    ),
   );
 };

@@ -15,8 +15,8 @@ import type { GroupKind, Locale } from './views.ts';
 import { warningSay } from './warning-say.ts';
 import { wordsOf } from './words-of.ts';
 
-/** What a number of a list is; `repeated`: it stands in the list before. */
-export type ListLineKind = GroupKind | 'repeated';
+/** What a number of a list is; `repeated`: it stands in the list before; `delivered`: it may be charged, and the list says that it has arrived. */
+export type ListLineKind = GroupKind | 'repeated' | 'delivered';
 
 /** A number of a list, as a person reads it. */
 export interface ListLine {
@@ -91,12 +91,17 @@ export interface LinesOf {
   readonly quote: Quote;
   /** The numbers of the list, in the order of the quote's. */
   readonly listed: readonly ListedNumber[];
+  /** The rows of which the list says that they are delivered already. */
+  readonly delivered: ReadonlySet<number>;
   readonly carrierName: (key: string) => string | null;
   readonly locale: Locale;
 }
 
+const carrierOf = ({ carrier, carrierUnknown = '' }: ListedNumber, nameOf: LinesOf['carrierName']): string =>
+  carrier === '' ? carrierUnknown : (nameOf(carrier) ?? carrier);
+
 /** Each number of a list with what it costs and why, in the order of the list. */
-export const listLines = ({ quote, listed, carrierName, locale }: LinesOf): readonly ListLine[] => {
+export const listLines = ({ quote, listed, delivered, carrierName, locale }: LinesOf): readonly ListLine[] => {
   const lines = linesByAsk(quote);
   const repeated = repeatsIn(quote.recognised);
   const warned = warnedNumbers(quote, locale);
@@ -105,14 +110,19 @@ export const listLines = ({ quote, listed, carrierName, locale }: LinesOf): read
     const own = lines.get(at) ?? [];
     const { kind: judged, says } = judge(quote, own, slips.get(at) ?? null, locale);
     const first = repeated.get(at);
-    const kind = first === undefined ? judged : 'repeated';
+    const isForNothing = delivered.has(one.line) && own.some(({ max }) => max > 0);
+    const kind = first !== undefined ? 'repeated' : isForNothing ? 'delivered' : judged;
     const row = first === undefined ? null : sayNumber(listed[first]?.line ?? 0, locale);
     const warnings = warned.get(quote.recognised.asks[at]?.number ?? '') ?? [];
-    const why = row === null ? [...new Set([...says, ...warnings])] : [fill(wordsOf('line', locale).repeated, { row })];
+    const arrived = isForNothing ? [wordsOf('line', locale).delivered] : [];
+    const why =
+      row === null
+        ? [...new Set([...arrived, ...says, ...warnings])]
+        : [fill(wordsOf('line', locale).repeated, { row })];
     return {
       row: one.line,
       number: plainText(one.number),
-      carrier: plainText(one.carrier === '' ? (one.carrierUnknown ?? '') : (carrierName(one.carrier) ?? one.carrier)),
+      carrier: plainText(carrierOf(one, carrierName)),
       kind,
       why: sayInTurn(why, locale),
       units: unitsSay(own, kind, locale),
@@ -120,10 +130,16 @@ export const listLines = ({ quote, listed, carrierName, locale }: LinesOf): read
   });
 };
 
-const DROPPED: ReadonlySet<ListLineKind> = new Set<ListLineKind>(['mistyped', 'again', 'warning', 'repeated']);
+const DROPPED: ReadonlySet<ListLineKind> = new Set<ListLineKind>([
+  'mistyped',
+  'delivered',
+  'again',
+  'warning',
+  'repeated',
+]);
 
 /**
- * The numbers that are better not sent, by their places: mistyped, charged again, in the list before, or refused by what the provider knows of them. What only goes past
+ * The numbers that are better not sent, by their places: mistyped, delivered already, charged again, in the list before, or refused by what the provider knows of them. What only goes past
  * what is left stays: another may be dropped for it.
  */
 export const betterDropped = (quote: Quote, lines: readonly ListLine[]): ReadonlySet<number> => {

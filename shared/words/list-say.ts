@@ -64,6 +64,8 @@ export const noteSay = (note: ListNote, locale: Locale): string => {
       });
     case 'repeated':
       return sayCount(say.repeated, note.count, locale);
+    case 'delivered':
+      return sayCount(say.delivered, note.lines.length, locale, { column: columnName(note.column, locale) });
     case 'left-out':
       return sayCount(say.leftOut, note.columns.length, locale, { columns: namesOf(note.columns, locale) });
     case 'carrier-unknown':

@@ -55,6 +55,14 @@ describe('how a list was read', () => {
     ],
     [{ kind: 'skipped', what: 'total', lines: [6] }, 'Line 6 is a total and was left out.'],
     [
+      {
+        kind: 'delivered',
+        column: { position: 3, letter: 'C', header: 'Status', samples: ['Delivered'], role: null },
+        lines: [2, 5],
+      },
+      '2 numbers are delivered already, says “Status” (column C): there is nothing left to track.',
+    ],
+    [
       { kind: 'skipped', what: 'title', lines: [1, 2, 3, 4, 5, 6] },
       'Lines 1, 2, 3, 4, 5, … stand above the table and were left out.',
     ],

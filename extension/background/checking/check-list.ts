@@ -19,9 +19,13 @@ const unreadRows = ({ bad }: ListFound, locale: Locale): readonly UnreadRow[] =>
     why: rowProblemSay(problem, [cell], locale),
   }));
 
-const linesOf = (quote: Quote, listed: ListFound['rows'], locale: Locale): readonly ListLine[] => {
-  const carriers = carriersOf(quote.account.pack.document);
-  return listLines({ quote, listed, carrierName: (key) => carriers?.nameOf(key) ?? null, locale });
+/** Prices the numbers of a list that was read: whoever reads its lines knows which of them are delivered already. */
+const openLines = ({ notes }: ListFound, locale: Locale) => {
+  const delivered = new Set(notes.flatMap((note) => (note.kind === 'delivered' ? note.lines : [])));
+  return (quote: Quote, listed: ListFound['rows']): readonly ListLine[] => {
+    const carriers = carriersOf(quote.account.pack.document);
+    return listLines({ quote, listed, delivered, carrierName: (key) => carriers?.nameOf(key) ?? null, locale });
+  };
 };
 
 /**
@@ -36,7 +40,8 @@ export const checkList = async (
   const quoted = await quoteNumbers(edges, input);
   if (quoted.kind !== 'quoted') return quoted;
   const { read, quote, requote, answer } = quoted;
-  const whole = linesOf(quote, read.rows, locale);
+  const linesOf = openLines(read, locale);
+  const whole = linesOf(quote, read.rows);
   const without = input.without === null ? betterDropped(quote, whole) : new Set(input.without);
   const sent = whole.flatMap((_, at) => (without.has(at) ? [] : [at]));
   const kept = without.size === 0 || sent.length === 0 ? quote : await requote(sent);
@@ -46,7 +51,6 @@ export const checkList = async (
       : linesOf(
           kept,
           sent.flatMap((at) => read.rows[at] ?? []),
-          locale,
         );
   const placeAmong = new Map(kept === quote ? [] : sent.map((at, nth) => [at, nth] as const));
   const keptView = sent.length === 0 ? null : quoteView(kept, locale, edges.zone);

@@ -1,5 +1,5 @@
 import type { Gate } from '../../../shared/gate/gate.ts';
-import type { BadRow, Column, ListFound } from '../../../shared/lists/list.ts';
+import type { BadRow, Column, ListFound, ListNote } from '../../../shared/lists/list.ts';
 import { readList } from '../../../shared/lists/read-list.ts';
 import { readTable } from '../../../shared/lists/read-table.ts';
 import { carriersOf } from '../../../shared/packs/carriers.ts';
@@ -84,8 +84,12 @@ export const quoteNumbers = async (
   const quote = await quoteOf(read.rows);
   const view = quoteView(quote, locale, zone);
   const { first, units, say } = checkSay(quote, view, locale);
-  const how = [columnsSay(read, locale), ...read.notes.map((note) => noteSay(note, locale))].filter(
-    (one) => one !== null,
+  // That it costs for nothing comes first; how it was read can wait.
+  const saysOf = (isFirst: (note: ListNote) => boolean): readonly string[] =>
+    read.notes.filter(isFirst).map((note) => noteSay(note, locale));
+  const firsts = [...saysOf(({ kind }) => kind === 'delivered'), first ?? ''].filter((one) => one !== '');
+  const how = [columnsSay(read, locale) ?? '', ...saysOf(({ kind }) => kind !== 'delivered')].filter(
+    (one) => one !== '',
   );
   return {
     kind: 'quoted',
@@ -94,7 +98,7 @@ export const quoteNumbers = async (
     requote: (places) => quoteOf(places.flatMap((at) => read.rows[at] ?? [])),
     answer: {
       kind: 'answer',
-      first,
+      first: firsts.length === 0 ? null : sayInTurn(firsts, locale),
       units,
       say: unread === null ? say : sayInTurn([say, unread], locale),
       view,

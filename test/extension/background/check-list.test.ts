@@ -51,6 +51,26 @@ describe('a list', () => {
     ]);
   });
 
+  test('says first what it says itself of what has arrived, and drops that where it would be charged', async () => {
+    const { check, register } = await openList();
+    await register('RR100000025CN');
+    const { first, lines, without, read } = await check(
+      null,
+      [
+        'tracking number,carrier,status',
+        'RR100000017CN,China Post,Delivered (left at door)',
+        'RR100000025CN,China Post,Delivered',
+        'RR100000034CN,China Post,In transit',
+        'RR100000048CN,China Post,Delivered to carrier',
+      ].join('\n'),
+    );
+    expect(first).toBe('2 numbers are delivered already, says “status” (column C): there is nothing left to track.');
+    expect(lines.map(({ kind }) => kind)).toEqual(['delivered', 'free', 'charge', 'charge']);
+    expect(lines[0]?.why).toBe('Delivered already, says the list. New');
+    expect(without).toEqual([0, 1]);
+    expect(read).not.toContain('delivered');
+  });
+
   test('drops what is registered and what stands twice, and quotes what is left for itself', async () => {
     const { check, register } = await openList();
     await register('RR100000025CN');
