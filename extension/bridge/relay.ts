@@ -64,7 +64,7 @@ export interface RelayEdges {
   readonly later: (act: () => void, afterMs: number) => void;
 }
 
-/** A connection that closes sooner than this was none. */
+/** A connection that closes sooner than this, and on which nothing was heard, was none. */
 const SHORT_LIVED_MS = 1000;
 /** How long to wait before each new try after such a one; after the last, what waits for a verdict is blocked. */
 const RETRY_AFTER_MS = [0, 100, 500, 2000, 5000];
@@ -93,7 +93,6 @@ export const makeRelay = ({
   const kept = new Map<string, Kept>();
   let line: Line | null = null;
   let failures = 0;
-
   const blockAll = (): void => {
     for (const [id, { kind }] of [...kept]) {
       if (kind !== 'asking') continue;
@@ -133,6 +132,7 @@ export const makeRelay = ({
 
   const heard = (message: unknown): void => {
     const said = parseFromBackground(message);
+    failures = 0;
     if (said === null) return;
     if (said.kind === 'lets') {
       if (believes === 'the hook') tellPage(said);
@@ -191,11 +191,11 @@ export const makeRelay = ({
 
   /** Says a call that has left at once, for what is asked after it costs what it leaves behind. It is on record then, or teaches nothing if this background ends. */
   const note = (id: string, call: WireCall): void => {
-    const ask = { kind: 'ask', id, call } as const;
+    const ask = [{ kind: 'ask', id, call }] as const;
     if (line === null) open();
-    if (!say([ask])) {
+    if (!say(ask)) {
       open();
-      say([ask]);
+      say(ask);
     }
     kept.set(id, { kind: 'noting', call, on: line });
   };

@@ -42,7 +42,9 @@ export const barOf = (quote: Quote, meter: MeterQuote | undefined, locale: Local
   };
   if (known === 'not-known') {
     const { leftNotKnown: leftText, knownOnce: back } = words;
-    return { ...shown, maybe: max - least, left: null, allowance: null, leftText, back };
+    // The provider may have counted more than these books.
+    const usedText = fill(words.counted, n(used));
+    return { ...shown, usedText, maybe: max - least, left: null, allowance: null, leftText, back };
   }
   const before = toUnits(known);
   // At worst: what may be charged is.

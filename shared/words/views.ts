@@ -42,7 +42,7 @@ export interface BarView {
   readonly maybe: number;
   readonly left: number | null;
   readonly allowance: number | null;
-  /** "37 used", "41 now", "22 left after" or "left: not known yet" */
+  /** "37 used", or "37 counted here" while what is left is not known; "41 now"; "22 left after" or "left: not known yet" */
   readonly usedText: string;
   readonly nowText: string;
   readonly leftText: string;

@@ -43,12 +43,16 @@ export const listAnswer: ListChecked = {
 export const checkLeftNotKnown: CheckAnswer = {
   ...checkAnswer,
   say: '. How many are left is not known yet.',
-  view: { ...checkAnswer.view, headline: leftNotKnown.headline, bar: { ...bar(12, 2, 0, 100), ...openEnd } },
+  view: {
+    ...checkAnswer.view,
+    headline: leftNotKnown.headline,
+    bar: { ...bar(12, 2, 0, 100), ...openEnd, usedText: '12 counted here' },
+  },
 };
 
 const accounts = [
   { account: 'a1b2c3', name: 'Main account', say: '63 left of 100' },
-  { account: '0c0c0c', name: 'Outlet shop with a name that somebody made long', say: '12 used in November' },
+  { account: '0c0c0c', name: 'Outlet shop with a name that somebody made long', say: '12 counted here in November' },
 ];
 
 const countedOn = (account: string | null) => accounts.map((one) => ({ ...one, isCounted: one.account === account }));

@@ -74,12 +74,12 @@ const notKnownYet = {
   account: 'Account 3f9a',
   practice: false,
   figure: '12',
-  caption: 'used in November',
+  caption: 'counted here in November',
   low: null,
   hint: 'Left: not known yet.',
   notKnown: { ...notKnown, canAsk: false },
   bar: null,
-  email: 'E-mails: 19 used, left: not known yet',
+  email: 'E-mails: 19 counted here, left: not known yet',
   next: null,
 } as const;
 

@@ -168,6 +168,7 @@ export const moreThanLeft: QuoteView = {
 export const openEnd = {
   left: null,
   allowance: null,
+  usedText: '37 counted here',
   leftText: 'left: not known yet',
   back: 'known once the quota is read or the plan is set',
 } as const;
@@ -187,7 +188,7 @@ export const leftNotKnownInChinese: QuoteView = {
   bar: {
     ...bar(37, 32, 9, 100),
     ...openEnd,
-    usedText: '已用 37',
+    usedText: 'Tollgate 已计 37',
     nowText: '本次 41',
     leftText: '剩余：尚不清楚',
     back: '查询额度或设置套餐后即可知道',

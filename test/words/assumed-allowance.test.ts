@@ -39,7 +39,7 @@ describe('what is left of an assumed allowance', () => {
       maybe: 0,
       left: null,
       allowance: null,
-      usedText: '37 used',
+      usedText: '37 counted here',
       nowText: '2 now',
       leftText: 'left: not known yet',
       back: 'known once the quota is read or the plan is set',
@@ -99,18 +99,18 @@ describe('what is left of an assumed allowance', () => {
     expect(accountViews(desk.books, NOW, 'en')).toMatchObject([
       {
         figure: '12',
-        caption: 'used in November',
+        caption: 'counted here in November',
         hint: 'Left: not known yet.',
         bar: null,
-        email: 'E-mails: 19 used, left: not known yet',
+        email: 'E-mails: 19 counted here, left: not known yet',
       },
     ]);
     expect(accountViews(desk.books, NOW, 'zh')).toMatchObject([
       {
         figure: '12',
-        caption: '十一月已用',
+        caption: '十一月由 Tollgate 计数',
         hint: '剩余：尚不清楚。',
-        email: '邮件：已用 19，剩余尚不清楚',
+        email: '邮件：Tollgate 已计 19，剩余尚不清楚',
       },
     ]);
     readQuota(desk, 100, 12);

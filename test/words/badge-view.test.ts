@@ -33,9 +33,9 @@ describe('the toolbar button', () => {
   test('shows no figure of what is only assumed, and says so', () => {
     expect(badgeView(account('17track', null), NOW, 'en', 'UTC')).toEqual({
       text: '',
-      title: '0 used, left: not known yet',
+      title: '0 counted here, left: not known yet',
     });
-    expect(badgeView(account('17track', null), NOW, 'zh', 'UTC').title).toBe('已用 0，剩余：尚不清楚');
+    expect(badgeView(account('17track', null), NOW, 'zh', 'UTC').title).toBe('Tollgate 已计 0，剩余：尚不清楚');
   });
 
   test('says nothing where there is no allowance', () => {

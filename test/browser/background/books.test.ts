@@ -32,7 +32,7 @@ test('the button says what is left of the account used last, and when it comes b
   await register(shop, page, 'RR100000001CN');
   await vi.waitFor(
     async () => {
-      expect(await button(own)).toEqual({ text: '', title: '1 used, left: not known yet' });
+      expect(await button(own)).toEqual({ text: '', title: '1 counted here, left: not known yet' });
     },
     { timeout: 20_000 },
   );

@@ -118,8 +118,8 @@ describe('the account that a list is counted on', () => {
       kind: 'choose-account',
       say: 'Which account are these numbers for?',
       accounts: [
-        { account: 'a1b2c3', name: 'Account a1b2', say: '1 used in November', isCounted: false },
-        { account: 'd4e5f6', name: 'Account d4e5', say: '1 used in November', isCounted: false },
+        { account: 'a1b2c3', name: 'Account a1b2', say: '1 counted here in November', isCounted: false },
+        { account: 'd4e5f6', name: 'Account d4e5', say: '1 counted here in November', isCounted: false },
       ],
     });
     expect(await desk.check('RR100000017CN, 3011', '17track', 'a1b2c3')).toMatchObject({ units: 'Free' });

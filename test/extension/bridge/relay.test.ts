@@ -53,17 +53,14 @@ const wire = (at = -1): Wire => {
 /** The background dies after some time. */
 const die = (livedMs: number): void => {
   nowMs += livedMs;
-  const last = wire();
-  last.open = false;
-  last.closed();
+  Object.assign(wire(), { open: false }).closed();
 };
 
-const runTimers = (): number[] => {
-  const due = timers;
-  timers = [];
-  for (const { act } of due) act();
-  return due.map(({ afterMs }) => afterMs);
-};
+const runTimers = (): number[] =>
+  timers.splice(0).map(({ act, afterMs }) => {
+    act();
+    return afterMs;
+  });
 
 describe('a question', () => {
   test('connects when the first is asked, once for all', () => {
@@ -136,6 +133,16 @@ describe('a question', () => {
     }
     expect(pageHeard).toEqual([]);
     expect(wires).toHaveLength(21);
+  });
+
+  test('is asked for as long as it takes when connections are of use, however soon they close', () => {
+    for (const id of 'abcdefgh') {
+      hear({ kind: 'ask', id, call });
+      die(10);
+      runTimers();
+      wire().heard({ kind: 'verdict', id, verdict: pass });
+    }
+    expect(pageHeard).toEqual([...'abcdefgh'].map((id) => ({ kind: 'verdict', id, verdict: pass })));
   });
 
   test('hears nothing from a connection that was given up', () => {
