@@ -77,6 +77,12 @@ describe.each([
   });
 });
 
+test('gives the place for a list the middle of the page while there is none', async () => {
+  const { page } = await open();
+  const place = await page.locator('.check-drop').boundingBox();
+  expect(place).toMatchObject({ x: 240, width: 760 });
+});
+
 test('says what the whole list uses, and what is left without what is better dropped', async () => {
   const { page } = await open();
   await choose(page);
