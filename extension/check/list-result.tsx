@@ -80,9 +80,10 @@ interface HeadlineProps {
   readonly sayCheck: SayCheck;
 }
 
-function Headline({ checked: { view, kept, keptUnits, read }, dropped, sayCheck }: HeadlineProps) {
+function Headline({ checked: { first, view, kept, keptUnits, read }, dropped, sayCheck }: HeadlineProps) {
   return (
     <>
+      {first === null ? null : <p class="answer-first">{first}</p>}
       <h2 class="check-headline">
         <span class="small muted">{sayCheck('wholeList')}</span>
         <span>

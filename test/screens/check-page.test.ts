@@ -92,6 +92,14 @@ test('says what the whole list uses, and what is left without what is better dro
   await page.getByRole('heading', { name: 'Send: 38' }).waitFor();
 });
 
+test('says first what looks mistyped, and what the list itself says has arrived', async () => {
+  const { page } = await open();
+  await choose(page, 'number,carrier,status\nRR473812099CN,3011,Delivered\nRR473812101CN,3011,In transit');
+  await page
+    .getByText(/^1 number is delivered already, says “status” \(column C\): there is nothing left to track\./)
+    .waitFor();
+});
+
 test('moves a number to the other side when it is unticked, counts anew, and keeps the focus on it', async () => {
   const { page } = await open();
   await choose(page);
