@@ -4,6 +4,7 @@ import { type BadgeView, badgeView } from '../../shared/words/badge-view.ts';
 import {
   brokenSay,
   couldNotAskSay,
+  couldNotHoldSay,
   makingSay,
   notGivenSay,
   pausedSay,
@@ -39,14 +40,17 @@ export interface BadgeEdges {
   readonly practiceTabs: () => Iterable<number>;
 }
 
+/** Why a call was blocked that nobody was asked about: nothing could be opened, or it could not wait. */
+export type Alarm = 'not-asked' | 'not-held';
+
 /** The toolbar button: units left of the account used last, the practice account's on the practice portal. */
 export interface Badge {
   /** Something may have changed. */
   readonly refresh: () => void;
-  /** A call was blocked because nobody could be asked: said until a person looks. */
-  readonly alarm: () => void;
+  /** A call was blocked that nobody was asked about: said until a person looks. */
+  readonly alarm: (why: Alarm) => void;
   readonly calm: () => void;
-  readonly isAlarmed: () => boolean;
+  readonly alarms: () => ReadonlySet<Alarm>;
 }
 
 const CALM = '#566072';
@@ -60,7 +64,7 @@ interface Badges {
 /** Opens the toolbar button. */
 export const openBadge = (edges: BadgeEdges): Badge => {
   const { action, locale, recent } = edges;
-  let isAlarmed = false;
+  let alarms: ReadonlySet<Alarm> = new Set();
   let isRunning = false;
   let again = false;
 
@@ -90,7 +94,8 @@ export const openBadge = (edges: BadgeEdges): Badge => {
       const looked = await edges.making.orProgress(read);
       if ('done' in looked) return { usual: { text: '…', title: makingSay(looked.done, locale) }, practice: NOTHING };
       const badges = looked.seen;
-      if (isAlarmed) return { ...badges, usual: { text: '!', title: couldNotAskSay(locale) } };
+      const alarmSay = alarms.has('not-asked') ? couldNotAskSay : alarms.has('not-held') ? couldNotHoldSay : null;
+      if (alarmSay !== null) return { ...badges, usual: { text: '!', title: alarmSay(locale) } };
       const pause = edges.pause();
       if (pause !== null) {
         // On the practice portal's button, too: there calls pass as well.
@@ -140,16 +145,16 @@ export const openBadge = (edges: BadgeEdges): Badge => {
     if (!isRunning) void run();
   };
 
-  const alarm = (): void => {
-    if (isAlarmed) return;
-    isAlarmed = true;
+  const alarm = (why: Alarm): void => {
+    if (alarms.has(why)) return;
+    alarms = new Set([...alarms, why]);
     refresh();
   };
   const calm = (): void => {
-    if (!isAlarmed) return;
-    isAlarmed = false;
+    if (alarms.size === 0) return;
+    alarms = new Set();
     refresh();
   };
 
-  return { refresh, alarm, calm, isAlarmed: () => isAlarmed };
+  return { refresh, alarm, calm, alarms: () => alarms };
 };

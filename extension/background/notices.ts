@@ -5,7 +5,7 @@ import type { BlockedSites } from './bridges/blocked-sites.ts';
 import type { LoadedPacks } from './load-packs.ts';
 
 interface NoticesOf {
-  readonly badge: Pick<Badge, 'isAlarmed'>;
+  readonly badge: Pick<Badge, 'alarms'>;
   readonly blocked: Pick<BlockedSites, 'sites'>;
   readonly broken: LoadedPacks['broken'];
   readonly locale: Locale;
@@ -13,7 +13,7 @@ interface NoticesOf {
 
 /** What a person should know before all else, a sentence each. */
 export const noticesOf = ({ badge, blocked, broken, locale }: NoticesOf): readonly string[] => [
-  ...(badge.isAlarmed() ? [couldNotAskSay(locale)] : []),
+  ...(badge.alarms().has('not-asked') ? [couldNotAskSay(locale)] : []),
   ...blocked.sites().map((site) => siteBlockedSay(site, locale)),
   ...broken.map(({ title, problem }) => brokenPackSay(title, problem, locale)),
 ];

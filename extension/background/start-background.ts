@@ -135,7 +135,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     newId: edges.newId,
     window,
     changed,
-    couldNotAsk: badge.alarm,
+    couldNotAsk: () => badge.alarm('not-asked'),
     dontAsk: unasked.dontAsk,
     remember: (address, stance) => void recorded(sight.calls.setStance({ address: addressName(address), stance })),
     lookAgainAt: edges.lookAgainAt,
@@ -172,7 +172,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
       changed();
       for (const bridge of bridges) bridge.tell(unheld.letsFor(bridge));
     },
-    alarm: badge.alarm,
+    alarm: () => badge.alarm('not-held'),
   });
 
   const notices = (): readonly string[] => noticesOf({ badge, blocked, broken, locale });

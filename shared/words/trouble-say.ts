@@ -5,6 +5,9 @@ import { wordsOf } from './words-of.ts';
 /** Nothing could be opened to ask about a call. */
 export const couldNotAskSay = (locale: Locale): string => wordsOf('trouble', locale)['could-not-ask'];
 
+/** A call was made in a way in which nothing can hold it. */
+export const couldNotHoldSay = (locale: Locale): string => wordsOf('trouble', locale)['could-not-hold'];
+
 /** A person blocked all of a site, until its page is loaded anew. */
 export const siteBlockedSay = (site: string, locale: Locale): string =>
   fill(wordsOf('trouble', locale)['site-blocked'], { site });

@@ -28,6 +28,8 @@ export type BareFirefox = {
 };
 
 export type GuardedFirefox = BareFirefox & {
+  /** The extension's own. */
+  readonly id: string;
   /** `moz-extension://…/`: before the path of each of its pages. */
   readonly extensionUrl: string;
   /** A page of the extension (`popup.html`) in a new tab. It may use the extension's own API. */
@@ -78,6 +80,7 @@ export async function launchFirefox(
   }
   return {
     ...firefox,
+    id,
     extensionUrl,
     timesEnded: async () => Number(await firefox.inBrowser('window.ends')),
     backgroundState,

@@ -56,6 +56,8 @@ test('what the network rules stopped is quoted, written down and shown, with wha
     },
   ]);
   expect(desk.badge).toBe('!');
+  // A window could have been opened: that it could not is not said.
+  expect(await desk.worker().answer({ name: 'popupState', input: null })).toMatchObject({ notices: [] });
 });
 
 test('what the network rules let pass is none of it, nor a request that is no provider’s call', async () => {
