@@ -4,17 +4,18 @@ import type { GuardedShop } from './guarded-shop.ts';
 export const openKiller = async (shop: GuardedShop): Promise<() => Promise<void>> => {
   const page = await shop.openOwnPage('icons/16.png');
   const session = await shop.context.newCDPSession(page);
-  let stopped = (): void => {};
+  const waiting = new Set<() => void>();
   let isRunning = false;
   session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
     isRunning = versions.some(({ runningStatus }) => runningStatus !== 'stopped');
-    if (!isRunning) stopped();
+    if (isRunning) return;
+    for (const stopped of waiting) stopped();
+    waiting.clear();
   });
   await session.send('ServiceWorker.enable');
   return async () => {
-    const isOver = new Promise<void>((resolve) => {
-      stopped = resolve;
-    });
+    // Two ends may be asked for at once: each waits for itself.
+    const isOver = new Promise<void>((resolve) => waiting.add(resolve));
     const wasRunning = isRunning;
     await session.send('ServiceWorker.stopAllWorkers');
     if (wasRunning && isRunning) await isOver;
