@@ -1,9 +1,10 @@
 import { constants } from 'node:fs';
 import { access, chmod, copyFile, cp, mkdir, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type InlineConfig } from 'vite';
+import { build, type InlineConfig, mergeConfig } from 'vite';
 import { finishExtension } from './finish-extension.ts';
+import { oneLanguage } from './one-language.ts';
 import { PRACTICE_ROOT } from './proxy/practice/practice-root.ts';
 import { routeTableOf } from './shared/pack/compile.ts';
 import { bundledPacks } from './shared/packs/bundled.ts';
@@ -32,15 +33,10 @@ const entries = {
   portal: 'proxy/practice/portal/index.html',
 } as const;
 
-const extensionPages = [
-  entries.warning,
-  entries.popup,
-  entries.check,
-  entries.welcome,
-  entries.traffic,
-  entries.teach,
-  entries.settings,
-];
+/** What has to stand at once. The others share their scripts. */
+const quickPages = [entries.warning, entries.popup];
+
+const fullPages = [entries.check, entries.welcome, entries.traffic, entries.teach, entries.settings];
 
 /** As the manifests say. */
 const oldestBrowsers = ['chrome120', 'firefox153'];
@@ -57,6 +53,7 @@ function singleFile(name: 'background' | 'bridge' | 'page', format: 'es' | 'iife
   return {
     ...plain,
     root,
+    plugins: [oneLanguage()],
     // The page hook decides by routes alone whether a call is a provider's; they are the packs'.
     define: { TOLLGATE_ROUTES: JSON.stringify(routeTableOf(bundledPacks)) },
     build: {
@@ -70,7 +67,7 @@ function singleFile(name: 'background' | 'bridge' | 'page', format: 'es' | 'iife
           format,
           entryFileNames: `${name}.js`,
           codeSplitting: false,
-          ...(name === 'background' ? {} : { minify: smallScript }),
+          minify: smallScript,
         },
       },
     },
@@ -83,7 +80,7 @@ function pages(from: string, to: string, base: string, html: readonly string[]):
     ...plain,
     root: join(root, from),
     base,
-    plugins: [stripInnerHtml()],
+    plugins: [stripInnerHtml(), oneLanguage()],
     build: {
       target: oldestBrowsers,
       outDir: to,
@@ -93,6 +90,14 @@ function pages(from: string, to: string, base: string, html: readonly string[]):
       rolldownOptions: { input: html.map((file) => join(root, file)) },
     },
   };
+}
+
+/** A page of the extension with one script and one sheet: what a page has to ask for piece by piece comes late. */
+function quickPage(html: string): InlineConfig {
+  const codeSplitting = { groups: [{ name: basename(html, '.html'), tags: ['$initial' as const] }] };
+  return mergeConfig(pages('extension', chromium, '/', [html]), {
+    build: { rolldownOptions: { output: { codeSplitting } } },
+  });
 }
 
 /** The command and the starter as Node modules; packages stay outside and are found in node_modules. */
@@ -128,6 +133,8 @@ async function copyExtensionFiles(): Promise<void> {
     recursive: true,
     filter: (source) => !source.endsWith('.md'),
   });
+  // Browsers of Taiwan and Hong Kong look here, and would find English.
+  await cp(join(root, 'shared/_locales/zh_CN'), join(chromium, '_locales/zh'), { recursive: true });
   await cp(join(root, 'extension/icons'), join(chromium, 'icons'), {
     recursive: true,
     filter: (source) => !source.endsWith('.svg'),
@@ -149,7 +156,8 @@ async function buildAll(): Promise<void> {
     build(singleFile('background', 'es')),
     build(singleFile('bridge', 'iife')),
     build(singleFile('page', 'iife')),
-    build(pages('extension', chromium, '/', extensionPages)),
+    ...quickPages.map((html) => build(quickPage(html))),
+    build(pages('extension', chromium, '/', fullPages)),
     build(pages('proxy/practice/portal', join(proxy, 'practice'), `${PRACTICE_ROOT}/`, [entries.portal])),
     build(nodeSide),
     copyExtensionFiles(),

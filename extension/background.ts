@@ -2,7 +2,6 @@ import { recorded } from '../shared/holding/decide-calls.ts';
 import { CALLS_PORT, parseToBackground } from '../shared/messages/bridge-port.ts';
 import { PRACTICE_PORT, parsePast } from '../shared/messages/practice-port.ts';
 import { bundledDocuments, bundledPacks } from '../shared/packs/bundled.ts';
-import { localeOf } from '../shared/words/locale.ts';
 import type { OwnPage } from './background/background.ts';
 import { isOwnPage, pageOf, type Sender } from './background/bridges/page-of.ts';
 import { sendFree } from './background/known/send-free.ts';
@@ -15,6 +14,7 @@ import { guardPort } from './background/wall/guarded-port.ts';
 import { openTaughtWall } from './background/wall/taught-wall.ts';
 import { openWall } from './background/wall/wall.ts';
 import { browser, type Port } from './browser.ts';
+import { learnFrom } from './browser-language.ts';
 import { openGuardedSites } from './guarded-sites.ts';
 import { openHookNews } from './hook-news.ts';
 import { PAGE_PORT } from './messages.ts';
@@ -69,7 +69,7 @@ const background = startBackground({
   },
   windows: { windows: browser.windows, action: browser.action, session: browser.storage.session },
   action: browser.action,
-  usualTitle: browser.i18n.getMessage('actionTitle'),
+  usualTitle: browser.i18n.getMessage('browser_actionTitle'),
   titleOf: async (tab) => {
     try {
       return (await browser.tabs.get(tab)).title ?? '';
@@ -86,7 +86,7 @@ const background = startBackground({
       return false;
     }
   },
-  locale: localeOf(browser.i18n.getUILanguage()),
+  locale: learnFrom(browser.i18n),
   zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   wall,
   wakeAt: alarmAt(UNHELD),

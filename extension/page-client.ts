@@ -10,8 +10,6 @@ import {
 import { readBlockedHere, readGuardState } from './read-guard.ts';
 import { readListAnswer } from './read-list-answer.ts';
 import { readPolicies } from './read-policies.ts';
-import { readPlanChoices, readSettingsState } from './read-settings.ts';
-import { readDocument, readRecording } from './read-teach.ts';
 import { readStances, readTrafficNews } from './read-traffic.ts';
 
 /** The part of the browser's runtime that pages talk to the background by. */
@@ -46,15 +44,41 @@ export class Refused extends Error {
 const patienceMs = 12_000;
 const reconnectAfterMs = 500;
 
+/** What reads rule packs is large, so only the pages that show some load it. */
+const ofSettings = () => import('./read-settings.ts');
+const ofTeaching = () => import('./read-teach.ts');
+
 /** Opens a page's way to the background. Calls reject with `NoAnswer` when it does not answer, with `Refused` when it says why not. */
 export const openPageClient = (runtime: PageRuntime): PageClient => {
-  const ask = async <T>(name: keyof PageCalls, parse: Parse<T>, input: unknown = null): Promise<T> => {
+  const ask = async <T>(
+    name: keyof PageCalls,
+    parse: Parse<T> | Promise<Parse<T>>,
+    input: unknown = null,
+  ): Promise<T> => {
     const message: PageMessage = { name, input };
     try {
-      return parse(await inTime(runtime.sendMessage(message)), name);
+      const answer = await inTime(runtime.sendMessage(message));
+      return (await parse)(answer, name);
     } catch (cause) {
       throw isRefusal(cause) ? new Refused(cause.message, { cause }) : new NoAnswer(name, cause);
     }
+  };
+  const watchers = new Set<() => void>();
+  const tellAll = (): void => {
+    for (const changed of watchers) changed();
+  };
+  const connect = (): void => {
+    const port = runtime.connect({ name: PAGE_PORT });
+    port.onMessage.addListener(tellAll);
+    // The background goes away when idle: a new port wakes it, and what was on show may be old. Looked at once, too: what the next one has not seen on show
+    // arms nothing there.
+    port.onDisconnect.addListener(() => {
+      tellAll();
+      setTimeout(() => {
+        connect();
+        tellAll();
+      }, reconnectAfterMs);
+    });
   };
   return {
     warningState: () => ask('warningState', readWarningState),
@@ -78,8 +102,16 @@ export const openPageClient = (runtime: PageRuntime): PageClient => {
     askProvider: (input) => ask('askProvider', nothing, input),
     check: (input) => ask('check', readCheckAnswer, input),
     checkList: (input) => ask('checkList', readListAnswer, input),
-    planChoices: () => ask('planChoices', readPlanChoices),
-    settingsState: () => ask('settingsState', readSettingsState),
+    planChoices: () =>
+      ask(
+        'planChoices',
+        ofSettings().then((read) => read.readPlanChoices),
+      ),
+    settingsState: () =>
+      ask(
+        'settingsState',
+        ofSettings().then((read) => read.readSettingsState),
+      ),
     booksReplaced: () => ask('booksReplaced', nothing),
     deleteAll: () => ask('deleteAll', nothing),
     setAccount: (input) => ask('setAccount', nothing, input),
@@ -87,10 +119,19 @@ export const openPageClient = (runtime: PageRuntime): PageClient => {
     blockedHere: (input) => ask('blockedHere', readBlockedHere, input),
     unheld: () => ask('unheld', readUnheldCalls),
     allowNext: (input) => ask('allowNext', flag, input),
-    recording: () => ask('recording', orNull(readRecording)),
+    recording: () =>
+      ask(
+        'recording',
+        ofTeaching().then((read) => orNull(read.readRecording)),
+      ),
     startRecording: (input) => ask('startRecording', nothing, input),
     stopRecording: () => ask('stopRecording', nothing),
-    taughtPack: (input) => ask('taughtPack', orNull(readDocument), input),
+    taughtPack: (input) =>
+      ask(
+        'taughtPack',
+        ofTeaching().then((read) => orNull(read.readDocument)),
+        input,
+      ),
     savePack: (input) => ask('savePack', orNull(text), input),
     removePack: (input) => ask('removePack', nothing, input),
     traffic: (input) => ask('traffic', readTrafficNews, input),
@@ -100,20 +141,9 @@ export const openPageClient = (runtime: PageRuntime): PageClient => {
     setStance: (input) => ask('setStance', nothing, input),
     openPractice: () => ask('openPractice', flag),
     watch(changed) {
-      const connect = (): void => {
-        const port = runtime.connect({ name: PAGE_PORT });
-        port.onMessage.addListener(changed);
-        // The background goes away when idle: a new port wakes it, and what was on show may be old. Looked at once, too: what the next one has not seen on show
-        // arms nothing there.
-        port.onDisconnect.addListener(() => {
-          changed();
-          setTimeout(() => {
-            connect();
-            changed();
-          }, reconnectAfterMs);
-        });
-      };
-      connect();
+      watchers.add(changed);
+      // One connection tells all that a page watches.
+      if (watchers.size === 1) connect();
     },
   };
 };

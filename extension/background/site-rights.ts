@@ -11,8 +11,10 @@ export const openSiteRights = (ask: () => Promise<readonly string[]>, showAnew: 
   return {
     notGiven: () => missing,
     changed: async () => {
+      const before = missing;
       missing = await ask();
-      showAnew();
+      // A worker starts often, and mostly nothing is missing: a page that is open need not read everything once more.
+      if (missing.join() !== before.join()) showAnew();
     },
   };
 };

@@ -1,11 +1,10 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { TableRow } from '../../shared/lists/list.ts';
-import { readTable } from '../../shared/lists/read-table.ts';
 import type { CheckAccount, CheckAnswer, CheckColumn, CheckInput, CheckList } from '../check-messages.ts';
 import { Refused } from '../page-client.ts';
 import type { Say } from '../words.ts';
-import { type CheckSheet, readFile } from './read-file.ts';
-import { readText } from './read-text.ts';
+import type { CheckSheet } from './read-file.ts';
+import type { reading } from './reading.ts';
 
 type Trouble = Extract<CheckAnswer, { readonly kind: 'trouble' }>;
 
@@ -87,6 +86,8 @@ export const openCheckDesk = <Answer extends CheckAnswer>(
   const sheets = signal<readonly CheckSheet[]>([]);
   let held: Held = { kind: 'field' };
   let workbook: File | null = null;
+  /** Null until there was something to read. */
+  let reader: typeof reading | null = null;
   let column: string | null = null;
   /** The one that was chosen: it stays for all lists of this provider. */
   let account: string | null = null;
@@ -98,6 +99,8 @@ export const openCheckDesk = <Answer extends CheckAnswer>(
     lastRun += 1;
     return lastRun;
   };
+
+  const loadReader = async (): Promise<typeof reading> => (reader ??= (await import('./reading.ts')).reading);
 
   const send = async (list: CheckList): Promise<void> => {
     shown.value = { kind: 'checking' };
@@ -122,12 +125,14 @@ export const openCheckDesk = <Answer extends CheckAnswer>(
   };
 
   const runField = async (): Promise<void> => {
-    begin();
+    const no = begin();
     const typed = text.peek();
     if (typed.trim() === '') {
       shown.value = { kind: 'none' };
       return;
     }
+    const { readText } = await loadReader();
+    if (no !== lastRun) return;
     const read = readText(typed, say);
     note.value = read.kind === 'read' ? read.note : null;
     if (read.kind === 'read') await send(read.list);
@@ -144,8 +149,8 @@ export const openCheckDesk = <Answer extends CheckAnswer>(
   const listHeld = (): Extract<CheckList, { readonly kind: 'rows' | 'text' }> | null => {
     if (held.kind === 'calls') return null;
     if (held.kind !== 'field') return held;
-    const read = readText(text.peek(), say);
-    return read.kind === 'read' && read.list.kind !== 'calls' ? read.list : null;
+    const read = reader?.readText(text.peek(), say);
+    return read?.kind === 'read' && read.list.kind !== 'calls' ? read.list : null;
   };
 
   const forgetColumns = (): void => {
@@ -163,6 +168,7 @@ export const openCheckDesk = <Answer extends CheckAnswer>(
     const no = begin();
     shown.value = { kind: 'checking' };
     await painted();
+    const { readFile } = await loadReader();
     const read = await readFile(from, sheet, say);
     if (no !== lastRun) return;
     forgetColumns();
@@ -235,7 +241,8 @@ export const openCheckDesk = <Answer extends CheckAnswer>(
     },
     table: () => {
       const list = listHeld();
-      return list === null ? [] : list.kind === 'rows' ? list.rows : readTable(list.text);
+      if (list === null) return [];
+      return list.kind === 'rows' ? list.rows : (reader?.readTable(list.text) ?? []);
     },
   };
 };

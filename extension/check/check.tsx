@@ -8,7 +8,7 @@ import { CheckApp } from './check-app.tsx';
 import { checkWords } from './check-words.ts';
 import { takeHandedFile } from './hand-over.ts';
 
-const say = speak(browser.i18n.getUILanguage());
+const say = speak(browser.i18n);
 const sayCheck = checkWords(say.locale);
 document.title = sayCheck('title');
 

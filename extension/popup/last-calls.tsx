@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import type { CallView } from '../../shared/words/views.ts';
 import type { Say } from '../words.ts';
 
@@ -36,6 +37,8 @@ interface LastCallsProps extends CallsProps {
 
 /** What was called last, the newest first, and what it cost; what was free folds out. */
 export function LastCalls({ calls, free, say }: LastCallsProps) {
+  // There may be fifty, and they are not seen before.
+  const isOpen = useSignal(false);
   return (
     <section class="card">
       <h2>{say('lastCalls')}</h2>
@@ -43,14 +46,18 @@ export function LastCalls({ calls, free, say }: LastCallsProps) {
       {calls.length === 0 ? null : <Calls calls={calls} say={say} />}
       {free.length === 0 ? null : (
         <div class="folds">
-          <details>
+          <details
+            onToggle={({ currentTarget }) => {
+              isOpen.value = currentTarget.open;
+            }}
+          >
             <summary>
               <span class="checked-line">
                 <span>{say.count('freeCalls', free.length)}</span>
                 <b class="tone-free">{say('free')}</b>
               </span>
             </summary>
-            <Calls calls={free} say={say} />
+            {isOpen.value ? <Calls calls={free} say={say} /> : null}
           </details>
         </div>
       )}

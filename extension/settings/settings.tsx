@@ -12,7 +12,7 @@ import { openKeptThings } from './kept-things.ts';
 import { SettingsApp } from './settings-app.tsx';
 import { settingsWords } from './settings-words.ts';
 
-const say = speak(browser.i18n.getUILanguage());
+const say = speak(browser.i18n);
 const saySettings = settingsWords(say.locale);
 document.title = saySettings('title');
 

@@ -9,7 +9,7 @@ import { watchState } from '../watch-state.ts';
 import { TeachApp } from './teach-app.tsx';
 import { teachWords } from './teach-words.ts';
 
-const { locale } = speak(browser.i18n.getUILanguage());
+const { locale } = speak(browser.i18n);
 const say = teachWords(locale);
 document.title = say('title');
 

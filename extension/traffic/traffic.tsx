@@ -12,7 +12,7 @@ import { openLog } from './log.ts';
 import { TrafficApp } from './traffic-app.tsx';
 import { trafficWords } from './traffic-words.ts';
 
-const say = speak(browser.i18n.getUILanguage());
+const say = speak(browser.i18n);
 const sayTraffic = trafficWords(say.locale);
 document.title = sayTraffic('title');
 

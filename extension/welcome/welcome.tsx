@@ -7,7 +7,7 @@ import { WelcomeApp } from './welcome-app.tsx';
 import { welcomeWords } from './welcome-words.ts';
 import type { BrowserRights } from './what-is-guarded.tsx';
 
-const say = speak(browser.i18n.getUILanguage());
+const say = speak(browser.i18n);
 const sayWelcome = welcomeWords(say.locale);
 document.title = sayWelcome('title');
 

@@ -1,14 +1,10 @@
-import de from '../_locales/de/messages.json' with { type: 'json' };
-import en from '../_locales/en/messages.json' with { type: 'json' };
-import es from '../_locales/es/messages.json' with { type: 'json' };
-import fr from '../_locales/fr/messages.json' with { type: 'json' };
-import ja from '../_locales/ja/messages.json' with { type: 'json' };
-import zh from '../_locales/zh_CN/messages.json' with { type: 'json' };
+import { type English, languageIn } from './all-languages.ts';
+import type { Language } from './language.ts';
 import type { PluralForms } from './locale.ts';
 import type { Locale } from './views.ts';
 
 // A key is `table_name`, or `table_name_one`, `_many`, `_other` for a sentence with its forms by count (shared/_locales/README.md).
-type Key = keyof typeof en;
+type Key = keyof English;
 type Form = 'one' | 'many' | 'other';
 
 /** Names of tables of words, as the English messages have them. */
@@ -28,31 +24,33 @@ export type Words<Table extends TableName> = {
     : Dashed<Name>]: Name extends `${string}_${Form}` ? PluralForms : string;
 };
 
-type Messages = Readonly<Record<string, { readonly message: string }>>;
-type Table = Record<string, string | Record<string, string>>;
+const FORMS = ['one', 'many', 'other'] as const satisfies readonly Form[];
 
-const languages: Readonly<Record<Locale, Messages>> = { en, zh, de, fr, es, ja };
+/** A sentence by its forms. A form that is empty is one that the language does not have. */
+const formsOf = (say: Language['say'], key: string): object =>
+  Object.fromEntries(FORMS.map((form) => [form, say(`${key}_${form}`)]).filter(([, sentence]) => sentence !== ''));
 
-/** All words of a language, by table and name. */
-const read = (messages: Messages): ReadonlyMap<string, Table> => {
-  const tables = new Map<string, Table>();
-  for (const [key, { message }] of Object.entries(messages)) {
-    const [, table = '', name = '', form] = /^([^_]+)_(.+?)(?:_(one|many|other))?$/.exec(key) ?? [];
-    const words = tables.get(table) ?? {};
-    tables.set(table, words);
-    const called = name.replaceAll('_', '-');
-    const known = words[called];
-    words[called] = form === undefined ? message : { ...(typeof known === 'object' ? known : {}), [form]: message };
+/** The words of a table, each read when it is said: a browser takes its time for each. */
+const read = ({ keys, say }: Language, table: string): object => {
+  const words = {};
+  const start = `${table}_`;
+  for (const key of keys) {
+    if (!key.startsWith(start)) continue;
+    const [base = key, form] = key.split(/_(one|many|other)$/);
+    const get = form === undefined ? () => say(key) : () => formsOf(say, base);
+    const name = base.slice(start.length).replaceAll('_', '-');
+    Object.defineProperty(words, name, { get, enumerable: true, configurable: true });
   }
-  return tables;
+  return words;
 };
 
-const known = new Map<Locale, ReadonlyMap<string, Table>>();
+const known = new Map<string, object>();
 
 /** The words of a table in a language. Every language has all of them: a test holds that. */
 export function wordsOf<T extends TableName>(table: T, locale: Locale): Words<T>;
 export function wordsOf(table: string, locale: Locale): object {
-  const tables = known.get(locale) ?? read(languages[locale]);
-  known.set(locale, tables);
-  return tables.get(table) ?? {};
+  const id = `${locale} ${table}`;
+  const words = known.get(id) ?? read(languageIn(locale), table);
+  known.set(id, words);
+  return words;
 }

@@ -98,6 +98,24 @@ test('has content scripts and a background that import nothing', async () => {
   }
 });
 
+test('has the words of no language in its scripts, for the browser has them', async () => {
+  for (const language of ['en', 'zh_CN', 'de', 'fr', 'es', 'ja']) {
+    const messages = JSON.parse(await readFile(join(built, '_locales', language, 'messages.json'), 'utf8'));
+    const { message } = messages.page_guardsNot;
+    expect(message).not.toBe('');
+    for (const path of await filesNamed(/\.js$/))
+      expect((await readFile(join(built, path), 'utf8')).includes(message), `${path}, ${language}`).toBe(false);
+  }
+});
+
+test.each(['popup', 'warning'])('shows the %s with one script and one sheet', async (page) => {
+  const html = await readFile(join(built, `${page}.html`), 'utf8');
+  expect(html.match(/\S+\.(js|css)\b/g)).toHaveLength(2);
+  const [script = ''] = html.match(/assets\/[\w-]+\.js/) ?? [];
+  const { nodes } = readSource(script, await readFile(join(built, script), 'utf8'));
+  expect(nodes.filter(({ type }) => type === 'ImportDeclaration')).toEqual([]);
+});
+
 test('makes no code from text and loads none from elsewhere', async () => {
   const evaluates = (text: string): boolean =>
     readSource('a.js', text).nodes.some(

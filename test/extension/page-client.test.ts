@@ -80,6 +80,17 @@ test('stops waiting for a background that never answers', async () => {
   }
 });
 
+test('has one connection, whoever watches', () => {
+  const { runtime, ports } = runtimeThat(async () => null);
+  const client = openPageClient(runtime);
+  const heard: string[] = [];
+  client.watch(() => heard.push('books'));
+  client.watch(() => heard.push('guard'));
+  expect(ports).toHaveLength(1);
+  ports[0]?.say();
+  expect(heard).toEqual(['books', 'guard']);
+});
+
 test('hears of changes, and connects again when the background went away', async () => {
   vi.useFakeTimers();
   try {

@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import type { PageCalls, PageMessage } from '../../extension/messages.ts';
+import type { Messages } from '../../shared/words/language.ts';
+import { localeOf } from '../../shared/words/locale.ts';
 
 /** What the background answers to a call: a value, or an error by throwing. */
 export type Answers = { readonly [Call in keyof PageCalls]?: (input: unknown) => unknown };
@@ -9,6 +13,13 @@ export interface FakeBackground {
   readonly calls: readonly PageMessage[];
   readonly announceChange: () => Promise<void>;
 }
+
+/** What a browser of this language takes from `_locales`. */
+const messagesFor = (language: string): Messages => {
+  const locale = localeOf(language);
+  const path = `../../shared/_locales/${locale === 'zh' ? 'zh_CN' : locale}/messages.json`;
+  return JSON.parse(readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8'));
+};
 
 /** Puts an extension's runtime into a tab, before any page is opened in it; calls without an answer find nobody there. */
 export async function fakeBackground(page: Page, language: string, answers: Answers): Promise<FakeBackground> {
@@ -23,7 +34,7 @@ export async function fakeBackground(page: Page, language: string, answers: Answ
       return { problem: error instanceof Error ? error.message : String(error) };
     }
   });
-  await page.addInitScript((uiLanguage: string) => {
+  await page.addInitScript((messages: Messages) => {
     const listeners: ((message: unknown) => void)[] = [];
     const runtime = {
       id: 'tollgate',
@@ -48,7 +59,7 @@ export async function fakeBackground(page: Page, language: string, answers: Answ
     };
     const browser = {
       runtime: { ...runtime, getManifest: () => ({ host_permissions: ['*://*.17track.net/*'] }) },
-      i18n: { getUILanguage: () => uiLanguage },
+      i18n: { getMessage: (key: string) => messages[key]?.message ?? '' },
       // The toolbar's button shows its page in no tab.
       tabs: {
         getCurrent: async () => (location.hash.includes('by-button') ? undefined : { id: 1 }),
@@ -88,6 +99,6 @@ export async function fakeBackground(page: Page, language: string, answers: Answ
         for (const listener of listeners) listener({ kind: 'changed' });
       },
     });
-  }, language);
+  }, messagesFor(language));
   return { calls, announceChange: () => page.evaluate('announceChange()') };
 }

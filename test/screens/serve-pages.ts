@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { build, type InlineConfig } from 'vite';
+import { oneLanguage } from '../../one-language.ts';
 import { stripInnerHtml } from '../../strip-inner-html.ts';
 
 /** Built pages by their path below the origin. */
@@ -30,7 +31,7 @@ export async function buildPages(folder: string, base: string, html: readonly st
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     root: `${root}${folder}`,
     base,
-    plugins: [stripInnerHtml()],
+    plugins: [stripInnerHtml(), oneLanguage()],
     build: {
       target: 'chrome120',
       write: false,

@@ -5,7 +5,7 @@ import { createPortalState } from './portal-state.ts';
 import { watchFigures } from './tollgate-figures.ts';
 import { wordsFor } from './words.ts';
 
-const say = wordsFor(navigator.language);
+const say = await wordsFor(navigator.language);
 document.documentElement.lang = languageOf(say.locale);
 document.title = say('name');
 

@@ -1,3 +1,4 @@
+import { loadLanguage } from '../../../shared/words/load-language.ts';
 import { localeOf } from '../../../shared/words/locale.ts';
 import { type SayOf, sayOf } from '../../../shared/words/say-of.ts';
 import { wordsOf } from '../../../shared/words/words-of.ts';
@@ -12,8 +13,9 @@ export interface Say extends SayOf<'portal'> {
 }
 
 /** The words for a browser's language. */
-export const wordsFor = (language: string): Say => {
+export const wordsFor = async (language: string): Promise<Say> => {
   const locale = localeOf(language);
+  await loadLanguage(locale);
   const statuses = new Map(Object.entries(wordsOf('portalStatuses', locale)));
   return Object.assign(sayOf('portal', locale), { status: (status: string) => statuses.get(status) ?? status });
 };

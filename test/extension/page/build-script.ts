@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { oneLanguage } from '../../../one-language.ts';
 import type { RouteTable } from '../../../shared/pack/routes.ts';
 import { smallScript } from '../../../small-script.ts';
 
@@ -16,6 +17,7 @@ export async function buildFile(path: string, routes: RouteTable): Promise<strin
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
+    plugins: [oneLanguage()],
     define: { TOLLGATE_ROUTES: JSON.stringify(routes) },
     build: {
       target: 'chrome120',
