@@ -35,7 +35,9 @@ describe('tollgate quote', () => {
     );
     expect(code).toBe(0);
     expect(out).toContain('This uses 1. How many are left is not known yet.\n');
-    expect(out).toMatch(/\d counted here, 1 now, left: not known yet, known once the quota is read or the plan is set\n/);
+    expect(out).toMatch(
+      /\d counted here, 1 now, left: not known yet, known once the quota is read or the plan is set\n/,
+    );
     expect(out).toMatch(/1 new number: 1\n.*\n {4}RR100000025CN\n {4}17TRACK’s rule: https:\/\//);
     expect(out).toMatch(/1 already registered: free\n/);
   });

@@ -158,6 +158,8 @@ test('the background may end at any moment: only what was allowed is sent, once,
     await questionAbout(shop, number);
     expect(sentOf(shop, number), say).toBe(0);
     const [got] = await Promise.all([insist(shop, verdict, number, calling), killing]);
-    expect([got.status, sentOf(shop, number)], `${say}: ${got.body}`).toEqual(verdict === 'Allow' ? [200, 1] : [402, 0]);
+    expect([got.status, sentOf(shop, number)], `${say}: ${got.body}`).toEqual(
+      verdict === 'Allow' ? [200, 1] : [402, 0],
+    );
   }
 });
