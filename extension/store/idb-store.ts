@@ -58,14 +58,18 @@ const CLEARED = ['postings', 'rows', 'holds', 'traffic'] as const;
 const STAYS = { packs: staysInPacks, settings: staysInSettings } as const;
 const ALL = [...CLEARED, 'packs', 'settings'] as const;
 
+/** What looks read. */
 const LEDGER = ['postings', 'rows'] as const;
-type Ledger = (typeof LEDGER)[number];
+/** What steps write: they may put a waiting call on its shelf with what they append. */
+const WRITTEN = [...LEDGER, 'holds'] as const;
+type Written = (typeof WRITTEN)[number];
+type Sight = Look<Written>;
 
-const lastOf = async (transaction: Look<Ledger>): Promise<number> =>
+const lastOf = async (transaction: Sight): Promise<number> =>
   Number((await transaction.objectStore('postings').openKeyCursor(null, 'prev'))?.key ?? 0);
 
 const postingsAfter = async (
-  transaction: Look<Ledger>,
+  transaction: Sight,
   after: number,
   last: number,
   most: number,
@@ -80,7 +84,7 @@ const postingsAfter = async (
 };
 
 /** Finds one thing that a step names. */
-const find = async (transaction: Look<Ledger>, read: Read, name: string): Promise<Found> => {
+const find = async (transaction: Sight, read: Read, name: string): Promise<Found> => {
   const postings = transaction.objectStore('postings');
   const rows = transaction.objectStore('rows');
   switch (read.kind) {
@@ -107,12 +111,13 @@ const find = async (transaction: Look<Ledger>, read: Read, name: string): Promis
 };
 
 /** Asks for all of it at once: a browser answers in the order asked. */
-const findAll = (transaction: Look<Ledger>, reads: readonly Read[], name: string): Promise<Found[]> =>
+const findAll = (transaction: Sight, reads: readonly Read[], name: string): Promise<Found[]> =>
   Promise.all(reads.map((read) => find(transaction, read, name)));
 
-const write = async (transaction: Change<Ledger>, order: Extract<Order, { readonly do: 'write' }>): Promise<void> => {
+const write = async (transaction: Change<Written>, order: Extract<Order, { readonly do: 'write' }>): Promise<void> => {
   const postings = transaction.objectStore('postings');
   const rows = transaction.objectStore('rows');
+  const holds = transaction.objectStore('holds');
   const { cleared, rows: written, sums } = order.changes;
   const put = (key: string, text: string | null): Promise<unknown> =>
     text === null ? rows.delete(key) : rows.put(text, key);
@@ -121,16 +126,17 @@ const write = async (transaction: Change<Ledger>, order: Extract<Order, { readon
     ...bodies.map((one) => postings.add(one)),
     ...cleared.map((prefix) => rows.delete(IDBKeyRange.bound(prefix, behind(prefix), false, true))),
     ...[...written].map(([key, text]) => put(key, text)),
+    ...[...order.waiting].map(([key, value]) => holds.put(value, key)),
   ]);
   const before = await Promise.all([...sums.keys()].map((key) => rows.get(key)));
   await Promise.all([...sums].map(([key, more], at) => put(key, addedRow(before[at] ?? null, more))));
 };
 
 async function* readPages(database: IdbDatabase): AsyncGenerator<readonly Posted[]> {
-  const last = await database.read(LEDGER, lastOf);
+  const last = await database.read<Written, number>(LEDGER, lastOf);
   for (let after = 0; after < last; ) {
     const from = after;
-    const page = await database.read(LEDGER, (transaction) =>
+    const page = await database.read<Written, Posted[]>(LEDGER, (transaction) =>
       postingsAfter(transaction, from, last, READ_AT_ONCE, database.name),
     );
     if (page.length === 0)
@@ -142,7 +148,7 @@ async function* readPages(database: IdbDatabase): AsyncGenerator<readonly Posted
 
 const idbStorage = (database: IdbDatabase): LedgerStorage => ({
   transact: (work) =>
-    database.change(LEDGER, async (transaction) => {
+    database.change(WRITTEN, async (transaction) => {
       await carryOutLater(work(await lastOf(transaction)), async (order) => {
         if (order.do === 'read') return findAll(transaction, order.reads, database.name);
         await write(transaction, order);
@@ -151,7 +157,7 @@ const idbStorage = (database: IdbDatabase): LedgerStorage => ({
       transaction.commit();
     }),
   look: (see) =>
-    database.read(LEDGER, async (transaction) =>
+    database.read<Written, void>(LEDGER, async (transaction) =>
       carryOutLater(see(await lastOf(transaction)), async (order) =>
         order.do === 'read' ? findAll(transaction, order.reads, database.name) : undefined,
       ),
