@@ -7,7 +7,14 @@ import type { Order } from '../../shared/ledger/waiting-steps.ts';
 import { type LedgerStorage, queueWrites } from '../../shared/ledger/write-queue.ts';
 import type { Posted } from '../../shared/model/posting.ts';
 import { addedRow, type Found, type Read } from '../../shared/model/rows.ts';
-import { type Change, type IdbDatabase, type Look, openIdbDatabase, type ShelfName } from './idb-database.ts';
+import {
+  type Change,
+  type Durability,
+  type IdbDatabase,
+  type Look,
+  openIdbDatabase,
+  type ShelfName,
+} from './idb-database.ts';
 import { staysInPacks, staysInSettings } from './what-stays.ts';
 
 /** The shelves of the extension: the lines of its traffic log lie beside what every store keeps. */
@@ -39,7 +46,8 @@ export const openIdbStore = (name = 'tollgate'): IdbStore => {
     settings: idbShelf(database, 'settings'),
     // Stored under the name that it had first.
     waiting: idbShelf(database, 'holds'),
-    traffic: idbShelf(database, 'traffic'),
+    // Nothing depends on it: the disk is not waited for.
+    traffic: idbShelf(database, 'traffic', 'relaxed'),
   };
   const empty = (): Promise<void> =>
     database.change(ALL, async (transaction) => {
@@ -166,7 +174,7 @@ const idbStorage = (database: IdbDatabase): LedgerStorage => ({
   close: () => database.close(),
 });
 
-const idbShelf = (database: IdbDatabase, shelf: ShelfName): KeepingShelf => ({
+const idbShelf = (database: IdbDatabase, shelf: ShelfName, durability: Durability = 'strict'): KeepingShelf => ({
   get: (key) => database.read([shelf], (transaction) => transaction.objectStore(shelf).get(key)),
   all: () =>
     database.read([shelf], async (transaction) => {
@@ -175,9 +183,13 @@ const idbShelf = (database: IdbDatabase, shelf: ShelfName): KeepingShelf => ({
       return keys.map((key, index) => ({ key, value: values[index] }));
     }),
   put: (key, value) =>
-    database.change([shelf], async (transaction) => {
-      await transaction.objectStore(shelf).put(value, key);
-    }),
+    database.change(
+      [shelf],
+      async (transaction) => {
+        await transaction.objectStore(shelf).put(value, key);
+      },
+      durability,
+    ),
   keep: (key, value) =>
     database.change([shelf], async (transaction) => {
       const store = transaction.objectStore(shelf);
