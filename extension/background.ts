@@ -1,4 +1,4 @@
-import { recorded } from '../shared/holding/decide-calls.ts';
+import { recorded } from '../shared/holding/recorded.ts';
 import { CALLS_PORT, parseToBackground } from '../shared/messages/bridge-port.ts';
 import { PRACTICE_PORT, parsePast } from '../shared/messages/practice-port.ts';
 import { bundledDocuments, bundledPacks } from '../shared/packs/bundled.ts';
@@ -117,7 +117,7 @@ const acceptBridge = (port: Port): void => {
       // The document has gone, or connects again and asks again.
     }
   });
-  const bridge = { page, tell: guarded.tell };
+  const bridge = { page, tell: guarded.tell, expect: guarded.expect };
   port.onMessage.addListener((message) => {
     const heard = parseToBackground(message);
     if (heard === null) return;

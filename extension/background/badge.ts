@@ -67,6 +67,8 @@ export const openBadge = (edges: BadgeEdges): Badge => {
   let alarms: ReadonlySet<Alarm> = new Set();
   let isRunning = false;
   let again = false;
+  /** What the button says by now, where this worker has said it. */
+  let said: BadgeView | null = null;
 
   const viewOf = (books: Books, now: number, provider: string | undefined, account: string): BadgeView => {
     const found = provider === undefined ? undefined : books.accounts.get(`${provider}|${account}`);
@@ -121,9 +123,10 @@ export const openBadge = (edges: BadgeEdges): Badge => {
   };
 
   const paint = async ({ usual, practice }: Badges): Promise<void> => {
-    await action.setBadgeBackgroundColor({ color: CALM });
-    await action.setBadgeText({ text: usual.text });
-    await action.setTitle({ title: usual.title ?? edges.usualTitle });
+    if (said === null) await action.setBadgeBackgroundColor({ color: CALM });
+    if (said?.text !== usual.text) await action.setBadgeText({ text: usual.text });
+    if (said === null || said.title !== usual.title) await action.setTitle({ title: usual.title ?? edges.usualTitle });
+    said = usual;
     for (const tabId of edges.practiceTabs()) await paintTab(tabId, practice);
     for (const tabId of edges.blockedTabs()) await paintTab(tabId, { text: '×', title: tabBlockedSay(locale) });
   };

@@ -2,10 +2,9 @@ import type { Asking } from '../../shared/gate/asking.ts';
 import { openGate } from '../../shared/gate/gate.ts';
 import { readPosting } from '../../shared/gate/headers.ts';
 import { openAnswersIn } from '../../shared/holding/answers-in.ts';
-import { recorded } from '../../shared/holding/decide-calls.ts';
 import { openLiveCalls } from '../../shared/holding/live-calls.ts';
 import { reconsider } from '../../shared/holding/reconsider.ts';
-import type { WireCall } from '../../shared/messages/bridge-port.ts';
+import { recorded } from '../../shared/holding/recorded.ts';
 import { type Answer, statusOf } from '../../shared/rules/answer.ts';
 import { addressName } from '../../shared/traffic/address.ts';
 import { shortText } from '../../shared/words/plain-text.ts';
@@ -25,14 +24,15 @@ import { openBridgeDesk } from './bridges/hear-bridge.ts';
 import { originOf } from './bridges/origin-of.ts';
 import { LONGEST_TITLE } from './bridges/page-of.ts';
 import { keptCallOf } from './bridges/read-waiting-call.ts';
-import { textOfCall } from './bridges/text-of-call.ts';
+import { callNames } from './bridges/text-of-call.ts';
 import { checkFunctions } from './checking/check-functions.ts';
 import { guardState } from './guard-state.ts';
+import { inAMoment } from './in-a-moment.ts';
 import { openKnownDesk } from './known/known-desk.ts';
 import { keepPacks, loadPacks } from './load-packs.ts';
 import { openMaking } from './making.ts';
 import { noticesOf } from './notices.ts';
-import { pageEvents } from './own-pages.ts';
+import { pageEvents, tellPages } from './own-pages.ts';
 import { openPacksInUse } from './packs-in-use.ts';
 import { openUnaskedDesk } from './policies/unasked-desk.ts';
 import { popupState } from './popup-state.ts';
@@ -83,9 +83,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
   const window = openWarningWindow({ ...edges.windows, later });
   const bridges = new Set<Bridge>();
   const ownPages = new Set<OwnPage>();
-  const changed = (): void => {
-    for (const page of ownPages) page.changed();
-  };
+  const changed = tellPages(ownPages, later);
   const showAnew = (): void => {
     badge.refresh();
     changed();
@@ -129,6 +127,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     news,
     now,
     later,
+    turnedAway: sight.refused,
   };
   const screen = openScreen({
     ...decideEdges,
@@ -140,8 +139,6 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     remember: (address, stance) => void recorded(sight.calls.setStance({ address: addressName(address), stance })),
     lookAgainAt: edges.lookAgainAt,
   });
-  const printOf = (call: WireCall): Promise<string> => edges.digest(textOfCall(call));
-  const leftIdOf = ({ page }: Bridge, id: string): Promise<string> => edges.digest(JSON.stringify([page.key, id]));
   const noteRead = ({ id, recognised, account, from }: Asking, answer: Answer): void => {
     recent.noteRead(readPosting({ recognised, account, from, origin }, id, now(), statusOf(answer)));
     changed();
@@ -157,8 +154,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     holdKey: known.holdKey,
     isConnected: (bridge) => bridges.has(bridge),
     isBlocked: blocked.isBlocked,
-    printOf,
-    leftIdOf,
+    ...callNames(edges.digest),
   });
   const endings = openEndings({ ...decideEdges, screen, isTabOpen: edges.isTabOpen });
 
@@ -212,7 +208,11 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
   screen.restore();
   if (wasClosed) screen.closed();
   endings.takeUp();
-  gate.onChange(lookAnew);
+  const showSoon = inAMoment(later, showAnew);
+  gate.onChange(() => {
+    screen.booksChanged();
+    showSoon();
+  });
   badge.refresh();
   void rights.changed();
 

@@ -1,8 +1,19 @@
 import type { PageCall, PageVerdict } from '../../shared/messages/page-port.ts';
 import type { Asker } from './asker.ts';
 import type { Guess } from './find-call.ts';
-import { bare, define, getter, listen, method, NativeRequest, NativeResponse, unlisten } from './natives.ts';
-import { toldWith } from './read-body.ts';
+import {
+  bare,
+  bufferOf,
+  define,
+  getter,
+  listen,
+  method,
+  NativeRequest,
+  NativeResponse,
+  unlisten,
+  utf8,
+} from './natives.ts';
+import { copyBytes, toldWith } from './read-body.ts';
 import { cancelBody, mayHaveBody, readRequest, streamOf } from './request-body.ts';
 import { bytesToSend } from './send-chosen.ts';
 import { headerBag, headerPairs } from './watch-response.ts';
@@ -31,13 +42,16 @@ export const abandon = (request: Request): unknown => {
   return reason;
 };
 
-/** Tells the call, to be asked about or only noted. Its body is read from a clone, so that the request itself can still be sent. */
+/**
+ * Describes the call, to be asked about or only noted, and returns how to have it told. Its body is the text that it was given as; any other is read from a clone, so
+ * that the request itself can still be sent.
+ */
 export const describeFetch = (
   request: Request,
   url: string,
   told: 'asked' | 'noted',
-  done: (call: PageCall) => void,
-): void => {
+  text: string | null,
+): ((done: (call: PageCall) => void) => void) => {
   const call = {
     url,
     method: methodOf(request),
@@ -46,15 +60,22 @@ export const describeFetch = (
     via: 'fetch',
     free: told === 'noted',
   } as const;
+  if (text !== null) return (done) => done(toldWith(call, copyBytes(bufferOf(utf8(text)))));
   // Cloned before anything is waited for: a request that was sent can no longer be.
   const copy = mayHaveBody(request) ? cloneRequest(request) : null;
-  if (copy === null) done({ ...call, body: null });
-  else
+  if (copy === null) return (done) => done({ ...call, body: null });
+  return (done) =>
     readRequest(copy, signalOf(copy), (read) => done(read === null ? { ...call, body: null } : toldWith(call, read)));
 };
 
 /** How a body is sent: a stream without its length. */
-export type Sends = 'bytes' | 'stream';
+type Sends = 'bytes' | 'stream';
+
+/** A body as the page gave it. `text`: null where it was not given as one. */
+export interface GivenBody {
+  readonly sends: Sends;
+  readonly text: string | null;
+}
 
 /**
  * The request with the very bytes that were asked about, those of a stream being the page's own, which may have changed since; and with an address that ends
@@ -97,7 +118,7 @@ export const decide = (
   request: Request,
   url: string,
   guess: Guess,
-  sends: Sends,
+  given: GivenBody,
   done: (verdict: PageVerdict | null, ready: Ready) => void,
 ): void => {
   const signal = signalOf(request);
@@ -106,14 +127,19 @@ export const decide = (
     if (isOver) return;
     isOver = true;
     unlisten(signal, 'abort', giveUp);
-    done(verdict, (fragment) => made(request, `${url}${fragment}`, sentOf(told, verdict), sends));
+    done(verdict, (fragment) => made(request, `${url}${fragment}`, sentOf(told, verdict), given.sends));
   };
   const giveUp = (): void => {
     asker.withdraw(id);
     end(null, null);
   };
   listen(signal, 'abort', giveUp);
-  describeFetch(request, url, 'asked', (call) => {
+  describeFetch(
+    request,
+    url,
+    'asked',
+    given.text,
+  )((call) => {
     if (!isOver && !abortedOf(signal)) asker.ask(id, call, guess, (verdict) => end(verdict, call));
   });
 };

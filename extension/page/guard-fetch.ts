@@ -1,6 +1,6 @@
 import type { PageAnswer, PageVerdict } from '../../shared/messages/page-port.ts';
 import type { Asker } from './asker.ts';
-import { abandon, decide, describeFetch, headersIn, isAborted, type Sends } from './fetch-call.ts';
+import { abandon, decide, describeFetch, type GivenBody, headersIn, isAborted } from './fetch-call.ts';
 import { learnFetchErrors } from './fetch-errors.ts';
 import type { Finder, Guess } from './find-call.ts';
 import { type MadeAnswer, madeResponse, makeAnswered, makeBlocked } from './made-answer.ts';
@@ -46,11 +46,21 @@ const makeRequest = (
 /** No browser can fetch it: what it says then is what it says of every call that failed. */
 const NOWHERE = 'data:';
 
-/** A body that was plainly given as a stream is sent as one. Runs no getter of the page's. */
-const sendsOf = (init: unknown): Sends =>
-  typeof init === 'object' && init !== null && isStream(getOwnPropertyDescriptor(init, 'body')?.value)
-    ? 'stream'
-    : 'bytes';
+/** What was plainly given as a body. Runs no getter of the page's. */
+const bodyIn = (init: unknown): unknown => {
+  try {
+    return typeof init === 'object' && init !== null ? getOwnPropertyDescriptor(init, 'body')?.value : null;
+  } catch {
+    // An object that answers as it likes, or not at all.
+    return null;
+  }
+};
+
+/** A body that was plainly given as a stream is sent as one; a text need not be read out of the request. */
+const givenIn = (args: unknown[]): GivenBody => {
+  const body = args.length > 1 ? bodyIn(args[1]) : null;
+  return { sends: isStream(body) ? 'stream' : 'bytes', text: typeof body === 'string' ? body : null };
+};
 
 /** Sends the request of a passed call. */
 const sendPassed = (
@@ -73,10 +83,10 @@ const sendPassed = (
 const answerWith = (made: MadeAnswer): Response =>
   madeResponse(made, startsWith(made.url, `${origin}/`) ? 'basic' : 'cors');
 
-const hold = (asker: Asker, request: Request, url: string, guess: Guess, sends: Sends, send: Send): unknown =>
+const hold = (asker: Asker, request: Request, url: string, guess: Guess, body: GivenBody, send: Send): unknown =>
   new NativePromise((resolve, reject) => {
     const id = asker.newId();
-    decide(asker, id, request, url, guess, sends, (verdict, ready) => {
+    decide(asker, id, request, url, guess, body, (verdict, ready) => {
       try {
         if (verdict?.kind === 'block') resolve(answerWith(makeBlocked(url, verdict.body)));
         else if (verdict?.kind === 'answered') resolve(answerWith(makeAnswered(verdict.got)));
@@ -95,10 +105,13 @@ const hold = (asker: Asker, request: Request, url: string, guess: Guess, sends: 
 export const guardFetch = (asker: Asker, finder: Finder): void => {
   const asFetchError = learnFetchErrors();
 
-  const passFree = (request: Request, url: string, send: Send): unknown => {
+  const passFree = (request: Request, url: string, body: GivenBody, send: Send): unknown => {
     const note = noteFree(asker, asker.newId());
-    describeFetch(request, url, 'noted', note.described);
-    return watchResponse(send([request]), asker, note.answered);
+    const describe = describeFetch(request, url, 'noted', body.text);
+    // First of all it leaves.
+    const sent = send([request]);
+    describe(note.described);
+    return watchResponse(sent, asker, note.answered);
   };
 
   const guard = (given: unknown[], text: string, send: Send): unknown => {
@@ -110,8 +123,8 @@ export const guardFetch = (asker: Asker, finder: Finder): void => {
     const guess = url === null ? 'none' : finder.guess(methodOf(request), url, headersIn(request));
     if (url === null || guess === 'none' || isAborted(request)) return send([request]);
     return guess === 'free' && !asker.asksAll()
-      ? passFree(request, url, send)
-      : hold(asker, request, url, guess, sendsOf(given.length > 1 ? given[1] : null), send);
+      ? passFree(request, url, givenIn(given), send)
+      : hold(asker, request, url, guess, givenIn(given), send);
   };
 
   /** The address is settled before anything of `init` is read: what the page does in there must not lead it elsewhere. */

@@ -52,9 +52,11 @@ export const watchResponse = (
     settle(
       sent,
       (response) => {
-        if (!isResponse(response) || statusOf(response) === 0) tell({ kind: 'failed', sent: 'unknown' });
-        else readAnswer(clone(response), asker, tell);
+        const copy = isResponse(response) && statusOf(response) !== 0 ? clone(response) : null;
+        // The page first: whatever it does with its own, the copy is there.
         resolve(response);
+        if (copy === null) tell({ kind: 'failed', sent: 'unknown' });
+        else readAnswer(copy, asker, tell);
       },
       (error) => {
         tell({ kind: 'failed', sent: 'unknown' });

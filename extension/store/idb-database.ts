@@ -21,6 +21,9 @@ interface Schema extends DBSchema {
 
 type StoreName = 'postings' | 'rows' | ShelfName;
 
+/** `strict`: what is changed outlives the machine; `relaxed`: the browser. */
+export type Durability = 'strict' | 'relaxed';
+
 /** A transaction that changes object stores. */
 export type Change<Name extends StoreName> = IDBPTransaction<Schema, Name[], 'readwrite'>;
 
@@ -35,10 +38,11 @@ export interface IdbDatabase {
     stores: readonly Name[],
     use: (transaction: IDBPTransaction<Schema, Name[]>) => Promise<T>,
   ): Promise<T>;
-  /** Runs `use` in a transaction that is on the disk when this resolves, and leaves nothing of it when this rejects. */
+  /** Runs `use` in a transaction that is on the disk when this resolves, unless it is relaxed, and leaves nothing of it when this rejects. */
   change<Name extends StoreName, T>(
     stores: readonly Name[],
     use: (transaction: Change<Name>) => Promise<T>,
+    durability?: Durability,
   ): Promise<T>;
   /** Lets go of the database for good. Transactions that were begun still end as they would. */
   close(): Promise<void>;
@@ -108,8 +112,8 @@ export const openIdbDatabase = (name: string): IdbDatabase => {
   return {
     name,
     read: (stores, use) => explained((database) => use(database.transaction([...stores]))),
-    change: (stores, use) =>
-      explained((database) => complete(database.transaction([...stores], 'readwrite', { durability: 'strict' }), use)),
+    change: (stores, use, durability = 'strict') =>
+      explained((database) => complete(database.transaction([...stores], 'readwrite', { durability }), use)),
     close: () => {
       closed = true;
       return disconnect();

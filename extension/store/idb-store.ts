@@ -7,7 +7,14 @@ import type { Order } from '../../shared/ledger/waiting-steps.ts';
 import { type LedgerStorage, queueWrites } from '../../shared/ledger/write-queue.ts';
 import type { Posted } from '../../shared/model/posting.ts';
 import { addedRow, type Found, type Read } from '../../shared/model/rows.ts';
-import { type Change, type IdbDatabase, type Look, openIdbDatabase, type ShelfName } from './idb-database.ts';
+import {
+  type Change,
+  type Durability,
+  type IdbDatabase,
+  type Look,
+  openIdbDatabase,
+  type ShelfName,
+} from './idb-database.ts';
 import { staysInPacks, staysInSettings } from './what-stays.ts';
 
 /** The shelves of the extension: the lines of its traffic log lie beside what every store keeps. */
@@ -39,7 +46,8 @@ export const openIdbStore = (name = 'tollgate'): IdbStore => {
     settings: idbShelf(database, 'settings'),
     // Stored under the name that it had first.
     waiting: idbShelf(database, 'holds'),
-    traffic: idbShelf(database, 'traffic'),
+    // Nothing depends on it: the disk is not waited for.
+    traffic: idbShelf(database, 'traffic', 'relaxed'),
   };
   const empty = (): Promise<void> =>
     database.change(ALL, async (transaction) => {
@@ -58,14 +66,18 @@ const CLEARED = ['postings', 'rows', 'holds', 'traffic'] as const;
 const STAYS = { packs: staysInPacks, settings: staysInSettings } as const;
 const ALL = [...CLEARED, 'packs', 'settings'] as const;
 
+/** What looks read. */
 const LEDGER = ['postings', 'rows'] as const;
-type Ledger = (typeof LEDGER)[number];
+/** What steps write: they may put a waiting call on its shelf with what they append. */
+const WRITTEN = [...LEDGER, 'holds'] as const;
+type Written = (typeof WRITTEN)[number];
+type Sight = Look<Written>;
 
-const lastOf = async (transaction: Look<Ledger>): Promise<number> =>
+const lastOf = async (transaction: Sight): Promise<number> =>
   Number((await transaction.objectStore('postings').openKeyCursor(null, 'prev'))?.key ?? 0);
 
 const postingsAfter = async (
-  transaction: Look<Ledger>,
+  transaction: Sight,
   after: number,
   last: number,
   most: number,
@@ -80,7 +92,7 @@ const postingsAfter = async (
 };
 
 /** Finds one thing that a step names. */
-const find = async (transaction: Look<Ledger>, read: Read, name: string): Promise<Found> => {
+const find = async (transaction: Sight, read: Read, name: string): Promise<Found> => {
   const postings = transaction.objectStore('postings');
   const rows = transaction.objectStore('rows');
   switch (read.kind) {
@@ -107,12 +119,13 @@ const find = async (transaction: Look<Ledger>, read: Read, name: string): Promis
 };
 
 /** Asks for all of it at once: a browser answers in the order asked. */
-const findAll = (transaction: Look<Ledger>, reads: readonly Read[], name: string): Promise<Found[]> =>
+const findAll = (transaction: Sight, reads: readonly Read[], name: string): Promise<Found[]> =>
   Promise.all(reads.map((read) => find(transaction, read, name)));
 
-const write = async (transaction: Change<Ledger>, order: Extract<Order, { readonly do: 'write' }>): Promise<void> => {
+const write = async (transaction: Change<Written>, order: Extract<Order, { readonly do: 'write' }>): Promise<void> => {
   const postings = transaction.objectStore('postings');
   const rows = transaction.objectStore('rows');
+  const holds = transaction.objectStore('holds');
   const { cleared, rows: written, sums } = order.changes;
   const put = (key: string, text: string | null): Promise<unknown> =>
     text === null ? rows.delete(key) : rows.put(text, key);
@@ -121,16 +134,17 @@ const write = async (transaction: Change<Ledger>, order: Extract<Order, { readon
     ...bodies.map((one) => postings.add(one)),
     ...cleared.map((prefix) => rows.delete(IDBKeyRange.bound(prefix, behind(prefix), false, true))),
     ...[...written].map(([key, text]) => put(key, text)),
+    ...[...order.waiting].map(([key, value]) => holds.put(value, key)),
   ]);
   const before = await Promise.all([...sums.keys()].map((key) => rows.get(key)));
   await Promise.all([...sums].map(([key, more], at) => put(key, addedRow(before[at] ?? null, more))));
 };
 
 async function* readPages(database: IdbDatabase): AsyncGenerator<readonly Posted[]> {
-  const last = await database.read(LEDGER, lastOf);
+  const last = await database.read<Written, number>(LEDGER, lastOf);
   for (let after = 0; after < last; ) {
     const from = after;
-    const page = await database.read(LEDGER, (transaction) =>
+    const page = await database.read<Written, Posted[]>(LEDGER, (transaction) =>
       postingsAfter(transaction, from, last, READ_AT_ONCE, database.name),
     );
     if (page.length === 0)
@@ -142,7 +156,7 @@ async function* readPages(database: IdbDatabase): AsyncGenerator<readonly Posted
 
 const idbStorage = (database: IdbDatabase): LedgerStorage => ({
   transact: (work) =>
-    database.change(LEDGER, async (transaction) => {
+    database.change(WRITTEN, async (transaction) => {
       await carryOutLater(work(await lastOf(transaction)), async (order) => {
         if (order.do === 'read') return findAll(transaction, order.reads, database.name);
         await write(transaction, order);
@@ -151,7 +165,7 @@ const idbStorage = (database: IdbDatabase): LedgerStorage => ({
       transaction.commit();
     }),
   look: (see) =>
-    database.read(LEDGER, async (transaction) =>
+    database.read<Written, void>(LEDGER, async (transaction) =>
       carryOutLater(see(await lastOf(transaction)), async (order) =>
         order.do === 'read' ? findAll(transaction, order.reads, database.name) : undefined,
       ),
@@ -160,7 +174,7 @@ const idbStorage = (database: IdbDatabase): LedgerStorage => ({
   close: () => database.close(),
 });
 
-const idbShelf = (database: IdbDatabase, shelf: ShelfName): KeepingShelf => ({
+const idbShelf = (database: IdbDatabase, shelf: ShelfName, durability: Durability = 'strict'): KeepingShelf => ({
   get: (key) => database.read([shelf], (transaction) => transaction.objectStore(shelf).get(key)),
   all: () =>
     database.read([shelf], async (transaction) => {
@@ -169,9 +183,13 @@ const idbShelf = (database: IdbDatabase, shelf: ShelfName): KeepingShelf => ({
       return keys.map((key, index) => ({ key, value: values[index] }));
     }),
   put: (key, value) =>
-    database.change([shelf], async (transaction) => {
-      await transaction.objectStore(shelf).put(value, key);
-    }),
+    database.change(
+      [shelf],
+      async (transaction) => {
+        await transaction.objectStore(shelf).put(value, key);
+      },
+      durability,
+    ),
   keep: (key, value) =>
     database.change([shelf], async (transaction) => {
       const store = transaction.objectStore(shelf);

@@ -12,6 +12,7 @@ import type { Database } from './sqlite.ts';
 import { explainingErrors, sqliteErrorOf } from './sqlite-error.ts';
 import { endOf, sqlitePages } from './sqlite-pages.ts';
 import { sqliteRows } from './sqlite-rows.ts';
+import { putsOn } from './sqlite-shelf.ts';
 
 /** What becomes of a loss. `accepted`: it is let go, and the end that the ledger has now is the one that counts. */
 export type Loss = 'refused' | 'accepted';
@@ -40,6 +41,7 @@ export function sqliteStorage(parts: SqliteStorageParts): LedgerStorage {
   const insert = database.prepare('INSERT INTO postings (seq, id, body, link) VALUES (?, ?, ?, ?)');
   const linkOfPosting = (seq: number): unknown => linkAt.get(seq)?.['link'];
   const rows = sqliteRows(database, file, linkOfPosting);
+  const putWaiting = putsOn(database, 'holds');
   /** The end that was last held against what is kept of it; null before the first time. */
   let known: LedgerEnd | null = null;
 
@@ -85,6 +87,7 @@ export function sqliteStorage(parts: SqliteStorageParts): LedgerStorage {
         if (order.do === 'read') return order.reads.map(rows.find);
         end = append(end, order.postings);
         rows.change(order.changes);
+        for (const [key, value] of order.waiting) putWaiting(key, value);
         return undefined;
       });
       commit.run();

@@ -13,7 +13,7 @@ export type Maker<T> = (
   books: Books,
   now: number,
   nextOrder: () => number,
-) => { readonly append: readonly Posting[]; readonly result: T };
+) => { readonly append: readonly Posting[]; readonly result: T; readonly waiting?: ReadonlyMap<string, unknown> };
 
 /** What of a ledger a look has seen: up to which posting, and those of months that have turned and that no step has booked. */
 export interface Seen {
@@ -115,7 +115,8 @@ export const openBook = (
       if (turned !== null) return { ...appended(part, ground.last, turned), result: { kind: 'turned' } };
       yield* meet(part, () => naming(part.names, part.books, at));
       const made = make(part.books, at, nextOrder);
-      return { ...appended(part, ground.last, made.append), result: { kind: 'came', result: made.result } };
+      const { append, result, ...beside } = made;
+      return { ...appended(part, ground.last, append), ...beside, result: { kind: 'came', result } };
     });
 
   /** One at a time, whoever waits for it. */

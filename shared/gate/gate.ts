@@ -14,6 +14,8 @@ import type { Decider, GatePorts } from './ports.ts';
 import {
   type Attempt,
   attempt,
+  attemptFirst,
+  type FirstAttempt,
   giveUp,
   type Judge,
   learnNow,
@@ -51,6 +53,17 @@ export interface Gate {
   readonly quoteInTurn: (askings: readonly Asking[]) => Promise<readonly Quote[]>;
   /** Quote, decide, reserve in one step: whoever has to ask or to wait is told so, and tries again. What cannot charge is allowed unasked. `reads`: what the judge looks at besides the quote. */
   readonly attempt: (asking: Asking, judge: Judge, isGone: () => boolean, reads?: Naming) => Promise<Attempt>;
+  /**
+   * The same for a call that must not be on record yet. `keep` runs in the step that reserves it, as it is let through and before that is durable: what it gives is
+   * kept of the call as of one that waits, with its reservation or not at all.
+   */
+  readonly attemptFirst: (
+    asking: Asking,
+    judge: Judge,
+    isGone: () => boolean,
+    reads: Naming,
+    keep: () => unknown,
+  ) => Promise<FirstAttempt>;
   /** The same again and again, asking and waiting in between, until it is decided. */
   readonly open: (asking: Asking, decider: Decider, isGone: () => boolean) => Promise<Opened>;
   /** Settles a call that was allowed, once. Null when it was settled before or never reserved. */
@@ -103,12 +116,12 @@ export const openGate = (ports: GatePorts): Gate => {
   };
   const walk: Gate['walk'] = (stretch, naming) =>
     step((books, now, nextOrder) => stretch({ books, now, nextOrder, origin: ports.origin, packOf }), naming);
+  const unlessGone =
+    (isGone: () => boolean, judge: Judge): Judge =>
+    (quote, books) =>
+      isGone() ? { kind: 'gone' } : unlessFree(judge)(quote, books);
   const attemptOnce: Gate['attempt'] = (asking, judge, isGone, reads = ACCOUNTS_ONLY) =>
-    walk(
-      (moment) =>
-        attempt(moment, asking, (quote, books) => (isGone() ? { kind: 'gone' } : unlessFree(judge)(quote, books))),
-      allOf([attemptNames(asking), reads]),
-    );
+    walk((moment) => attempt(moment, asking, unlessGone(isGone, judge)), allOf([attemptNames(asking), reads]));
 
   return {
     packs,
@@ -129,6 +142,11 @@ export const openGate = (ports: GatePorts): Gate => {
         allOf(askings.map(attemptNames)),
       ),
     attempt: attemptOnce,
+    attemptFirst: (asking, judge, isGone, reads, keep) =>
+      walk(
+        (moment) => attemptFirst(moment, asking, unlessGone(isGone, judge), keep),
+        allOf([attemptNames(asking), reads]),
+      ),
     open: async (asking, decider, isGone) => {
       const until = ports.now() + decider.waitMs;
       let judge: Judge = decider.judge;

@@ -10,7 +10,7 @@ import type { Asking } from './asking.ts';
 import { type About, blockPosting, headerOfRead, reserveHeader, settleHeader } from './headers.ts';
 import type { PackOf } from './kept-packs.ts';
 import type { BlockedBy, Judgement } from './ports.ts';
-import { awaitsAnswer, sentOf } from './reserved-call.ts';
+import { awaitsAnswer, inFlight, sentOf } from './reserved-call.ts';
 
 /** The books at one moment, and who writes into them. */
 export interface Moment {
@@ -38,12 +38,17 @@ export type Attempt =
   /** Nobody wants it any more; nothing is recorded of it. */
   | { readonly kind: 'gone'; readonly quote: Quote };
 
+/** The same of a call that must not be on record yet. `spent`: it is, or another was, under its id; `isHeld`: what it may charge is held. Nothing is judged then. */
+export type FirstAttempt = Attempt | { readonly kind: 'spent'; readonly isHeld: boolean };
+
 export type BlockDecision = Decision & { readonly verdict: 'block' };
 
 /** What one stretch of the way made: postings, already applied to the books, and what it has to say. */
 export interface Made<T> {
   readonly append: readonly Posting[];
   readonly result: T;
+  /** What is kept with them of calls that wait, by their ids. */
+  readonly waiting?: ReadonlyMap<string, unknown>;
 }
 
 const aboutOf = ({ recognised, account, from }: Asking, origin: string): About => ({
@@ -107,6 +112,15 @@ export const attempt = (moment: Moment, asking: Asking, judge: Judge): Made<Atte
       return { append: appended(reserveCall(books, header, quote, nextOrder())), result: { kind: 'allowed', quote } };
     }
   }
+};
+
+/** The same for a call that must not be on record yet. What `keep` gives is kept of it as of one that waits, with its reservation: both, or neither. */
+export const attemptFirst = (moment: Moment, asking: Asking, judge: Judge, keep: () => unknown): Made<FirstAttempt> => {
+  const { books } = moment;
+  if (isKnown(books, asking.id))
+    return { append: [], result: { kind: 'spent', isHeld: inFlight(books, asking.id) !== null } };
+  const made = attempt(moment, asking, judge);
+  return made.result.kind === 'allowed' ? { ...made, waiting: new Map([[asking.id, keep()]]) } : made;
 };
 
 const settleBy = (moment: Moment, reserved: Posting, answer: Answer, kind: 'settle' | 'recover'): Settlement | null => {

@@ -4,7 +4,7 @@ import { blockedBy, blockedProblem } from '../gate/blocked-problem.ts';
 import { type Ceiling, ceilingOf, covers } from '../gate/ceiling.ts';
 import { askingFor } from '../gate/choice.ts';
 import type { Gate } from '../gate/gate.ts';
-import type { Attempt, Judge } from '../gate/way.ts';
+import type { FirstAttempt, Judge } from '../gate/way.ts';
 import { LedgerError } from '../ledger/store.ts';
 import { sentOnly } from '../recognise/choose-items.ts';
 import type { Answer } from '../rules/answer.ts';
@@ -16,7 +16,7 @@ import { askingOf } from './kept-call.ts';
 import type { CallSteps, LiveCall, Told } from './live-calls.ts';
 import { showNow } from './show-quote.ts';
 import { judgeUnasked, type Said, unaskedNames } from './unasked.ts';
-import { isUndecided, type KeptCall } from './waiting-call.ts';
+import { advance, isUndecided, type KeptCall, type WaitingCall } from './waiting-call.ts';
 
 /** What deciding about calls that wait works on. */
 export interface DecideEdges {
@@ -31,19 +31,12 @@ export interface DecideEdges {
   readonly now: () => number;
   /** What another call did to the books of a call's account since a moment, in a sentence; null where nothing is known of it. */
   readonly news: (call: KeptCall, since: number) => string | null;
+  /** Hears of a call that was blocked, of which no entry says so. */
+  readonly turnedAway: (id: string, reason: string) => void;
 }
 
 /** What is settled of a call that never left. */
 export const NOT_SENT: Answer = { kind: 'none', sent: 'no' };
-
-/** Waits for what goes into the ledger. When that fails the caller gets no acknowledgement, and says it again on its next connection. */
-export const recorded = async (work: Promise<unknown>): Promise<void> => {
-  try {
-    await work;
-  } catch (error) {
-    if (!(error instanceof LedgerError)) throw error;
-  }
-};
 
 /** Why a call is blocked: by a person, or because nobody can be asked or it cannot be put on record. */
 export type BlockReason =
@@ -89,12 +82,14 @@ export const tellVerdict = (edges: DecideEdges, live: LiveCall): void => {
 
 const isOver = (live: LiveCall): boolean => live.takenBack || !isUndecided(live.record);
 
+const RESERVE = { do: 'reserve' } as const;
+
 const attemptIt = async (
   edges: DecideEdges,
   live: LiveCall,
   asking: Asking,
   allowed: Ceiling | null,
-): Promise<Attempt> => {
+): Promise<FirstAttempt> => {
   await edges.answers.all();
   const call = scopeOf(asking);
   const said = edges.said();
@@ -102,7 +97,23 @@ const attemptIt = async (
     allowed !== null && covers(allowed, ceilingOf(quote))
       ? { kind: 'allow', by: 'person', reason: 'allowed' }
       : judgeUnasked(said, call, quote, books);
-  return edges.gate.attempt(asking, judge, () => isOver(live), unaskedNames(said, call));
+  const keep = (): WaitingCall => {
+    live.caller?.expect(live.id);
+    // The next process must be able to know that it may have left.
+    return advance(live.record, RESERVE);
+  };
+  return edges.gate.attemptFirst(asking, judge, () => isOver(live), unaskedNames(said, call), keep);
+};
+
+/** Blocks the call where the ledger cannot be read or written. Null then. */
+const orBlock = async <T>(edges: DecideEdges, live: LiveCall, work: () => Promise<T>): Promise<T | null> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error;
+    if (isUndecided(live.record)) await block(edges, live, 'books-closed');
+    return null;
+  }
 };
 
 /**
@@ -128,50 +139,40 @@ export const tryUnasked = async (
     await block(edges, live, 'fault');
     return null;
   }
-  try {
+  return orBlock(edges, live, async () => {
     const attempted = await attemptIt(edges, live, askingFor(whole, chosen), allowed);
-    if (attempted.kind === 'allowed') await letThrough(edges, live);
+    if (attempted.kind === 'spent') await turnAway(edges, live, attempted);
+    else if (attempted.kind === 'allowed') await letThrough(edges, live);
     else if (attempted.kind === 'blocked' && isUndecided(live.record)) await block(edges, live, 'policy-blocks');
     return attempted.kind === 'ask' && !isOver(live) ? attempted.quote : null;
-  } catch (error) {
-    if (!(error instanceof LedgerError)) throw error;
-    if (isUndecided(live.record)) await block(edges, live, 'books-closed');
-    return null;
-  }
+  });
 };
 
 /** The same, and what is to be asked about goes on show. Run it in the call's turn. */
 export const tryToOpen = async (edges: DecideEdges, live: LiveCall, allowed: Ceiling | null): Promise<void> => {
   const asking = wholeAsking(edges, live);
   const priced = await tryUnasked(edges, live, allowed);
-  if (priced === null || asking === null) return;
-  try {
-    await showNow(edges, live, asking, priced);
-  } catch (error) {
-    if (!(error instanceof LedgerError)) throw error;
-    if (isUndecided(live.record)) await block(edges, live, 'books-closed');
-  }
+  if (priced !== null && asking !== null) await orBlock(edges, live, () => showNow(edges, live, asking, priced));
 };
 
-const RESERVE = { do: 'reserve' } as const;
-
-/** It is on record. Before its caller hears so, the next process must be able to know that it may have left; else nothing leaves. */
+/** It is on record, and kept so. */
 const letThrough = async (edges: DecideEdges, live: LiveCall): Promise<void> => {
-  const { gate, calls } = edges;
-  const isOpen = (): boolean => isUndecided(live.record) && !live.takenBack;
-  try {
-    if (isOpen()) await calls.saveAs(live, RESERVE);
-  } catch (error) {
-    await gate.settle(live.id, NOT_SENT);
-    throw error;
-  }
-  if (isOpen()) {
-    calls.step(live, RESERVE);
-    tellVerdict(edges, live);
-  } else {
+  if (isOver(live)) {
     // It was ended while it was being put on record. Nothing was sent, so nothing is held for it.
-    await gate.settle(live.id, NOT_SENT);
+    await edges.gate.settle(live.id, NOT_SENT);
+    return;
   }
+  edges.calls.step(live, RESERVE);
+  tellVerdict(edges, live);
+};
+
+/** Its id is spent. No call that waits has it, so nobody was told that it may leave: what is held under it was never sent, or is given up. */
+const turnAway = async (edges: DecideEdges, live: LiveCall, spent: { readonly isHeld: boolean }): Promise<void> => {
+  const { id, caller } = live;
+  edges.turnedAway(id, 'another-call');
+  caller?.tell({ kind: 'verdict', id, verdict: { kind: 'block', body: problemOf(edges, 'another-call', null) } });
+  await edges.calls.forget(live);
+  if (spent.isHeld) await edges.gate.settle(id, NOT_SENT);
 };
 
 /** Blocks undecided calls: at once for those who look at them, then in the ledger in one step, then for their callers. Run it in their turn. */
@@ -218,7 +219,7 @@ export const finishBlocks = async (edges: DecideEdges, lives: readonly LiveCall[
 
 /** Puts on record, in one step, that calls were not let through, as far as there are books. Null where there is nothing to quote. */
 export const recordBlocks = async (
-  { gate }: DecideEdges,
+  { gate, turnedAway }: DecideEdges,
   calls: readonly { readonly asking: Asking; readonly reason: string }[],
 ): Promise<readonly (Quote | null)[]> => {
   if (calls.length === 0) return [];
@@ -237,6 +238,7 @@ export const recordBlocks = async (
   } catch (error) {
     // Blocked all the same: what cannot be recorded is not sent.
     if (!(error instanceof LedgerError)) throw error;
+    for (const { asking, reason } of calls) turnedAway(asking.id, reason);
     return [];
   }
 };

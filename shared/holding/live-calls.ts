@@ -6,6 +6,8 @@ import { openWaitingLine, type WaitingLine } from './waiting-line.ts';
 /** Who made a call and waits for its verdict. */
 export interface Caller {
   readonly tell: (message: { readonly kind: 'verdict'; readonly id: string; readonly verdict: Told }) => void;
+  /** A call of its is being put on record, and will be told that it may leave, or that it is blocked: what the way out takes time for may begin. */
+  readonly expect: (id: string) => void;
 }
 
 /** What a caller is told: its call may leave, or only a part of it, and its answer is waited for; or it is blocked, with this problem document. */
@@ -44,8 +46,6 @@ export interface CallSteps {
   readonly stepUnseen: (live: LiveCall, step: UnseenStep) => void;
   /** Keeps the call as it stands, or drops it when it has ended. A store that fails is no trouble: what is not kept is asked about again. */
   readonly save: (live: LiveCall) => Promise<void>;
-  /** Keeps the call as it will stand after a step that is not taken yet. Rejects with LedgerError: then the step must not be taken. */
-  readonly saveAs: (live: LiveCall, step: WaitingStep) => Promise<void>;
 }
 
 /** All waiting calls of this process, and where they are kept for the next one. */
@@ -164,7 +164,6 @@ export const openLiveCalls = <C extends Caller>({ shelf, read, now, changed }: L
     },
     stepUnseen: take,
     save: (live) => (hasEnded(live.record) ? forget(live) : quietly(shelf.put(live.id, live.record))),
-    saveAs: (live, step) => shelf.put(live.id, advance(live.record, step)),
     inTurn: (id, work) => inTurnOfAll([id], work),
     inTurnOfAll,
     restore: async () => {

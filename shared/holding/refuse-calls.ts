@@ -42,13 +42,8 @@ const documentOf = (edges: DecideEdges, { asking, reason }: Refused, quote: Quot
     ? JSON.stringify(tooLongProblem(asking.recognised.unreadable ?? ''))
     : problemOf(edges, reason, quote);
 
-export interface RefusalEdges extends DecideEdges {
-  /** Hears of a call that was blocked, of which no entry says so. */
-  readonly turnedAway: (id: string, reason: string) => void;
-}
-
 /** Opens the desk that blocks what a caller asks past the most it may. */
-export const openRefusals = (edges: RefusalEdges): Refusals => {
+export const openRefusals = (edges: DecideEdges): Refusals => {
   let waiting: { readonly refused: Refused; readonly told: () => void }[] = [];
   let isRefusing = false;
   const told = new Map<string, string>();

@@ -2,7 +2,7 @@ import type { Posted } from '../model/posting.ts';
 import { addedRow, type Changes, type Found, type Read } from '../model/rows.ts';
 import { carryOut } from './carry-out.ts';
 import type { KeepingShelf, KeepingShelves } from './keeping-shelf.ts';
-import type { LedgerStore } from './store.ts';
+import type { LedgerStore, Shelf } from './store.ts';
 import type { Handed, Order } from './waiting-steps.ts';
 import { queueWrites } from './write-queue.ts';
 
@@ -38,37 +38,6 @@ const change = (rows: Map<string, string>, { cleared, rows: written, sums }: Cha
   for (const [key, more] of sums) put(key, addedRow(rows.get(key) ?? null, more));
 };
 
-/**
- * A ledger that lives as long as `kept`, for audits and tests. Stores opened on the same postings are writers of the same ledger; those that have not the same
- * rows make them anew.
- */
-export const openMemoryStore = (kept: Posted[] = [], rows = new Map<string, string>()): LedgerStore =>
-  queueWrites({
-    transact: async (work) => {
-      const postings = [...kept];
-      const changed = new Map(rows);
-      const one = (order: Order): Handed => {
-        if (order.do === 'read') return order.reads.map((read) => findIn(postings, changed, read));
-        postings.push(...order.postings);
-        change(changed, order.changes);
-        return undefined;
-      };
-      carryOut(work(kept.length), one);
-      kept.push(...postings.slice(kept.length));
-      rows.clear();
-      for (const [key, text] of changed) rows.set(key, text);
-    },
-    look: async (work) =>
-      carryOut(work(kept.length), (order) =>
-        order.do === 'read' ? order.reads.map((read) => findIn(kept, rows, read)) : undefined,
-      ),
-    pages: async function* () {
-      const last = kept.length;
-      for (let from = 0; from < last; from += PAGE) yield kept.slice(from, Math.min(from + PAGE, last));
-    },
-    close: async () => {},
-  });
-
 const memoryShelf = (): KeepingShelf => {
   // Text, so that nobody holds a value that another changes.
   const kept = new Map<string, string>();
@@ -92,6 +61,44 @@ const memoryShelf = (): KeepingShelf => {
     },
   };
 };
+
+/**
+ * A ledger that lives as long as `kept`, for audits and tests. Stores opened on the same postings are writers of the same ledger; those that have not the same
+ * rows make them anew. `waiting`: where waiting calls lie.
+ */
+export const openMemoryStore = (
+  kept: Posted[] = [],
+  rows = new Map<string, string>(),
+  waiting: Pick<Shelf, 'put'> = memoryShelf(),
+): LedgerStore =>
+  queueWrites({
+    transact: async (work) => {
+      const postings = [...kept];
+      const changed = new Map(rows);
+      const waits = new Map<string, unknown>();
+      const one = (order: Order): Handed => {
+        if (order.do === 'read') return order.reads.map((read) => findIn(postings, changed, read));
+        postings.push(...order.postings);
+        change(changed, order.changes);
+        for (const [key, value] of order.waiting) waits.set(key, value);
+        return undefined;
+      };
+      carryOut(work(kept.length), one);
+      kept.push(...postings.slice(kept.length));
+      rows.clear();
+      for (const [key, text] of changed) rows.set(key, text);
+      await Promise.all([...waits].map(([key, value]) => waiting.put(key, value)));
+    },
+    look: async (work) =>
+      carryOut(work(kept.length), (order) =>
+        order.do === 'read' ? order.reads.map((read) => findIn(kept, rows, read)) : undefined,
+      ),
+    pages: async function* () {
+      const last = kept.length;
+      for (let from = 0; from < last; from += PAGE) yield kept.slice(from, Math.min(from + PAGE, last));
+    },
+    close: async () => {},
+  });
 
 /** Empty shelves that live as long as they are held. */
 export const memoryShelves = (): KeepingShelves => ({

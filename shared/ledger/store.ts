@@ -16,6 +16,8 @@ export interface Ground {
 export interface Appended {
   readonly append: readonly Posting[];
   readonly changes: Changes;
+  /** Waiting calls that are put on their shelf with it, by their keys. */
+  readonly waiting?: ReadonlyMap<string, unknown>;
 }
 
 /** Asks for what it reads, gets it handed over, and may ask again. It must not await anything. */
@@ -33,7 +35,7 @@ export type Looker<T> = (ground: Ground) => Reading<T>;
 /** A ledger kept somewhere, with the rows that follow from it. Guarantees, checked by one suite for every store (test/ledger/store-contract.ts): */
 export interface LedgerStore {
   /**
-   * Runs the step alone and appends what it says, rows with it, all or nothing, in the order given, with sequence numbers behind `last` without a gap. Resolves
+   * Runs the step alone and appends what it says, rows and waiting calls with it, all or nothing, in the order given, with sequence numbers behind `last` without a gap. Resolves
    * once durable: it survives kill -9. Rejects with LedgerError when the step throws or the ledger cannot be written, and then nothing of it was appended, and
    * steps beside it are none the worse.
    */

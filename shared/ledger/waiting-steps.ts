@@ -49,7 +49,14 @@ export const newWaiting = <T>(step: Writer<T>): { readonly waiting: Waiting; rea
 /** What a transaction asks of its storage: to hand something over, or to write what one step made, before the next step reads. */
 export type Order =
   | { readonly do: 'read'; readonly reads: readonly Read[] }
-  | { readonly do: 'write'; readonly postings: readonly Posted[]; readonly changes: Changes };
+  | {
+      readonly do: 'write';
+      readonly postings: readonly Posted[];
+      readonly changes: Changes;
+      readonly waiting: ReadonlyMap<string, unknown>;
+    };
+
+const NOBODY_WAITS: ReadonlyMap<string, unknown> = new Map();
 
 /** What was found for reads; nothing for what was written. */
 export type Handed = readonly Found[] | undefined;
@@ -93,16 +100,18 @@ export function* runInOrder(batch: readonly Waiting[], ground: Ground): Generato
   for (const [nth, waiting] of batch.entries()) {
     let postings: readonly Posted[];
     let changes: Changes;
+    let waits: ReadonlyMap<string, unknown>;
     try {
       const appended = yield* ordering(waiting.run({ last, goesOn }));
       postings = yield* placed(appended.append, last);
       changes = appended.changes;
+      waits = appended.waiting ?? NOBODY_WAITS;
     } catch (error) {
       const guilty = { waiting, failure: failureOf(error) };
       return { done: batch.slice(0, nth), guilty, rest: batch.slice(nth + 1), last };
     }
-    if (postings.length > 0 || changes.rows.size > 0 || changes.cleared.length > 0)
-      yield { do: 'write', postings, changes };
+    if (postings.length > 0 || changes.rows.size > 0 || changes.cleared.length > 0 || waits.size > 0)
+      yield { do: 'write', postings, changes, waiting: waits };
     last += postings.length;
     goesOn = true;
   }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { newBooks } from '../../shared/books/books.ts';
 import { attempt, type Judge, type Moment } from '../../shared/gate/way.ts';
+import { memoryShelves, openMemoryStore } from '../../shared/ledger/memory-store.ts';
+import type { Posted } from '../../shared/model/posting.ts';
 import { bundledPacks } from '../../shared/packs/bundled.ts';
 import { ALLOW, acceptedAll, openGateDesk } from './gate-desk.ts';
 
@@ -38,6 +40,59 @@ test('a call that is on record is allowed again without being judged, and reserv
   await gate.attempt(asking, ALLOW.judge, never);
   const judge: Judge = () => ({ kind: 'block', by: 'policy', reason: 'on-charge-deny', decision: 'policy' });
   expect(await gate.attempt(asking, judge, never)).toMatchObject({ kind: 'allowed' });
+  expect(postings).toHaveLength(1);
+});
+
+const reads = (): readonly never[] => [];
+
+/** A gate, and what is kept of calls that wait. */
+const openKeeping = () => {
+  const postings: Posted[] = [];
+  const { waiting } = memoryShelves();
+  return { ...openGateDesk({ postings, store: openMemoryStore(postings, new Map(), waiting) }), waiting };
+};
+
+test('a first attempt keeps the call with its reservation, and nothing where it has to ask', async () => {
+  const { gate, postings, registering, waiting } = openKeeping();
+  const asked = registering('asked', 'RR100000001CN');
+  expect(
+    (
+      await gate.attemptFirst(
+        asked,
+        () => ({ kind: 'ask' }),
+        never,
+        reads,
+        () => 'kept',
+      )
+    ).kind,
+  ).toBe('ask');
+  const allowed = registering('allowed', 'RR100000002CN');
+  expect((await gate.attemptFirst(allowed, ALLOW.judge, never, reads, () => 'kept')).kind).toBe('allowed');
+  expect(postings.map(({ posting }) => posting.id)).toEqual(['allowed']);
+  expect(await waiting.all()).toEqual([{ key: 'allowed', value: 'kept' }]);
+});
+
+test('a first attempt under an id that is on record is spent: it is neither judged nor kept, and says whether anything is held for it', async () => {
+  const { gate, postings, registering, waiting } = openKeeping();
+  const asking = registering('call', 'RR100000001CN');
+  const judged: string[] = [];
+  const judge: Judge = () => {
+    judged.push('call');
+    return { kind: 'allow', by: 'person', reason: 'allowed' };
+  };
+  await gate.open(asking, ALLOW, never);
+  expect(await gate.attemptFirst(asking, judge, never, reads, () => 'kept')).toEqual({ kind: 'spent', isHeld: true });
+  await gate.settle('call', acceptedAll('RR100000001CN'));
+  expect(await gate.attemptFirst(asking, judge, never, reads, () => 'kept')).toEqual({ kind: 'spent', isHeld: false });
+  expect([judged, postings.length, await waiting.all()]).toEqual([[], 2, []]);
+});
+
+test('of two first attempts under one id in the same moment one is spent', async () => {
+  const { gate, postings, registering } = openKeeping();
+  const attempts = ['RR100000001CN', 'RR100000002CN'].map((number) =>
+    gate.attemptFirst(registering('call', number), ALLOW.judge, never, reads, () => number),
+  );
+  expect((await Promise.all(attempts)).map(({ kind }) => kind)).toEqual(['allowed', 'spent']);
   expect(postings).toHaveLength(1);
 });
 

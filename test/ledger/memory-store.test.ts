@@ -17,7 +17,7 @@ describe('a ledger in memory', () => {
     const one: Kept = kept.get(name) ?? { postings: [], rows: new Map(), shelves: memoryShelves() };
     kept.set(name, one);
     const { postings, rows, shelves } = one;
-    const ledger = openMemoryStore(postings, rows);
+    const ledger = openMemoryStore(postings, rows, shelves.waiting);
     return { ledger, shelves, close: () => ledger.close() };
   }, noLock);
 });

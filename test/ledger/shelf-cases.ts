@@ -1,5 +1,16 @@
+import type { LedgerStore } from '../../shared/ledger/store.ts';
+import { NO_CHANGES } from '../../shared/model/rows.ts';
+import { buildPosting } from './build-posting.ts';
 import type { StoreCase } from './store-case.ts';
-import { numbersTo } from './store-steps.ts';
+import { failureOf, numbersTo, readAll } from './store-steps.ts';
+
+/** One step that appends a posting and keeps a waiting call of the same name. */
+const keep = (ledger: LedgerStore, id: string, at = 0): Promise<unknown> =>
+  // biome-ignore lint/correctness/useYield: it reads nothing.
+  ledger.write(function* () {
+    const waiting = new Map([[id, { waits: id }]]);
+    return { append: [buildPosting({ id, at })], changes: NO_CHANGES, waiting, result: null };
+  });
 
 export const onShelves: readonly StoreCase[] = [
   {
@@ -39,5 +50,26 @@ export const onShelves: readonly StoreCase[] = [
       return [new Set([...kept, again]).size, String(again).slice(0, 6)];
     },
     expected: [1, 'value '],
+  },
+  {
+    claim: 'keeps the waiting call of a step with its postings, and neither where the step fails',
+    observe: async (place) => {
+      const { rows, shelves, close } = await place.open();
+      await shelves.waiting.put('a', 'before');
+      const came = await Promise.all(
+        [keep(rows, 'a'), keep(rows, 'unreadable', Number.NaN), keep(rows, 'b')].map(failureOf),
+      );
+      await close();
+      const again = await place.open();
+      return [came.map((one) => one === null), await readAll(place), await again.shelves.waiting.all()];
+    },
+    expected: [
+      [true, false, true],
+      ['1 a', '2 b'],
+      [
+        { key: 'a', value: { waits: 'a' } },
+        { key: 'b', value: { waits: 'b' } },
+      ],
+    ],
   },
 ];

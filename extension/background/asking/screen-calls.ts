@@ -1,4 +1,4 @@
-import { recorded } from '../../../shared/holding/decide-calls.ts';
+import { recorded } from '../../../shared/holding/recorded.ts';
 import type { PageCalls } from '../../messages.ts';
 import { type BlockSiteEdges, blockSite } from '../bridges/block-site.ts';
 import { chooseItems } from './choose.ts';

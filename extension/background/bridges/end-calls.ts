@@ -1,7 +1,8 @@
 import { loseCall, loseCalls } from '../../../shared/gate/lose-call.ts';
 import { flightNames } from '../../../shared/gate/way-names.ts';
-import { blockAll, type DecideEdges, NOT_SENT, recorded } from '../../../shared/holding/decide-calls.ts';
+import { blockAll, type DecideEdges, NOT_SENT } from '../../../shared/holding/decide-calls.ts';
 import type { LiveCall, LiveCalls } from '../../../shared/holding/live-calls.ts';
+import { recorded } from '../../../shared/holding/recorded.ts';
 import { isUndecided } from '../../../shared/holding/waiting-call.ts';
 import type { Screen } from '../asking/screen.ts';
 import type { Bridge } from './bridge.ts';

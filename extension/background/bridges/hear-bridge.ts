@@ -1,14 +1,8 @@
 import { type Asking, needsOpening } from '../../../shared/gate/asking.ts';
 import { nameAccount } from '../../../shared/gate/name-account.ts';
-import {
-  finishBlocks,
-  NOT_SENT,
-  recordBlock,
-  recorded,
-  tellVerdict,
-  tryToOpen,
-} from '../../../shared/holding/decide-calls.ts';
+import { finishBlocks, NOT_SENT, recordBlock, tellVerdict, tryToOpen } from '../../../shared/holding/decide-calls.ts';
 import type { LiveCall } from '../../../shared/holding/live-calls.ts';
+import { recorded } from '../../../shared/holding/recorded.ts';
 import { openRefusals } from '../../../shared/holding/refuse-calls.ts';
 import { isUndecided } from '../../../shared/holding/waiting-call.ts';
 import { LedgerError } from '../../../shared/ledger/store.ts';
@@ -19,7 +13,7 @@ import type { Screen } from '../asking/screen.ts';
 import type { CallSight } from '../traffic/traffic-desk.ts';
 import type { Bridge } from './bridge.ts';
 import { openFreeCalls } from './free-calls.ts';
-import { type HoldEdges, openHolding } from './hold-call.ts';
+import { type Described, type HoldEdges, openHolding } from './hold-call.ts';
 import { answerOf, httpCallOf, textOfBody } from './http-call.ts';
 
 type Ask = Extract<ToBackground, { readonly kind: 'ask' }>;
@@ -30,6 +24,10 @@ export type OfCall = Exclude<ToBackground, { readonly kind: 'refused' }>;
 export interface BridgeEdges extends HoldEdges {
   readonly screen: Pick<Screen, 'settled' | 'ended'>;
   readonly sight: CallSight;
+  /** The title of a tab, as one plain line; empty when it has none. */
+  readonly titleOf: (tab: number) => Promise<string>;
+  /** Names the very bytes of a call, and says nothing of them. */
+  readonly printOf: (call: WireCall) => Promise<string>;
   /** Hears of each read whose answer came, whatever it taught. */
   readonly noteRead: (asking: Asking, answer: Answer) => void;
   /** Names in the ledger what a document says has left: no name that it can give to any other call. */
@@ -51,7 +49,7 @@ const isOf = (bridge: Bridge, live: LiveCall<Bridge>): boolean => live.record.ca
 export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
   const { gate, calls, screen } = edges;
   const free = openFreeCalls(gate, edges.noteRead);
-  const refusals = openRefusals({ ...edges, turnedAway: edges.sight.refused });
+  const refusals = openRefusals(edges);
   const hold = openHolding(edges, refusals);
 
   const askAgain = async (bridge: Bridge, live: LiveCall<Bridge>, call: WireCall): Promise<void> => {
@@ -91,7 +89,13 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
     if (!edges.isConnected(bridge)) await free.forget(bridge.page.key);
   };
 
+  const describe = async ({ page }: Bridge, call: WireCall): Promise<Described> => {
+    const [print, title] = await Promise.all([edges.printOf(call), edges.titleOf(page.tab)]);
+    return { print, title };
+  };
+
   const askFirst = async (bridge: Bridge, { id, call }: Ask): Promise<void> => {
+    const described = call.free ? null : describe(bridge, call);
     const asking = await recogniseFrom(bridge, id, call);
     const pass = (answer: 'heard' | 'unheard'): void => {
       const verdict = { kind: 'pass', watch: answer === 'heard' } as const;
@@ -105,10 +109,10 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
       await free.left(bridge.page.key, asking);
       return pass('heard');
     }
-    if (call.free) return hearLeft(bridge, asking);
+    if (described === null) return hearLeft(bridge, asking);
     if (stance === 'block') return refusals.refuse(bridge, asking, 'address');
     if (asking.recognised.isTooLarge) return refusals.refuse(bridge, asking, 'too-large');
-    if (needsOpening(asking.recognised)) return hold(bridge, asking, call);
+    if (needsOpening(asking.recognised)) return hold(bridge, asking, call, described);
     free.read(bridge.page.key, asking);
     pass('heard');
   };

@@ -1,7 +1,5 @@
-import { isKnown } from '../../../shared/books/books.ts';
 import type { Asking } from '../../../shared/gate/asking.ts';
-import { inFlight } from '../../../shared/gate/reserved-call.ts';
-import { type DecideEdges, NOT_SENT, tryToOpen } from '../../../shared/holding/decide-calls.ts';
+import { type DecideEdges, tryToOpen } from '../../../shared/holding/decide-calls.ts';
 import { keptCall } from '../../../shared/holding/kept-call.ts';
 import { openLanes } from '../../../shared/holding/lanes.ts';
 import type { LiveCalls } from '../../../shared/holding/live-calls.ts';
@@ -21,12 +19,15 @@ export interface HoldEdges extends DecideEdges {
   readonly isConnected: (bridge: Bridge) => boolean;
   /** A person blocked all calls of its site that may charge. */
   readonly isBlocked: (page: PageOf) => boolean;
-  /** The title of a tab, as one plain line; empty when it has none. */
-  readonly titleOf: (tab: number) => Promise<string>;
   /** A call waits for a decision: what its provider can be asked with is held in memory meanwhile. */
   readonly holdKey: (id: string, call: WireCall) => void;
-  /** Names the very bytes of a call, and says nothing of them. */
-  readonly printOf: (call: WireCall) => Promise<string>;
+}
+
+/** What takes time to find out about a call, and is found out while it is recognised. */
+export interface Described {
+  readonly print: string;
+  /** Of its tab, as one plain line; empty when it has none. */
+  readonly title: string;
 }
 
 /** So many calls of a tab are priced at a time; those of other tabs beside them. */
@@ -35,11 +36,11 @@ const AT_ONCE = 4;
 const KEPT_MS = 10 * 60_000;
 
 /** Holds a call that must be opened before it leaves, or says why it is not even held. Resolves once it is on show, has passed, or its page was told. */
-export type Hold = (bridge: Bridge, asking: Asking, call: WireCall) => Promise<void>;
+export type Hold = (bridge: Bridge, asking: Asking, call: WireCall, described: Promise<Described>) => Promise<void>;
 
 /** Opens what holds the calls of bridges. */
 export const openHolding = (edges: HoldEdges, refusals: Refusals): Hold => {
-  const { gate, calls, now } = edges;
+  const { calls, now } = edges;
   const lanes = openLanes(AT_ONCE);
 
   const dropOld = (): void => {
@@ -51,16 +52,6 @@ export const openHolding = (edges: HoldEdges, refusals: Refusals): Hold => {
     }
   };
 
-  /** No waiting call has this id, so no page was told that it may leave; what is on record for it was never sent, or is given up. */
-  const isUsed = async (id: string): Promise<boolean> => {
-    const { isUsedUp, isHeld } = await gate.look(
-      (books) => ({ isUsedUp: isKnown(books, id), isHeld: inFlight(books, id) !== null }),
-      (names) => names.call(id),
-    );
-    if (isHeld) await gate.settle(id, NOT_SENT);
-    return isUsedUp;
-  };
-
   /** Why a call that may charge is not even held; null where it is. `more`: how many of its tab are on their way to be. */
   const refusalOf = ({ page }: Bridge, asking: Asking, more: number): 'site-blocked' | 'too-many' | null => {
     if (!mayCharge(asking.recognised)) return null;
@@ -69,14 +60,10 @@ export const openHolding = (edges: HoldEdges, refusals: Refusals): Hold => {
     return isFull({ ofTab: ofTab + more, ofSite: ofSite + more }) ? 'too-many' : null;
   };
 
-  const hold = async (bridge: Bridge, asking: Asking, call: WireCall): Promise<void> => {
+  const hold: Hold = async (bridge, asking, call, described) => {
     dropOld();
     const { key, tab } = bridge.page;
-    const [isSpent, print, title] = await Promise.all([isUsed(asking.id), edges.printOf(call), edges.titleOf(tab)]);
-    if (isSpent) {
-      refusals.turnAway(bridge, asking.id, 'another-call');
-      return;
-    }
+    const { print, title } = await described;
     // It went away meanwhile, and its calls with it: nobody is asked about them. Is it there again, it asks again.
     if (!edges.isConnected(bridge)) return;
     const reason = refusalOf(bridge, asking, 0);
@@ -91,11 +78,11 @@ export const openHolding = (edges: HoldEdges, refusals: Refusals): Hold => {
     await tryToOpen(edges, live, null);
   };
 
-  return async (bridge, asking, call) => {
+  return async (bridge, asking, call, described) => {
     const tab = `${bridge.page.tab}`;
     // Before anything is done for it: a flood costs no more than this.
     const reason = refusalOf(bridge, asking, lanes.sizeOf(tab));
     if (reason !== null) return refusals.refuse(bridge, asking, reason);
-    return lanes.run(tab, () => hold(bridge, asking, call));
+    return lanes.run(tab, () => hold(bridge, asking, call, described));
   };
 };

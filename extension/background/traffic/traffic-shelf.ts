@@ -1,4 +1,4 @@
-import { recorded } from '../../../shared/holding/decide-calls.ts';
+import { recorded } from '../../../shared/holding/recorded.ts';
 import type { Shelf } from '../../../shared/ledger/store.ts';
 import { MOST_LINES, type TrafficLine } from '../../../shared/traffic/line.ts';
 import { listOf, UnexpectedJson } from '../../parse-json.ts';

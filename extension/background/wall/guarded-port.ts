@@ -5,6 +5,8 @@ import type { Wall } from './wall.ts';
 export interface GuardedPort {
   /** Notes what the document says, before anybody acts on it. */
   readonly heard: (message: ToBackground) => void;
+  /** A call is being put on record: it is let through the wall meanwhile. Nobody knows of the hole before a pass is told, and a block closes it. */
+  readonly expect: (id: string) => void;
   readonly tell: (message: FromBackground) => void;
   /** The document is gone: nothing of it leaves any more. */
   readonly closed: () => void;
@@ -14,11 +16,14 @@ export interface GuardedPort {
 export const guardPort = (wall: Wall, tab: number, post: (message: FromBackground) => void): GuardedPort => {
   const urls = new Map<string, string>();
   const fragments = new Map<string, string>();
+  /** Those that are expected to pass. */
+  const opening = new Map<string, Promise<string | null>>();
 
   const drop = (id: string, end: Wall['close']): void => {
     const fragment = fragments.get(id);
     if (fragment !== undefined) end(fragment);
     fragments.delete(id);
+    opening.delete(id);
     urls.delete(id);
   };
 
@@ -42,12 +47,22 @@ export const guardPort = (wall: Wall, tab: number, post: (message: FromBackgroun
       if (message.kind === 'ask' && !message.call.free) urls.set(message.id, message.call.url);
       else if (message.kind !== 'ask') drop(message.id, message.kind === 'answer' ? wall.answered : wall.close);
     },
+    expect: (id) => {
+      const url = urls.get(id);
+      if (url !== undefined) opening.set(id, letThrough(id, url));
+    },
     tell: (message) => {
-      if (message.kind !== 'verdict' || message.verdict.kind !== 'pass') return post(message);
-      const url = urls.get(message.id);
+      if (message.kind !== 'verdict') return post(message);
+      const { id, verdict } = message;
+      if (verdict.kind !== 'pass') {
+        drop(id, wall.close);
+        return post(message);
+      }
+      const url = urls.get(id);
       if (url === undefined) return post(message);
-      const { verdict } = message;
-      void letThrough(message.id, url).then((fragment) =>
+      const opened = opening.get(id) ?? letThrough(id, url);
+      opening.delete(id);
+      void opened.then((fragment) =>
         post(fragment === null ? message : { ...message, verdict: { ...verdict, fragment } }),
       );
     },

@@ -1,7 +1,8 @@
 import { NO_ACCOUNT } from '../../../shared/books/books.ts';
 import type { Gate } from '../../../shared/gate/gate.ts';
-import { type DecideEdges, recordBlocks, recorded } from '../../../shared/holding/decide-calls.ts';
+import { type DecideEdges, recordBlocks } from '../../../shared/holding/decide-calls.ts';
 import { askingOf } from '../../../shared/holding/kept-call.ts';
+import { recorded } from '../../../shared/holding/recorded.ts';
 import type { ToBackground } from '../../../shared/messages/bridge-port.ts';
 import type { Lets } from '../../../shared/messages/call-message.ts';
 import { tableOf } from '../../../shared/recognise/read-address.ts';

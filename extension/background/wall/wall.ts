@@ -69,7 +69,7 @@ const filterFor = (url: string, fragment: string): string =>
 const fromWhere = ({ tab, site }: SameRequest): Pick<SessionRule['condition'], 'tabIds' | 'initiatorDomains'> =>
   tab >= 0 ? { tabIds: [tab] } : { initiatorDomains: [site.replace(/:[0-9]+$/, '')] };
 
-/** Opens it. Rules that a worker before this one left behind are closed by their request, or with the browser: nobody but its page knows the fragment. */
+/** Opens it. Rules that a worker before this one left behind are closed by their request, or with the browser: nobody but its page knows the fragment, if anybody does. */
 export const openWall = ({ rules, newId }: WallEdges): Wall => {
   const ids = new Map<string, number>();
   const takenUp = rules.getSessionRules().then((kept) => {

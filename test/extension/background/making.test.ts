@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { MOMENT_MS } from '../../../extension/background/in-a-moment.ts';
 import { openMaking } from '../../../extension/background/making.ts';
 import { popupState } from '../../../extension/background/popup-state.ts';
 import { readPopupState } from '../../../extension/read-answers.ts';
@@ -53,7 +54,7 @@ test('the popup says so, and what becomes of calls', async () => {
   });
 });
 
-test('a worker whose rows are missing makes them anew, tells its pages of each part, and goes on', async () => {
+test('a worker whose rows are missing makes them anew, tells its pages, and goes on', async () => {
   const kept: Posted[] = [];
   const desk = await openWorkerDesk(kept);
   // An older version wrote these, and no rows.
@@ -72,8 +73,10 @@ test('a worker whose rows are missing makes them anew, tells its pages of each p
     const { kind } = readPopupState(await desk.worker().answer({ name: 'popupState', input: null }), 'state');
     states.add(kind);
     await new Promise((resolve) => setImmediate(resolve));
+    await desk.pass(MOMENT_MS);
   }
   expect([...states]).toEqual(['making', 'ready']);
   expect(badges).toContain('…');
-  expect(told).toBeGreaterThanOrEqual(2);
+  await desk.pass(MOMENT_MS);
+  expect(told).toBeGreaterThan(0);
 });

@@ -18,6 +18,31 @@ describe('a call that may charge', () => {
     expect(states(desk)).toEqual(['reserved', 'charged']);
   });
 
+  test('is on record and kept as one that may leave, or neither, whenever the worker ends; then it has one verdict', async () => {
+    const reserved = new Set<boolean>();
+    for (let turns = 0; turns < 120; turns += 3) {
+      const desk = await openWorkerDesk();
+      await desk.ask(desk.open('a'), 'call');
+      desk.haste = turns;
+      await desk.decide('allow');
+      await desk.start();
+      desk.haste = null;
+      await desk.pass(0);
+      const kept = await desk.shelves.waiting.get('call');
+      const isReserved = kinds(desk).includes('reserve');
+      reserved.add(isReserved);
+      expect(kept).toMatchObject({
+        standing: { kind: isReserved ? 'reserved' : expect.stringMatching(/deciding|allowed/) },
+      });
+      const again = desk.open('a');
+      await desk.ask(again, 'call');
+      if (verdicts(again).length === 0) await desk.decide('allow');
+      expect(verdicts(again)).toEqual([PASS]);
+      expect(kinds(desk)).toEqual(['reserve']);
+    }
+    expect([...reserved].sort()).toEqual([false, true]);
+  });
+
   test('passes without a question where it cannot charge after all', async () => {
     const desk = await openWorkerDesk();
     const page = desk.open('a');

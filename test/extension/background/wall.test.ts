@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { guardPort } from '../../../extension/background/wall/guarded-port.ts';
+import { type GuardedPort, guardPort } from '../../../extension/background/wall/guarded-port.ts';
 import { openWall } from '../../../extension/background/wall/wall.ts';
 import type { FromBackground, ToBackground } from '../../../shared/messages/bridge-port.ts';
 
@@ -7,8 +7,8 @@ const URL_OF = 'https://api.17track.net/track/v2.4/register';
 
 const TAB = 7;
 
-/** A document whose one call was let through, and the address that it goes to. */
-const letThrough = async () => {
+/** A document that asks about one call, and the rules of its browser. */
+const openAsked = () => {
   let made = 0;
   const rules = new Map<number, unknown>();
   const wall = openWall({
@@ -28,9 +28,18 @@ const letThrough = async () => {
     id: 'one',
     call: { method: 'POST', url: URL_OF, headers: [], body: null, via: 'fetch', free: false },
   });
-  port.tell({ kind: 'verdict', id: 'one', verdict: { kind: 'pass', watch: true } });
-  await expect.poll(() => told).toHaveLength(1);
-  return { wall, port, rules, url: `${URL_OF}#tollgate-nonce-1` };
+  return { wall, port, rules, told, url: `${URL_OF}#tollgate-nonce-1` };
+};
+
+const PASS: FromBackground = { kind: 'verdict', id: 'one', verdict: { kind: 'pass', watch: true } };
+const BLOCK: FromBackground = { kind: 'verdict', id: 'one', verdict: { kind: 'block', body: '{}' } };
+
+/** The same once its call was let through. */
+const letThrough = async () => {
+  const asked = openAsked();
+  asked.port.tell(PASS);
+  await expect.poll(() => asked.told).toHaveLength(1);
+  return asked;
 };
 
 const ANSWERED: ToBackground = { kind: 'answer', id: 'one', answer: { kind: 'failed', sent: 'unknown' } };
@@ -69,4 +78,46 @@ test('what was answered after it began lets nothing else through', async () => {
   expect(await wall.began(url)).toBe(true);
   port.heard(ANSWERED);
   expect(await wall.began(url)).toBe(false);
+});
+
+test('what is expected to pass is let through before its page hears of it, by one rule', async () => {
+  const { port, rules, told } = openAsked();
+  port.expect('one');
+  await expect.poll(() => rules.size).toBe(1);
+  expect(told).toEqual([]);
+  port.tell(PASS);
+  await expect
+    .poll(() => told)
+    .toEqual([{ ...PASS, verdict: { kind: 'pass', watch: true, fragment: '#tollgate-nonce-1' } }]);
+  expect(rules.size).toBe(1);
+});
+
+test.each([
+  ['is blocked after all, as where it could not be put on record', (port) => port.tell(BLOCK)],
+  ['is taken back by its page', (port) => port.heard({ kind: 'gone', id: 'one' })],
+  ['loses its document', (port) => port.closed()],
+] satisfies [string, (port: GuardedPort) => void][])(
+  'what was expected to pass and %s leaves no rule, also where that comes first',
+  async (_, end) => {
+    for (const isOpen of [true, false]) {
+      const { port, rules, told } = openAsked();
+      port.expect('one');
+      if (isOpen) await expect.poll(() => rules.size).toBe(1);
+      end(port);
+      // All that was begun has ended by then.
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(rules.size).toBe(0);
+      expect(told.filter((message) => message.kind === 'verdict' && message.verdict.kind === 'pass')).toEqual([]);
+    }
+  },
+);
+
+test('a call that passes a second time, for its page asked again, has one rule, and another one', async () => {
+  const { port, rules, told } = openAsked();
+  port.expect('one');
+  port.tell(PASS);
+  port.tell(PASS);
+  await expect.poll(() => told).toHaveLength(2);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(rules.size).toBe(1);
 });

@@ -106,7 +106,7 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
       const show = (id: number): void => void current?.pageOpened({ kind: 'warning', window: id, changed: () => {} });
       // The page of a window loads, and is heard by the worker that is there by then.
       windows.opened = (id) => setImmediate(() => show(id));
-      let store = openMemoryStore(postings, rows);
+      let store = openMemoryStore(postings, rows, shelves.waiting);
       const starting = startBackground({
         ledger: {
           write: (step) =>
@@ -119,7 +119,7 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
                 });
               }
               // A store that failed goes on from nothing.
-              store = openMemoryStore(postings, rows);
+              store = openMemoryStore(postings, rows, shelves.waiting);
               throw new LedgerError('the disk is full');
             }),
           read: (look) =>
@@ -172,7 +172,7 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
     open: (key, on = worker(), from = {}) => {
       const told: FromBackground[] = [];
       const page = { key, tab: 7, window: 1, site: 'shop.example', isPractice: false, isTop: true, ...from };
-      const bridge: Bridge = { page, tell: (message) => told.push(message) };
+      const bridge: Bridge = { page, tell: (message) => told.push(message), expect: () => {} };
       on.connect(bridge);
       return { bridge, told };
     },
