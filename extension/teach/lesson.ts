@@ -47,7 +47,7 @@ export const packOf = (
     reads,
     account,
   } as const;
-  return taughtPack({ ...rule, word: words[word] ?? null }, before, now, taughtWords);
+  return taughtPack({ ...rule, word: words[word] ?? null }, before, now, taughtWords());
 };
 
 /** A call as it is first chosen: the likeliest place, and the likeliest word of its answer. */

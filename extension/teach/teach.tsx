@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { browser } from '../browser.ts';
+import { learnAll } from '../browser-language.ts';
 import { openGuardedSites } from '../guarded-sites.ts';
 import { openPageClient } from '../page-client.ts';
 import { saveFile } from '../save-file.ts';
@@ -20,6 +21,9 @@ const close = (): void => window.close();
 addEventListener('keydown', ({ key }) => {
   if (key === 'Escape') void client.stopRecording().finally(close);
 });
+
+// What is taught is read in any language.
+await learnAll(async (path) => (await fetch(path)).json());
 
 render(
   <TeachApp

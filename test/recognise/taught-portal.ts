@@ -20,7 +20,7 @@ const TAUGHT: TaughtRule = {
 
 /** What a person taught of a console: by one call shipments are added, by another they are read. */
 export const taughtPortal = (change: Partial<TaughtRule> = {}): CompiledPack => {
-  const pack = readPack(taughtPack({ ...TAUGHT, ...change }, null, Date.UTC(2026, 10, 24), taughtWords));
+  const pack = readPack(taughtPack({ ...TAUGHT, ...change }, null, Date.UTC(2026, 10, 24), taughtWords()));
   if (typeof pack === 'string') throw new TypeError(pack);
   return pack;
 };

@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { build, type InlineConfig } from 'vite';
@@ -16,6 +17,7 @@ const types: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',
   svg: 'image/svg+xml',
+  json: 'application/json',
 };
 
 /** The manifest's own policy for extension pages, so that what it forbids is missed here, too. */
@@ -42,10 +44,22 @@ export async function buildPages(folder: string, base: string, html: readonly st
   };
   const built = await build(config);
   if (Array.isArray(built) || !('output' in built)) throw new Error('vite built something else than one set of pages');
-  return new Map(
-    built.output.map((file) => {
+  return new Map([
+    ...built.output.map((file): [string, string | Uint8Array<ArrayBuffer>] => {
       const content = file.type === 'chunk' ? file.code : file.source;
       return [`${base}${file.fileName}`, typeof content === 'string' ? content : new Uint8Array(content)];
+    }),
+    ...(await messageFiles()),
+  ]);
+}
+
+/** The words of all languages, where a browser has them of an extension. */
+async function messageFiles(): Promise<readonly (readonly [string, string])[]> {
+  const files = (await readdir(`${root}shared/_locales`)).filter((name) => !name.endsWith('.md'));
+  return Promise.all(
+    files.map(async (name) => {
+      const path = `_locales/${name}/messages.json`;
+      return [`/${path}`, await readFile(`${root}shared/${path}`, 'utf8')] as const;
     }),
   );
 }

@@ -34,7 +34,7 @@ const RULE = taughtPack(
   },
   null,
   Date.UTC(2026, 10, 24),
-  taughtWords,
+  taughtWords(),
 );
 
 const fileOf = (text: string) => ({ name: 'rule.json', mimeType: 'application/json', buffer: Buffer.from(text) });

@@ -34,7 +34,7 @@ const teach = ([chosen, ...others]: readonly Candidate[], title: string, cost: T
     { ...rule, noun: 'shipment', word: words[0] ?? null, account: null },
     null,
     NOW,
-    taughtWords,
+    taughtWords(),
   );
   const pack = readPack(document);
   if (typeof pack === 'string') throw new Error(pack);
@@ -136,15 +136,15 @@ test('what is taught of a portal a second time stands beside the first, and take
     reads: [],
     noun: 'number',
   } as const;
-  const once = taughtPack({ ...rule, cost: { kind: 'unknown' }, word: null, account: null }, null, NOW, taughtWords);
+  const once = taughtPack({ ...rule, cost: { kind: 'unknown' }, word: null, account: null }, null, NOW, taughtWords());
   const other = taughtPack(
     { ...rule, template: '/other', cost: tried.cost, word: null, account: null },
     once,
     NOW,
-    taughtWords,
+    taughtWords(),
   );
   expect(other.calls.map(({ match }) => match.paths)).toEqual([['/other'], [template]]);
-  const again = taughtPack({ ...rule, cost: tried.cost, word: null, account: null }, other, NOW, taughtWords);
+  const again = taughtPack({ ...rule, cost: tried.cost, word: null, account: null }, other, NOW, taughtWords());
   expect(again.calls.map(({ match, charges }) => [match.paths, charges.length])).toEqual([
     [[template], 1],
     [['/other'], 1],

@@ -46,7 +46,7 @@ const teach = async (desk: WorkerDesk): Promise<unknown> => {
     { ...rule, cost, noun: 'number', word: words[0] ?? null, account: null },
     null,
     Date.UTC(2026, 10, 24),
-    taughtWords,
+    taughtWords(),
   );
   return ask(desk, 'savePack', { document });
 };
