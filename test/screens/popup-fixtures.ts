@@ -132,10 +132,10 @@ export const popupStates = {
       {
         ...notKnownYet,
         account: '账户 3f9a',
-        caption: '十一月已用',
+        caption: '十一月由 Tollgate 计数',
         hint: '剩余：尚不清楚。',
         notKnown: notKnownInChinese,
-        email: '邮件：已用 19，剩余尚不清楚',
+        email: '邮件：Tollgate 已计 19，剩余尚不清楚',
       },
     ],
     calls: [],

@@ -66,5 +66,5 @@ test('everything is backed up to a file, deleted, and put back', async () => {
   await settings.getByRole('button', { name: 'Add it' }).click();
   await settings.getByText('In this browser profile: 1 call since').waitFor();
   await settings.getByRole('link', { name: 'Accounts' }).click();
-  await settings.locator('summary').getByText('1 used').waitFor();
+  await settings.locator('summary').getByText('1 counted here').waitFor();
 });

@@ -99,7 +99,7 @@ test('a worker that ended between two calls is started by the second', async () 
   const warning = await shop.warning();
   await warning.getByText('RR100000002CN').first().waitFor();
   expect(await warning.getByRole('heading', { level: 1 }).textContent()).toContain('uses 1.');
-  await warning.getByText('1 used').waitFor();
+  await warning.getByText('1 counted here').waitFor();
   await shop.decide('Block', 'RR100000002CN');
   expect((await second).status).toBe(402);
   expect(shop.reached).toHaveLength(1);
