@@ -14,17 +14,17 @@ const DELIVERED = new RegExp(`^(?:${WORDS})(?:$|\\s*[-–—:,;.!(（，：_/|])
 
 const saysDelivered = (cell: string): boolean => DELIVERED.test(plainCell(cell));
 
-/** Which column of a list says of rows that they are delivered already, counted from 0, and of which. */
-export interface Delivered {
-  readonly at: number;
+/** Which column of a list says of rows that they are delivered already, and of which. */
+interface Delivered {
+  readonly seen: SeenColumn;
   readonly lines: readonly number[];
 }
 
 /** Finds them among columns that hold neither numbers nor carriers: the first that says so of any row. Null where none does. Linear in the table. */
 export const findDelivered = (body: readonly TableRow[], columns: readonly SeenColumn[]): Delivered | null => {
-  for (const { at } of columns) {
-    const lines = body.flatMap(({ line, cells }) => (saysDelivered(cells[at] ?? '') ? [line] : []));
-    if (lines.length > 0) return { at, lines };
+  for (const seen of columns) {
+    const lines = body.flatMap(({ line, cells }) => (saysDelivered(cells[seen.at] ?? '') ? [line] : []));
+    if (lines.length > 0) return { seen, lines };
   }
   return null;
 };

@@ -8,7 +8,6 @@ export interface NoteBook {
   readonly skipped: (what: SkippedAs, line: number) => void;
   readonly repeated: () => void;
   readonly leftOut: (columns: readonly Column[]) => void;
-  readonly delivered: (column: Column, lines: readonly number[]) => void;
   readonly carrier: (kind: CarrierFound['kind'], written: string) => void;
   readonly all: () => readonly ListNote[];
 }
@@ -32,7 +31,6 @@ export const noteBook = (date: string): NoteBook => {
   >();
   let repeated = 0;
   let missed: readonly Column[] = [];
-  let arrived: ListNote | null = null;
   return {
     unwrapped: (how, was, number) => {
       const note = unwrapped.get(how);
@@ -50,9 +48,6 @@ export const noteBook = (date: string): NoteBook => {
     leftOut: (columns) => {
       missed = columns;
     },
-    delivered: (column, lines) => {
-      arrived = { kind: 'delivered', column, lines };
-    },
     carrier: (kind, written) => {
       if (kind === 'key' || kind === 'none') return;
       const key = `${kind} ${written}`;
@@ -61,7 +56,6 @@ export const noteBook = (date: string): NoteBook => {
       else if (carriers.size < MOST_CARRIERS) carriers.set(key, { count: 1, kind, written });
     },
     all: () => [
-      ...(arrived === null ? [] : [arrived]),
       ...(missed.length > 0 ? [{ kind: 'left-out', columns: missed } as const] : []),
       ...[...skipped].map(([what, lines]) => ({ kind: 'skipped', what, lines }) as const),
       ...[...unwrapped].map(([how, note]) => ({ kind: 'unwrapped', how, ...note }) as const),

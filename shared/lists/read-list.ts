@@ -63,6 +63,14 @@ const langsOf = (columns: readonly SeenColumn[], numbers: ReadonlyMap<number, Nu
     .map(({ at }) => at);
 };
 
+/** The list, with a note of what another column says has arrived. */
+const noteDelivered = (read: ListRead, body: readonly TableRow[], others: readonly SeenColumn[]): ListRead => {
+  const delivered = read.kind === 'list' ? findDelivered(body, others) : null;
+  if (read.kind !== 'list' || delivered === null) return read;
+  const { seen, lines } = delivered;
+  return { ...read, notes: [{ kind: 'delivered', column: asColumn(seen, null), lines }, ...read.notes] };
+};
+
 /**
  * Reads a table as a list of numbers with their carriers and languages. The columns are found by their names, in the languages that shops and forwarders write
  * them in, and by what their cells look like; where it is not clear which one is meant, nothing is read and the columns are handed back. No row is lost: what
@@ -74,7 +82,7 @@ export const readList = (
   carriers: CarrierTable | null,
   choice: ListChoice = FIND_OUT,
 ): ListRead => {
-  if (widthOf(source) > WIDEST) return takeNumbers(sortRows(source, null), EVERY_CELL, carriers, [], [], null);
+  if (widthOf(source) > WIDEST) return takeNumbers(sortRows(source, null), EVERY_CELL, carriers, [], []);
   const header = findHeader(source);
   const sorted = sortRows(header === null ? source : foldRows(source, header.at, header.names.length), header);
   const seen = seeColumns(sorted.body, header, carriers);
@@ -103,15 +111,16 @@ export const readList = (
       ? 'freight'
       : 'parcels';
   const missed = choice.column === null ? leftOut(seen, sorted.body, [...numbers.keys()], list) : [];
-  return takeNumbers(
+  const read = takeNumbers(
     sorted,
     { numbers, carriers: carrierColumns, langs },
     carriers,
     isPlain ? [] : seen.map((one) => asColumn(one, roles(one.at))),
     missed.map((one) => asColumn(one, null)),
-    findDelivered(
-      sorted.body,
-      seen.filter(({ at }) => roles(at) === null),
-    ),
+  );
+  return noteDelivered(
+    read,
+    sorted.body,
+    seen.filter(({ at }) => roles(at) === null),
   );
 };

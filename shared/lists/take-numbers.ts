@@ -1,6 +1,5 @@
 import type { CarrierFound, CarrierTable } from './carriers.ts';
 import type { NumberRole } from './choose-columns.ts';
-import type { Delivered } from './find-delivered.ts';
 import type { BadRow, Column, ListedNumber, ListRead, RowProblem, TableRow } from './list.ts';
 import { type NoteBook, noteBook } from './list-notes.ts';
 import { plainCell } from './plain-cell.ts';
@@ -161,13 +160,10 @@ export const takeNumbers = (
   carriers: CarrierTable | null,
   columns: readonly Column[],
   missed: readonly Column[],
-  delivered: Delivered | null,
 ): ListRead => {
   const notes = noteBook(carriers?.date ?? '');
   const taking: Taking = { plan, carriers, notes, rows: [], bad: [], found: new Map(), freight: new Set() };
   notes.leftOut(missed);
-  const says = delivered === null ? undefined : columns[delivered.at];
-  if (delivered !== null && says !== undefined) notes.delivered(says, delivered.lines);
   for (const { what, line } of skipped) notes.skipped(what, line);
   const planned = plan.numbers === null ? null : [...plan.numbers];
   for (const row of body) takeRow(taking, row, planned);

@@ -37,14 +37,13 @@ export const barOf = (quote: Quote, meter: MeterQuote | undefined, locale: Local
   const shown = {
     used,
     sure: least,
-    usedText: fill(words.used, n(used)),
+    // While it is not known what is left, the provider may have counted more than these books.
+    usedText: fill(known === 'not-known' ? words.counted : words.used, n(used)),
     nowText: fill(words.now, least === 0 && max > 0 ? { n: `0–${sayNumber(max, locale)}` } : n(units)),
   };
   if (known === 'not-known') {
     const { leftNotKnown: leftText, knownOnce: back } = words;
-    // The provider may have counted more than these books.
-    const usedText = fill(words.counted, n(used));
-    return { ...shown, usedText, maybe: max - least, left: null, allowance: null, leftText, back };
+    return { ...shown, maybe: max - least, left: null, allowance: null, leftText, back };
   }
   const before = toUnits(known);
   // At worst: what may be charged is.

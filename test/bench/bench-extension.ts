@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Given, Reached } from '../browser/background/guarded-shop.ts';
 import { startShopServer } from '../browser/background/shop-server.ts';
+import { endWorker } from '../browser/background/worker-killer.ts';
 import { type GuardedChromium, launchBareChromium, launchChromium } from '../browser/launch.ts';
 import { postNumber } from '../post-number.ts';
 
@@ -115,20 +116,6 @@ const inTurn = async (
     times[1].push(...(await run(bare, round)));
   }
   return [medianOf(times[0]), medianOf(times[1])];
-};
-
-/** Ends the extension's worker, as the browser does with one that is idle. */
-const endWorker = async (context: BrowserContext, page: Page): Promise<void> => {
-  const session = await context.newCDPSession(page);
-  const ended = new Promise<void>((resolve) => {
-    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-      if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) resolve();
-    });
-  });
-  await session.send('ServiceWorker.enable');
-  await session.send('ServiceWorker.stopAllWorkers');
-  await ended;
-  await session.detach();
 };
 
 /** Milliseconds from the address of the popup to its first card, in a new tab each time. */

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import type { PageCalls, PageMessage } from '../../extension/messages.ts';
-import type { Messages } from '../../shared/words/language.ts';
+import { languageIn } from '../../shared/words/all-languages.ts';
 import { localeOf } from '../../shared/words/locale.ts';
 
 /** What the background answers to a call: a value, or an error by throwing. */
@@ -15,10 +13,9 @@ export interface FakeBackground {
 }
 
 /** What a browser of this language takes from `_locales`. */
-const messagesFor = (language: string): Messages => {
-  const locale = localeOf(language);
-  const path = `../../shared/_locales/${locale === 'zh' ? 'zh_CN' : locale}/messages.json`;
-  return JSON.parse(readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8'));
+const messagesFor = (language: string): Readonly<Record<string, string>> => {
+  const { keys, say } = languageIn(localeOf(language));
+  return Object.fromEntries(keys.map((key) => [key, say(key)]));
 };
 
 /** Puts an extension's runtime into a tab, before any page is opened in it; calls without an answer find nobody there. */
@@ -34,7 +31,7 @@ export async function fakeBackground(page: Page, language: string, answers: Answ
       return { problem: error instanceof Error ? error.message : String(error) };
     }
   });
-  await page.addInitScript((messages: Messages) => {
+  await page.addInitScript((messages: Readonly<Record<string, string>>) => {
     const listeners: ((message: unknown) => void)[] = [];
     const runtime = {
       id: 'tollgate',
@@ -59,7 +56,7 @@ export async function fakeBackground(page: Page, language: string, answers: Answ
     };
     const browser = {
       runtime: { ...runtime, getManifest: () => ({ host_permissions: ['*://*.17track.net/*'] }) },
-      i18n: { getMessage: (key: string) => messages[key]?.message ?? '' },
+      i18n: { getMessage: (key: string) => messages[key] ?? '' },
       // The toolbar's button shows its page in no tab.
       tabs: {
         getCurrent: async () => (location.hash.includes('by-button') ? undefined : { id: 1 }),

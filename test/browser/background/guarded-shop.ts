@@ -6,6 +6,7 @@ import type { Posting } from '../../../shared/model/posting.ts';
 import { launchChromium } from '../launch.ts';
 import { isTaken } from './is-taken.ts';
 import { startShopServer } from './shop-server.ts';
+import { endWorker } from './worker-killer.ts';
 
 /** One call as it reached a provider. */
 export interface Reached {
@@ -194,16 +195,7 @@ export async function openGuardedShop(): Promise<GuardedShop> {
     },
     killWorker: async () => {
       const page = await openOwnPage('icons/16.png');
-      const session = await context.newCDPSession(page);
-      const stopped = new Promise<void>((resolve) => {
-        session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-          if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) resolve();
-        });
-      });
-      await session.send('ServiceWorker.enable');
-      await session.send('ServiceWorker.stopAllWorkers');
-      await stopped;
-      await session.detach();
+      await endWorker(context, page);
       await page.close();
     },
   };

@@ -7,7 +7,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { openRestConsole } from '../../consoles/rest-console.ts';
 import { giveSite } from '../give-site.ts';
 import { type BareChromium, launchBareChromium } from '../launch.ts';
-import { serveConsole } from './serve-console.ts';
+import { addByWorker, serveConsole } from './serve-console.ts';
 
 const extensionDir = fileURLToPath(new URL('../../../dist/chromium', import.meta.url));
 /** A screen as people have it: the browser's own has 600 lines. */
@@ -57,18 +57,6 @@ const add = async (page: Page, number: string): Promise<void> => {
   await page.click('#go');
 };
 
-/** Runs in the page: the same call out of the sight of any hook. */
-const addByWorker = (page: Page, number: string): Promise<unknown> =>
-  page.evaluate(
-    (no) =>
-      new Promise((resolve) => {
-        const body = JSON.stringify(JSON.stringify({ items: [{ line: 0, containerNo: no }] }));
-        const code = `fetch('${location.origin}/api/v1/accounts/4711/shipments/import', { method: 'POST', body: ${body} }).then(({ status }) => postMessage(status), ({ name }) => postMessage(name))`;
-        new Worker(URL.createObjectURL(new Blob([code]))).onmessage = ({ data }) => resolve(data);
-      }),
-    number,
-  );
-
 const addByForm = (page: Page): Promise<string> =>
   page.evaluate(
     () =>
@@ -91,7 +79,7 @@ const addByForm = (page: Page): Promise<string> =>
 
 const expectGuarded = async (browser: Omit<Started, 'close'>, page: Page, charged: () => number, number: string) => {
   const before = charged();
-  expect(await addByWorker(page, number)).toBe('TypeError');
+  expect(await page.evaluate(addByWorker, number)).toBe('TypeError');
   await addByForm(page);
   await add(page, number);
   const warning = await warningOf(browser);
@@ -159,9 +147,9 @@ test('a person adds a console that no document describes, teaches it, and it is 
     .getByText(/Allowed once/)
     .first()
     .waitFor();
-  expect(await addByWorker(page, 'TGHU1234560')).toBe(200);
+  expect(await page.evaluate(addByWorker, 'TGHU1234560')).toBe(200);
   expect(console.charged()).toBe(3);
-  expect(await addByWorker(page, 'CSQU3054383')).toBe('TypeError');
+  expect(await page.evaluate(addByWorker, 'CSQU3054383')).toBe('TypeError');
   await browser.close();
 
   const again = await start(hostMap, profile);
@@ -169,7 +157,7 @@ test('a person adds a console that no document describes, teaches it, and it is 
   const later = await again.context.newPage();
   await later.goto(`https://${console.host}/`);
   // To the browser such a start is an update, after which scripts are registered anew. Until then nothing is asked, and nothing passes.
-  expect(await addByWorker(later, 'CSQU3054383')).toBe('TypeError');
+  expect(await later.evaluate(addByWorker, 'CSQU3054383')).toBe('TypeError');
   await vi.waitUntil(async () => (await registeredIn(again)) === 2, SOON);
   await later.reload();
   await expectGuarded(again, later, console.charged, 'CSQU3054383');

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { openRestConsole } from '../../consoles/rest-console.ts';
-import { serveConsole } from '../background/serve-console.ts';
+import { addByWorker, serveConsole } from '../background/serve-console.ts';
 import { launchFirefox, readIn } from '../launch-firefox.ts';
 
 const SOON = { timeout: 20_000, interval: 50 };
@@ -13,15 +13,6 @@ const shows = (page: Page, text: string): Promise<void> =>
   }, SOON);
 
 const press = (page: Page, name: string): Promise<void> => page.locator(`button::-p-text(${name})`).click();
-
-/** Runs in the page: the call out of the sight of any hook. */
-const byWorker = (number: string): Promise<unknown> =>
-  new Promise((resolve) => {
-    const body = JSON.stringify(JSON.stringify({ items: [{ line: 0, containerNo: number }] }));
-    const to = `${location.origin}/api/v1/accounts/4711/shipments/import`;
-    const code = `fetch('${to}', { method: 'POST', body: ${body} }).then(({ status }) => postMessage(status), ({ name }) => postMessage(name))`;
-    new Worker(URL.createObjectURL(new Blob([code]))).onmessage = ({ data }) => resolve(data);
-  });
 
 test('in Firefox, a person adds a console that no document describes and teaches it: it is held, and blocked at the network where nothing can hold it', {
   timeout: 240_000,
@@ -55,7 +46,7 @@ test('in Firefox, a person adds a console that no document describes and teaches
   await teach.close();
 
   // Where nothing can hold it, the browser's own rules stop it.
-  expect(await page.evaluate(byWorker, 'MSKU1234565')).toBe('TypeError');
+  expect(await page.evaluate(addByWorker, 'MSKU1234565')).toBe('TypeError');
   expect(console.charged()).toBe(1);
 
   await page.locator('#number').fill('MSKU1234565');

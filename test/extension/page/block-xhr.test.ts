@@ -1,21 +1,8 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Behaviour } from './behaviour.ts';
-import { CHARGING, startTrial, type Trial, tryOut } from './trial.ts';
+import { openHeldPage } from './held-page.ts';
 
-let trial: Trial;
-let page: Page;
-
-beforeAll(async () => {
-  trial = await startTrial();
-  page = await trial.open(null);
-});
-
-afterAll(async () => {
-  await trial.close();
-});
-
-const run = (behave: Behaviour[1], given = ''): Promise<unknown> => tryOut(page, CHARGING, behave, given);
+const { run, runNative } = openHeldPage();
 
 // The same problem document, once from the desk and once from a server: the page must not see more of a difference than the protocol makes.
 test.each(['', 'text', 'json', 'arraybuffer', 'blob', 'document'])(
@@ -60,8 +47,8 @@ test.each(['', 'text', 'json', 'arraybuffer', 'blob', 'document'])(
         { ...Object(lab.state(xhr)), statusText: '', url: new URL(xhr.responseURL).pathname },
       ];
     };
-    const native = await tryOut(trial.native, CHARGING, behave, type);
-    expect(await tryOut(page, CHARGING, behave, type)).toEqual(native);
+    const native = await runNative(behave, type);
+    expect(await run(behave, type)).toEqual(native);
   },
 );
 
@@ -118,8 +105,8 @@ test.each(['2', '4', 'load', 'loadend', 'done'])(
       await lab.run(xhr, () => xhr.send('x'));
       return [events, after, xhr.responseText];
     };
-    const native = await tryOut(trial.native, CHARGING, behave, when);
-    expect(await tryOut(page, CHARGING, behave, when)).toEqual(native);
+    const native = await runNative(behave, when);
+    expect(await run(behave, when)).toEqual(native);
   },
 );
 
@@ -165,7 +152,7 @@ test('fails a synchronous call that may charge as the network would, and sends n
     }
     return [events, tried];
   };
-  const native = await tryOut(trial.native, CHARGING, behave, 'reset');
-  expect(await tryOut(page, CHARGING, behave, 'echo')).toEqual(native);
+  const native = await runNative(behave, 'reset');
+  expect(await run(behave, 'echo')).toEqual(native);
   expect(await run(async (lab) => [lab.desk.waiting(), await lab.heard()])).toEqual([[], []]);
 });

@@ -1,21 +1,8 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Behaviour } from './behaviour.ts';
-import { CHARGING, startTrial, type Trial, tryOut } from './trial.ts';
+import { expect, test } from 'vitest';
+import { openHeldPage } from './held-page.ts';
+import { CHARGING, tryOut } from './trial.ts';
 
-let trial: Trial;
-let page: Page;
-
-beforeAll(async () => {
-  trial = await startTrial();
-  page = await trial.open(null);
-});
-
-afterAll(async () => {
-  await trial.close();
-});
-
-const run = (behave: Behaviour[1], given = ''): Promise<unknown> => tryOut(page, CHARGING, behave, given);
+const { run, trial } = openHeldPage();
 
 /** What the provider says of what it got, and what the page is to see of it. */
 const ANSWER = '{"code":0,"data":{"accepted":[{"number":"RR1"}],"rejected":[]}}';
@@ -180,7 +167,7 @@ test('the page’s own timeout ends what was chosen, counted from send()', async
 });
 
 test('sends exactly what was chosen though the page broke what texts and lists are read with', async () => {
-  const broken = await trial.open(null);
+  const broken = await trial().open(null);
   const told = await tryOut(
     broken,
     CHARGING,

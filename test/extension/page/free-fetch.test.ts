@@ -1,24 +1,11 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Behaviour } from './behaviour.ts';
-import { CHARGING, startTrial, type Trial, tryOut } from './trial.ts';
+import { expect, test } from 'vitest';
+import { openHeldPage } from './held-page.ts';
+import { CHARGING } from './trial.ts';
 
-let trial: Trial;
-let page: Page;
-
-beforeAll(async () => {
-  trial = await startTrial();
-  page = await trial.open(null);
-});
-
-afterAll(async () => {
-  await trial.close();
-});
-
-const run = (behave: Behaviour[1]): Promise<unknown> => tryOut(page, CHARGING, behave);
+const { run, trial } = openHeldPage();
 
 test('blocks what may charge where there is no bridge, and lets the rest go', async () => {
-  const orphan = await trial.open(undefined);
+  const orphan = await trial().open(undefined);
   const told = await orphan.evaluate(async (charging) => {
     const blocked = await fetch(`${charging}?do=echo`, { method: 'POST', body: 'x' });
     const free = await fetch(`${charging.replace('register', 'free')}?do=say&body=ok`);

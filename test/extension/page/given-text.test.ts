@@ -1,21 +1,7 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Behaviour } from './behaviour.ts';
-import { CHARGING, startTrial, type Trial, tryOut } from './trial.ts';
+import { expect, test } from 'vitest';
+import { openHeldPage } from './held-page.ts';
 
-let trial: Trial;
-let page: Page;
-
-beforeAll(async () => {
-  trial = await startTrial();
-  page = await trial.open(null);
-});
-
-afterAll(async () => {
-  await trial.close();
-});
-
-const run = (behave: Behaviour[1]): Promise<unknown> => tryOut(page, CHARGING, behave);
+const { run } = openHeldPage();
 
 test('sends the very text that was asked about, though its init says another when it is looked at', async () => {
   const told = await run(async (lab) => {

@@ -1,21 +1,8 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Behaviour } from './behaviour.ts';
-import { CHARGING, startTrial, type Trial, tryOut } from './trial.ts';
+import { expect, test } from 'vitest';
+import { openHeldPage } from './held-page.ts';
+import { CHARGING, tryOut } from './trial.ts';
 
-let trial: Trial;
-let page: Page;
-
-beforeAll(async () => {
-  trial = await startTrial();
-  page = await trial.open(null);
-});
-
-afterAll(async () => {
-  await trial.close();
-});
-
-const run = (behave: Behaviour[1]): Promise<unknown> => tryOut(page, CHARGING, behave);
+const { run, trial } = openHeldPage();
 
 test('asks with the whole call, and sends nothing meanwhile', async () => {
   const told = await run(async (lab) => {
@@ -205,7 +192,7 @@ test('holds many calls at once and lets each go by its own verdict', async () =>
 });
 
 test('holds a call though the page broke the built-ins that routes are read with', async () => {
-  const broken = await trial.open(null);
+  const broken = await trial().open(null);
   const told = await tryOut(broken, CHARGING, async (lab) => {
     for (const name of ['startsWith', 'toLowerCase', 'includes', 'replace']) {
       Reflect.set(String.prototype, name, () => {

@@ -1,21 +1,9 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Behaviour } from './behaviour.ts';
-import { CHARGING, startTrial, type Trial, tryOut } from './trial.ts';
+import { openHeldPage } from './held-page.ts';
+import { CHARGING } from './trial.ts';
 
-let trial: Trial;
-let page: Page;
-
-beforeAll(async () => {
-  trial = await startTrial();
-  page = await trial.open(null);
-});
-
-afterAll(async () => {
-  await trial.close();
-});
-
-const run = (behave: Behaviour[1], given = ''): Promise<unknown> => tryOut(page, CHARGING, behave, given);
+const { run, runNative } = openHeldPage();
 
 test('asks with the whole call, and sends nothing meanwhile', async () => {
   const told = await run(async (lab) => {
@@ -58,8 +46,8 @@ test.each(['abort', 'timeout', 'open'])(
       if (kinds.join() !== 'ask,gone' || Object(await lab.seen()).length > 0) return [kinds, await lab.seen()];
       return [events, lab.state(xhr)];
     };
-    const native = await tryOut(trial.native, CHARGING, behave, how);
-    expect(await tryOut(page, CHARGING, behave, how)).toEqual(native);
+    const native = await runNative(behave, how);
+    expect(await run(behave, how)).toEqual(native);
   },
 );
 
@@ -170,13 +158,14 @@ test('leaves no trace of late upload listeners: no preflight, no event, and the 
 });
 
 test('works on the practice portal’s paths of a loopback host', async () => {
-  const told = await tryOut(page, 'http://127.0.0.1:9/_tollgate/practice/17track/track/v2.4/register', async (lab) => {
+  const behave: Behaviour[1] = async (lab) => {
     const xhr = new XMLHttpRequest();
     xhr.open('POST', lab.at('say'));
     const ended = lab.run(xhr, () => xhr.send('x'));
     lab.desk.answer(await lab.asked(), { kind: 'block', body: '{}' });
     await ended;
     return [xhr.status, new URL(xhr.responseURL).pathname];
-  });
+  };
+  const told = await run(behave, '', 'http://127.0.0.1:9/_tollgate/practice/17track/track/v2.4/register');
   expect(told).toEqual([402, '/_tollgate/practice/17track/track/v2.4/register']);
 });

@@ -1,21 +1,7 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Behaviour } from './behaviour.ts';
-import { CHARGING, startTrial, type Trial, tryOut } from './trial.ts';
+import { expect, test } from 'vitest';
+import { openHeldPage } from './held-page.ts';
 
-let trial: Trial;
-let page: Page;
-
-beforeAll(async () => {
-  trial = await startTrial();
-  page = await trial.open(null);
-});
-
-afterAll(async () => {
-  await trial.close();
-});
-
-const run = (behave: Behaviour[1]): Promise<unknown> => tryOut(page, CHARGING, behave);
+const { run } = openHeldPage();
 
 test('sends after a pass, gives the page the browser’s own response, and tells the answer', async () => {
   const told = await run(async (lab) => {
@@ -50,9 +36,7 @@ test.each([
   ['a redirect left to the page', 'redirect', { redirect: 'manual' }],
   ['a response kept from scripts', 'say', { mode: 'no-cors', body: 'x' }],
 ])('tells of %s that the call was sent and no more', async (_title, what, init) => {
-  const told = await tryOut(
-    page,
-    CHARGING,
+  const told = await run(
     async (lab, given) => {
       const [what, init] = JSON.parse(given);
       const answer = lab.outcome(fetch(lab.at(what), { method: 'POST', ...init }).then(() => 'resolved'));
@@ -90,21 +74,16 @@ test('tells the beginning of a long answer, and the page gets all of it', async 
 test.each(['cancels', 'never reads', 'has read half of'])(
   'tells the whole answer though the page %s its own',
   async (how) => {
-    const told = await tryOut(
-      page,
-      CHARGING,
-      async (lab, given) => {
-        const answer = fetch(lab.at('stream', { count: '20', size: '10000', pause: '2' }), { method: 'POST' });
-        lab.desk.answer(await lab.asked(), { kind: 'pass', watch: true });
-        const response = await answer;
-        if (given === 'cancels') await response.body?.cancel();
-        if (given === 'has read half of') await response.body?.getReader().read();
-        await lab.wait(300);
-        const { body, cut } = Object(await lab.heard())[1];
-        return [body, cut];
-      },
-      how,
-    );
+    const told = await run(async (lab, given) => {
+      const answer = fetch(lab.at('stream', { count: '20', size: '10000', pause: '2' }), { method: 'POST' });
+      lab.desk.answer(await lab.asked(), { kind: 'pass', watch: true });
+      const response = await answer;
+      if (given === 'cancels') await response.body?.cancel();
+      if (given === 'has read half of') await response.body?.getReader().read();
+      await lab.wait(300);
+      const { body, cut } = Object(await lab.heard())[1];
+      return [body, cut];
+    }, how);
     expect(told).toEqual([200_000, false]);
   },
 );

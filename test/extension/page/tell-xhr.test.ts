@@ -1,21 +1,7 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Behaviour } from './behaviour.ts';
-import { CHARGING, startTrial, type Trial, tryOut } from './trial.ts';
+import { expect, test } from 'vitest';
+import { openHeldPage } from './held-page.ts';
 
-let trial: Trial;
-let page: Page;
-
-beforeAll(async () => {
-  trial = await startTrial();
-  page = await trial.open(null);
-});
-
-afterAll(async () => {
-  await trial.close();
-});
-
-const run = (behave: Behaviour[1], given = ''): Promise<unknown> => tryOut(page, CHARGING, behave, given);
+const { run } = openHeldPage();
 
 test.each([
   ['', '{"a":1.50, "a":"ü"}'],
