@@ -7,13 +7,10 @@ import type { Answers } from './fake-background.ts';
 import { doubleText, findFaults, widthLost } from './find-faults.ts';
 import { guardStates } from './guard-fixtures.ts';
 import { openScreen, startBrowser } from './open-screen.ts';
-import { type BuiltPages, buildPages } from './serve-pages.ts';
 
 let browser: Browser;
-let pages: BuiltPages;
 
 beforeAll(async () => {
-  pages = await buildPages('extension', '/', ['check.html']);
   browser = await startBrowser();
 });
 afterAll(() => browser.close());
@@ -29,7 +26,7 @@ const guard = {
 /** The Check page, and what the background answers; it goes with its test. */
 async function open(checkList: NonNullable<Answers['checkList']>) {
   const answers: Answers = { guardState: () => guard, checkList };
-  const screen = await openScreen(browser, pages, 'check.html', answers, { width: 1240, height: 900 });
+  const screen = await openScreen(browser, 'check.html', answers, { width: 1240, height: 900 });
   await screen.page.getByRole('button', { name: 'Paste' }).waitFor();
   onTestFinished(() => screen.page.context().close());
   return screen;

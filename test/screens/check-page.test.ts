@@ -8,14 +8,11 @@ import type { Answers } from './fake-background.ts';
 import { doubleText, findFaults, widthLost } from './find-faults.ts';
 import { ORDERS } from './list-fixtures.ts';
 import { type Look, openScreen, startBrowser } from './open-screen.ts';
-import { type BuiltPages, buildPages } from './serve-pages.ts';
 
 let browser: Browser;
-let pages: BuiltPages;
 const answers = new Map<Locale, Answers>();
 
 beforeAll(async () => {
-  pages = await buildPages('extension', '/', ['check.html']);
   browser = await startBrowser();
   const books = await booksOfNovember();
   for (const locale of allLocales) answers.set(locale, await answersOf(books, locale));
@@ -25,7 +22,7 @@ afterAll(() => browser.close());
 /** The Check page on the books of November; it goes with its test. */
 async function open(look: Look = {}) {
   const given = answers.get(localeOf(look.language ?? 'en')) ?? {};
-  const screen = await openScreen(browser, pages, 'check.html', given, { width: 1240, height: 900, ...look });
+  const screen = await openScreen(browser, 'check.html', given, { width: 1240, height: 900, ...look });
   onTestFinished(() => screen.page.context().close());
   await screen.page.locator('.check-drop').waitFor();
   return screen;

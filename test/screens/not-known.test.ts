@@ -4,19 +4,17 @@ import type { Answers } from './fake-background.ts';
 import { doubleText, findFaults, widthLost } from './find-faults.ts';
 import { openScreen, startBrowser } from './open-screen.ts';
 import { popupStates } from './popup-fixtures.ts';
-import { type BuiltPages, buildPages } from './serve-pages.ts';
 import { warningStates } from './warning-fixtures.ts';
 
 let browser: Browser;
-let pages: BuiltPages;
 beforeAll(async () => {
-  [browser, pages] = await Promise.all([startBrowser(), buildPages('extension', '/', ['warning.html', 'popup.html'])]);
+  browser = await startBrowser();
 });
 afterAll(() => browser.close());
 
 const WHOSE = { provider: '17track', account: '3f9a41' };
 
-const open = (answers: Answers) => openScreen(browser, pages, 'warning.html', { shown: () => 0, ...answers }, {});
+const open = (answers: Answers) => openScreen(browser, 'warning.html', { shown: () => 0, ...answers }, {});
 
 test('asks the provider, and what it says takes the place of the box', async () => {
   let state: unknown = warningStates['left-not-known'];
@@ -81,7 +79,7 @@ test('takes a plan by one press, and another number by keyboard; not knowing is 
 
 test('the popup offers the plan on the card, and says when the provider can be asked', async () => {
   const answers = { popupState: () => popupStates['left-not-known'], setAccount: () => null };
-  const { page, calls } = await openScreen(browser, pages, 'popup.html', answers, { width: 380, height: 600 });
+  const { page, calls } = await openScreen(browser, 'popup.html', answers, { width: 380, height: 600 });
   await page.getByText('17TRACK itself can be asked when a call of this account waits').waitFor();
   await page.getByRole('button', { name: 'Pick a plan' }).click();
   expect(await findFaults(page)).toEqual([]);

@@ -6,13 +6,10 @@ import { doubleText, findFaults, widthLost } from './find-faults.ts';
 import { guardStates } from './guard-fixtures.ts';
 import { openScreen, startBrowser } from './open-screen.ts';
 import { popupStates } from './popup-fixtures.ts';
-import { type BuiltPages, buildPages } from './serve-pages.ts';
 
 let browser: Browser;
-let pages: BuiltPages;
 
 beforeAll(async () => {
-  pages = await buildPages('extension', '/', ['popup.html']);
   browser = await startBrowser();
 });
 afterAll(() => browser.close());
@@ -33,7 +30,7 @@ async function open(answers: Answers = {}) {
     },
     ...answers,
   };
-  const screen = await openScreen(browser, pages, 'popup.html', all, { width: 380, height: 600 });
+  const screen = await openScreen(browser, 'popup.html', all, { width: 380, height: 600 });
   onTestFinished(() => screen.page.context().close());
   const asked = () => screen.calls.filter(({ name }) => name === 'pause' || name === 'guardAgain');
   return { ...screen, asked };

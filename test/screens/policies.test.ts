@@ -6,20 +6,17 @@ import { doubleText, findFaults, widthLost } from './find-faults.ts';
 import { guardStates } from './guard-fixtures.ts';
 import { openScreen, startBrowser } from './open-screen.ts';
 import { policiesStates } from './policies-fixtures.ts';
-import { type BuiltPages, buildPages } from './serve-pages.ts';
 
 let browser: Browser;
-let pages: BuiltPages;
 
 beforeAll(async () => {
-  pages = await buildPages('extension', '/', ['settings.html']);
   browser = await startBrowser();
 });
 afterAll(() => browser.close());
 
 async function open(state: PoliciesState, answers: Answers = {}, language = 'en-GB') {
   const all: Answers = { policies: () => state, guardState: () => guardStates.on, ...answers };
-  const screen = await openScreen(browser, pages, 'settings.html#policies', all, {
+  const screen = await openScreen(browser, 'settings.html#policies', all, {
     width: 1000,
     height: 720,
     language,

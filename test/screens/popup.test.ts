@@ -15,13 +15,10 @@ import { doubleText, findFaults, widthLost } from './find-faults.ts';
 import { guardStates } from './guard-fixtures.ts';
 import { type Look, openScreen, startBrowser } from './open-screen.ts';
 import { popupStates } from './popup-fixtures.ts';
-import { type BuiltPages, buildPages } from './serve-pages.ts';
 
 let browser: Browser;
-let pages: BuiltPages;
 
 beforeAll(async () => {
-  pages = await buildPages('extension', '/', ['warning.html', 'popup.html']);
   browser = await startBrowser();
 });
 afterAll(() => browser.close());
@@ -31,7 +28,7 @@ const size: Look = { width: 380, height: 600 };
 /** The popup in this state, with answers to what it asks; it goes with its test. */
 async function open(state: PopupState, answers: Answers = {}) {
   const all: Answers = { popupState: () => state, guardState: () => guardStates.on, ...answers };
-  const screen = await openScreen(browser, pages, 'popup.html', all, size);
+  const screen = await openScreen(browser, 'popup.html', all, size);
   onTestFinished(() => screen.page.context().close());
   return screen;
 }
@@ -49,7 +46,7 @@ describe.each(states)('the popup: %s', (_, state) => {
   let page: Page;
   beforeAll(async () => {
     const answers: Answers = { popupState: () => state, guardState: () => guardStates.on };
-    ({ page } = await openScreen(browser, pages, 'popup.html', answers, size));
+    ({ page } = await openScreen(browser, 'popup.html', answers, size));
     await page.locator('main[aria-busy=false]').waitFor();
   });
   afterAll(() => page.context().close());
@@ -222,8 +219,8 @@ test('leads to the practice portal on the first run, and says how to start it wh
 });
 
 test('says that the books are read, or that nobody answers', async () => {
-  const loading = await openScreen(browser, pages, 'popup.html', { popupState: () => new Promise(() => undefined) });
+  const loading = await openScreen(browser, 'popup.html', { popupState: () => new Promise(() => undefined) });
   await loading.page.getByText('Reading the books').waitFor();
-  const alone = await openScreen(browser, pages, 'popup.html', {});
+  const alone = await openScreen(browser, 'popup.html', {});
   await alone.page.getByRole('alert').getByText('Tollgate does not answer').waitFor();
 });

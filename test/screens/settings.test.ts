@@ -3,13 +3,10 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { answersOf, booksOfNovember, openBooksDesk } from './books-desk.ts';
 import { doubleText, findFaults, widthLost } from './find-faults.ts';
 import { type Look, openScreen, startBrowser } from './open-screen.ts';
-import { type BuiltPages, buildPages } from './serve-pages.ts';
 
 let browser: Browser;
-let pages: BuiltPages;
 
 beforeAll(async () => {
-  pages = await buildPages('extension', '/', ['settings.html']);
   browser = await startBrowser();
 });
 afterAll(() => browser.close());
@@ -17,7 +14,7 @@ afterAll(() => browser.close());
 /** Settings on the books of November; it goes with its test. */
 async function open(section = 'Accounts', look: Look = {}, books = booksOfNovember()) {
   const answers = await answersOf(await books, look.language === 'zh-CN' ? 'zh' : 'en');
-  const screen = await openScreen(browser, pages, 'settings.html', answers, { width: 1240, height: 900, ...look });
+  const screen = await openScreen(browser, 'settings.html', answers, { width: 1240, height: 900, ...look });
   onTestFinished(() => screen.page.context().close());
   if (look.language !== 'zh-CN') await screen.page.getByRole('link', { name: section, exact: true }).click();
   else await screen.page.locator(`a[href="#${section.toLowerCase()}"]`).click();

@@ -5,13 +5,10 @@ import { doubleText, findFaults, widthLost } from './find-faults.ts';
 import { guardStates } from './guard-fixtures.ts';
 import { openScreen, startBrowser } from './open-screen.ts';
 import { popupStates, unheldCalls } from './popup-fixtures.ts';
-import { type BuiltPages, buildPages } from './serve-pages.ts';
 
 let browser: Browser;
-let pages: BuiltPages;
 
 beforeAll(async () => {
-  pages = await buildPages('extension', '/', ['popup.html']);
   browser = await startBrowser();
 });
 afterAll(() => browser.close());
@@ -24,7 +21,7 @@ async function open(answers: Answers = {}) {
     blockedHere: () => [],
     ...answers,
   };
-  const screen = await openScreen(browser, pages, 'popup.html', all, { width: 380, height: 600 });
+  const screen = await openScreen(browser, 'popup.html', all, { width: 380, height: 600 });
   onTestFinished(() => screen.page.context().close());
   await screen.page.getByRole('heading', { name: '2 calls were blocked' }).waitFor();
   return screen;

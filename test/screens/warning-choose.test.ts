@@ -6,14 +6,11 @@ import type { Answers } from './fake-background.ts';
 import { doubleText, findFaults, widthLost } from './find-faults.ts';
 import { type Look, openScreen, startBrowser } from './open-screen.ts';
 import { fortyOrders } from './quote-fixtures.ts';
-import { type BuiltPages, buildPages } from './serve-pages.ts';
 import { deciding } from './warning-fixtures.ts';
 
 let browser: Browser;
-let pages: BuiltPages;
 
 beforeAll(async () => {
-  pages = await buildPages('extension', '/', ['warning.html', 'popup.html']);
   browser = await startBrowser();
 });
 afterAll(() => browser.close());
@@ -47,7 +44,7 @@ async function open(first: readonly number[] = allPlaces, more: Answers = {}, lo
     },
     ...more,
   };
-  const screen = await openScreen(browser, pages, 'warning.html', answers, look);
+  const screen = await openScreen(browser, 'warning.html', answers, look);
   onTestFinished(() => screen.page.context().close());
   await screen.page.getByRole('main').waitFor();
   const heard = (name: string): readonly unknown[] =>

@@ -3,13 +3,11 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { answersOf } from './books-desk.ts';
 import { doubleText, findFaults, widthLost } from './find-faults.ts';
 import { type Look, openScreen, startBrowser } from './open-screen.ts';
-import { type BuiltPages, buildPages, origin } from './serve-pages.ts';
+import { origin } from './serve-pages.ts';
 
 let browser: Browser;
-let pages: BuiltPages;
 
 beforeAll(async () => {
-  pages = await buildPages('extension', '/', ['welcome.html']);
   browser = await startBrowser();
 });
 afterAll(() => browser.close());
@@ -17,7 +15,7 @@ afterAll(() => browser.close());
 /** The first page, on books of which nothing is known; it goes with its test. */
 async function open(look: Look = {}) {
   const answers = await answersOf([], look.language === 'zh-CN' ? 'zh' : 'en');
-  const screen = await openScreen(browser, pages, 'welcome.html', answers, { width: 1240, height: 900, ...look });
+  const screen = await openScreen(browser, 'welcome.html', answers, { width: 1240, height: 900, ...look });
   onTestFinished(() => screen.page.context().close());
   await screen.page.getByRole('radio').first().waitFor();
   return screen;
