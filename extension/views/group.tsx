@@ -1,19 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import type { GroupKind, GroupView } from '../../shared/words/views.ts';
+import type { GroupView } from '../../shared/words/views.ts';
 import type { Say } from '../words.ts';
 import { Numbers } from './numbers.tsx';
-
-const TONES: Readonly<Record<GroupKind, string>> = {
-  mistyped: '',
-  again: 'tone-again',
-  warning: '',
-  charge: 'tone-charge',
-  maybe: 'tone-charge',
-  unknown: '',
-  free: 'tone-free',
-  refused: 'muted',
-};
 
 interface GroupProps {
   readonly group: GroupView;
@@ -29,7 +18,7 @@ export function Group({ group, startOpen, say }: GroupProps) {
   const head = (
     <>
       <span>{group.head}</span>
-      <span class={`group-units figures ${TONES[group.kind]}`}>{group.units}</span>
+      <span class={`group-units figures tone-${group.kind}`}>{group.units}</span>
     </>
   );
   return (
