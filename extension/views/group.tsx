@@ -3,6 +3,7 @@ import { useId } from 'preact/hooks';
 import type { GroupView } from '../../shared/words/views.ts';
 import type { Say } from '../words.ts';
 import { Numbers } from './numbers.tsx';
+import { Unfold } from './unfold.tsx';
 
 interface GroupProps {
   readonly group: GroupView;
@@ -27,17 +28,9 @@ export function Group({ group, startOpen, say }: GroupProps) {
         <h2 class="group-head">{head}</h2>
       ) : (
         <h2>
-          <button
-            type="button"
-            class="plain-button group-head"
-            aria-expanded={open.value}
-            aria-controls={open.value ? id : undefined}
-            onClick={() => {
-              open.value = !open.value;
-            }}
-          >
+          <Unfold isOpen={open} look="plain-button group-head" controls={id}>
             {head}
-          </button>
+          </Unfold>
         </h2>
       )}
       <p class="muted">

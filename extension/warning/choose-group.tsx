@@ -6,6 +6,7 @@ import type { GroupKind } from '../../shared/words/views.ts';
 import { FoldedList } from '../views/folded-list.tsx';
 import { Source } from '../views/group.tsx';
 import { NumberText } from '../views/number-text.tsx';
+import { Unfold } from '../views/unfold.tsx';
 import type { Say } from '../words.ts';
 import type { Choice } from './use-choice.tsx';
 
@@ -29,18 +30,10 @@ export function ChooseGroup({ group, choice, startOpen, say }: ChooseGroupProps)
       <div class="choose-head">
         {group.isRider ? null : <GroupTick group={group} choice={choice} labelledBy={`${id}-head`} />}
         <h2>
-          <button
-            type="button"
-            class="plain-button group-head"
-            aria-expanded={open.value}
-            aria-controls={open.value ? id : undefined}
-            onClick={() => {
-              open.value = !open.value;
-            }}
-          >
+          <Unfold isOpen={open} look="plain-button group-head" controls={id}>
             <span id={`${id}-head`}>{group.head}</span>
             <span class={`group-units figures ${isHeld ? 'muted' : `tone-${group.kind}`}`}>{group.units}</span>
-          </button>
+          </Unfold>
         </h2>
       </div>
       {open.value || !IDLE.has(group.kind) ? (

@@ -3,6 +3,7 @@ import { useId } from 'preact/hooks';
 import type { ManyGroup } from '../../shared/words/many-view.ts';
 import { plainText } from '../../shared/words/plain-text.ts';
 import { FoldedList } from '../views/folded-list.tsx';
+import { Unfold } from '../views/unfold.tsx';
 import type { Say } from '../words.ts';
 import { Tick } from './tick.tsx';
 
@@ -31,16 +32,7 @@ export function ManyLine({ group, unticked, tick, say }: ManyLineProps) {
           {group.head}
         </label>
         <span class={`line-units figures ${out === ids.length ? 'muted' : toneOf(group)}`}>{group.units}</span>
-        <button
-          type="button"
-          class="plain-button fold"
-          aria-expanded={open.value}
-          aria-controls={open.value ? id : undefined}
-          aria-label={say('callsOf', { what: group.head })}
-          onClick={() => {
-            open.value = !open.value;
-          }}
-        />
+        <Unfold isOpen={open} look="plain-button fold" controls={id} label={say('callsOf', { what: group.head })} />
       </div>
       <p class="line-say small muted">{group.say}</p>
       {open.value ? (
