@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { Unfold } from '../views/unfold.tsx';
 import type { Say } from '../words.ts';
 import type { CheckDesk } from './check-desk.ts';
 
@@ -41,16 +42,9 @@ export function CheckAccounts({ desk, say }: { readonly desk: CheckDesk; readonl
         <p class="small muted">
           {counted}{' '}
           {isFolded ? (
-            <button
-              type="button"
-              class="plain-button link"
-              aria-expanded={isOpen.value}
-              onClick={() => {
-                isOpen.value = !isOpen.value;
-              }}
-            >
+            <Unfold isOpen={isOpen} look="plain-button link">
               {say('otherAccount')}
-            </button>
+            </Unfold>
           ) : null}
         </p>
       )}

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { Unfold } from '../views/unfold.tsx';
 import type { Say } from '../words.ts';
 import type { CheckDesk } from './check-desk.ts';
 import { Columns } from './columns.tsx';
@@ -23,8 +24,17 @@ export function HowRead({ desk, say }: HowReadProps) {
     <>
       {read === '' && !isFolded && sheets.length === 0 ? null : (
         <p class="small muted">
-          {read} {sheets.length === 0 ? null : <Unfold isOpen={isSheetsOpen} text={say('otherSheet')} />}{' '}
-          {isFolded ? <Unfold isOpen={isOpen} text={say('otherColumn')} /> : null}
+          {read}{' '}
+          {sheets.length === 0 ? null : (
+            <Unfold isOpen={isSheetsOpen} look="plain-button link">
+              {say('otherSheet')}
+            </Unfold>
+          )}{' '}
+          {isFolded ? (
+            <Unfold isOpen={isOpen} look="plain-button link">
+              {say('otherColumn')}
+            </Unfold>
+          ) : null}
         </p>
       )}
       {sheets.length > 0 && isSheetsOpen.value ? <Sheets sheets={sheets} choose={desk.chooseSheet} say={say} /> : null}
@@ -32,20 +42,5 @@ export function HowRead({ desk, say }: HowReadProps) {
         <Columns columns={columns} choose={desk.choose} say={say} />
       ) : null}
     </>
-  );
-}
-
-function Unfold({ isOpen, text }: { readonly isOpen: { value: boolean }; readonly text: string }) {
-  return (
-    <button
-      type="button"
-      class="plain-button link"
-      aria-expanded={isOpen.value}
-      onClick={() => {
-        isOpen.value = !isOpen.value;
-      }}
-    >
-      {text}
-    </button>
   );
 }

@@ -4,6 +4,7 @@ import { languageOf } from '../../shared/words/locale.ts';
 import { plainText } from '../../shared/words/plain-text.ts';
 import { wordsOf } from '../../shared/words/words-of.ts';
 import type { GuardState } from '../messages.ts';
+import { FileInput } from '../views/file-input.tsx';
 import type { Say } from '../words.ts';
 import { Accounts } from './check-accounts.tsx';
 import type { SayCheck } from './check-words.ts';
@@ -132,16 +133,10 @@ export function ListInput({ desk, checkable, say, sayCheck }: ListInputProps) {
             {sayCheck('paste')}
           </button>
         </p>
-        <input
-          ref={chooser}
-          hidden
-          type="file"
+        <FileInput
+          chooser={chooser}
           accept=".csv,.tsv,.txt,.xlsx,.har,.json,.gz,.zip,text/csv,text/plain"
-          onChange={(event) => {
-            const chosen = event.currentTarget.files?.[0];
-            if (chosen !== undefined) void desk.takeFile(chosen);
-            event.currentTarget.value = '';
-          }}
+          take={desk.takeFile}
         />
       </div>
       {sheets.length === 0 ? null : (

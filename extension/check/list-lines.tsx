@@ -149,7 +149,7 @@ function Lines({ lines, side, first, touched, move, sayCheck }: LinesProps) {
               <span class="line-number">{number}</span>
               <span class="line-carrier muted">{carrier}</span>
               <span class={`line-why why-${kind}`}>{why}</span>
-              <span class={`line-units units-${kind}`}>{units}</span>
+              <span class={`line-units tone-${kind}`}>{units}</span>
             </label>
           </li>
         ))}

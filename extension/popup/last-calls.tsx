@@ -2,13 +2,6 @@ import { useSignal } from '@preact/signals';
 import type { CallView } from '../../shared/words/views.ts';
 import type { Say } from '../words.ts';
 
-const TONES: Readonly<Record<CallView['tone'], string>> = {
-  charge: 'tone-charge',
-  free: 'tone-free',
-  none: 'muted',
-  unknown: '',
-};
-
 interface CallsProps {
   readonly calls: readonly CallView[];
   readonly say: Say;
@@ -24,7 +17,7 @@ function Calls({ calls, say }: CallsProps) {
             {what}
             {practice ? <span class="chip small muted">{say('practice')}</span> : null}
           </span>
-          <span class={`figures ${TONES[tone]}`}>{units}</span>
+          <span class={`figures tone-${tone}`}>{units}</span>
         </li>
       ))}
     </ol>

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { PageClient } from '../page-client.ts';
 import { packFrom } from '../rule-file.ts';
+import { FileInput } from '../views/file-input.tsx';
 import { Row } from './data-row.tsx';
 import type { SaySettings } from './settings-words.ts';
 
@@ -32,17 +33,7 @@ export function ImportRule({ savePack, saySettings }: ImportRuleProps) {
         <button type="button" class="button" onClick={() => chooser.current?.click()}>
           {saySettings('chooseBackup')}
         </button>
-        <input
-          ref={chooser}
-          hidden
-          type="file"
-          accept=".json"
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            if (file !== undefined) void take(file);
-            event.currentTarget.value = '';
-          }}
-        />
+        <FileInput chooser={chooser} accept=".json" take={take} />
       </Row>
     </div>
   );

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { sayList } from '../../shared/words/locale.ts';
 import { plainText } from '../../shared/words/plain-text.ts';
+import { FileInput } from '../views/file-input.tsx';
 import type { BooksFile, Offer } from './books-file.ts';
 import { Row } from './data-row.tsx';
 import type { SaySettings } from './settings-words.ts';
@@ -78,17 +79,7 @@ export function Restore({ books, done, saySettings }: RestoreProps) {
           </button>
         </>
       )}
-      <input
-        ref={chooser}
-        hidden
-        type="file"
-        accept=".ndjson,.json,.txt"
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          if (file !== undefined) void read(file);
-          event.currentTarget.value = '';
-        }}
-      />
+      <FileInput chooser={chooser} accept=".ndjson,.json,.txt" take={read} />
     </Row>
   );
 }

@@ -10,6 +10,7 @@ import { packFrom, packText } from '../rule-file.ts';
 import type { Recording } from '../teach-messages.ts';
 import { Mark } from '../views/mark.tsx';
 import type { Watched } from '../watch-state.ts';
+import { wordsIn } from '../words.ts';
 import { DoItOnce } from './do-it-once.tsx';
 import { type Chosen, firstChoice, packOf } from './lesson.ts';
 import { type Step, Steps } from './steps.tsx';
@@ -36,6 +37,7 @@ const STAGES = { 1: 'doing', 2: 'found', 3: 'rule' } as const;
 
 /** Three steps: a person does a thing once, sees what was found, and says what it costs. */
 export function TeachApp({ site, recording, client, clock, now, guard, save, close, say }: TeachAppProps) {
+  const notAnswering = wordsIn(say.locale)('notAnswering');
   const step = useSignal<Step>(1);
   const number = useSignal('');
   const said = useSignal('');
@@ -83,7 +85,7 @@ export function TeachApp({ site, recording, client, clock, now, guard, save, clo
       said.value = say('notGiven', { host });
       return;
     }
-    const problem = await client.savePack({ document }).catch(() => say('notAnswering'));
+    const problem = await client.savePack({ document }).catch(() => notAnswering);
     isSaved.value = problem === null;
     said.value = problem === null ? say('saved') : say('wrong', { problem });
     if (problem === null) await client.stopRecording().catch(() => undefined);
@@ -158,7 +160,7 @@ export function TeachApp({ site, recording, client, clock, now, guard, save, clo
       </header>
       <Steps step={step.value} say={say} />
       <main>
-        {watched.kind === 'not-answering' ? <p role="status">{say('notAnswering')}</p> : null}
+        {watched.kind === 'not-answering' ? <p role="status">{notAnswering}</p> : null}
         {isSaved.value ? null : stepShown()}
         <p role="status">{said.value}</p>
       </main>

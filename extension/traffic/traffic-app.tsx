@@ -50,11 +50,11 @@ const useHeldBack = (lines: readonly TrafficLine[], isReading: () => boolean) =>
   return { shown: held === 0 ? lines : lines.slice(held), held, release };
 };
 
-function Empty({ log, say }: { readonly log: Log; readonly say: SayTraffic }) {
+function Empty({ log, say, sayTraffic }: Pick<TrafficAppProps, 'log' | 'say' | 'sayTraffic'>) {
   const lines = log.lines.value;
   if (log.isAway.value) return <p role="status">{say('notAnswering')}</p>;
-  if (lines === null) return <p class="muted">{say('loading')}</p>;
-  return <p class="muted">{say(lines.length === 0 ? 'none' : 'noMatch')}</p>;
+  if (lines === null) return <p class="muted">{sayTraffic('loading')}</p>;
+  return <p class="muted">{sayTraffic(lines.length === 0 ? 'none' : 'noMatch')}</p>;
 }
 
 export function TrafficApp(props: TrafficAppProps) {
@@ -122,7 +122,7 @@ export function TrafficApp(props: TrafficAppProps) {
             )}
           </p>
           {lines.length === 0 ? (
-            <Empty log={log} say={say} />
+            <Empty log={log} say={props.say} sayTraffic={say} />
           ) : (
             <table>
               <thead>

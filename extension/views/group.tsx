@@ -1,19 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import type { GroupKind, GroupView } from '../../shared/words/views.ts';
+import type { GroupView } from '../../shared/words/views.ts';
 import type { Say } from '../words.ts';
 import { Numbers } from './numbers.tsx';
-
-const TONES: Readonly<Record<GroupKind, string>> = {
-  mistyped: '',
-  again: 'tone-again',
-  warning: '',
-  charge: 'tone-charge',
-  maybe: 'tone-charge',
-  unknown: '',
-  free: 'tone-free',
-  refused: 'muted',
-};
+import { Unfold } from './unfold.tsx';
 
 interface GroupProps {
   readonly group: GroupView;
@@ -29,7 +19,7 @@ export function Group({ group, startOpen, say }: GroupProps) {
   const head = (
     <>
       <span>{group.head}</span>
-      <span class={`group-units figures ${TONES[group.kind]}`}>{group.units}</span>
+      <span class={`group-units figures tone-${group.kind}`}>{group.units}</span>
     </>
   );
   return (
@@ -38,17 +28,9 @@ export function Group({ group, startOpen, say }: GroupProps) {
         <h2 class="group-head">{head}</h2>
       ) : (
         <h2>
-          <button
-            type="button"
-            class="plain-button group-head"
-            aria-expanded={open.value}
-            aria-controls={open.value ? id : undefined}
-            onClick={() => {
-              open.value = !open.value;
-            }}
-          >
+          <Unfold isOpen={open} look="plain-button group-head" controls={id}>
             {head}
-          </button>
+          </Unfold>
         </h2>
       )}
       <p class="muted">

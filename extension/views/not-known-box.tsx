@@ -4,6 +4,7 @@ import type { NotKnown } from '../messages.ts';
 import { type PageClient, Refused } from '../page-client.ts';
 import type { Say } from '../words.ts';
 import { PickPlan } from './pick-plan.tsx';
+import { Unfold } from './unfold.tsx';
 
 interface NotKnownBoxProps {
   readonly notKnown: NotKnown;
@@ -45,17 +46,9 @@ export function NotKnownBox({ notKnown, client, refresh, say }: NotKnownBoxProps
             {say('askProvider', { provider: title })}
           </button>
         ) : null}
-        <button
-          type="button"
-          class="button"
-          aria-expanded={isPicking.value}
-          aria-controls={isPicking.value ? `${id}-plans` : undefined}
-          onClick={() => {
-            isPicking.value = !isPicking.value;
-          }}
-        >
+        <Unfold isOpen={isPicking} look="button" controls={`${id}-plans`}>
           {say('pickPlan')}
-        </button>
+        </Unfold>
       </div>
       {isPicking.value ? (
         <PickPlan

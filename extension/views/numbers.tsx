@@ -1,12 +1,9 @@
-import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
 import type { NumberFault } from '../../shared/words/views.ts';
 import type { Say } from '../words.ts';
+import { FoldedList } from './folded-list.tsx';
 import { NumberText } from './number-text.tsx';
 
-const SHOWN_FIRST = 8;
-
-/** The numbers of a group: the first eight, the others when asked for. */
+/** The numbers of a group. */
 export function Numbers({
   items,
   faults,
@@ -19,32 +16,18 @@ export function Numbers({
   readonly id: string;
   readonly say: Say;
 }) {
-  const all = useSignal(false);
-  const list = useRef<HTMLUListElement>(null);
-  // One more line for a single hidden number would hide nothing.
-  const isWhole = all.value || items.length <= SHOWN_FIRST + 1;
-  const shown = isWhole ? items : items.slice(0, SHOWN_FIRST);
   return (
     <div id={id} class="numbers">
-      <ul ref={list} tabIndex={-1} class={Object.keys(faults).length === 0 ? 'figures' : 'figures faulty'}>
-        {shown.map((item, index) => (
-          <li key={index}>
+      <FoldedList
+        items={items}
+        look={Object.keys(faults).length === 0 ? 'figures' : 'figures faulty'}
+        line={(item, place) => (
+          <li key={place}>
             <NumberText number={item} fault={faults[item] ?? null} />
           </li>
-        ))}
-      </ul>
-      {isWhole ? null : (
-        <button
-          type="button"
-          class="plain-button more"
-          onClick={() => {
-            all.value = true;
-            list.current?.focus();
-          }}
-        >
-          {say.count('more', items.length - SHOWN_FIRST)}
-        </button>
-      )}
+        )}
+        say={say}
+      />
     </div>
   );
 }

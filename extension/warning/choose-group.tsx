@@ -3,8 +3,10 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { ChoiceGroup } from '../../shared/words/choice-view.ts';
 import { plainText } from '../../shared/words/plain-text.ts';
 import type { GroupKind } from '../../shared/words/views.ts';
+import { FoldedList } from '../views/folded-list.tsx';
 import { Source } from '../views/group.tsx';
 import { NumberText } from '../views/number-text.tsx';
+import { Unfold } from '../views/unfold.tsx';
 import type { Say } from '../words.ts';
 import type { Choice } from './use-choice.tsx';
 
@@ -15,7 +17,6 @@ interface ChooseGroupProps {
   readonly say: Say;
 }
 
-const SHOWN_FIRST = 8;
 /** Costs nothing whether it goes out or not: why is said when its numbers are looked at. */
 const IDLE: ReadonlySet<GroupKind> = new Set(['free', 'refused']);
 
@@ -29,18 +30,10 @@ export function ChooseGroup({ group, choice, startOpen, say }: ChooseGroupProps)
       <div class="choose-head">
         {group.isRider ? null : <GroupTick group={group} choice={choice} labelledBy={`${id}-head`} />}
         <h2>
-          <button
-            type="button"
-            class="plain-button group-head"
-            aria-expanded={open.value}
-            aria-controls={open.value ? id : undefined}
-            onClick={() => {
-              open.value = !open.value;
-            }}
-          >
+          <Unfold isOpen={open} look="plain-button group-head" controls={id}>
             <span id={`${id}-head`}>{group.head}</span>
-            <span class={`group-units figures ${isHeld ? 'muted' : `units-${group.kind}`}`}>{group.units}</span>
-          </button>
+            <span class={`group-units figures ${isHeld ? 'muted' : `tone-${group.kind}`}`}>{group.units}</span>
+          </Unfold>
         </h2>
       </div>
       {open.value || !IDLE.has(group.kind) ? (
@@ -81,20 +74,13 @@ function GroupTick({ group, choice, labelledBy }: TickProps & { readonly labelle
 }
 
 function Items({ id, group, choice, say }: TickProps & { readonly id: string; readonly say: Say }) {
-  const all = useSignal(false);
-  const list = useRef<HTMLUListElement>(null);
   const { items, isRider } = group;
-  // One more line for a single hidden number would hide nothing.
-  const isWhole = all.value || items.length <= SHOWN_FIRST + 1;
-  const shown = isWhole ? items : items.slice(0, SHOWN_FIRST);
   return (
     <div id={id} class="numbers choose-numbers">
-      <ul
-        ref={list}
-        tabIndex={-1}
-        class={items.some(({ fault }) => fault !== undefined) ? 'figures faulty' : 'figures'}
-      >
-        {shown.map(({ place, number, fault }) => (
+      <FoldedList
+        items={items}
+        look={items.some(({ fault }) => fault !== undefined) ? 'figures faulty' : 'figures'}
+        line={({ place, number, fault }) => (
           <li key={place}>
             {isRider ? (
               plainText(number)
@@ -111,20 +97,9 @@ function Items({ id, group, choice, say }: TickProps & { readonly id: string; re
               </label>
             )}
           </li>
-        ))}
-      </ul>
-      {isWhole ? null : (
-        <button
-          type="button"
-          class="plain-button more"
-          onClick={() => {
-            all.value = true;
-            list.current?.focus();
-          }}
-        >
-          {say.count('more', items.length - SHOWN_FIRST)}
-        </button>
-      )}
+        )}
+        say={say}
+      />
     </div>
   );
 }

@@ -54,7 +54,7 @@ export function ManyDecision({ state, unticked, again, client, refresh, say }: M
     >
       <button
         type="button"
-        class="link-button"
+        class="plain-button link"
         onClick={() => {
           const [first] = ticked.length > 0 ? ticked : calls;
           if (first !== undefined) void client.turn({ question, call: first.call }).then(refresh, refresh);

@@ -2,10 +2,10 @@ import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { ManyGroup } from '../../shared/words/many-view.ts';
 import { plainText } from '../../shared/words/plain-text.ts';
+import { FoldedList } from '../views/folded-list.tsx';
+import { Unfold } from '../views/unfold.tsx';
 import type { Say } from '../words.ts';
 import { Tick } from './tick.tsx';
-
-const SHOWN_FIRST = 8;
 
 interface ManyLineProps {
   readonly group: ManyGroup;
@@ -17,12 +17,9 @@ interface ManyLineProps {
 /** What some calls of a site have in common, with a tick for all of them; unfolded: the calls, each with its own. */
 export function ManyLine({ group, unticked, tick, say }: ManyLineProps) {
   const open = useSignal(false);
-  const all = useSignal(false);
   const id = useId();
   const ids = group.calls.map(({ call }) => call);
   const out = ids.filter((call) => unticked.has(call)).length;
-  const isWhole = all.value || ids.length <= SHOWN_FIRST + 1;
-  const shown = isWhole ? group.calls : group.calls.slice(0, SHOWN_FIRST);
   return (
     <li class="line">
       <div class="line-head">
@@ -35,22 +32,14 @@ export function ManyLine({ group, unticked, tick, say }: ManyLineProps) {
           {group.head}
         </label>
         <span class={`line-units figures ${out === ids.length ? 'muted' : toneOf(group)}`}>{group.units}</span>
-        <button
-          type="button"
-          class="plain-button fold"
-          aria-expanded={open.value}
-          aria-controls={open.value ? id : undefined}
-          aria-label={say('callsOf', { what: group.head })}
-          onClick={() => {
-            open.value = !open.value;
-          }}
-        />
+        <Unfold isOpen={open} look="plain-button fold" controls={id} label={say('callsOf', { what: group.head })} />
       </div>
       <p class="line-say small muted">{group.say}</p>
       {open.value ? (
         <div id={id} class="line-calls">
-          <ul>
-            {shown.map(({ call, head, at, units }) => (
+          <FoldedList
+            items={group.calls}
+            line={({ call, head, at, units }) => (
               <li key={call} class="line-call">
                 <Tick
                   id={`${id}${call}`}
@@ -62,19 +51,9 @@ export function ManyLine({ group, unticked, tick, say }: ManyLineProps) {
                 </label>
                 <span class={`line-units figures ${unticked.has(call) ? 'muted' : toneOf(group)}`}>{units}</span>
               </li>
-            ))}
-          </ul>
-          {isWhole ? null : (
-            <button
-              type="button"
-              class="plain-button more"
-              onClick={() => {
-                all.value = true;
-              }}
-            >
-              {say.count('more', ids.length - SHOWN_FIRST)}
-            </button>
-          )}
+            )}
+            say={say}
+          />
         </div>
       ) : null}
     </li>

@@ -42,7 +42,7 @@ export function OneByOne({ among, client, refresh, say }: OneByOneProps) {
       {arrow(previous, 'previousCall')}
       <span class="strong figures">{say('nthOf', { nth: `${nth}`, of: `${of}` })}</span>
       {arrow(next, 'nextCall')}
-      <button type="button" class="link-button" onClick={() => turn(null)}>
+      <button type="button" class="plain-button link" onClick={() => turn(null)}>
         {say.count('allTogether', of)}
       </button>
     </nav>

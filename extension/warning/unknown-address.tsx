@@ -45,7 +45,7 @@ export function UnknownAddress({ undescribed, stance, setStance, teach, locale }
             ))}
           </select>
         </label>
-        <button type="button" class="link-button" onClick={teach}>
+        <button type="button" class="plain-button link" onClick={teach}>
           {say('teach')}
         </button>
       </p>

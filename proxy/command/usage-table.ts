@@ -13,17 +13,5 @@ export const usageTable = (terminal: Terminal, rows: readonly UsageRow[]): strin
   tableText(
     terminal,
     USAGE_COLUMNS,
-    rows.map((row) => [
-      row.period,
-      row.provider,
-      row.account,
-      row.meter,
-      row.charged,
-      row.expected,
-      row.unresolved,
-      row.allowance,
-      row.basis,
-      row.grants,
-      remainingOf(row),
-    ]),
+    rows.map((row) => USAGE_COLUMNS.map((column) => (column === 'remaining' ? remainingOf(row) : row[column]))),
   );

@@ -3,7 +3,6 @@ import { type Fate, lostProblem } from '../../shared/gate/problem.ts';
 import type { Quote } from '../../shared/rules/quote.ts';
 import type { Settled } from '../../shared/rules/settled.ts';
 import type { Client } from '../http/client.ts';
-import { headersToProvider } from '../http/forward-headers.ts';
 import { takeBody } from '../http/take-body.ts';
 import { UpstreamError, type UpstreamResult } from '../http/upstream-exchange.ts';
 import { type CallPorts, MOST_BYTES, type Passage } from './call-ports.ts';
@@ -12,6 +11,7 @@ import { closeCall, openCall } from './open-call.ts';
 import { sendDocument } from './own-answer.ts';
 import { passHead } from './pass-answer.ts';
 import { readAnswerCopy } from './read-copy.ts';
+import { sendOn } from './send-on.ts';
 import { likelyUnits, tollgateHeaders } from './tollgate-headers.ts';
 
 type UpstreamAnswer = Extract<UpstreamResult, { kind: 'answer' }>;
@@ -88,14 +88,8 @@ export const chargingCall = async (
 ): Promise<void> => {
   const quote = await openCall(ports, passage, asking);
   if (quote === null) return;
-  const { client, pack, upstream, target } = passage;
-  const exchange = upstream.send({
-    method: client.method,
-    target,
-    headers: headersToProvider(client.headers),
-    body,
-    limit: { ms: ports.answerMs, of: 'whole' },
-  });
+  const { client, pack } = passage;
+  const exchange = sendOn(passage, body, { ms: ports.answerMs, of: 'whole' });
   client.onGone(() => {
     if (!exchange.hasBegun()) exchange.stop();
   });

@@ -4,7 +4,6 @@ import { peekAccount } from '../../shared/books/books.ts';
 import { type Asking, needsOpening } from '../../shared/gate/asking.ts';
 import { type Fate, lostProblem } from '../../shared/gate/problem.ts';
 import type { Answer } from '../../shared/rules/answer.ts';
-import { headersToProvider } from '../http/forward-headers.ts';
 import type { HeaderList } from '../http/header-list.ts';
 import type { CallPorts, Passage } from './call-ports.ts';
 import type { Taken } from './lessons.ts';
@@ -14,6 +13,7 @@ import { sendDocument } from './own-answer.ts';
 import { type Passed, passAnswer } from './pass-answer.ts';
 import { passCount } from './pass-count.ts';
 import { readAnswerCopy } from './read-copy.ts';
+import { sendOn } from './send-on.ts';
 import { tollgateHeaders } from './tollgate-headers.ts';
 
 /** The headers of a call that cannot charge: nothing quoted, nothing charged, and what is left now. */
@@ -69,14 +69,8 @@ export const freeCall = async (
   const isOpened = needsOpening(asking.recognised);
   if (isOpened && (await openCall(ports, passage, asking)) === null) return;
   const finish = isOpened ? settling(ports, asking) : learning(ports, asking);
-  const { client, pack, upstream, target } = passage;
-  const exchange = upstream.send({
-    method: client.method,
-    target,
-    headers: headersToProvider(client.headers),
-    body,
-    limit: { ms: ports.answerMs, of: 'silence' },
-  });
+  const { client, pack } = passage;
+  const exchange = sendOn(passage, body, { ms: ports.answerMs, of: 'silence' });
   client.onGone(() => {
     if (finish === null || !exchange.hasBegun()) exchange.stop();
   });

@@ -4,16 +4,13 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { checkCalls, listAnswer } from './check-fixtures.ts';
 import type { Answers } from './fake-background.ts';
-import { doubleText, findFaults, widthLost } from './find-faults.ts';
+import { findFaults, findFaultsInBoth, widthsLost } from './find-faults.ts';
 import { guardStates } from './guard-fixtures.ts';
 import { openScreen, startBrowser } from './open-screen.ts';
-import { type BuiltPages, buildPages } from './serve-pages.ts';
 
 let browser: Browser;
-let pages: BuiltPages;
 
 beforeAll(async () => {
-  pages = await buildPages('extension', '/', ['check.html']);
   browser = await startBrowser();
 });
 afterAll(() => browser.close());
@@ -29,7 +26,7 @@ const guard = {
 /** The Check page, and what the background answers; it goes with its test. */
 async function open(checkList: NonNullable<Answers['checkList']>) {
   const answers: Answers = { guardState: () => guard, checkList };
-  const screen = await openScreen(browser, pages, 'check.html', answers, { width: 1240, height: 900 });
+  const screen = await openScreen(browser, 'check.html', answers, { width: 1240, height: 900 });
   await screen.page.getByRole('button', { name: 'Paste' }).waitFor();
   onTestFinished(() => screen.page.context().close());
   return screen;
@@ -121,12 +118,8 @@ test('answers a pasted cURL command: what all calls cost, then a line for each k
   await page.getByText('Register 2 numbers, 17TRACK, Main account').click();
   await page.getByRole('button', { name: '2 will be charged again 2' }).waitFor();
   await page.getByText('3 calls go to no provider.').waitFor();
-  expect(await findFaults(page)).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  expect(await findFaults(page, 'contrast')).toEqual([]);
-  await page.setViewportSize({ width: 320, height: 568 });
-  await doubleText(page);
-  expect(await widthLost(page)).toBe(0);
+  expect(await findFaultsInBoth(page)).toEqual([]);
+  expect(await widthsLost(page)).toEqual([0, 0]);
   // Whose calls these are they say themselves.
   await page.getByRole('combobox', { name: 'Provider' }).selectOption('Safecube');
   await page.getByRole('status').getByText('At least 2 units').waitFor();

@@ -5,14 +5,11 @@ import type { Answers } from './fake-background.ts';
 import { openScreen, startBrowser } from './open-screen.ts';
 import { dontAsk, dontAskMany } from './policies-fixtures.ts';
 import { oneItem } from './quote-fixtures.ts';
-import { type BuiltPages, buildPages } from './serve-pages.ts';
 import { deciding, warningStates } from './warning-fixtures.ts';
 
 let browser: Browser;
-let pages: BuiltPages;
 
 beforeAll(async () => {
-  pages = await buildPages('extension', '/', ['warning.html']);
   browser = await startBrowser();
 });
 afterAll(() => browser.close());
@@ -27,7 +24,7 @@ async function open(answers: Answers = {}) {
     decide: () => null,
     ...answers,
   };
-  const screen = await openScreen(browser, pages, 'warning.html', all);
+  const screen = await openScreen(browser, 'warning.html', all);
   onTestFinished(() => screen.page.context().close());
   await screen.page
     .getByRole('button', { name: /^Block/ })

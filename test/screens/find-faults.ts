@@ -26,3 +26,18 @@ export async function widthLost(page: Page): Promise<number> {
 export async function doubleText(page: Page): Promise<void> {
   await page.evaluate("document.documentElement.style.fontSize = '200%'");
 }
+
+/** The faults of the page as it is, and those of its colours in the dark. */
+export async function findFaultsInBoth(page: Page): Promise<readonly string[]> {
+  const light = await findFaults(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  return [...light, ...(await findFaults(page, 'contrast'))];
+}
+
+/** How far the page is wider than a window of 320 pixels: as it is, and with text at twice its size. */
+export async function widthsLost(page: Page): Promise<readonly [number, number]> {
+  await page.setViewportSize({ width: 320, height: 568 });
+  const plain = await widthLost(page);
+  await doubleText(page);
+  return [plain, await widthLost(page)];
+}

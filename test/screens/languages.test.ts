@@ -6,18 +6,13 @@ import type { Answers } from './fake-background.ts';
 import { findFaults, widthLost } from './find-faults.ts';
 import { warningsIn } from './language-fixtures.ts';
 import { type FullPage, openScreen, startBrowser } from './open-screen.ts';
-import { type BuiltPages, buildPages } from './serve-pages.ts';
 
 const FULL = ['check.html', 'settings.html', 'settings.html#policies', 'traffic.html', 'welcome.html'] as const;
 
 let browser: Browser;
-let pages: BuiltPages;
 let books: Awaited<ReturnType<typeof booksOfNovember>>;
 
 beforeAll(async () => {
-  pages = await buildPages('extension', '/', [
-    ...['warning.html', 'popup.html', 'check.html', 'settings.html', 'traffic.html', 'welcome.html'],
-  ]);
   browser = await startBrowser();
   books = await booksOfNovember();
 });
@@ -31,7 +26,7 @@ const lostTexts = (page: Page): Promise<unknown> =>
     .map((one) => one.tagName + ': ' + one.textContent)`);
 
 async function look(file: 'warning.html' | 'popup.html' | FullPage, answers: Answers, language: string, width: number) {
-  const { page } = await openScreen(browser, pages, file, answers, { language, width, height: 720 });
+  const { page } = await openScreen(browser, file, answers, { language, width, height: 720 });
   onTestFinished(() => page.context().close());
   await page.locator('h1, header').first().waitFor();
   expect(await widthLost(page)).toBe(0);

@@ -5,14 +5,11 @@ import type { Answers } from './fake-background.ts';
 import { many, tenCalls } from './many-fixtures.ts';
 import { openScreen, startBrowser } from './open-screen.ts';
 import { oneItem } from './quote-fixtures.ts';
-import { type BuiltPages, buildPages } from './serve-pages.ts';
 import { deciding } from './warning-fixtures.ts';
 
 let browser: Browser;
-let pages: BuiltPages;
 
 beforeAll(async () => {
-  pages = await buildPages('extension', '/', ['warning.html', 'popup.html']);
   browser = await startBrowser();
 });
 afterAll(() => browser.close());
@@ -20,7 +17,7 @@ afterAll(() => browser.close());
 /** The warning, with a background that takes ticks as the real one does. */
 const open = async (more: Answers = {}, start: WarningState = many(tenCalls)) => {
   let state = start;
-  const screen = await openScreen(browser, pages, 'warning.html', {
+  const screen = await openScreen(browser, 'warning.html', {
     warningState: () => state,
     shown: () => 0,
     shownMany: () => 0,

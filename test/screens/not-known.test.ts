@@ -1,22 +1,20 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Answers } from './fake-background.ts';
-import { doubleText, findFaults, widthLost } from './find-faults.ts';
+import { findFaults, findFaultsInBoth, widthsLost } from './find-faults.ts';
 import { openScreen, startBrowser } from './open-screen.ts';
 import { popupStates } from './popup-fixtures.ts';
-import { type BuiltPages, buildPages } from './serve-pages.ts';
 import { warningStates } from './warning-fixtures.ts';
 
 let browser: Browser;
-let pages: BuiltPages;
 beforeAll(async () => {
-  [browser, pages] = await Promise.all([startBrowser(), buildPages('extension', '/', ['warning.html', 'popup.html'])]);
+  browser = await startBrowser();
 });
 afterAll(() => browser.close());
 
 const WHOSE = { provider: '17track', account: '3f9a41' };
 
-const open = (answers: Answers) => openScreen(browser, pages, 'warning.html', { shown: () => 0, ...answers }, {});
+const open = (answers: Answers) => openScreen(browser, 'warning.html', { shown: () => 0, ...answers }, {});
 
 test('asks the provider, and what it says takes the place of the box', async () => {
   let state: unknown = warningStates['left-not-known'];
@@ -71,17 +69,13 @@ test('takes a plan by one press, and another number by keyboard; not knowing is 
       { ...WHOSE, settings: { plan: '1500-monthly' } },
     ]);
   expect(calls.filter(({ name }) => name === 'decide')).toEqual([]);
-  expect(await findFaults(page)).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  expect(await findFaults(page, 'contrast')).toEqual([]);
-  await page.setViewportSize({ width: 320, height: 568 });
-  await doubleText(page);
-  expect(await widthLost(page)).toBe(0);
+  expect(await findFaultsInBoth(page)).toEqual([]);
+  expect(await widthsLost(page)).toEqual([0, 0]);
 });
 
 test('the popup offers the plan on the card, and says when the provider can be asked', async () => {
   const answers = { popupState: () => popupStates['left-not-known'], setAccount: () => null };
-  const { page, calls } = await openScreen(browser, pages, 'popup.html', answers, { width: 380, height: 600 });
+  const { page, calls } = await openScreen(browser, 'popup.html', answers, { width: 380, height: 600 });
   await page.getByText('17TRACK itself can be asked when a call of this account waits').waitFor();
   await page.getByRole('button', { name: 'Pick a plan' }).click();
   expect(await findFaults(page)).toEqual([]);

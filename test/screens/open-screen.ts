@@ -2,7 +2,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { findBrowser, howToGetBrowser } from '../../proxy/start/find-browser.ts';
 import { thisMachine } from '../../proxy/start/machine.ts';
 import { type Answers, type FakeBackground, fakeBackground } from './fake-background.ts';
-import { type BuiltPages, origin, servePages } from './serve-pages.ts';
+import { origin, servePages } from './serve-pages.ts';
 
 /** How a screen is looked at; default: 480 × 720, light, English. */
 export interface Look {
@@ -48,14 +48,13 @@ export type FullPage =
 /** An extension page in a tab, with a background that gives these answers. */
 export async function openScreen(
   browser: Browser,
-  pages: BuiltPages,
   file: 'warning.html' | 'popup.html' | 'popup.html#by-button' | FullPage,
   answers: Answers,
   look: Look = {},
 ): Promise<FakeBackground & { readonly page: Page }> {
   const page = await openTab(browser, look);
   const background = await fakeBackground(page, look.language ?? 'en-GB', answers);
-  await servePages(page, pages);
+  await servePages(page, 'extension');
   await page.goto(`${origin}/${file}`);
   return { page, ...background };
 }

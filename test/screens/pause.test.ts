@@ -2,17 +2,14 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { GuardState } from '../../extension/messages.ts';
 import type { Answers } from './fake-background.ts';
-import { doubleText, findFaults, widthLost } from './find-faults.ts';
+import { findFaultsInBoth, widthsLost } from './find-faults.ts';
 import { guardStates } from './guard-fixtures.ts';
 import { openScreen, startBrowser } from './open-screen.ts';
 import { popupStates } from './popup-fixtures.ts';
-import { type BuiltPages, buildPages } from './serve-pages.ts';
 
 let browser: Browser;
-let pages: BuiltPages;
 
 beforeAll(async () => {
-  pages = await buildPages('extension', '/', ['popup.html']);
   browser = await startBrowser();
 });
 afterAll(() => browser.close());
@@ -33,7 +30,7 @@ async function open(answers: Answers = {}) {
     },
     ...answers,
   };
-  const screen = await openScreen(browser, pages, 'popup.html', all, { width: 380, height: 600 });
+  const screen = await openScreen(browser, 'popup.html', all, { width: 380, height: 600 });
   onTestFinished(() => screen.page.context().close());
   const asked = () => screen.calls.filter(({ name }) => name === 'pause' || name === 'guardAgain');
   return { ...screen, asked };
@@ -91,12 +88,7 @@ describe.each([
     const { page } = await open(act === null ? { guardState: () => guardStates.paused } : {});
     await page.locator('main[aria-busy=false]').waitFor();
     await act?.(page);
-    expect(await findFaults(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await findFaults(page, 'contrast')).toEqual([]);
-    await page.setViewportSize({ width: 320, height: 568 });
-    expect(await widthLost(page)).toBe(0);
-    await doubleText(page);
-    expect(await widthLost(page)).toBe(0);
+    expect(await findFaultsInBoth(page)).toEqual([]);
+    expect(await widthsLost(page)).toEqual([0, 0]);
   });
 });

@@ -5,13 +5,10 @@ import { findFaults } from './find-faults.ts';
 import { guardStates } from './guard-fixtures.ts';
 import { openScreen, startBrowser } from './open-screen.ts';
 import { popupStates } from './popup-fixtures.ts';
-import { type BuiltPages, buildPages } from './serve-pages.ts';
 
 let browser: Browser;
-let pages: BuiltPages;
 
 beforeAll(async () => {
-  pages = await buildPages('extension', '/', ['popup.html']);
   browser = await startBrowser();
 });
 afterAll(() => browser.close());
@@ -19,7 +16,7 @@ afterAll(() => browser.close());
 /** The popup as the toolbar's button shows it, on a screen that is higher. */
 async function open(state: PopupState, guard: () => GuardState = () => guardStates.on) {
   const answers = { popupState: () => state, guardState: guard };
-  const screen = await openScreen(browser, pages, 'popup.html#by-button', answers, { width: 380, height: 900 });
+  const screen = await openScreen(browser, 'popup.html#by-button', answers, { width: 380, height: 900 });
   onTestFinished(() => screen.page.context().close());
   await screen.page.locator('main[aria-busy=false]').waitFor();
   return screen;

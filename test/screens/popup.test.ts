@@ -11,17 +11,14 @@ import {
   checkTrouble,
 } from './check-fixtures.ts';
 import type { Answers } from './fake-background.ts';
-import { doubleText, findFaults, widthLost } from './find-faults.ts';
+import { findFaults, findFaultsInBoth, widthsLost } from './find-faults.ts';
 import { guardStates } from './guard-fixtures.ts';
 import { type Look, openScreen, startBrowser } from './open-screen.ts';
 import { popupStates } from './popup-fixtures.ts';
-import { type BuiltPages, buildPages } from './serve-pages.ts';
 
 let browser: Browser;
-let pages: BuiltPages;
 
 beforeAll(async () => {
-  pages = await buildPages('extension', '/', ['warning.html', 'popup.html']);
   browser = await startBrowser();
 });
 afterAll(() => browser.close());
@@ -31,7 +28,7 @@ const size: Look = { width: 380, height: 600 };
 /** The popup in this state, with answers to what it asks; it goes with its test. */
 async function open(state: PopupState, answers: Answers = {}) {
   const all: Answers = { popupState: () => state, guardState: () => guardStates.on, ...answers };
-  const screen = await openScreen(browser, pages, 'popup.html', all, size);
+  const screen = await openScreen(browser, 'popup.html', all, size);
   onTestFinished(() => screen.page.context().close());
   return screen;
 }
@@ -49,22 +46,17 @@ describe.each(states)('the popup: %s', (_, state) => {
   let page: Page;
   beforeAll(async () => {
     const answers: Answers = { popupState: () => state, guardState: () => guardStates.on };
-    ({ page } = await openScreen(browser, pages, 'popup.html', answers, size));
+    ({ page } = await openScreen(browser, 'popup.html', answers, size));
     await page.locator('main[aria-busy=false]').waitFor();
   });
   afterAll(() => page.context().close());
 
   test('has no serious fault for those who read it otherwise, light and dark', async () => {
-    expect(await findFaults(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await findFaults(page, 'contrast')).toEqual([]);
+    expect(await findFaultsInBoth(page)).toEqual([]);
   });
 
   test('loses nothing at 320 pixels, at twice the size of text either', async () => {
-    await page.setViewportSize({ width: 320, height: 568 });
-    expect(await widthLost(page)).toBe(0);
-    await doubleText(page);
-    expect(await widthLost(page)).toBe(0);
+    expect(await widthsLost(page)).toEqual([0, 0]);
   });
 });
 
@@ -122,9 +114,7 @@ test('asks which column holds the numbers, and checks the one that is chosen, by
     asked(orders, '17track', 'B'),
   ]);
   expect(await findFaults(page)).toEqual([]);
-  await page.setViewportSize({ width: 320, height: 568 });
-  await doubleText(page);
-  expect(await widthLost(page)).toBe(0);
+  expect(await widthsLost(page)).toEqual([0, 0]);
 });
 
 test('asks whose numbers these are where there are several accounts, and counts on the one that is chosen', async () => {
@@ -144,9 +134,7 @@ test('asks whose numbers these are where there are several accounts, and counts 
     ...asked('RR100000312CN'),
     account: '0c0c0c',
   });
-  await page.setViewportSize({ width: 320, height: 568 });
-  await doubleText(page);
-  expect(await widthLost(page)).toBe(0);
+  expect(await widthsLost(page)).toEqual([0, 0]);
 });
 
 test('says which column was read, and folds the others out', async () => {
@@ -222,8 +210,8 @@ test('leads to the practice portal on the first run, and says how to start it wh
 });
 
 test('says that the books are read, or that nobody answers', async () => {
-  const loading = await openScreen(browser, pages, 'popup.html', { popupState: () => new Promise(() => undefined) });
+  const loading = await openScreen(browser, 'popup.html', { popupState: () => new Promise(() => undefined) });
   await loading.page.getByText('Reading the books').waitFor();
-  const alone = await openScreen(browser, pages, 'popup.html', {});
+  const alone = await openScreen(browser, 'popup.html', {});
   await alone.page.getByRole('alert').getByText('Tollgate does not answer').waitFor();
 });

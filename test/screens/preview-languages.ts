@@ -2,19 +2,13 @@ import { allLocales, languageOf } from '../../shared/words/locale.ts';
 import { answersOf, booksOfNovember } from './books-desk.ts';
 import { warningsIn } from './language-fixtures.ts';
 import { openScreen, startBrowser } from './open-screen.ts';
-import { buildPages } from './serve-pages.ts';
 import { nothing, openPictures, wholePage } from './take-picture.ts';
 
 // Takes a picture of the pages in every language, for eyes: node test/screens/preview-languages.ts FOLDER [a part of the pictures' names…]
-const [folder = '', ...wanted] = process.argv.slice(2);
-if (folder === '') throw new Error('usage: node test/screens/preview-languages.ts FOLDER [PART OF A NAME…]');
 
 const FULL = ['check.html', 'settings.html', 'settings.html#policies', 'traffic.html', 'welcome.html'] as const;
 
-const shoot = await openPictures(folder, wanted);
-const pages = await buildPages('extension', '/', [
-  ...['warning.html', 'popup.html', 'check.html', 'settings.html', 'traffic.html', 'welcome.html'],
-]);
+const shoot = await openPictures();
 const browser = await startBrowser();
 const books = await booksOfNovember();
 
@@ -27,7 +21,7 @@ for (const locale of allLocales) {
         { language, width },
         async (look) => {
           const answers = { warningState: () => state, shown: () => 0, shownMany: () => 0 };
-          return (await openScreen(browser, pages, 'warning.html', answers, look)).page;
+          return (await openScreen(browser, 'warning.html', answers, look)).page;
         },
         wholePage,
       );
@@ -36,7 +30,7 @@ for (const locale of allLocales) {
     await shoot(
       `${locale}-popup-${width}`,
       { language, width, height: 600 },
-      async (look) => (await openScreen(browser, pages, 'popup.html', answers, look)).page,
+      async (look) => (await openScreen(browser, 'popup.html', answers, look)).page,
       async (page) => {
         await page.getByRole('textbox').fill('RR100000312CN\nRR100000348CN, 3011');
         await page.locator('.checked summary, details summary').first().click();
@@ -48,7 +42,7 @@ for (const locale of allLocales) {
       await shoot(
         `${locale}-${file.replace('.html', '').replace('#', '-')}-${width}`,
         { language, width, height: 900 },
-        async (look) => (await openScreen(browser, pages, file, answers, look)).page,
+        async (look) => (await openScreen(browser, file, answers, look)).page,
         width === 360 ? wholePage : nothing,
       );
 }

@@ -3,16 +3,14 @@ import type { Answers } from './fake-background.ts';
 import { guardStates } from './guard-fixtures.ts';
 import { type Look, openScreen } from './open-screen.ts';
 import { policiesStates } from './policies-fixtures.ts';
-import { buildPages } from './serve-pages.ts';
 import { click, inOrder, nothing, type Shoot, wholePage } from './take-picture.ts';
 
 /** Pictures of the list of policies, as the content of a full page. */
 export const shootPolicies = async (browser: Browser, shoot: Shoot): Promise<void> => {
-  const pages = await buildPages('extension', '/', ['settings.html']);
   const take = (name: string, state: keyof typeof policiesStates, look: Look, act = nothing): Promise<void> => {
     const answers: Answers = { policies: () => policiesStates[state], guardState: () => guardStates.on };
     const open = async (all: Look): Promise<Page> =>
-      (await openScreen(browser, pages, 'settings.html#policies', answers, all)).page;
+      (await openScreen(browser, 'settings.html#policies', answers, all)).page;
     return shoot(`policies-${name}`, { width: 1000, height: 720, ...look }, open, async (page) => {
       await page.locator('.policies[aria-busy=false]').waitFor();
       await act(page);

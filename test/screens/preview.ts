@@ -17,19 +17,14 @@ import { guardStates } from './guard-fixtures.ts';
 import { type Look, openScreen, openTab, startBrowser } from './open-screen.ts';
 import { popupStates, unheldCalls } from './popup-fixtures.ts';
 import { shootPolicies } from './preview-policies.ts';
-import { buildPages, origin, servePages } from './serve-pages.ts';
+import { origin, servePages } from './serve-pages.ts';
 import { type Act, click, inOrder, nothing, openPictures, wholePage } from './take-picture.ts';
 import { warningStates } from './warning-fixtures.ts';
 
 // Takes a picture of every state, for eyes: node test/screens/preview.ts FOLDER [a part of the pictures' names…]
-const [folder = '', ...wanted] = process.argv.slice(2);
-if (folder === '') throw new Error('usage: node test/screens/preview.ts FOLDER [PART OF A NAME…]');
-
 const schemes = ['light', 'dark'] as const;
 
-const shoot = await openPictures(folder, wanted);
-const extension = await buildPages('extension', '/', ['warning.html', 'popup.html']);
-const portal = await buildPages('proxy/practice/portal', '/_tollgate/practice/', ['index.html']);
+const shoot = await openPictures();
 const browser = await startBrowser();
 
 /** The line of Allow half filled. */
@@ -55,7 +50,7 @@ async function shootWarning(
   const answers: Answers =
     state === 'gone' ? {} : { warningState: () => warningStates[state], shown, shownMany: shown };
   const open = async (all: Look): Promise<Page> =>
-    (await openScreen(browser, extension, 'warning.html', answers, { language: languageOf(state), ...all })).page;
+    (await openScreen(browser, 'warning.html', answers, { language: languageOf(state), ...all })).page;
   await shoot(`warning-${name}`, look, open, act);
 }
 
@@ -88,7 +83,7 @@ async function shootPopup(
   };
   const open = async (all: Look): Promise<Page> =>
     (
-      await openScreen(browser, extension, look.width === 320 ? 'popup.html' : 'popup.html#by-button', answers, {
+      await openScreen(browser, look.width === 320 ? 'popup.html' : 'popup.html#by-button', answers, {
         language: languageOf(state),
         ...all,
       })
@@ -103,7 +98,7 @@ async function shootPopup(
 async function shootPortal(name: string, look: Look, act = nothing): Promise<void> {
   const open = async (all: Look): Promise<Page> => {
     const page = await openTab(browser, all);
-    await servePages(page, portal, createPractice({ now: () => Date.UTC(2026, 10, 24, 12) }).answerPractice);
+    await servePages(page, 'portal', createPractice({ now: () => Date.UTC(2026, 10, 24, 12) }).answerPractice);
     await page.goto(`${origin}/_tollgate/practice/`);
     await page.getByRole('checkbox').first().waitFor();
     return page;

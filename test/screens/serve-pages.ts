@@ -1,84 +1,46 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { build, type InlineConfig } from 'vite';
-import { oneLanguage } from '../../one-language.ts';
-import { stripInnerHtml } from '../../strip-inner-html.ts';
-
-/** Built pages by their path below the origin. */
-export type BuiltPages = ReadonlyMap<string, string | Uint8Array<ArrayBuffer>>;
+import { PRACTICE_ROOT } from '../../proxy/practice/practice-root.ts';
 
 export const origin = 'http://tollgate.invalid';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-const types: Readonly<Record<string, string>> = {
-  html: 'text/html; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  css: 'text/css; charset=utf-8',
-  svg: 'image/svg+xml',
-  json: 'application/json',
-};
+/** What is built: where it is served below the origin, and its folder. */
+const BUILT = {
+  extension: { base: '/', folder: join(root, 'dist/chromium') },
+  portal: { base: `${PRACTICE_ROOT}/`, folder: join(root, 'dist/proxy/practice') },
+} as const;
+
+const sources = ['extension', 'shared', 'proxy/practice'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.md'))
+    .map((entry) => join(entry.parentPath, entry.name)),
+);
+// The last thing that a build writes.
+const builtAt = statSync(join(root, 'dist/firefox.zip'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+const changed = sources.find((file) => statSync(file).mtimeMs > builtAt);
+if (changed !== undefined) throw new Error(`dist/ is older than ${changed}: npm run build`);
 
 /** The manifest's own policy for extension pages, so that what it forbids is missed here, too. */
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'";
+const policy: string = JSON.parse(readFileSync(join(BUILT.extension.folder, 'manifest.json'), 'utf8'))
+  .content_security_policy.extension_pages;
 
-/** Builds pages as the project's own build does, in memory. */
-export async function buildPages(folder: string, base: string, html: readonly string[]): Promise<BuiltPages> {
-  const config: InlineConfig = {
-    configFile: false,
-    publicDir: false,
-    logLevel: 'warn',
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    root: `${root}${folder}`,
-    base,
-    plugins: [stripInnerHtml(), oneLanguage()],
-    build: {
-      target: 'chrome120',
-      write: false,
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-      rolldownOptions: { input: html.map((file) => `${root}${folder}/${file}`) },
-    },
-  };
-  const built = await build(config);
-  if (Array.isArray(built) || !('output' in built)) throw new Error('vite built something else than one set of pages');
-  return new Map([
-    ...built.output.map((file): [string, string | Uint8Array<ArrayBuffer>] => {
-      const content = file.type === 'chunk' ? file.code : file.source;
-      return [`${base}${file.fileName}`, typeof content === 'string' ? content : new Uint8Array(content)];
-    }),
-    ...(await messageFiles()),
-  ]);
-}
-
-/** The words of all languages, where a browser has them of an extension. */
-async function messageFiles(): Promise<readonly (readonly [string, string])[]> {
-  const files = (await readdir(`${root}shared/_locales`)).filter((name) => !name.endsWith('.md'));
-  return Promise.all(
-    files.map(async (name) => {
-      const path = `_locales/${name}/messages.json`;
-      return [`/${path}`, await readFile(`${root}shared/${path}`, 'utf8')] as const;
-    }),
-  );
-}
-
-/** Answers a tab's requests below the origin with the built pages, else with `answer`, else with 404. */
+/** Answers a tab's requests below the origin with the pages as they are built, else with `answer`, else with 404. */
 export async function servePages(
   page: Page,
-  pages: BuiltPages,
+  which: keyof typeof BUILT,
   answer: (request: Request) => Promise<Response | undefined> = async () => undefined,
 ): Promise<void> {
+  const { base, folder } = BUILT[which];
   await page.route(`${origin}/**`, async (route) => {
     const request = route.request();
-    const path = new URL(request.url()).pathname;
-    const found = pages.get(path) ?? pages.get(`${path}index.html`);
-    if (found !== undefined) {
-      const name = pages.has(path) ? path : 'index.html';
-      const contentType = types[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
-      const body = typeof found === 'string' ? found : Buffer.from(found);
-      await route.fulfill({ status: 200, contentType, body, headers: { 'Content-Security-Policy': policy } });
+    const { pathname } = new URL(request.url());
+    const path = join(folder, pathname === base ? 'index.html' : pathname.slice(base.length));
+    if (pathname.startsWith(base) && statSync(path, { throwIfNoEntry: false })?.isFile()) {
+      await route.fulfill({ path, headers: { 'Content-Security-Policy': policy } });
       return;
     }
     const body = request.postDataBuffer();

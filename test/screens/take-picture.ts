@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Look } from './open-screen.ts';
 
@@ -27,8 +27,10 @@ export const inOrder =
 
 export type Shoot = (name: string, look: Look, open: (look: Look) => Promise<Page>, act: Act) => Promise<void>;
 
-/** Takes pictures into a folder, those alone whose names hold one of the parts that are wanted. */
-export const openPictures = async (folder: string, wanted: readonly string[]): Promise<Shoot> => {
+/** Takes pictures into the folder that the command names, those alone whose names hold one of the parts behind it. */
+export const openPictures = async (): Promise<Shoot> => {
+  const [, script = '', folder, ...wanted] = process.argv;
+  if (folder === undefined) throw new Error(`usage: node ${relative('.', script)} FOLDER [PART OF A NAME…]`);
   await mkdir(folder, { recursive: true });
   return async (name, look, open, act) => {
     if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) return;

@@ -7,15 +7,12 @@ import { openRecorder } from '../teach/record.ts';
 import type { Answers } from './fake-background.ts';
 import { doubleText, findFaults, widthLost } from './find-faults.ts';
 import { type Look, openScreen, startBrowser } from './open-screen.ts';
-import { type BuiltPages, buildPages } from './serve-pages.ts';
 
 const NUMBER = 'TCLU4839207';
-let pages: BuiltPages;
 let browser: Browser;
 let recorded: readonly Recorded[];
 
 beforeAll(async () => {
-  pages = await buildPages('extension', '/', ['teach.html']);
   browser = await startBrowser();
   const tried = consoles.find(({ name }) => name === 'GraphQL');
   const record = openRecorder(openGraphqlConsole());
@@ -44,7 +41,7 @@ const answersOf = (calls: readonly Recorded[]): Answers => {
 
 /** The window at its second step. */
 const openFound = async (look: Look, calls = recorded) => {
-  const screen = await openScreen(browser, pages, 'teach.html', answersOf(calls), look);
+  const screen = await openScreen(browser, 'teach.html', answersOf(calls), look);
   const { page, announceChange } = screen;
   await page.getByRole('textbox').fill(NUMBER);
   await page.locator('footer .primary').click();

@@ -4,14 +4,11 @@ import type { TrafficLine } from '../../shared/traffic/line.ts';
 import { doubleText, findFaults, widthLost } from './find-faults.ts';
 import { type Look, openScreen, startBrowser } from './open-screen.ts';
 import { unheldCalls } from './popup-fixtures.ts';
-import { type BuiltPages, buildPages } from './serve-pages.ts';
 import { newsOf, trafficAnswers, trafficLines } from './traffic-fixtures.ts';
 
-let pages: BuiltPages;
 let browser: Browser;
 
 beforeAll(async () => {
-  pages = await buildPages('extension', '/', ['traffic.html']);
   browser = await startBrowser();
 });
 
@@ -22,7 +19,7 @@ afterAll(async () => {
 const WIDE: Look = { width: 1200, height: 800 };
 
 const open = async (look: Look = WIDE, answers = trafficAnswers()) => {
-  const screen = await openScreen(browser, pages, 'traffic.html', answers, look);
+  const screen = await openScreen(browser, 'traffic.html', answers, look);
   await screen.page.locator('tr.line').first().waitFor();
   return screen;
 };

@@ -1,17 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { Answers } from './fake-background.ts';
-import { doubleText, findFaults, widthLost } from './find-faults.ts';
+import { doubleText, findFaults, findFaultsInBoth, widthLost } from './find-faults.ts';
 import { guardStates } from './guard-fixtures.ts';
 import { openScreen, startBrowser } from './open-screen.ts';
 import { popupStates, unheldCalls } from './popup-fixtures.ts';
-import { type BuiltPages, buildPages } from './serve-pages.ts';
 
 let browser: Browser;
-let pages: BuiltPages;
 
 beforeAll(async () => {
-  pages = await buildPages('extension', '/', ['popup.html']);
   browser = await startBrowser();
 });
 afterAll(() => browser.close());
@@ -24,7 +21,7 @@ async function open(answers: Answers = {}) {
     blockedHere: () => [],
     ...answers,
   };
-  const screen = await openScreen(browser, pages, 'popup.html', all, { width: 380, height: 600 });
+  const screen = await openScreen(browser, 'popup.html', all, { width: 380, height: 600 });
   onTestFinished(() => screen.page.context().close());
   await screen.page.getByRole('heading', { name: '2 calls were blocked' }).waitFor();
   return screen;
@@ -61,9 +58,7 @@ test('what cannot be allowed any more is said to be so', async () => {
 
 test('the card can be read by everybody, and loses nothing where text is large', async () => {
   const { page } = await open();
-  expect(await findFaults(page)).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  expect(await findFaults(page, 'contrast')).toEqual([]);
+  expect(await findFaultsInBoth(page)).toEqual([]);
   await doubleText(page);
   expect(await widthLost(page)).toBe(0);
 });

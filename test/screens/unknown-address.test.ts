@@ -1,14 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { openScreen, startBrowser } from './open-screen.ts';
-import { type BuiltPages, buildPages } from './serve-pages.ts';
 import { warningStates } from './warning-fixtures.ts';
 
 let browser: Browser;
-let pages: BuiltPages;
 
 beforeAll(async () => {
-  pages = await buildPages('extension', '/', ['warning.html']);
   browser = await startBrowser();
 });
 afterAll(() => browser.close());
@@ -21,7 +18,7 @@ async function open() {
     decide: () => null,
     touch: () => null,
   };
-  const screen = await openScreen(browser, pages, 'warning.html', answers);
+  const screen = await openScreen(browser, 'warning.html', answers);
   onTestFinished(() => screen.page.context().close());
   await screen.page.getByRole('button', { name: 'Block', exact: true }).waitFor();
   const decided = () => screen.calls.filter(({ name }) => name === 'decide').map(({ input }) => input);

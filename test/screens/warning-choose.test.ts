@@ -3,17 +3,14 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { WarningState } from '../../extension/messages.ts';
 import { allPlaces, choiceOf, freePlaces, newPlaces, nothingOut, onlyNew } from './choice-fixtures.ts';
 import type { Answers } from './fake-background.ts';
-import { doubleText, findFaults, widthLost } from './find-faults.ts';
+import { findFaults, widthsLost } from './find-faults.ts';
 import { type Look, openScreen, startBrowser } from './open-screen.ts';
 import { fortyOrders } from './quote-fixtures.ts';
-import { type BuiltPages, buildPages } from './serve-pages.ts';
 import { deciding } from './warning-fixtures.ts';
 
 let browser: Browser;
-let pages: BuiltPages;
 
 beforeAll(async () => {
-  pages = await buildPages('extension', '/', ['warning.html', 'popup.html']);
   browser = await startBrowser();
 });
 afterAll(() => browser.close());
@@ -47,7 +44,7 @@ async function open(first: readonly number[] = allPlaces, more: Answers = {}, lo
     },
     ...more,
   };
-  const screen = await openScreen(browser, pages, 'warning.html', answers, look);
+  const screen = await openScreen(browser, 'warning.html', answers, look);
   onTestFinished(() => screen.page.context().close());
   await screen.page.getByRole('main').waitFor();
   const heard = (name: string): readonly unknown[] =>
@@ -189,10 +186,7 @@ test.each(['light', 'dark'] as const)(
     const folded = page.locator('button[aria-expanded=false]');
     while ((await folded.count()) > 0) await folded.first().click();
     expect(await findFaults(page)).toEqual([]);
-    await page.setViewportSize({ width: 320, height: 568 });
-    expect(await widthLost(page)).toBe(0);
-    await doubleText(page);
-    expect(await widthLost(page)).toBe(0);
+    expect(await widthsLost(page)).toEqual([0, 0]);
   },
 );
 

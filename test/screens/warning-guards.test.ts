@@ -5,21 +5,18 @@ import type { Answers } from './fake-background.ts';
 import { many, tenCalls } from './many-fixtures.ts';
 import { type Look, openScreen, startBrowser } from './open-screen.ts';
 import { oneItem } from './quote-fixtures.ts';
-import { type BuiltPages, buildPages } from './serve-pages.ts';
 import { deciding, warningStates } from './warning-fixtures.ts';
 
 let browser: Browser;
-let pages: BuiltPages;
 
 beforeAll(async () => {
-  pages = await buildPages('extension', '/', ['warning.html', 'popup.html']);
   browser = await startBrowser();
 });
 afterAll(() => browser.close());
 
 /** The warning with these answers; it goes with its test. */
 async function open(answers: Answers, look: Look = {}) {
-  const screen = await openScreen(browser, pages, 'warning.html', { shown: () => 500, ...answers }, look);
+  const screen = await openScreen(browser, 'warning.html', { shown: () => 500, ...answers }, look);
   onTestFinished(() => screen.page.context().close());
   return screen;
 }

@@ -2,18 +2,15 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { WarningState } from '../../extension/messages.ts';
 import type { Answers } from './fake-background.ts';
-import { doubleText, findFaults, widthLost } from './find-faults.ts';
+import { findFaultsInBoth, widthsLost } from './find-faults.ts';
 import { notKnown } from './know-fixtures.ts';
 import { type Look, openScreen, startBrowser } from './open-screen.ts';
 import { fortyOrders, leftNotKnown, oneItem } from './quote-fixtures.ts';
-import { type BuiltPages, buildPages } from './serve-pages.ts';
 import { deciding, warningStates } from './warning-fixtures.ts';
 
 let browser: Browser;
-let pages: BuiltPages;
 
 beforeAll(async () => {
-  pages = await buildPages('extension', '/', ['warning.html', 'popup.html']);
   browser = await startBrowser();
 });
 afterAll(() => browser.close());
@@ -23,7 +20,6 @@ async function open(state: WarningState | Answers, look: Look = {}) {
   const answers = 'kind' in state ? { warningState: () => state, decide: () => null, touch: () => null } : state;
   const screen = await openScreen(
     browser,
-    pages,
     'warning.html',
     { shown: () => 500, shownMany: () => 500, ...answers },
     look,
@@ -37,7 +33,7 @@ const states: readonly (readonly [string, WarningState])[] = Object.entries(warn
 describe.each(states)('the warning: %s', (_, state) => {
   let page: Page;
   beforeAll(async () => {
-    ({ page } = await openScreen(browser, pages, 'warning.html', { warningState: () => state }));
+    ({ page } = await openScreen(browser, 'warning.html', { warningState: () => state }));
     await page.getByRole('main').waitFor();
   });
   afterAll(() => page.context().close());
@@ -52,16 +48,11 @@ describe.each(states)('the warning: %s', (_, state) => {
   });
 
   test('has no serious fault for those who read it otherwise, light and dark', async () => {
-    expect(await findFaults(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await findFaults(page, 'contrast')).toEqual([]);
+    expect(await findFaultsInBoth(page)).toEqual([]);
   });
 
   test('loses nothing in a window of 320 pixels, at twice the size of text either', async () => {
-    await page.setViewportSize({ width: 320, height: 568 });
-    expect(await widthLost(page)).toBe(0);
-    await doubleText(page);
-    expect(await widthLost(page)).toBe(0);
+    expect(await widthsLost(page)).toEqual([0, 0]);
   });
 });
 

@@ -2,6 +2,7 @@ import type { UsageRow } from '../../../shared/books/usage.ts';
 import { csvText } from '../../../shared/words/csv.ts';
 import type { ExportedFile } from '../../messages.ts';
 
+// Not the order of the command's table: sheets that people keep take columns by their place, and this is where they stood.
 const COLUMNS = [
   'provider',
   'account',

@@ -115,6 +115,22 @@ const holds = (value: unknown, text: string, seen = new Set<unknown>()): boolean
   return within.some((one) => holds(one, text, seen));
 };
 
+/** All that the worker keeps by a name meanwhile; what its closures hold of a call is the same object. */
+const keptWhile = async (act: (kept: readonly unknown[]) => Promise<void>): Promise<readonly unknown[]> => {
+  const kept: unknown[] = [];
+  const put = Map.prototype.set;
+  Map.prototype.set = function set(key, value) {
+    kept.push(value);
+    return put.call(this, key, value);
+  };
+  try {
+    await act(kept);
+  } finally {
+    Map.prototype.set = put;
+  }
+  return kept;
+};
+
 describe('a credential', () => {
   test.each([
     ['a read', { url: 'https://api.17track.net/track/v2.4/gettracklist', body: { text: '{}' } }],
@@ -122,20 +138,11 @@ describe('a credential', () => {
   ])('is kept nowhere once its account is known, though no answer comes: %s', async (_, call) => {
     const desk = await openWorkerDesk();
     const page = desk.open('a');
-    const kept: unknown[] = [];
-    const put = Map.prototype.set;
-    // All that the worker keeps by a name passes here; what its closures hold of a call is the same object.
-    Map.prototype.set = function set(key, value) {
-      kept.push(value);
-      return put.call(this, key, value);
-    };
-    try {
+    const kept = await keptWhile(async (seen) => {
       await desk.ask(page, 'call', { ...registration(ONE), headers: [['17token', SECRET]], ...call });
       // Its account is named by the browser's own cryptography, which takes a moment.
-      await vi.waitFor(() => expect(JSON.stringify(kept)).toMatch(/"account":"[0-9a-f]{16}"/), { timeout: 20_000 });
-    } finally {
-      Map.prototype.set = put;
-    }
+      await vi.waitFor(() => expect(JSON.stringify(seen)).toMatch(/"account":"[0-9a-f]{16}"/), { timeout: 20_000 });
+    });
     expect(holds([kept, desk.postings, desk.shelves, await desk.shelves.waiting.all()], SECRET)).toBe(false);
     expect(JSON.stringify(page.told)).not.toContain(SECRET);
   });
@@ -143,18 +150,10 @@ describe('a credential', () => {
   test('is held in memory alone while its call waits, in the free call that would ask its provider, and in nothing else', async () => {
     const desk = await openWorkerDesk();
     const page = desk.open('a');
-    const kept: unknown[] = [];
-    const put = Map.prototype.set;
-    Map.prototype.set = function set(key, value) {
-      kept.push(value);
-      return put.call(this, key, value);
-    };
-    try {
+    const kept = await keptWhile(async () => {
       await desk.ask(page, 'call', { ...registration(ONE), headers: [['17token', SECRET]] });
       await vi.waitFor(async () => expect(await desk.state()).toMatchObject({ kind: 'deciding' }), { timeout: 20_000 });
-    } finally {
-      Map.prototype.set = put;
-    }
+    });
     const asks = (value: unknown): boolean =>
       typeof value === 'object' && value !== null && 'asks' in value && 'account' in value;
     const [held, ...more] = kept.filter((value) => asks(value) && holds(value, SECRET));

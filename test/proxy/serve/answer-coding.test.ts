@@ -2,18 +2,8 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompress
 import { describe, expect, it } from 'vitest';
 import { answerCoded } from '../../practice/local-move.ts';
 import { deskBefore, openedDesk } from './opened-desk.ts';
-import { type ProxyDesk, parcels } from './proxy-desk.ts';
-import { rawCall } from './raw-call.ts';
-
-const REGISTER = '/17track/track/v2.4/register';
-const ACCEPTED = JSON.stringify({
-  code: 0,
-  data: { accepted: [{ origin: 1, number: 'RR000000001CN', carrier: 3011 }], rejected: [] },
-});
-const BODY = JSON.stringify([{ number: 'RR000000001CN', carrier: 3011 }]);
-
-const register = (desk: ProxyDesk): ReturnType<typeof rawCall> =>
-  rawCall(desk.port, REGISTER, { method: 'POST', headers: ['17token', 'key'], body: BODY });
+import { parcels } from './proxy-desk.ts';
+import { ACCEPTED, rawRegister } from './raw-register.ts';
 
 describe('an answer to a call that may charge', () => {
   it.each([
@@ -28,7 +18,7 @@ describe('an answer to a call that may charge', () => {
       response.writeHead(200, { 'Content-Encoding': coding });
       response.end(packed);
     });
-    const answer = await register(desk);
+    const answer = await rawRegister(desk);
     expect(answer.body.equals(packed)).toBe(true);
     expect(answer.headers['content-encoding']).toBe(coding);
     expect(answer.headers['tollgate-charged']).toBe('tracking=1');
@@ -40,7 +30,7 @@ describe('an answer to a call that may charge', () => {
       response.writeHead(200, { 'Content-Encoding': 'gzip, br' });
       response.end(packed);
     });
-    const answer = await register(desk);
+    const answer = await rawRegister(desk);
     expect(answer.body.equals(packed)).toBe(true);
     expect(answer.headers['tollgate-charged']).toBe('tracking=1');
   });
@@ -58,7 +48,7 @@ describe('an answer to a call that may charge', () => {
       response.writeHead(200, { 'Content-Encoding': 'gzip' });
       response.end(ACCEPTED);
     });
-    const answer = await register(desk);
+    const answer = await rawRegister(desk);
     expect(answer.body.toString()).toBe(ACCEPTED);
     expect(await desk.usage()).toMatchObject([{ charged: 0, unresolved: 1 }]);
   });

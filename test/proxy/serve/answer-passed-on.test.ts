@@ -1,47 +1,12 @@
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { deskBefore, openedDesk } from './opened-desk.ts';
-import type { ProxyDesk } from './proxy-desk.ts';
 import { rawCall } from './raw-call.ts';
-
-const REGISTER = '/17track/track/v2.4/register';
-const ACCEPTED = JSON.stringify({
-  code: 0,
-  data: { accepted: [{ origin: 1, number: 'RR000000001CN', carrier: 3011 }], rejected: [] },
-});
-const BODY = JSON.stringify([{ number: 'RR000000001CN', carrier: 3011 }]);
-
-const register = (desk: ProxyDesk): ReturnType<typeof rawCall> =>
-  rawCall(desk.port, REGISTER, { method: 'POST', headers: ['17token', 'key'], body: BODY });
+import { ACCEPTED, REGISTER, rawRegister } from './raw-register.ts';
 
 describe('an answer to a call that may charge', () => {
   it('comes with status, reason, headers and body as the provider sent them', async () => {
-    const desk = await deskBefore((_request, response) => {
-      response.sendDate = false;
-      response.writeHead(299, 'Quite Fine', [
-        'X-Weird-CASE',
-        'one',
-        'x-weird-case',
-        'two',
-        'Set-Cookie',
-        'a=1; Path=/',
-        'Set-Cookie',
-        'b=2',
-        'Content-Type',
-        'application/json;charset=UTF-8',
-        'X-Latin',
-        'caf\u00e9',
-        'Content-Length',
-        String(ACCEPTED.length),
-      ]);
-      // A string would go out in one piece with the headers, and as UTF-8.
-      response.end(Buffer.from(ACCEPTED));
-    });
-    const answer = await register(desk);
-    expect(answer.status).toBe(299);
-    expect(answer.statusText).toBe('Quite Fine');
-    expect(answer.body.toString()).toBe(ACCEPTED);
-    expect(answer.rawHeaders.slice(0, 14)).toEqual([
+    const headers = [
       'X-Weird-CASE',
       'one',
       'x-weird-case',
@@ -56,7 +21,18 @@ describe('an answer to a call that may charge', () => {
       'caf\u00e9',
       'Content-Length',
       String(ACCEPTED.length),
-    ]);
+    ];
+    const desk = await deskBefore((_request, response) => {
+      response.sendDate = false;
+      response.writeHead(299, 'Quite Fine', headers);
+      // A string would go out in one piece with the headers, and as UTF-8.
+      response.end(Buffer.from(ACCEPTED));
+    });
+    const answer = await rawRegister(desk);
+    expect(answer.status).toBe(299);
+    expect(answer.statusText).toBe('Quite Fine');
+    expect(answer.body.toString()).toBe(ACCEPTED);
+    expect(answer.rawHeaders.slice(0, 14)).toEqual(headers);
     expect(answer.headers['date']).toBeUndefined();
   });
 
@@ -90,7 +66,7 @@ describe('an answer to a call that may charge', () => {
       response.setHeader('Access-Control-Allow-Origin', '*');
       response.end(ACCEPTED);
     });
-    const answer = await register(desk);
+    const answer = await rawRegister(desk);
     expect(answer.headers['tollgate-charged']).toBe('tracking=1');
     expect(answer.headers['access-control-allow-origin']).toBeUndefined();
   });
@@ -105,7 +81,7 @@ describe('an answer to a call that may charge', () => {
       });
       response.end(ACCEPTED);
     });
-    const answer = await register(desk);
+    const answer = await rawRegister(desk);
     expect(answer.headers['x-hop']).toBeUndefined();
     expect(answer.headers['keep-alive']).not.toBe('timeout=99');
     expect(answer.headers['x-kept']).toBe('yes');
@@ -118,7 +94,7 @@ describe('an answer to a call that may charge', () => {
       response.write(ACCEPTED);
       response.end(long);
     });
-    const answer = await register(desk);
+    const answer = await rawRegister(desk);
     expect(answer.body.length).toBe(ACCEPTED.length + long.length);
     expect(answer.headers['tollgate-quote']).toBe('tracking=1');
     expect(answer.headers['tollgate-charged']).toBeUndefined();
@@ -140,7 +116,7 @@ describe('an answer to a call that may charge', () => {
       },
       { answerMs: 600 },
     );
-    const answer = await register(desk);
+    const answer = await rawRegister(desk);
     expect(answer.body.length).toBe(9 * 1024 * 1024 + 8 * 5);
   });
 
@@ -151,7 +127,7 @@ describe('an answer to a call that may charge', () => {
       response.addTrailers({ 'X-Checksum': 'abc' });
       response.end();
     });
-    const answer = await register(desk);
+    const answer = await rawRegister(desk);
     expect(answer.headers['transfer-encoding']).toBe('chunked');
     expect(answer.trailers['x-checksum']).toBe('abc');
   });
@@ -161,7 +137,7 @@ describe('an answer to a call that may charge', () => {
       response.writeHead(302, { Location: 'http://127.0.0.1:1/elsewhere' });
       response.end();
     });
-    const answer = await register(desk);
+    const answer = await rawRegister(desk);
     expect(answer.status).toBe(302);
     expect(answer.headers['location']).toBe('http://127.0.0.1:1/elsewhere');
     expect(await desk.usage()).toMatchObject([{ unresolved: 1 }]);
@@ -172,7 +148,7 @@ describe('an answer to a call that may charge', () => {
       response.writeHead(429, { 'Retry-After': '1' });
       response.end('slow down');
     });
-    const answer = await register(desk);
+    const answer = await rawRegister(desk);
     expect(answer.status).toBe(429);
     expect(answer.body.toString()).toBe('slow down');
     expect(answer.headers['tollgate-charged']).toBe('tracking=0');
