@@ -247,4 +247,4 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 });
 
 // Starts the worker with the browser, so that the button says what is left before the first call.
-browser.runtime.onStartup.addListener(() => {});
+browser.runtime.onStartup.addListener(() => void stopped.showCount());
