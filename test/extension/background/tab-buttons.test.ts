@@ -62,11 +62,15 @@ test('a tab of a guarded site says what is left, whatever is loaded and whenever
     let left = '63';
     const paint = (): Promise<void> =>
       buttons.paint(new Map(tabs.guarded().map((tab): [number, TabView] => [tab, { text: left }])));
+    const load = (tab: number, page: Shows): void => {
+      tabs.load(tab, page);
+      buttons.loaded(tab);
+    };
+    const lookAtAll = (): void => {
+      const guarded = tabs.guarded();
+      for (const [tab, text] of tabs.texts) expect([tab, text]).toEqual([tab, guarded.includes(tab) ? left : null]);
+    };
     for (const step of steps) {
-      const load = (tab: number, page: Shows): void => {
-        tabs.load(tab, page);
-        buttons.loaded(tab);
-      };
       if (step.do === 'load') load(step.tab, step.page);
       if (step.do === 'load-while-painted') {
         left = `${left}+`;
@@ -78,8 +82,7 @@ test('a tab of a guarded site says what is left, whatever is loaded and whenever
       if (step.do === 'left') left = step.left;
       if (step.do === 'start') buttons = openTabButtons(tabs.action, 'Tollgate');
       await paint();
-      const guarded = tabs.guarded();
-      for (const [tab, text] of tabs.texts) expect([tab, text]).toEqual([tab, guarded.includes(tab) ? left : null]);
+      lookAtAll();
     }
     const before = tabs.calls;
     await paint();
