@@ -93,10 +93,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
   const blocked = openBlockedSites(edges.windows.session, showAnew);
   const practice = openPracticeDesk(gate, origin, now);
   const badge = openBadge({
-    action: edges.action,
-    usualTitle: edges.usualTitle,
-    locale,
-    zone,
+    ...edges,
     recent,
     making,
     look: gate.look,
@@ -223,14 +220,14 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
       ...practice,
       connect: async (page) => {
         await practice.connect(page);
-        badge.refresh();
+        badge.loaded(page.tab);
       },
     },
     connect: (bridge) => {
       bridges.add(bridge);
       blocked.connect(bridge.page);
       desk.connect(bridge);
-      if (bridge.page.isPractice) badge.refresh();
+      badge.loaded(bridge.page.tab);
       unheld.welcome(bridge);
     },
     paint: showAnew,
@@ -244,7 +241,10 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
       endings.disconnect(bridge);
     },
     answer: answerPages(calls),
-    tabLoads: blocked.tabLoads,
+    tabLoads: (tab) => {
+      blocked.tabLoads(tab);
+      badge.loaded(tab);
+    },
     ...pageEvents({ pages: ownPages, window, screen, badge }),
   };
 };
