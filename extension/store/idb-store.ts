@@ -122,22 +122,24 @@ const find = async (transaction: Sight, read: Read, name: string): Promise<Found
 const findAll = (transaction: Sight, reads: readonly Read[], name: string): Promise<Found[]> =>
   Promise.all(reads.map((read) => find(transaction, read, name)));
 
+/** A request that is not waited for: where it fails, its transaction ends with that. */
+const unawaited = (request: Promise<unknown>): void => void request.catch(() => undefined);
+
+/** Writes it all, and waits for nothing but what it adds to: the transaction is waited for as a whole. */
 const write = async (transaction: Change<Written>, order: Extract<Order, { readonly do: 'write' }>): Promise<void> => {
   const postings = transaction.objectStore('postings');
   const rows = transaction.objectStore('rows');
   const holds = transaction.objectStore('holds');
   const { cleared, rows: written, sums } = order.changes;
-  const put = (key: string, text: string | null): Promise<unknown> =>
-    text === null ? rows.delete(key) : rows.put(text, key);
-  const bodies = order.postings.map(({ seq, posting }) => ({ seq, id: posting.id, body: postingText(posting) }));
-  await Promise.all([
-    ...bodies.map((one) => postings.add(one)),
-    ...cleared.map((prefix) => rows.delete(IDBKeyRange.bound(prefix, behind(prefix), false, true))),
-    ...[...written].map(([key, text]) => put(key, text)),
-    ...[...order.waiting].map(([key, value]) => holds.put(value, key)),
-  ]);
+  const put = (key: string, text: string | null): void =>
+    unawaited(text === null ? rows.delete(key) : rows.put(text, key));
+  for (const { seq, posting } of order.postings)
+    unawaited(postings.add({ seq, id: posting.id, body: postingText(posting) }));
+  for (const prefix of cleared) unawaited(rows.delete(IDBKeyRange.bound(prefix, behind(prefix), false, true)));
+  for (const [key, text] of written) put(key, text);
+  for (const [key, value] of order.waiting) unawaited(holds.put(value, key));
   const before = await Promise.all([...sums.keys()].map((key) => rows.get(key)));
-  await Promise.all([...sums].map(([key, more], at) => put(key, addedRow(before[at] ?? null, more))));
+  for (const [at, [key, more]] of [...sums].entries()) put(key, addedRow(before[at] ?? null, more));
 };
 
 async function* readPages(database: IdbDatabase): AsyncGenerator<readonly Posted[]> {

@@ -40,6 +40,8 @@ export interface Book {
     use: (books: Books, copy: Books, now: number, nextOrder: () => number) => T,
     naming: Naming,
   ) => Promise<T>;
+  /** The last posting as the last step or look found it, or left it behind: what other writers added since is not counted. 0 before the first. */
+  readonly order: () => number;
   /** The packs have changed: what is held was read by those before, and is read again. */
   readonly forget: () => void;
 }
@@ -47,8 +49,10 @@ export interface Book {
 /** More rows than this are not kept: what is held is dropped then, and read again as it is named. */
 const MOST_ROWS = 20_000;
 
-/** What a step or a look came to. `stale`: the rows are not those of the postings beside them. `turned`: a part of a month was booked first. */
-type Came<T> = { readonly kind: 'stale' | 'turned' } | { readonly kind: 'came'; readonly result: T };
+/** What a step or a look came to, and the last posting then. `stale`: the rows are not those of the postings beside them. `turned`: a part of a month was booked first. */
+type Came<T> =
+  | { readonly kind: 'stale' | 'turned' }
+  | { readonly kind: 'came'; readonly result: T; readonly end: number };
 
 /** Books of which months were turned that no step has booked. */
 interface Apart {
@@ -116,7 +120,8 @@ export const openBook = (
       yield* meet(part, () => naming(part.names, part.books, at));
       const made = make(part.books, at, nextOrder);
       const { append, result, ...beside } = made;
-      return { ...appended(part, ground.last, append), ...beside, result: { kind: 'came', result } };
+      const end = ground.last + append.length;
+      return { ...appended(part, ground.last, append), ...beside, result: { kind: 'came', result, end } };
     });
 
   /** One at a time, whoever waits for it. */
@@ -168,7 +173,8 @@ export const openBook = (
       const at = now();
       const seen = yield* lookAt(ground, at, naming);
       if (seen === null) return { kind: 'stale' };
-      return { kind: 'came', result: use(seen.part.books, at, { last: ground.last, unbooked: seen.unbooked }) };
+      const end = ground.last;
+      return { kind: 'came', result: use(seen.part.books, at, { last: end, unbooked: seen.unbooked }), end };
     });
 
   const tryOnce = <T>(
@@ -182,13 +188,17 @@ export const openBook = (
       const { part, unbooked } = yield* openApart(ground, at);
       yield* meet(part, () => naming(part.names, part.books, at));
       let order = ground.last + unbooked.length;
-      return { kind: 'came', result: use(seen.part.books, part.books, at, () => ++order) };
+      return { kind: 'came', result: use(seen.part.books, part.books, at, () => ++order), end: ground.last };
     });
 
+  let order = 0;
   const until = async <T>(once: () => Promise<Came<T>>): Promise<T> => {
     for (;;) {
       const came = await once();
-      if (came.kind === 'came') return came.result;
+      if (came.kind === 'came') {
+        order = came.end;
+        return came.result;
+      }
       if (came.kind === 'stale') await rebuild();
     }
   };
@@ -197,6 +207,7 @@ export const openBook = (
     step: (make, naming = ACCOUNTS_ONLY) => until(() => stepOnce(make, naming)),
     look: (use, naming = ACCOUNTS_ONLY) => until(() => lookOnce(use, naming)),
     tryOut: (use, naming) => until(() => tryOnce(use, naming)),
+    order: () => order,
     forget: () => {
       held = null;
       apart = null;

@@ -10,6 +10,7 @@ import type { ToBackground, WireAnswer, WireCall } from '../../../shared/message
 import { recogniseOnSite } from '../../../shared/recognise/recognise-site.ts';
 import type { Answer } from '../../../shared/rules/answer.ts';
 import type { Screen } from '../asking/screen.ts';
+import { openLull } from '../in-a-moment.ts';
 import type { CallSight } from '../traffic/traffic-desk.ts';
 import type { Bridge } from './bridge.ts';
 import { openFreeCalls } from './free-calls.ts';
@@ -24,6 +25,7 @@ export type OfCall = Exclude<ToBackground, { readonly kind: 'refused' }>;
 export interface BridgeEdges extends HoldEdges {
   readonly screen: Pick<Screen, 'settled' | 'ended'>;
   readonly sight: CallSight;
+  readonly later: (afterMs: number, act: () => void) => void;
   /** The title of a tab, as one plain line; empty when it has none. */
   readonly titleOf: (tab: number) => Promise<string>;
   /** Names the very bytes of a call, and says nothing of them. */
@@ -49,6 +51,7 @@ const isOf = (bridge: Bridge, live: LiveCall<Bridge>): boolean => live.record.ca
 export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
   const { gate, calls, screen } = edges;
   const free = openFreeCalls(gate, edges.noteRead);
+  const lull = openLull(edges.later);
   const refusals = openRefusals(edges);
   const hold = openHolding(edges, refusals);
 
@@ -68,19 +71,15 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
     else tellVerdict(edges, live);
   };
 
-  /** Null when it is no provider's call. */
-  const recogniseFrom = async (bridge: Bridge, id: string, call: WireCall): Promise<Asking | null> => {
+  /** Null when it is no provider's call. `since`: where the ledger ended when it was heard of. */
+  const recogniseFrom = async (bridge: Bridge, id: string, call: WireCall, since: number): Promise<Asking | null> => {
     const http = httpCallOf(call);
     const found = gate.recognise(http) ?? recogniseOnSite(gate.packs, http);
     if (found === null) return null;
     const site = bridge.page.site === '' ? null : bridge.page.site;
-    const asking = {
-      id,
-      ...(await nameAccount(gate, found)),
-      from: { road: 'page', tag: null, user: null, site },
-    } as const;
-    // Whatever was deleted since may have been deleted after it.
-    return call.late === true ? { ...asking, since: 0 } : asking;
+    // Of one that is told late: whatever was deleted since may have been deleted after it.
+    const named = await nameAccount(gate, found, call.late === true ? 0 : since);
+    return { id, ...named, from: { road: 'page', tag: null, user: null, site } };
   };
 
   const hearLeft = async (bridge: Bridge, asking: Asking): Promise<void> => {
@@ -94,9 +93,9 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
     return { print, title };
   };
 
-  const askFirst = async (bridge: Bridge, { id, call }: Ask): Promise<void> => {
+  const askFirst = async (bridge: Bridge, { id, call }: Ask, since: number): Promise<void> => {
     const described = call.free ? null : describe(bridge, call);
-    const asking = await recogniseFrom(bridge, id, call);
+    const asking = await recogniseFrom(bridge, id, call, since);
     const pass = (answer: 'heard' | 'unheard'): void => {
       const verdict = { kind: 'pass', watch: answer === 'heard' } as const;
       if (!call.free) bridge.tell({ kind: 'verdict', id, verdict });
@@ -117,11 +116,12 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
     pass('heard');
   };
 
-  const ask = async (bridge: Bridge, message: Ask): Promise<void> => {
+  const ask = async (bridge: Bridge, message: Ask, since: number): Promise<void> => {
+    if (message.call.free) await lull.over();
     const live = calls.get(message.id);
     if (live === null && refusals.tellAgain(bridge, message.id)) return;
     try {
-      if (live === null) await askFirst(bridge, message);
+      if (live === null) await askFirst(bridge, message, since);
       else await askAgain(bridge, live, message.call);
     } catch (error) {
       const isClosed = error instanceof LedgerError;
@@ -164,15 +164,16 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
   };
 
   const takeLeft = async (bridge: Bridge, { id, call }: Left): Promise<void> => {
-    const asking = await recogniseFrom(bridge, await edges.leftIdOf(bridge, id), call);
+    const since = gate.order();
+    const asking = await recogniseFrom(bridge, await edges.leftIdOf(bridge, id), call, since);
     if (asking !== null) await free.lost(asking);
     bridge.tell({ kind: 'settled', id });
   };
 
-  const act = (bridge: Bridge, message: Exclude<OfCall, Left>): Promise<void> => {
+  const act = (bridge: Bridge, message: Exclude<OfCall, Left>, since: number): Promise<void> => {
     switch (message.kind) {
       case 'ask':
-        return ask(bridge, message);
+        return ask(bridge, message, since);
       case 'gone':
         return recorded(takeBack(bridge, message.id));
       case 'answer':
@@ -185,7 +186,10 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
       // What is undecided is its document's again once it says so: it may have taken it back, and no worker heard.
       for (const live of calls.all()) if (isOf(bridge, live) && !isUndecided(live.record)) live.caller = bridge;
     },
-    disconnect: (bridge) => edges.answers.add(recorded(free.forget(bridge.page.key))),
+    disconnect: (bridge) => {
+      lull.end();
+      edges.answers.add(recorded(free.forget(bridge.page.key)));
+    },
     hear: (bridge, message) => {
       if (message.kind === 'left') {
         const heard = recorded(takeLeft(bridge, message));
@@ -195,10 +199,12 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
       const live = calls.get(message.id);
       // At once, and not in its turn: what is under way must see it before it lets the call through.
       if (message.kind === 'gone' && live !== null && isOf(bridge, live)) live.takenBack = true;
+      if (message.kind !== 'ask' || !message.call.free) lull.end();
+      const since = gate.order();
       return calls.inTurn(message.id, async () => {
         const held = calls.get(message.id);
         if (held !== null && !isOf(bridge, held)) return;
-        const acted = act(bridge, message);
+        const acted = act(bridge, message, since);
         // Not while it waits for its turn: what has the turn may wait for all answers.
         if (message.kind === 'answer' || (message.kind === 'ask' && message.call.free)) edges.answers.add(acted);
         await acted;

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { LULL_MS } from '../../../extension/background/in-a-moment.ts';
 import { kinds, PASS, states, verdicts } from './what-happened.ts';
 import { accepted, openWorkerDesk, registration } from './worker-desk.ts';
 
@@ -10,6 +11,7 @@ describe('what a page says without being let through', () => {
     const desk = await openWorkerDesk();
     const page = desk.open('a');
     await desk.ask(page, 'call', { ...registration(ONE), free: true });
+    await desk.pass(LULL_MS);
     expect(verdicts(page)).toEqual([]);
     expect(states(desk)).toEqual(['reserved', 'unresolved']);
     const refused = { kind: 'response', status: 401, headers: [], body: { text: '{}' }, cut: false } as const;
@@ -140,6 +142,7 @@ describe('a credential', () => {
     const page = desk.open('a');
     const kept = await keptWhile(async (seen) => {
       await desk.ask(page, 'call', { ...registration(ONE), headers: [['17token', SECRET]], ...call });
+      await desk.pass(LULL_MS);
       // Its account is named by the browser's own cryptography, which takes a moment.
       await vi.waitFor(() => expect(JSON.stringify(seen)).toMatch(/"account":"[0-9a-f]{16}"/), { timeout: 20_000 });
     });

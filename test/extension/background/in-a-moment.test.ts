@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OwnPage } from '../../../extension/background/background.ts';
-import { inAMoment, MOMENT_MS } from '../../../extension/background/in-a-moment.ts';
+import { inAMoment, LULL_MS, MOMENT_MS, openLull } from '../../../extension/background/in-a-moment.ts';
 import { tellPages } from '../../../extension/background/own-pages.ts';
 import { openFakeClock } from './fake-clock.ts';
 
@@ -37,4 +37,25 @@ test('the page that asks is told of every change at once, all others of many in 
   expect(told).toEqual(['warning', 'warning']);
   pass(clock);
   expect(told).toEqual(['warning', 'warning', 'popup', 'other']);
+});
+
+test('what leaves the processors to calls on their way goes on after a moment, or as soon as somebody waits', async () => {
+  const clock = openFakeClock();
+  const lull = openLull(clock.later);
+  let over = 0;
+  const wait = async (): Promise<void> => {
+    await lull.over();
+    over += 1;
+  };
+  const [first, second] = [wait(), wait()];
+  await Promise.resolve();
+  expect(over).toBe(0);
+  clock.sleep(LULL_MS);
+  clock.ring(() => {});
+  await Promise.all([first, second]);
+  expect(over).toBe(2);
+  const third = wait();
+  lull.end();
+  await third;
+  expect(over).toBe(3);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { LULL_MS } from '../../../extension/background/in-a-moment.ts';
 import { tickedIn } from '../../../shared/words/many-view.ts';
 import { postNumber } from '../../post-number.ts';
 import { headline, many, passed, tenCalls } from './many-desk.ts';
@@ -58,7 +59,7 @@ describe('an allow for several', () => {
     const { question, quoteNo, view } = state;
     await desk.page('decideMany', { question, quoteNo, verdict: 'allow', calls: tickedIn(view) });
     desk.haste = null;
-    await desk.pass(0);
+    await desk.pass(LULL_MS);
     expect(passed(page)).toContain('other');
     expect(passed(page)).not.toContain('again');
     expect(await desk.state()).toMatchObject({ kind: 'deciding', call: 'again' });

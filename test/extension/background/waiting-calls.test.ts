@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { LULL_MS } from '../../../extension/background/in-a-moment.ts';
 import { API, DELETION, ONE, openRegistered } from './registered-desk.ts';
 import { kinds, PASS, reasons, states, verdicts } from './what-happened.ts';
 import { accepted, openWorkerDesk, registration } from './worker-desk.ts';
@@ -171,6 +172,7 @@ describe('a decision', () => {
     await desk.pass(500);
     const deletion = { url: 'https://api.17track.net/track/v2.4/deletetrack', free: true };
     await desk.ask(page, 'deleted', { ...deletion, ...registration('RR100000001CN') });
+    await desk.pass(LULL_MS);
     expect(await desk.state()).toMatchObject({ quoteNo: 2, changed: CHANGED });
     await desk.answer(page, 'deleted', accepted('RR100000001CN'));
     expect(await desk.state()).toMatchObject({ quoteNo: 3, changed: CHANGED });
