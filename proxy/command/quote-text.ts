@@ -1,5 +1,6 @@
 import type { Quote } from '../../shared/rules/quote.ts';
 import { fill, sayFirst } from '../../shared/words/locale.ts';
+import { deliveredFirst } from '../../shared/words/quote-groups.ts';
 import { quoteView } from '../../shared/words/quote-view.ts';
 import type { GroupView, Locale } from '../../shared/words/views.ts';
 import { wordsOf } from '../../shared/words/words-of.ts';
@@ -36,5 +37,7 @@ export const quoteText = (terminal: Terminal, quote: Quote): string => {
     ...(bar.length === 0 ? [] : [printable(bar.join(wordsOf('text', terminal.locale).comma))]),
     ...(quote.unknown === null ? [] : [printable(fill(wordsOf('quote', terminal.locale).why, { why: quote.unknown }))]),
   ];
-  return `${lines.join('\n')}\n${view.groups.map((group) => groupText(terminal, group)).join('')}`;
+  return `${lines.join('\n')}\n${deliveredFirst(view.groups)
+    .map((group) => groupText(terminal, group))
+    .join('')}`;
 };

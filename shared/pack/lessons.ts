@@ -1,3 +1,4 @@
+import { textOf } from '../bag.ts';
 import type { Life } from '../model/life.ts';
 import { compileFind, compileGet, type FoundAt, isFilled } from './paths.ts';
 import type { PackLesson } from './schema.ts';
@@ -15,6 +16,10 @@ export interface Shown {
 /** What an answer teaches beside the items it accepts. */
 export type Lesson =
   | { readonly kind: 'items'; readonly show: (item: unknown) => Shown }
+  | {
+      readonly kind: 'named';
+      readonly read: (body: unknown) => readonly { readonly number: unknown; readonly shown: Shown }[];
+    }
   | {
       readonly kind: 'count';
       readonly meter: string;
@@ -42,6 +47,7 @@ const asCount = (value: unknown): number | null =>
 interface Part {
   readonly life: Life | null;
   readonly set: Shown['facts'][number] | null;
+  readonly otherwise: Shown['facts'][number] | null;
   readonly number: string | null;
   readonly proves: string | null;
   readonly accepts: string | null;
@@ -56,15 +62,23 @@ const addShown = (shown: Shown, part: Part, found: FoundAt): void => {
   if (part.accepts !== null) shown.accepts.add(part.accepts);
 };
 
-type ItemsLesson = Extract<PackLesson, { kind: 'items' }>;
+type Shows = Extract<PackLesson, { kind: 'items' }>['shows'];
+type SetFact = NonNullable<Shows[number]['set']>;
 
-const compileShows = (shows: ItemsLesson['shows'], factOf: (name: string) => string): ((item: unknown) => Shown) => {
+const compileSet = (
+  { fact, unless = -1 }: SetFact,
+  to: number | undefined,
+  factOf: (name: string) => string,
+): Part['set'] => (to === undefined ? null : { fact: factOf(fact), to, unless });
+
+const compileShows = (shows: Shows, factOf: (name: string) => string): ((item: unknown) => Shown) => {
   const parts = shows.map((one) => ({
     find: compileFind(one.path),
     holds: (found: FoundAt): boolean =>
       one.filled === true ? isFilled(found.value) : one.equals === undefined || found.value === one.equals,
     life: one.life ?? null,
-    set: one.set === undefined ? null : { fact: factOf(one.set.fact), to: one.set.to, unless: one.set.unless ?? -1 },
+    set: one.set === undefined ? null : compileSet(one.set, one.set.to, factOf),
+    otherwise: one.set === undefined ? null : compileSet(one.set, one.set.otherwise, factOf),
     number: one.number === undefined ? null : factOf(one.number),
     proves: one.proves ?? null,
     accepts: one.accepts ?? null,
@@ -72,8 +86,11 @@ const compileShows = (shows: ItemsLesson['shows'], factOf: (name: string) => str
   return (item) => {
     const shown: Shown = { life: null, facts: [], proves: new Set(), accepts: new Set() };
     for (const part of parts) {
-      const found = part.find(item).find(part.holds);
+      const all = part.find(item);
+      const found = all.find(part.holds);
       if (found !== undefined) addShown(shown, part, found);
+      else if (part.otherwise !== null && all.some(({ value }) => textOf(value) !== ''))
+        shown.facts.push(part.otherwise);
     }
     return shown;
   };
@@ -83,6 +100,15 @@ const compileLesson = (lesson: PackLesson, factOf: (name: string) => string): Le
   switch (lesson.kind) {
     case 'items':
       return { kind: 'items', show: compileShows(lesson.shows, factOf) };
+    case 'named': {
+      const each = compileFind(lesson.each);
+      const number = compileGet(lesson.number);
+      const show = compileShows(lesson.shows, factOf);
+      return {
+        kind: 'named',
+        read: (body) => each(body).map(({ value }) => ({ number: number(value), shown: show(value) })),
+      };
+    }
     case 'count': {
       const total = compileGet(lesson.total);
       const used = compileGet(lesson.used);

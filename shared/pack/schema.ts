@@ -43,6 +43,7 @@ const units = v.pipe(
   v.check((value) => Number(value.toFixed(3)) === value, 'use at most three decimals'),
 );
 const fact = id;
+const integer = v.pipe(v.number(), v.integer());
 
 const life = v.picklist(['unknown', 'live', 'stopped', 'deleted', 'unsure']);
 
@@ -107,7 +108,7 @@ const effect = v.union(
       when: v.optional(condition),
     }),
     v.strictObject({ do: v.literal('life'), is: life, when: v.optional(condition) }),
-    v.strictObject({ do: v.literal('set'), fact, to: v.pipe(v.number(), v.integer()), when: v.optional(condition) }),
+    v.strictObject({ do: v.literal('set'), fact, to: integer, when: v.optional(condition) }),
     v.strictObject({ do: v.literal('count'), fact, when: v.optional(condition) }),
   ],
   'is no effect: use begin, seen, doubt, move, others-unsure, list, unlist, life, set or count',
@@ -121,9 +122,8 @@ const showing = v.strictObject({
   equals: v.optional(plainValue),
   filled: v.optional(v.literal(true)),
   life: v.optional(life),
-  set: v.optional(
-    v.strictObject({ fact, to: v.pipe(v.number(), v.integer()), unless: v.optional(v.pipe(v.number(), v.integer())) }),
-  ),
+  /** `otherwise`: what the fact is where the answer says something else here. */
+  set: v.optional(v.strictObject({ fact, to: integer, unless: v.optional(integer), otherwise: v.optional(integer) })),
   number: v.optional(fact),
   /** Proves what expected units of some slots wait for, such as a translation. */
   proves: v.optional(id),
@@ -148,6 +148,7 @@ const answer = v.strictObject({
 
 const lesson = v.variant('kind', [
   v.strictObject({ kind: v.literal('items'), shows: v.array(showing) }),
+  v.strictObject({ kind: v.literal('named'), each: path, number: path, shows: v.array(showing) }),
   v.strictObject({ kind: v.literal('count'), meter: id, total: path, used: path, left: path }),
   v.strictObject({ kind: v.literal('lists'), each: path, numbers: path }),
   v.strictObject({ kind: v.literal('listed'), each: path, number: v.array(path) }),
@@ -175,7 +176,7 @@ const call = v.strictObject({
       fields: v.optional(v.record(id, path), {}),
     }),
   ),
-  most: v.optional(v.strictObject({ items: v.pipe(v.number(), v.integer()), rule: id })),
+  most: v.optional(v.strictObject({ items: integer, rule: id })),
   resolve: v.optional(v.boolean(), false),
   refusals: v.optional(v.array(v.strictObject({ rule: id, when: condition })), []),
   charges: v.optional(v.array(charge), []),
@@ -259,17 +260,16 @@ const code = v.strictObject({
   means: text,
   shows: v.optional(v.picklist(['known', 'gone', 'target-known'])),
   life: v.optional(life),
-  set: v.optional(v.strictObject({ fact, to: v.pipe(v.number(), v.integer()) })),
+  set: v.optional(v.strictObject({ fact, to: integer })),
 });
 
-const number = v.pipe(v.number(), v.integer());
 const history = v.strictObject({
   at: v.pipe(v.string(), v.isoTimestamp()),
   call: v.string(),
   path: v.string(),
   query: v.optional(v.string(), ''),
   body: v.optional(v.unknown()),
-  status: v.optional(number, 200),
+  status: v.optional(integer, 200),
   answer: v.optional(v.unknown()),
   lost: v.optional(v.boolean(), false),
 });
@@ -289,7 +289,7 @@ const goldenTest = v.strictObject({
     warnings: v.optional(v.array(id)),
   }),
   answer: v.optional(
-    v.strictObject({ status: number, body: v.optional(v.unknown()), lost: v.optional(v.boolean(), false) }),
+    v.strictObject({ status: integer, body: v.optional(v.unknown()), lost: v.optional(v.boolean(), false) }),
   ),
   settled: v.optional(v.record(id, v.tuple([v.number(), v.number(), v.number()]))),
 });
@@ -329,7 +329,7 @@ const document = v.strictObject({
   sources: v.record(id, source),
   item: v.strictObject({
     variant: v.nullable(text),
-    valid: v.optional(v.strictObject({ least: number, most: number, also: v.string() })),
+    valid: v.optional(v.strictObject({ least: integer, most: integer, also: v.string() })),
     malformed: v.optional(id),
     /** Variants that stand for carriers whose numbers have forms of their own, with check digits. */
     forms: v.optional(v.record(v.string(), v.picklist(CARRIER_FORMS)), {}),

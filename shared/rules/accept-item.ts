@@ -1,6 +1,7 @@
 import { ensureNumber } from '../books/numbers.ts';
 import { findItem, type ItemHistory, isLive } from '../model/history.ts';
 import type { AnsweredItem } from '../pack/envelope.ts';
+import type { Shown } from '../pack/lessons.ts';
 import type { Draft } from './draft.ts';
 import { itemMeant, runEffects } from './effects.ts';
 import { release, showKnown, showProof } from './evidence.ts';
@@ -72,19 +73,20 @@ const undoTurns = ({ draft, about }: Settling, item: ItemHistory): void => {
 
 /** What a free read, or the answer to a charged one, shows of an item beside its being known. */
 const learnItem = ({ draft, call }: Settling, item: ItemHistory, raw: unknown): void => {
-  for (const lesson of call.lessons) {
-    if (lesson.kind !== 'items') continue;
-    const shown = lesson.show(raw);
-    const of = { number: item.number.number, variant: item.variant };
-    if (shown.life !== null && shown.life !== item.life) draft.change({ do: 'life', ...of, is: shown.life });
-    for (const { fact, to, unless } of shown.facts) {
-      const now = item.facts[fact] ?? 0;
-      if (now === to || now === unless) continue;
-      draft.change({ do: 'set', ...of, fact, to });
-    }
-    for (const slot of shown.accepts) acceptLost(draft, item, slot);
-    for (const proof of shown.proves) showProof(draft, item, proof);
+  for (const lesson of call.lessons) if (lesson.kind === 'items') learnShown(draft, item, lesson.show(raw));
+};
+
+/** Learns what an answer shows of an item: nothing where it is known. */
+export const learnShown = (draft: Draft, item: ItemHistory, shown: Shown): void => {
+  const of = { number: item.number.number, variant: item.variant };
+  if (shown.life !== null && shown.life !== item.life) draft.change({ do: 'life', ...of, is: shown.life });
+  for (const { fact, to, unless } of shown.facts) {
+    const now = item.facts[fact] ?? 0;
+    if (now === to || now === unless) continue;
+    draft.change({ do: 'set', ...of, fact, to });
   }
+  for (const slot of shown.accepts) acceptLost(draft, item, slot);
+  for (const proof of shown.proves) showProof(draft, item, proof);
 };
 
 /** A read shows what a call without an answer set: it was accepted. */

@@ -14,7 +14,8 @@ const numbersIn = (call: CompiledCall, read: AnswerRead): readonly string[] => {
   if (read.kind !== 'items' && read.kind !== 'accepted') return [];
   const items = read.kind === 'items' ? [...read.accepted, ...read.rejected].map(({ number }) => number) : [];
   const taught = call.lessons.flatMap((lesson): readonly string[] => {
-    if (lesson.kind === 'listed') return lesson.read(read.body).map(({ number }) => normaliseNumber(number));
+    if (lesson.kind === 'listed' || lesson.kind === 'named')
+      return lesson.read(read.body).map(({ number }) => normaliseNumber(number));
     if (lesson.kind !== 'members') return [];
     const { number, members } = lesson.read(read.body);
     return [number, ...members].map(normaliseNumber);

@@ -1,12 +1,15 @@
 import { periodOf } from '../books/account.ts';
 import { type Books, isKnown } from '../books/books.ts';
+import { numberIn } from '../books/numbers.ts';
+import { findItem } from '../model/history.ts';
 import type { Ask, Posting } from '../model/posting.ts';
 import { askFields, NO_FIELDS } from '../pack/ask-fields.ts';
 import type { CompiledCall, CompiledPack } from '../pack/compiled.ts';
 import type { Case } from '../pack/condition.ts';
 import type { AnsweredItem, Envelope } from '../pack/envelope.ts';
+import type { Lesson } from '../pack/lessons.ts';
 import { normaliseNumber } from '../pack/number.ts';
-import { acceptItem } from './accept-item.ts';
+import { acceptItem, learnShown } from './accept-item.ts';
 import { type Answer, type AnswerRead, readAnswer } from './answer.ts';
 import { agreeWithCount, agreeWithLists } from './count.ts';
 import { type Draft, type Header, newDraft } from './draft.ts';
@@ -28,12 +31,23 @@ const askFrom = (call: CompiledCall, envelope: Envelope, item: AnsweredItem, var
   fields: askFields(Object.keys(call.document.items?.fields ?? {}), (name) => envelope.field(name, item.raw)),
 });
 
+/** Items without a variant that an answer names by itself: learned of where they are known. */
+const learnNamed = (draft: Draft, named: ReturnType<Extract<Lesson, { kind: 'named' }>['read']>): void => {
+  for (const { number, shown } of named) {
+    const item = findItem(numberIn(draft.account, normaliseNumber(number)), '');
+    if (item !== null) learnShown(draft, item, shown);
+  }
+};
+
 /** What one answer teaches beside its items: counts, lists, and the containers of a bill of lading. */
 const learn = (draft: Draft, call: CompiledCall, read: AnswerRead): void => {
   if (read.kind !== 'items' && read.kind !== 'accepted') return;
   for (const lesson of call.lessons) {
     switch (lesson.kind) {
       case 'items':
+        break;
+      case 'named':
+        learnNamed(draft, lesson.read(read.body));
         break;
       case 'count':
         agreeWithCount(draft, lesson.meter, lesson.read(read.body));

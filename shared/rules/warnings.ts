@@ -3,6 +3,7 @@ import { numberIn, otherSpelling } from '../books/numbers.ts';
 import { isHeld, isOpen } from '../model/history.ts';
 import { BUILT_IN_WARNINGS, type BuiltInWarning } from '../pack/built-in-warnings.ts';
 import { bareNumber } from '../pack/number.ts';
+import { isDelivered } from './delivered.ts';
 import type { Quote } from './quote.ts';
 
 /** Something to think about before the call leaves: a code of the pack, and the items it is about. */
@@ -42,6 +43,7 @@ const spelledTwice = (asked: ReadonlyMap<string, string>, number: string): boole
 interface Looked {
   readonly account: AccountBooks;
   readonly number: string;
+  readonly variant: string;
   readonly period: string;
   /** All numbers that the call names. */
   readonly asked: ReadonlySet<string>;
@@ -50,6 +52,7 @@ interface Looked {
 }
 
 const finds: Readonly<Record<BuiltInWarning, (looked: Looked) => boolean>> = {
+  delivered: ({ account, number, variant }) => isDelivered(account, { number, variant }),
   spelling: ({ account, number, spelled }) => otherSpelling(account, number) !== null || spelledTwice(spelled, number),
   'container-of-bill': ({ account, number, period, asked }) => isUnderBill(account, number, period, asked),
   'bill-of-containers': ({ account, number, period }) => isBillOfTracked(account, number, period),
@@ -69,11 +72,11 @@ export const warningsOf = (quote: Quote): readonly Warning[] => {
   const spelled = new Map<string, string>();
   const asked = new Set(recognised.asks.map((ask) => ask.number));
   for (const line of quote.lines) {
-    const number = recognised.asks[line.ask]?.number ?? '';
+    const { number = '', variant = '' } = recognised.asks[line.ask] ?? {};
     if (recognised.isLenient) warn(LENIENT, number);
     if (line.rule.warn !== null) warn(line.rule.warn, number);
     if (line.max === 0 || number === '') continue;
-    const looked = { account, number, period, asked, spelled };
+    const looked = { account, number, variant, period, asked, spelled };
     for (const code of BUILT_IN_WARNINGS) if (finds[code](looked)) warn(code, number);
     if (!spelled.has(bareNumber(number))) spelled.set(bareNumber(number), number);
   }

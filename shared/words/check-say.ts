@@ -5,6 +5,7 @@ import { isAllRefused } from './describe.ts';
 import { fill, sayCount, sayInTurn, sayNumber } from './locale.ts';
 import { nounOf } from './noun.ts';
 import { plainText } from './plain-text.ts';
+import { deliveredFirst } from './quote-groups.ts';
 import type { GroupKind, GroupView, Locale, QuoteView } from './views.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -41,7 +42,7 @@ export const headsSay = (groups: readonly GroupView[], locale: Locale): string =
   return groups.length === 0 ? '' : `${groups.map(({ head }) => head).join(semicolon)}${stop}`;
 };
 
-/** What has to be known before anything else: what looks mistyped, what was deleted before, what a warning is about. */
+/** What has to be known before anything else: what has arrived, what looks mistyped, what was deleted before, what a warning is about. */
 const FIRST: ReadonlySet<GroupKind> = new Set(['mistyped', 'again', 'warning']);
 
 const firstOf = ({ kind, head, say, items, faults }: GroupView, locale: Locale): string => {
@@ -52,7 +53,9 @@ const firstOf = ({ kind, head, say, items, faults }: GroupView, locale: Locale):
 
 /** "RR100000348CN: The check digit does not fit: 3 belongs where 8 stands. 3 will be charged again."; null where nothing has to be said first. */
 const firstSay = ({ groups }: QuoteView, locale: Locale): string | null => {
-  const said = groups.filter(({ kind }) => FIRST.has(kind)).map((group) => firstOf(group, locale));
+  const said = deliveredFirst(groups)
+    .filter(({ kind }) => FIRST.has(kind))
+    .map((group) => firstOf(group, locale));
   return said.length === 0 ? null : sayInTurn(said, locale);
 };
 

@@ -1,6 +1,8 @@
 import { toUnits } from '../amount.ts';
 import type { Slip } from '../lists/find-slip.ts';
 import type { ListedNumber } from '../lists/list.ts';
+import type { Ask } from '../model/posting.ts';
+import { DELIVERED, isDelivered } from '../rules/delivered.ts';
 import type { Line } from '../rules/line.ts';
 import { isRiding, mistypedIn } from '../rules/mistyped.ts';
 import type { Quote } from '../rules/quote.ts';
@@ -15,7 +17,7 @@ import type { GroupKind, Locale } from './views.ts';
 import { warningSay } from './warning-say.ts';
 import { wordsOf } from './words-of.ts';
 
-/** What a number of a list is; `repeated`: it stands in the list before; `delivered`: it may be charged, and the list says that it has arrived. */
+/** What a number of a list is; `repeated`: it stands in the list before; `delivered`: it may be charged, and has arrived, as the list says or an answer of the provider did. */
 export type ListLineKind = GroupKind | 'repeated' | 'delivered';
 
 /** A number of a list, as a person reads it. */
@@ -74,9 +76,9 @@ const unitsSay = (lines: readonly Line[], kind: ListLineKind, locale: Locale): s
   return least === most ? n : `${sayNumber(least, locale)}–${n}`;
 };
 
-/** Sentences of warnings by the numbers that they are about, without those that a rule says itself. */
+/** Sentences of warnings by the numbers that they are about, without those that a rule says itself, and without what has arrived, which comes first. */
 const warnedNumbers = (quote: Quote, locale: Locale): ReadonlyMap<string, readonly string[]> => {
-  const named = new Set(quote.lines.map(({ rule }) => rule.warn));
+  const named = new Set<string | null>([...quote.lines.map(({ rule }) => rule.warn), DELIVERED]);
   const says = new Map<string, string[]>();
   for (const { code, items } of warningsOf(quote)) {
     if (named.has(code)) continue;
@@ -100,6 +102,17 @@ export interface LinesOf {
 const carrierOf = ({ carrier, carrierUnknown = '' }: ListedNumber, nameOf: LinesOf['carrierName']): string =>
   carrier === '' ? carrierUnknown : (nameOf(carrier) ?? carrier);
 
+/** Who says that a number which may be charged has arrived: the list, and an answer of the provider. */
+const arrivedSays = (
+  { account }: Quote,
+  ask: Ask | undefined,
+  { line }: ListedNumber,
+  { delivered, locale }: Pick<LinesOf, 'delivered' | 'locale'>,
+): readonly string[] => [
+  ...(delivered.has(line) ? [wordsOf('line', locale).delivered] : []),
+  ...(ask !== undefined && isDelivered(account, ask) ? [warningSay(account.pack, DELIVERED, locale)] : []),
+];
+
 /** Each number of a list with what it costs and why, in the order of the list. */
 export const listLines = ({ quote, listed, delivered, carrierName, locale }: LinesOf): readonly ListLine[] => {
   const lines = linesByAsk(quote);
@@ -110,11 +123,11 @@ export const listLines = ({ quote, listed, delivered, carrierName, locale }: Lin
     const own = lines.get(at) ?? [];
     const { kind: judged, says } = judge(quote, own, slips.get(at) ?? null, locale);
     const first = repeated.get(at);
-    const isForNothing = delivered.has(one.line) && own.some(({ max }) => max > 0);
-    const kind = first !== undefined ? 'repeated' : isForNothing ? 'delivered' : judged;
+    const ask = quote.recognised.asks[at];
+    const arrived = own.some(({ max }) => max > 0) ? arrivedSays(quote, ask, one, { delivered, locale }) : [];
+    const kind = first !== undefined ? 'repeated' : arrived.length > 0 ? 'delivered' : judged;
     const row = first === undefined ? null : sayNumber(listed[first]?.line ?? 0, locale);
-    const warnings = warned.get(quote.recognised.asks[at]?.number ?? '') ?? [];
-    const arrived = isForNothing ? [wordsOf('line', locale).delivered] : [];
+    const warnings = warned.get(ask?.number ?? '') ?? [];
     const why =
       row === null
         ? [...new Set([...arrived, ...says, ...warnings])]

@@ -1,5 +1,6 @@
 import { toUnits } from '../amount.ts';
 import type { Rule } from '../pack/compiled.ts';
+import { DELIVERED } from '../rules/delivered.ts';
 import type { Line } from '../rules/line.ts';
 import { isRiding, mistypedIn } from '../rules/mistyped.ts';
 import type { Quote } from '../rules/quote.ts';
@@ -106,8 +107,7 @@ const reasonsOf = (quote: Quote, locale: Locale): readonly LineGroup[] => {
 /** Warnings that no rule gives: each about all items of these numbers. */
 const warnedOf = (quote: Quote, locale: Locale): readonly LineGroup[] => {
   const named = new Set(quote.lines.map((line) => line.rule.warn));
-  const { warned } = wordsOf('quote', locale);
-  const head: CountSay = (count) => sayCount(warned, count, locale);
+  const { warned, delivered } = wordsOf('quote', locale);
   return warningsOf(quote)
     .filter(({ code }) => !named.has(code))
     .map(({ code, items }) => {
@@ -116,6 +116,7 @@ const warnedOf = (quote: Quote, locale: Locale): readonly LineGroup[] => {
         about.has(number) ? [{ place, min: 0, max: 0 }] : [],
       );
       const say = warningSay(quote.account.pack, code, locale);
+      const head: CountSay = (count) => sayCount(code === DELIVERED ? delivered : warned, count, locale);
       return { kind: 'warning', rule: code, head, unsent: head, say, source: null, role: 'warning', parts } as const;
     });
 };
@@ -125,6 +126,10 @@ export const groupLines = (quote: Quote, locale: Locale): readonly LineGroup[] =
   [...reasonsOf(quote, locale), ...warnedOf(quote, locale)].sort(
     (a, b) => WORST_FIRST.indexOf(a.kind) - WORST_FIRST.indexOf(b.kind),
   );
+
+/** What has arrived stands before all else: whatever is paid for it is paid for nothing. */
+export const deliveredFirst = (groups: readonly GroupView[]): readonly GroupView[] =>
+  [...groups].sort((a, b) => Number(b.rule === DELIVERED) - Number(a.rule === DELIVERED));
 
 /** "3", "0–9", "free", "0" */
 export const unitsText = (kind: GroupKind, parts: readonly Part[], locale: Locale): string => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pulling, registering } from '../har/build-har.ts';
+import { calling, pulling, registering } from '../har/build-har.ts';
 import { openShell } from './run-tollgate.ts';
 
 const NUMBERS = ['--provider', '17track', '--action', 'register'] as const;
@@ -40,6 +40,30 @@ describe('tollgate quote', () => {
     );
     expect(out).toMatch(/1 new number: 1\n.*\n {4}RR100000025CN\n {4}17TRACK’s rule: https:\/\//);
     expect(out).toMatch(/1 already registered: free\n/);
+  });
+
+  it('names first what an answer said is delivered, for people and for programs', async () => {
+    const shell = openShell();
+    const [number, other] = ['RR100000017CN', 'RR100000025CN'];
+    const item = { number, carrier: 3011 };
+    const shown = { ...item, track_info: { latest_status: { status: 'Delivered' } } };
+    const recording = [
+      registering(number, '2026-11-03T10:00:00Z'),
+      calling('gettrackinfo', '2026-11-04T10:00:00Z', [item], [shown]),
+      calling('deletetrack', '2026-11-05T10:00:00Z', [item]),
+    ];
+    await shell.run('import', shell.har('a.har', recording));
+    const list = shell.file('n.txt', `${number},3011\n${other},3011\n`);
+    const { code, out } = await shell.run('quote', list, ...NUMBERS);
+    expect(code).toBe(0);
+    expect(out.indexOf('1 delivered already\n')).toBeLessThan(out.indexOf('1 will be charged again: 1\n'));
+    expect(out).toMatch(
+      /\n\n {2}1 delivered already\n {4}Delivered already, said 17TRACK: there is nothing left to track\.\n {4}RR100000017CN\n/,
+    );
+    expect(await shell.json('quote', list, ...NUMBERS)).toMatchObject({
+      meters: { tracking: { min: 2, likely: 2, max: 2 } },
+      warnings: expect.arrayContaining([{ code: 'delivered', items: [number], say: expect.any(String) }]),
+    });
   });
 
   it('says which columns were read and which rows hold no number, and quotes the others', async () => {

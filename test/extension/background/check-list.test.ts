@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkList } from '../../../extension/background/checking/check-list.ts';
 import type { ListChecked } from '../../../extension/check-messages.ts';
+import { remove, tellDelivered } from '../../gate/arrived.ts';
 import { ALLOW, acceptedAll, openGateDesk } from '../../gate/gate-desk.ts';
 
 const ORDERS = [
@@ -69,6 +70,22 @@ describe('a list', () => {
     expect(lines[0]?.why).toBe('Delivered already, says the list. New');
     expect(without).toEqual([0, 1]);
     expect(read).not.toContain('delivered');
+  });
+
+  test('says first what the provider said has arrived, and drops that where it would be charged again', async () => {
+    const { check, register, gate } = await openList();
+    await register('RR100000017CN');
+    await register('RR100000025CN');
+    await tellDelivered(gate, 'RR100000017CN', 'RR100000025CN');
+    await remove(gate, 'RR100000017CN');
+    const { first, lines, without, view } = await check();
+    expect(view.groups).toContainEqual(
+      expect.objectContaining({ kind: 'warning', rule: 'delivered', head: '1 delivered already', units: '' }),
+    );
+    expect(first).toMatch(/^RR100000017CN: Delivered already, said 17TRACK: there is nothing left to track\. /);
+    expect(lines.map(({ kind }) => kind)).toEqual(['delivered', 'free', 'repeated', 'charge']);
+    expect(lines[0]?.why).toMatch(/^Delivered already, said 17TRACK: there is nothing left to track\. Deleted /);
+    expect(without).toEqual([0, 1, 2]);
   });
 
   test('drops what is registered and what stands twice, and quotes what is left for itself', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkNumbers, type NumberList } from '../../../extension/background/checking/check-numbers.ts';
 import type { Locale } from '../../../shared/words/views.ts';
+import { remove, tellDelivered } from '../../gate/arrived.ts';
 import { ALLOW, acceptedAll, type GateDesk, openGateDesk } from '../../gate/gate-desk.ts';
 
 const openCheck = (locale: Locale = 'en') => {
@@ -42,6 +43,27 @@ describe('a check', () => {
     expect(await check('RR100000017CN, 3011\nRR100000025CN, 3011\nrr100000025cn, 3011')).toMatchObject({
       units: '1 unit',
     });
+  });
+
+  test('says before anything else what the provider said has arrived, in the reader’s language', async () => {
+    const numbers = ['RR100000017CN', 'RR100000025CN'];
+    const firstIn = async (locale: Locale): Promise<string | null> => {
+      const { check, gate, registering } = openCheck(locale);
+      await gate.open(registering('call', ...numbers), ALLOW, () => false);
+      await gate.settle('call', acceptedAll(...numbers));
+      await tellDelivered(gate, ...numbers);
+      await remove(gate, ...numbers);
+      const answer = await check('RR100000348CN, 3011\nRR100000017CN, 3011\nRR100000025CN, 3011');
+      return answer.kind === 'answer' ? answer.first : null;
+    };
+    expect(await firstIn('en')).toMatch(/^2 delivered already\. RR100000348CN: .* 2 will be charged again\.$/);
+    expect(await Promise.all((['zh', 'de', 'fr', 'es', 'ja'] as const).map(firstIn))).toEqual([
+      expect.stringMatching(/^2 个已签收。/),
+      expect.stringMatching(/^2 schon zugestellt\. /),
+      expect.stringMatching(/^2 déjà livrés\. /),
+      expect.stringMatching(/^2 ya entregados\. /),
+      expect.stringMatching(/^配達済みの番号2件。/),
+    ]);
   });
 
   test('takes a list longer than the provider takes at once', async () => {

@@ -20,7 +20,7 @@ describe('a call that the policy blocks', () => {
       quote: expect.objectContaining({
         provider: '17track',
         action: 'register',
-        pack: { id: '17track', version: '1.2.0' },
+        pack: { id: '17track', version: '1.3.0' },
         meters: {
           tracking: expect.objectContaining({ min: 2, likely: 2, max: 2, before: 100, after: 98, allowance: 100 }),
         },
