@@ -148,7 +148,7 @@ const acceptPractice = (port: Port): void => {
   };
   port.onMessage.addListener((message) => {
     const past = parsePast(message);
-    if (past !== null) void background.then((started) => started.practice.hear(past));
+    if (past !== null) void background.then((started) => started.practice.hear(page, past));
   });
   port.onDisconnect.addListener(() => void background.then((started) => started.practice.disconnect(page)));
   void background.then((started) => started.practice.connect(page));

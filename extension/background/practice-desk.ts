@@ -14,7 +14,9 @@ export interface PracticeDesk {
   readonly tabs: () => readonly number[];
   readonly connect: (page: PracticePage) => Promise<void>;
   /** Learns what the portal's simulated providers did before it was opened; once for each of its runs. */
-  readonly hear: (past: Past) => Promise<void>;
+  readonly hear: (page: PracticePage, past: Past) => Promise<void>;
+  /** Resolves once every portal that is open has told its past, or had its time to: its calls came after that. */
+  readonly told: () => Promise<void>;
   readonly disconnect: (page: PracticePage) => void;
 }
 
@@ -27,9 +29,28 @@ const unlessBroken = async (work: Promise<unknown>): Promise<void> => {
   }
 };
 
+/** A portal whose proxy has ended tells nothing; its calls fail by themselves. */
+const PATIENCE_MS = 1000;
+
+export interface PracticeEdges {
+  readonly gate: Gate;
+  readonly origin: string;
+  readonly now: () => number;
+  readonly later: (afterMs: number, act: () => void) => void;
+}
+
 /** Keeps the practice account's books in step with the portal, and the portal informed of them. */
-export const openPracticeDesk = (gate: Gate, origin: string, now: () => number): PracticeDesk => {
+export const openPracticeDesk = ({ gate, origin, now, later }: PracticeEdges): PracticeDesk => {
   const pages = new Set<PracticePage>();
+  /** Those that have not told their past yet, and who waits for it. */
+  const silent = new Set<PracticePage>();
+  let wakes: (() => void)[] = [];
+  const hasTold = (page: PracticePage): void => {
+    silent.delete(page);
+    if (silent.size > 0) return;
+    for (const wake of wakes) wake();
+    wakes = [];
+  };
   const tell = (to: Iterable<PracticePage>): Promise<void> =>
     unlessBroken(
       gate.look((books, now) => {
@@ -44,10 +65,12 @@ export const openPracticeDesk = (gate: Gate, origin: string, now: () => number):
     tabs: () => [...pages].map(({ tab }) => tab),
     connect: (page) => {
       pages.add(page);
+      silent.add(page);
+      later(PATIENCE_MS, () => hasTold(page));
       return tell([page]);
     },
-    hear: (past) =>
-      unlessBroken(
+    hear: async (page, past) => {
+      await unlessBroken(
         gate.step(
           (books, now, nextOrder) => {
             const from = { road: 'page', tag: null, user: null, site: null } as const;
@@ -55,9 +78,15 @@ export const openPracticeDesk = (gate: Gate, origin: string, now: () => number):
           },
           pastNames(past, now()),
         ),
-      ),
+      );
+      hasTold(page);
+    },
+    told: async () => {
+      if (silent.size > 0) await new Promise<void>((resolve) => wakes.push(resolve));
+    },
     disconnect: (page) => {
       pages.delete(page);
+      hasTold(page);
     },
   };
 };

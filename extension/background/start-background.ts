@@ -91,7 +91,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
 
   const rights = openSiteRights(edges.notGiven, () => showAnew());
   const blocked = openBlockedSites(edges.windows.session, showAnew);
-  const practice = openPracticeDesk(gate, origin, now);
+  const practice = openPracticeDesk({ gate, origin, now, later });
   const badge = openBadge({
     ...edges,
     recent,
@@ -218,10 +218,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     sight,
     practice: {
       ...practice,
-      connect: async (page) => {
-        await practice.connect(page);
-        badge.loaded(page.tab);
-      },
+      connect: (page) => practice.connect(page).then(() => badge.loaded(page.tab)),
     },
     connect: (bridge) => {
       bridges.add(bridge);
@@ -233,8 +230,10 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     paint: showAnew,
     rightsChanged: rights.changed,
     lookAgain: screen.refresh,
-    hear: (bridge, message) =>
-      message.kind === 'refused' ? unheld.refused(bridge, message) : desk.hear(bridge, message),
+    hear: async (bridge, message) => {
+      if (bridge.page.isPractice) await practice.told();
+      await (message.kind === 'refused' ? unheld.refused(bridge, message) : desk.hear(bridge, message));
+    },
     disconnect: (bridge) => {
       bridges.delete(bridge);
       desk.disconnect(bridge);
