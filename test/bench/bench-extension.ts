@@ -7,8 +7,9 @@ import { startShopServer } from '../browser/background/shop-server.ts';
 import { endWorker } from '../browser/background/worker-killer.ts';
 import { type GuardedChromium, launchBareChromium, launchChromium } from '../browser/launch.ts';
 import { postNumber } from '../post-number.ts';
+import { askedLeast, launchLeast, leastPainted } from './least-extension.ts';
 
-// What a page with the extension pays beside the same page without it, A B A B in one run.
+// What a page with the extension pays beside the same page without it, and beside the least that any extension would cost it, in turn in one run.
 
 const API = 'https://api.17track.net/track/v2.4';
 const OTHER = 'https://other.example/status.json';
@@ -104,18 +105,15 @@ const letCharge = async ({ context, extensionId }: GuardedChromium, page: Page):
   await first;
 };
 
-/** Medians of the page with the extension and of the one without, a round of each in turn. */
-const inTurn = async (
-  guarded: Page,
-  bare: Page,
-  run: (page: Page, round: number) => Promise<readonly number[]>,
-): Promise<readonly [number, number]> => {
-  const times: [number[], number[]] = [[], []];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    times[0].push(...(await run(guarded, round)));
-    times[1].push(...(await run(bare, round)));
-  }
-  return [medianOf(times[0]), medianOf(times[1])];
+/** What a page does in a round: milliseconds, one for each time. */
+type Run = (page: Page, round: number) => Promise<readonly number[]>;
+
+/** Medians of what each of these pages does, a round of each in turn. */
+const inTurn = async (pages: readonly (readonly [Page, Run])[]): Promise<readonly number[]> => {
+  const times = pages.map((): number[] => []);
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const [at, [page, run]] of pages.entries()) times[at]?.push(...(await run(page, round)));
+  return times.map(medianOf);
 };
 
 /** Milliseconds from the address of the popup to its first card, in a new tab each time. */
@@ -141,9 +139,11 @@ export const benchExtension = async (): Promise<readonly string[]> => {
   const hostMap = { ...server.hostMap, 'other.example': server.hostMap['api.17track.net'] ?? 0 };
   const chromium = await launchChromium({ hostMap });
   const bareChromium = await launchBareChromium({ hostMap });
+  const leastChromium = await launchLeast(hostMap);
   try {
     const guarded = await openShop(chromium.context);
     const bare = await openShop(bareChromium.context);
+    const least = await openShop(leastChromium.context);
     const many = (make: (nth: number) => string): readonly string[] =>
       Array.from({ length: CALLS }, (_, nth) => make(nth));
     const tenOf = (there: (url: string) => Promise<number>) => async (page: Page) => {
@@ -151,42 +151,56 @@ export const benchExtension = async (): Promise<readonly string[]> => {
       for (let nth = 0; nth < 10; nth += 1) times.push(await page.evaluate(there, OTHER));
       return times;
     };
-    const back = await inTurn(guarded, bare, tenOf(givenBackThere));
-    const refused = await inTurn(guarded, bare, tenOf(refusedThere));
-    const free = await inTurn(guarded, bare, (page) =>
+    const inAll = (run: Run, leastRun = run): Promise<readonly number[]> =>
+      inTurn([
+        [guarded, run],
+        [bare, run],
+        [least, leastRun],
+      ]);
+    const back = await inAll(tenOf(givenBackThere));
+    const refused = await inAll(tenOf(refusedThere));
+    const free = await inAll((page) =>
       page.evaluate(answeredThere, { url: `${API}/getquota`, bodies: many(() => '[]') }),
     );
     await letCharge(chromium, guarded);
-    const charging = await inTurn(guarded, bare, (page, round) => {
-      const numberOf = (nth: number): string => postNumber(1 + round * CALLS + nth);
-      const bodies = many((nth) => JSON.stringify([{ number: numberOf(nth), carrier: 3011 }]));
-      return page.evaluate(answeredThere, { url: `${API}/register`, bodies });
-    });
+    const newOrders = (round: number): readonly string[] =>
+      many((nth) => JSON.stringify([{ number: postNumber(1 + round * CALLS + nth), carrier: 3011 }]));
+    const url = `${API}/register`;
+    const charging = await inAll(
+      (page, round) => page.evaluate(answeredThere, { url, bodies: newOrders(round) }),
+      (page, round) => askedLeast(page, { url, bodies: newOrders(round) }),
+    );
     const script = await readFile(fileURLToPath(new URL('../../dist/chromium/page.js', import.meta.url)), 'utf8');
     const evaluated: number[] = [];
     for (let nth = 0; nth < 60; nth += 1) evaluated.push(await bare.evaluate(evaluatedThere, script));
     const painted = await popupPainted(chromium, async () => {});
+    const paintedLeast = await leastPainted(leastChromium);
     const woken = await popupPainted(chromium, async (page) => {
       await page.goto(`chrome-extension://${chromium.extensionId}/icons/16.png`);
       await endWorker(chromium.context, page);
     });
-    const row = (what: string, value: string, beside: string, aim: string): string =>
-      `| ${what.padEnd(62)} | ${value.padStart(10)} | ${beside.padStart(10)} | ${aim.padEnd(22)} |`;
-    const pair = (what: string, [a, b]: readonly [number, number], digits: number, aim: string): string =>
-      row(what, `${a.toFixed(digits)} ms`, `${b.toFixed(digits)} ms`, aim);
+    const row = (what: string, figures: readonly string[], aim: string): string =>
+      `| ${[what.padEnd(66), ...figures.map((one) => one.padStart(9)), aim.padEnd(14)].join(' | ')} |`;
+    const ms = (what: string, times: readonly (number | null)[], digits: number, aim: string): string =>
+      row(
+        what,
+        times.map((one) => (one === null ? '–' : `${one.toFixed(digits)} ms`)),
+        aim,
+      );
     return [
-      row('the extension in Chromium', 'with', 'without', 'aim'),
-      `| ${'-'.repeat(62)} | ${'-'.repeat(9)}: | ${'-'.repeat(9)}: | ${'-'.repeat(22)} |`,
-      pair('a call of no pack’s, until fetch returns', back, 4, '≤ 0.02 ms more'),
-      pair('the same where it was aborted before: the hook alone', refused, 4, '≤ 0.02 ms more'),
-      pair('a free call, until its answer is read', free, 2, '≤ 3 ms more'),
-      pair('a charging call that a policy lets pass, until its answer is read', charging, 2, '≤ 7 ms more'),
-      row('the page script, gzip', `${(gzipSync(script).length / 1024).toFixed(1)} KB`, '–', '≤ 20 KB'),
-      row('the page script, read and run in a new frame', `${medianOf(evaluated).toFixed(2)} ms`, '–', '≤ 3 ms'),
-      row('the popup, until its first card stands', `${medianOf(painted).toFixed(0)} ms`, '–', '≤ 100 ms'),
-      row('the same, its worker ended just before', `${medianOf(woken).toFixed(0)} ms`, '–', '–'),
+      row('the extension in Chromium', ['with', 'without', 'the least'], 'aim'),
+      `| ${'-'.repeat(66)} | ${`${'-'.repeat(8)}: | `.repeat(3)}${'-'.repeat(14)} |`,
+      ms('a call of no pack’s, until fetch returns', back, 4, '≤ 0.02 ms more'),
+      ms('the same where it was aborted before: the hook alone', refused, 4, '≤ 0.02 ms more'),
+      ms('a free call, until its answer is read', free, 1, '≤ 3 ms more'),
+      ms('a charging call that a policy lets pass, until its answer is read', charging, 1, '≤ 7 ms more'),
+      row('the page script, gzip', [`${(gzipSync(script).length / 1024).toFixed(1)} KB`, '–', '–'], '≤ 20 KB'),
+      ms('the page script, read and run in a new frame', [medianOf(evaluated), null, null], 2, '≤ 3 ms'),
+      ms('the popup, until its first card stands', [medianOf(painted), null, medianOf(paintedLeast)], 0, '≤ 100 ms'),
+      ms('the same, its worker ended just before', [medianOf(woken), null, null], 0, '–'),
     ];
   } finally {
+    await leastChromium.close();
     await bareChromium.close();
     await chromium.close();
     await server.close();
