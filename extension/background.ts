@@ -11,7 +11,6 @@ import { startBackground } from './background/start-background.ts';
 import { networkId } from './background/traffic/note-request.ts';
 import { dynamicRules } from './background/wall/dynamic-rules.ts';
 import { guardPort } from './background/wall/guarded-port.ts';
-import { openStopped } from './background/wall/stopped.ts';
 import { openTaughtWall } from './background/wall/taught-wall.ts';
 import { openWall } from './background/wall/wall.ts';
 import { browser, type Port } from './browser.ts';
@@ -32,7 +31,6 @@ const wall = openWall({ rules: browser.declarativeNetRequest, newId: () => crypt
 
 const { declarativeNetRequest: net } = browser;
 const taughtWall = openTaughtWall(dynamicRules(net));
-const stopped = openStopped({ net, permissions, tabs: browser.tabs });
 
 /** What alarms wake the background for: a pause ends, a question has waited long enough, what was allowed for next time was not used. */
 const PAINT = 'paint';
@@ -97,8 +95,11 @@ const background = startBackground({
   send: (call) => sendFree(call, fetch),
   notGiven: () => sites.notGiven(),
   taughtWall,
-  matchedRules: stopped.matchedRules,
-  guardedTabs: stopped.guardedTabs,
+  // Firefox does not say which rules fitted, and Chromium only of a tab on which the person pressed the button.
+  matchedRules: async (tabId) => {
+    const read: unknown = Reflect.get(net, 'getMatchedRules');
+    return typeof read === 'function' ? Reflect.apply(read, net, [{ tabId }]) : null;
+  },
   hooks: openHookNews(browser.storage.local),
   openPractice: () => openPractice(fetch, (url) => browser.tabs.create({ url })),
 });
@@ -241,10 +242,9 @@ browser.permissions.onRemoved.addListener(rightsChanged);
 browser.runtime.onInstalled.addListener(({ reason }) => {
   void recorded(installPacks(shelves.packs, bundledDocuments));
   void sites.mend();
-  void stopped.showCount();
   // Once: an update changes nothing that a person was not told.
   if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('welcome.html') });
 });
 
 // Starts the worker with the browser, so that the button says what is left before the first call.
-browser.runtime.onStartup.addListener(() => void stopped.showCount());
+browser.runtime.onStartup.addListener(() => {});

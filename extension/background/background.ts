@@ -38,7 +38,6 @@ export interface BackgroundEdges extends Pick<UnheldDeskEdges, 'wall' | 'wakeAt'
   /** The sites that the browser does not let the extension see, or not any more. */
   readonly notGiven: () => Promise<readonly string[]>;
   readonly matchedRules: BlockedHereEdges['matchedRules'];
-  readonly guardedTabs: BadgeEdges['guardedTabs'];
   readonly taughtWall: TaughtWall;
   /** Says to the hooks of all pages what they ask about beside the calls that the extension came for. */
   readonly hooks: HookNews;

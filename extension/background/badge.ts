@@ -12,14 +12,15 @@ import {
 } from '../../shared/words/trouble-say.ts';
 import type { Locale } from '../../shared/words/views.ts';
 import type { PauseView } from '../policy-messages.ts';
-import { inAMoment } from './in-a-moment.ts';
 import type { Making } from './making.ts';
 import type { RecentCalls } from './recent-calls.ts';
-import { openTabButtons, type TabActions, type TabView } from './tab-buttons.ts';
-import type { GuardedTab } from './wall/stopped.ts';
 
 export interface BadgeEdges {
-  readonly action: TabActions & { setBadgeBackgroundColor(details: { readonly color: string }): Promise<void> };
+  readonly action: {
+    setBadgeText(details: { readonly text: string; readonly tabId?: number }): Promise<void>;
+    setBadgeBackgroundColor(details: { readonly color: string }): Promise<void>;
+    setTitle(details: { readonly title: string; readonly tabId?: number }): Promise<void>;
+  };
   /** What the button is called while there is nothing to say. */
   readonly usualTitle: string;
   /** The reader's own time zone. */
@@ -37,9 +38,6 @@ export interface BadgeEdges {
   readonly blockedTabs: () => Iterable<number>;
   /** Tabs that show the practice portal. */
   readonly practiceTabs: () => Iterable<number>;
-  /** Tabs on which the browser would say what its rules stopped, but for what is said here. */
-  readonly guardedTabs: () => Promise<readonly GuardedTab[]>;
-  readonly later: (afterMs: number, act: () => void) => void;
 }
 
 /** Why a call was blocked that nobody was asked about: nothing could be opened, or it could not wait. */
@@ -49,8 +47,6 @@ export type Alarm = 'not-asked' | 'not-held';
 export interface Badge {
   /** Something may have changed. */
   readonly refresh: () => void;
-  /** A tab loads a page, or one is there that has something to say: painted anew in a moment, by which the browser has forgotten what was said of the page before. */
-  readonly loaded: (tab: number) => void;
   /** A call was blocked that nobody was asked about: said until a person looks. */
   readonly alarm: (why: Alarm) => void;
   readonly calm: () => void;
@@ -68,7 +64,6 @@ interface Badges {
 /** Opens the toolbar button. */
 export const openBadge = (edges: BadgeEdges): Badge => {
   const { action, locale, recent } = edges;
-  const tabButtons = openTabButtons(action, edges.usualTitle);
   let alarms: ReadonlySet<Alarm> = new Set();
   let isRunning = false;
   let again = false;
@@ -118,22 +113,22 @@ export const openBadge = (edges: BadgeEdges): Badge => {
     }
   };
 
-  const tabViews = async ({ usual: { text }, practice }: Badges): Promise<ReadonlyMap<number, TabView>> => {
-    const views = new Map<number, TabView>();
-    // Said of the tab itself: what is said of all would give way to the browser's count.
-    for (const { tab, isPractice } of await edges.guardedTabs()) views.set(tab, isPractice ? practice : { text });
-    for (const tab of edges.practiceTabs()) views.set(tab, practice);
-    for (const tab of edges.blockedTabs()) views.set(tab, { text: '×', title: tabBlockedSay(locale) });
-    return views;
+  const paintTab = async (tabId: number, { text, title }: BadgeView): Promise<void> => {
+    try {
+      await action.setBadgeText({ text, tabId });
+      await action.setTitle({ title: title ?? edges.usualTitle, tabId });
+    } catch {
+      // The tab has gone; so has its button.
+    }
   };
 
-  const paint = async (badges: Badges): Promise<void> => {
-    const { usual } = badges;
+  const paint = async ({ usual, practice }: Badges): Promise<void> => {
     if (said === null) await action.setBadgeBackgroundColor({ color: CALM });
     if (said?.text !== usual.text) await action.setBadgeText({ text: usual.text });
     if (said === null || said.title !== usual.title) await action.setTitle({ title: usual.title ?? edges.usualTitle });
     said = usual;
-    await tabButtons.paint(await tabViews(badges));
+    for (const tabId of edges.practiceTabs()) await paintTab(tabId, practice);
+    for (const tabId of edges.blockedTabs()) await paintTab(tabId, { text: '×', title: tabBlockedSay(locale) });
   };
 
   const run = async (): Promise<void> => {
@@ -153,13 +148,6 @@ export const openBadge = (edges: BadgeEdges): Badge => {
     if (!isRunning) void run();
   };
 
-  const paintSoon = inAMoment(edges.later, refresh);
-
-  const loaded = (tab: number): void => {
-    tabButtons.loaded(tab);
-    paintSoon();
-  };
-
   const alarm = (why: Alarm): void => {
     if (alarms.has(why)) return;
     alarms = new Set([...alarms, why]);
@@ -171,5 +159,5 @@ export const openBadge = (edges: BadgeEdges): Badge => {
     refresh();
   };
 
-  return { refresh, loaded, alarm, calm, alarms: () => alarms };
+  return { refresh, alarm, calm, alarms: () => alarms };
 };

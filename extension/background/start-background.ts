@@ -93,7 +93,10 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
   const blocked = openBlockedSites(edges.windows.session, showAnew);
   const practice = openPracticeDesk({ gate, origin, now, later });
   const badge = openBadge({
-    ...edges,
+    action: edges.action,
+    usualTitle: edges.usualTitle,
+    locale,
+    zone,
     recent,
     making,
     look: gate.look,
@@ -218,13 +221,13 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
     sight,
     practice: {
       ...practice,
-      connect: (page) => practice.connect(page).then(() => badge.loaded(page.tab)),
+      connect: (page) => practice.connect(page).then(badge.refresh),
     },
     connect: (bridge) => {
       bridges.add(bridge);
       blocked.connect(bridge.page);
       desk.connect(bridge);
-      badge.loaded(bridge.page.tab);
+      if (bridge.page.isPractice) badge.refresh();
       unheld.welcome(bridge);
     },
     paint: showAnew,
@@ -240,10 +243,7 @@ export const startBackground = async (edges: BackgroundEdges): Promise<Backgroun
       endings.disconnect(bridge);
     },
     answer: answerPages(calls),
-    tabLoads: (tab) => {
-      blocked.tabLoads(tab);
-      badge.loaded(tab);
-    },
+    tabLoads: blocked.tabLoads,
     ...pageEvents({ pages: ownPages, window, screen, badge }),
   };
 };

@@ -31,8 +31,7 @@ export interface PageOf {
 /** Host of an address, with its port where it has one of its own; empty for what is none. */
 export const hostOf = (url: unknown): string => (typeof url === 'string' && URL.canParse(url) ? new URL(url).host : '');
 
-/** True for an address of the practice portal. */
-export const isPracticeUrl = (url: string): boolean => {
+const isPracticeUrl = (url: string): boolean => {
   if (!URL.canParse(url)) return false;
   const { hostname, pathname } = new URL(url);
   return (hostname === '127.0.0.1' || hostname === 'localhost') && pathname.startsWith(PORTAL_PATH);

@@ -44,6 +44,17 @@ test('knows the account used last; practice never counts', async () => {
   expect(recent.lastUsed()).toEqual({ provider: 'safecube', account: 'b1' });
 });
 
+test('knows it within the first look of a worker, which is for the toolbar button', async () => {
+  const kept: Posted[] = [];
+  await followed(openMemoryStore(kept)).write(() => ({ append: [opening('before')], result: null }));
+  const recent = watchCalls(openMemoryStore(kept), nobody, heard);
+  // biome-ignore lint/correctness/useYield: a look that reads nothing.
+  const used = await recent.store.read(function* () {
+    return recent.lastUsed();
+  });
+  expect(used).toEqual({ provider: '17track', account: 'a1' });
+});
+
 test('says whether the ledger could be written, and begins again after it could not', async () => {
   const said: boolean[] = [];
   const recent = watchCalls(openMemoryStore(), nobody, (isOpen) => said.push(isOpen));

@@ -1,7 +1,6 @@
 import type { Background } from '../../../extension/background/background.ts';
 import type { Bridge } from '../../../extension/background/bridges/bridge.ts';
 import type { MatchedRule } from '../../../extension/background/wall/blocked-here.ts';
-import type { GuardedTab } from '../../../extension/background/wall/stopped.ts';
 import type { SameRequest } from '../../../extension/background/wall/wall.ts';
 import type { PageCalls, WarningState } from '../../../extension/messages.ts';
 import type { DontAskChoice } from '../../../extension/policy-messages.ts';
@@ -30,10 +29,6 @@ export interface WorkerDesk {
   bundled: readonly CompiledPack[];
   ledgerWorks: boolean;
   badge: string;
-  /** What it was made to say of single tabs, in order. */
-  readonly tabBadges: [tab: number, text: string | null][];
-  /** Tabs of sites that the browser lets the extension see. */
-  guardedTabs: readonly GuardedTab[];
   /** How many steps of the ledger appended something. */
   appends: number;
   /** What is let through the network rules next time, by the number of its rule, less one. */

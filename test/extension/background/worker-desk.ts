@@ -75,8 +75,6 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
     bundled: bundledPacks,
     ledgerWorks: true,
     badge: '',
-    tabBadges: [],
-    guardedTabs: [],
     appends: 0,
     paintsAt: null,
     rules: [],
@@ -155,7 +153,6 @@ export async function openWorkerDesk(postings: Posted[] = [], locale: Locale = '
         locale,
         zone: 'UTC',
         ...wallEdges(desk),
-        guardedTabs: async () => desk.guardedTabs,
         matchedRules: async () => ({ rulesMatchedInfo: desk.matched }),
         wakeAt: () => {},
         paintAt: (at) => {
