@@ -40,8 +40,8 @@ export interface Book {
     use: (books: Books, copy: Books, now: number, nextOrder: () => number) => T,
     naming: Naming,
   ) => Promise<T>;
-  /** The last posting as the last step or look found it, or left it behind: what other writers added since is not counted. 0 before the first. */
-  readonly order: () => number;
+  /** The last posting as the last step or look found it, or left it behind: what other writers added since is not counted. Null before the first. */
+  readonly order: () => number | null;
   /** The packs have changed: what is held was read by those before, and is read again. */
   readonly forget: () => void;
 }
@@ -191,7 +191,7 @@ export const openBook = (
       return { kind: 'came', result: use(seen.part.books, part.books, at, () => ++order), end: ground.last };
     });
 
-  let order = 0;
+  let order: number | null = null;
   const until = async <T>(once: () => Promise<Came<T>>): Promise<T> => {
     for (;;) {
       const came = await once();

@@ -72,8 +72,8 @@ export interface Gate {
   readonly learn: (asking: Asking, answer: Answer) => Promise<void>;
   /** One stretch of the way on the books as they are now. */
   readonly walk: <T>(stretch: (moment: Moment) => Made<T>, naming: Naming) => Promise<T>;
-  /** The place in the ledger up to which this gate has seen it, without a look. What it does not know of yet counts as later: on the safe side. */
-  readonly order: () => number;
+  /** The place in the ledger up to which this gate has seen it, without a look; null where it has seen nothing yet. What others wrote since counts as later: on the safe side. */
+  readonly order: () => number | null;
   /** Looks at the books as they are now. Records nothing, and waits for no writer. */
   readonly look: Book['look'];
   /** One step on the books as they are now: works out postings to append. Reads nothing but what is named. */

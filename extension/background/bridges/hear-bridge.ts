@@ -71,8 +71,13 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
     else tellVerdict(edges, live);
   };
 
-  /** Null when it is no provider's call. `since`: where the ledger ended when it was heard of. */
-  const recogniseFrom = async (bridge: Bridge, id: string, call: WireCall, since: number): Promise<Asking | null> => {
+  /** Null when it is no provider's call. `since`: where the ledger ended when it was heard of; null where nobody had looked yet. */
+  const recogniseFrom = async (
+    bridge: Bridge,
+    id: string,
+    call: WireCall,
+    since: number | null,
+  ): Promise<Asking | null> => {
     const http = httpCallOf(call);
     const found = gate.recognise(http) ?? recogniseOnSite(gate.packs, http);
     if (found === null) return null;
@@ -93,7 +98,7 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
     return { print, title };
   };
 
-  const askFirst = async (bridge: Bridge, { id, call }: Ask, since: number): Promise<void> => {
+  const askFirst = async (bridge: Bridge, { id, call }: Ask, since: number | null): Promise<void> => {
     const described = call.free ? null : describe(bridge, call);
     const asking = await recogniseFrom(bridge, id, call, since);
     const pass = (answer: 'heard' | 'unheard'): void => {
@@ -116,8 +121,8 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
     pass('heard');
   };
 
-  const ask = async (bridge: Bridge, message: Ask, since: number): Promise<void> => {
-    if (message.call.free) await lull.over();
+  const ask = async (bridge: Bridge, message: Ask, since: number | null): Promise<void> => {
+    if (message.call.free && since !== null) await lull.over();
     const live = calls.get(message.id);
     if (live === null && refusals.tellAgain(bridge, message.id)) return;
     try {
@@ -170,7 +175,7 @@ export const openBridgeDesk = (edges: BridgeEdges): BridgeDesk => {
     bridge.tell({ kind: 'settled', id });
   };
 
-  const act = (bridge: Bridge, message: Exclude<OfCall, Left>, since: number): Promise<void> => {
+  const act = (bridge: Bridge, message: Exclude<OfCall, Left>, since: number | null): Promise<void> => {
     switch (message.kind) {
       case 'ask':
         return ask(bridge, message, since);
